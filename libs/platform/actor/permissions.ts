@@ -1,0 +1,28 @@
+/** What each role may ask for. Data, closed by default: a permission that is not listed is not held. */
+export const ROLES = {
+  counsellor: [
+    'people.list', 'partner.list', 'case.list', 'case.read', 'case.triage', 'case.assign', 'case.summarise', 'case.share',
+    'case.message', 'case.refer',
+  ],
+  supervisor: [
+    'people.list', 'partner.list', 'case.list', 'case.read', 'case.triage', 'case.assign', 'case.summarise', 'case.share',
+    'case.message', 'case.refer', 'report.read', 'report.export',
+  ],
+  custodian: [],
+  membership_officer: ['people.list', 'partner.list'],
+  analyst: ['report.read', 'report.export'],
+  administrator: ['people.list', 'partner.list', 'report.read', 'report.export'],
+  auditor: [],
+  member_manager: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'companyCase.proposeRemedy'],
+  member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
+  partner_manager: ['referral.list', 'referral.read', 'referral.answer'],
+  partner_agent: ['referral.list', 'referral.read'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Role = keyof typeof ROLES;
+export type Permission = (typeof ROLES)[Role][number];
+
+/** The union of what the given roles may do; an unknown role name grants nothing. */
+export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => (role in ROLES ? [...ROLES[role as Role]] : [])));
+}

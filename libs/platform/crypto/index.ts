@@ -1,0 +1,23 @@
+export { newDataKey, seal, unseal } from './aead';
+export { ensureDeskHolders, ensureHolder, privateHolder, publicHolder, type HolderKind } from './holders';
+export { newKeyPair, type RawKeyPair } from './hpke';
+export { createMissingKeys, KEY_NAMES, KEYS_OF_APP, KeyProvider, LocalKeyProvider, type KeyName } from './key-provider';
+export { formatReceiptCode, newReceiptCode, parseReceiptCode, receiptKeyPair, receiptLookupHash } from './receipt-code';
+export {
+  COMPARTMENTS,
+  grant,
+  insertItems,
+  insertWraps,
+  newCompartment,
+  openCompartment,
+  openItem,
+  readItems,
+  sealItem,
+  wrapFor,
+  type Compartment,
+  type KeyWrap,
+  type OpenCompartment,
+  type PrivateHolder,
+  type PublicHolder,
+  type SealedItem,
+} from './vault';

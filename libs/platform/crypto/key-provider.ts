@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Secrets that live outside the database, one per purpose:
+ * - receipt-lookup: keyed hash by which a receipt is found (intake)
+ * - intake-session: seals the short receipt cookie (intake)
+ * - api: key-encryption key of the desk's, members' and partners' private keys (api)
+ * - worker: key-encryption key of the notifier's private key (worker)
+ * - custodian: key-encryption key of the identity custodian's private key (no running app)
+ */
+export const KEY_NAMES = ['receipt-lookup', 'intake-session', 'api', 'worker', 'custodian'] as const;
+export type KeyName = (typeof KEY_NAMES)[number];
+
+/** Each app is given the keys it needs and no other. */
+export const KEYS_OF_APP: Record<'intake' | 'api' | 'worker', readonly KeyName[]> = {
+  intake: ['receipt-lookup', 'intake-session'],
+  api: ['api'],
+  worker: ['worker'],
+};
+
+export abstract class KeyProvider {
+  /** The 32-byte secret. @throws if this process was not given that key */
+  abstract key(name: KeyName): Buffer;
+}
+
+function decoded(name: KeyName, text: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32) throw new Error(`Key "${name}" must be 32 bytes in base64.`);
+  return key;
+}
+
+/** Reads the allowed keys once, from the environment (MADOGUCHI_KEY_API…) or else from key files. */
+export class LocalKeyProvider extends KeyProvider {
+  private readonly keys = new Map<KeyName, Buffer>();
+
+  constructor(folder: string, allowed: readonly KeyName[], env: NodeJS.ProcessEnv = process.env) {
+    super();
+    for (const name of allowed) {
+      const fromEnv = env[`MADOGUCHI_KEY_${name.toUpperCase().replace('-', '_')}`];
+      const file = keyFile(folder, name);
+      if (!fromEnv && !existsSync(file)) throw new Error(`Key file ${file} is missing. Restore it from your backup.`);
+      this.keys.set(name, decoded(name, fromEnv ?? readFileSync(file, 'utf8')));
+    }
+  }
+
+  key(name: KeyName): Buffer {
+    const key = this.keys.get(name);
+    if (!key) throw new Error(`This process was not given the key "${name}".`);
+    return key;
+  }
+}
+
+function keyFile(folder: string, name: KeyName): string {
+  return join(folder, `${name}.key`);
+}
+
+/**
+ * Creates the key files that are missing, readable by their owner only.
+ * @returns the names created, so that the caller can tell the operator to back them up
+ */
+export function createMissingKeys(folder: string): KeyName[] {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const missing = KEY_NAMES.filter((name) => !existsSync(keyFile(folder, name)));
+  for (const name of missing) {
+    writeFileSync(keyFile(folder, name), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    chmodSync(keyFile(folder, name), 0o600);
+  }
+  return missing;
+}

@@ -1,0 +1,158 @@
+import { newId, type Tx } from '@platform/database';
+import { newDataKey, seal, unseal } from './aead';
+import { unwrapKey, wrapKey } from './hpke';
+
+/** The four sealed rooms of a case (design.md §4). */
+export const COMPARTMENTS = ['identity', 'contact', 'narrative', 'shared'] as const;
+export type Compartment = (typeof COMPARTMENTS)[number];
+
+/** Somebody a data key can be wrapped for. `id` is holders.id, or receipts.id for the complainant. */
+export interface PublicHolder {
+  id: string;
+  publicKey: Buffer;
+}
+
+/** A holder whose private key this process has been given, or derived from a receipt. */
+export interface PrivateHolder {
+  id: string;
+  privateKey: Buffer;
+}
+
+/** A compartment with its data keys by version; new items are sealed under the newest. */
+export interface OpenCompartment {
+  caseId: string;
+  compartment: Compartment;
+  version: number;
+  keys: ReadonlyMap<number, Buffer>;
+}
+
+/** Rows as the tables `sealed_items` and `key_wraps` hold them, without created_at. */
+export interface SealedItem {
+  id: string;
+  caseId: string;
+  compartment: Compartment;
+  version: number;
+  field: string;
+  sealed: Buffer;
+}
+export interface KeyWrap {
+  id: string;
+  caseId: string;
+  compartment: Compartment;
+  version: number;
+  holderId: string;
+  encapsulatedKey: Buffer;
+  wrappedKey: Buffer;
+}
+
+/** A fresh compartment at version 1, in memory only: nobody holds its key until it is wrapped. */
+export function newCompartment(caseId: string, compartment: Compartment): OpenCompartment {
+  return { caseId, compartment, version: 1, keys: new Map([[1, newDataKey()]]) };
+}
+
+/** Seals one field under the newest data key, bound to its case, compartment, version, field and id. */
+export function sealItem(open: OpenCompartment, field: string, plaintext: string): SealedItem {
+  const item = { id: newId(), caseId: open.caseId, compartment: open.compartment, version: open.version, field };
+  return { ...item, sealed: seal(keyOf(open, open.version), Buffer.from(plaintext, 'utf8'), itemBinding(item)) };
+}
+
+/** @throws if the item belongs elsewhere or was tampered with */
+export function openItem(open: OpenCompartment, item: SealedItem): string {
+  return unseal(keyOf(open, item.version), item.sealed, itemBinding(item)).toString('utf8');
+}
+
+/** Wraps the newest data key for a holder. Adding the row is what gives access. */
+export async function wrapFor(open: OpenCompartment, holder: PublicHolder): Promise<KeyWrap> {
+  const wrapped = await wrapKey(holder.publicKey, keyOf(open, open.version), wrapBinding(open, open.version, holder.id));
+  return {
+    id: newId(),
+    caseId: open.caseId,
+    compartment: open.compartment,
+    version: open.version,
+    holderId: holder.id,
+    ...wrapped,
+  };
+}
+
+/**
+ * Opens a compartment for a holder from the wraps that row-level security lets this speaker see.
+ * @returns undefined when the holder has no wrap: no key, no reading
+ */
+export async function openCompartment(
+  tx: Tx,
+  caseId: string,
+  compartment: Compartment,
+  holder: PrivateHolder,
+): Promise<OpenCompartment | undefined> {
+  const wraps = await tx.query<{ version: number; encapsulated_key: Buffer; wrapped_key: Buffer }[]>(
+    `SELECT version, encapsulated_key, wrapped_key FROM key_wraps
+     WHERE case_id = $1 AND compartment = $2 AND holder_id = $3 ORDER BY version`,
+    [caseId, compartment, holder.id],
+  );
+  const newest = wraps.at(-1);
+  if (!newest) return undefined;
+  const keys = new Map<number, Buffer>();
+  for (const wrap of wraps) {
+    const wrapped = { encapsulatedKey: wrap.encapsulated_key, wrappedKey: wrap.wrapped_key };
+    const binding = wrapBinding({ caseId, compartment }, wrap.version, holder.id);
+    keys.set(wrap.version, await unwrapKey(holder.privateKey, wrapped, binding));
+  }
+  return { caseId, compartment, version: newest.version, keys };
+}
+
+/** The sealed items of a compartment, opened, oldest first. Items of versions the holder lacks stay closed. */
+export async function readItems(tx: Tx, open: OpenCompartment): Promise<{ id: string; field: string; text: string }[]> {
+  const items = await tx.query<{ id: string; version: number; field: string; sealed: Buffer }[]>(
+    `SELECT id, version, field, sealed FROM sealed_items WHERE case_id = $1 AND compartment = $2 ORDER BY id`,
+    [open.caseId, open.compartment],
+  );
+  return items
+    .filter((item) => open.keys.has(item.version))
+    .map((item) => ({
+      id: item.id,
+      field: item.field,
+      text: openItem(open, { ...item, caseId: open.caseId, compartment: open.compartment }),
+    }));
+}
+
+export async function insertItems(tx: Tx, items: readonly SealedItem[], at: Date): Promise<void> {
+  for (const item of items) {
+    await tx.query(
+      `INSERT INTO sealed_items (id, case_id, compartment, version, field, sealed, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [item.id, item.caseId, item.compartment, item.version, item.field, item.sealed, at],
+    );
+  }
+}
+
+/** Giving the same holder the same key twice changes nothing. */
+export async function insertWraps(tx: Tx, wraps: readonly KeyWrap[], at: Date): Promise<void> {
+  for (const wrap of wraps) {
+    await tx.query(
+      `INSERT INTO key_wraps (id, case_id, compartment, version, holder_id, encapsulated_key, wrapped_key, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, compartment, version, holder_id) DO NOTHING`,
+      [wrap.id, wrap.caseId, wrap.compartment, wrap.version, wrap.holderId, wrap.encapsulatedKey, wrap.wrappedKey, at],
+    );
+  }
+}
+
+/** Wraps every version of an open compartment for one more holder, so that a grant opens what came before it. */
+export async function grant(tx: Tx, open: OpenCompartment, holder: PublicHolder, at: Date): Promise<void> {
+  for (const version of open.keys.keys()) {
+    await insertWraps(tx, [await wrapFor({ ...open, version }, holder)], at);
+  }
+}
+
+function keyOf(open: OpenCompartment, version: number): Buffer {
+  const key = open.keys.get(version);
+  if (!key) throw new Error(`no key for version ${version} of this compartment`);
+  return key;
+}
+
+function itemBinding(item: Omit<SealedItem, 'sealed'>): string {
+  return `item/v1|${item.caseId}|${item.compartment}|${item.version}|${item.field}|${item.id}`;
+}
+
+function wrapBinding(room: Pick<OpenCompartment, 'caseId' | 'compartment'>, version: number, holderId: string): Buffer {
+  return Buffer.from(`wrap/v1|${room.caseId}|${room.compartment}|${version}|${holderId}`);
+}

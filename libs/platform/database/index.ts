@@ -1,0 +1,2 @@
+export { Database, type Speaker, type Tx } from './database';
+export { newId } from './id';
