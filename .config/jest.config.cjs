@@ -1,0 +1,71 @@
+const { readFileSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const swc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+delete swc.$schema;
+delete swc.jsc.paths;
+delete swc.jsc.baseUrl;
+
+/** Packages that ship ES modules only. Jest on Node 20 cannot require those, so SWC turns them into CommonJS. */
+function esModulePackages() {
+  const modules = join(root, 'node_modules');
+  const names = readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
+  return names.filter((name) => {
+    try {
+      return JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')).type === 'module';
+    } catch {
+      return false;
+    }
+  });
+}
+
+const plainJavaScript = {
+  module: { type: 'commonjs' },
+  jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } },
+  swcrc: false,
+};
+
+const shared = {
+  rootDir: root,
+  testEnvironment: 'node',
+  // The conditions Node 20.19+ itself uses for require().
+  testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },
+  moduleNameMapper: {
+    '^@platform/(.*)$': '<rootDir>/libs/platform/$1',
+    '^@modules/(.*)$': '<rootDir>/libs/modules/$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  transform: {
+    '/node_modules/.+\\.m?js$': ['@swc/jest', plainJavaScript],
+    '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)`],
+  setupFiles: ['reflect-metadata'],
+};
+
+/** Unit tests sit beside the code and touch nothing; the others live under test/ and get a real PostgreSQL. */
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts?(x)',
+        '<rootDir>/apps/**/*.spec.ts?(x)',
+        '<rootDir>/.config/**/*.spec.ts',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      testTimeout: 60_000,
+    },
+  ],
+};
