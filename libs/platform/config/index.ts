@@ -1,0 +1,3 @@
+export { ApiConfig, AppConfig, BaseConfig, IntakeConfig, LauncherConfig, WorkerConfig } from './configs';
+export { envExample } from './env-example';
+export { ConfigProblem, readConfig, type Environment } from './read-config';
