@@ -1,0 +1,77 @@
+import { CodeField, FlagField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
+import type { CodeOf } from '../http/code-schemas';
+import {
+  AttachmentDto,
+  CaseIssueDto,
+  CaseMessageDto,
+  CaseReferralDto,
+  ConsentsDto,
+  DeadlineDto,
+  EscalationDto,
+  MemberRefDto,
+  RemedyDto,
+  ShareDto,
+  StepDto,
+  SummaryDto,
+} from './case-parts.dto';
+import { CaseRowDto } from './case-queue.dto';
+
+/** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
+export class CaseDetailDto extends CaseRowDto {
+  @WholeField({ description: 'Send it back with a change; a mismatch is refused with case.changedMeanwhile' })
+  version: number;
+
+  @CodeField('Danger')
+  danger: CodeOf<'Danger'>;
+
+  @FlagField()
+  isAnonymous: boolean;
+
+  @TextField()
+  place: string;
+
+  @TextField()
+  story: string;
+
+  @TextField()
+  originalLocale: string;
+
+  @ManyField(() => CaseIssueDto)
+  issues: CaseIssueDto[];
+
+  @OneField(() => MemberRefDto, { nullable: true })
+  member: MemberRefDto | null;
+
+  @OneField(() => ConsentsDto)
+  consents: ConsentsDto;
+
+  @CodeField('CompanyBypass', { isArray: true, description: 'Why the case may not go to the company; empty if it may' })
+  companyBypass: CodeOf<'CompanyBypass'>[];
+
+  @ManyField(() => DeadlineDto)
+  deadlines: DeadlineDto[];
+
+  @ManyField(() => StepDto)
+  steps: StepDto[];
+
+  @ManyField(() => CaseMessageDto)
+  messages: CaseMessageDto[];
+
+  @ManyField(() => AttachmentDto)
+  attachments: AttachmentDto[];
+
+  @OneField(() => SummaryDto, { nullable: true })
+  summary: SummaryDto | null;
+
+  @OneField(() => ShareDto, { nullable: true })
+  share: ShareDto | null;
+
+  @OneField(() => RemedyDto, { nullable: true })
+  remedy: RemedyDto | null;
+
+  @ManyField(() => CaseReferralDto)
+  referrals: CaseReferralDto[];
+
+  @ManyField(() => EscalationDto)
+  escalations: EscalationDto[];
+}

@@ -1,0 +1,206 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  CodeField,
+  DayField,
+  FlagField,
+  IdField,
+  InstantField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
+import type { CodeOf } from '../http/code-schemas';
+
+export class CaseIssueDto {
+  @IdField()
+  id: string;
+
+  @CodeField('Category')
+  category: CodeOf<'Category'>;
+
+  @TextField()
+  subcategory: string;
+
+  @CodeField('DeskGroup')
+  deskGroup: CodeOf<'DeskGroup'>;
+
+  @CodeField('IloIndicator', { nullable: true })
+  iloIndicator: CodeOf<'IloIndicator'> | null;
+
+  @FlagField()
+  isPrimary: boolean;
+
+  @CodeField('NotedBy')
+  notedBy: CodeOf<'NotedBy'>;
+}
+
+export class MemberRefDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  nameJa: string;
+
+  @TextField()
+  nameEn: string;
+}
+
+export class ConsentDto {
+  @CodeField('ConsentState')
+  state: CodeOf<'ConsentState'>;
+
+  @InstantField()
+  givenAt: Date;
+
+  @TextField({ description: 'Version of the text that was shown' })
+  textVersion: string;
+
+  @TextField({ description: 'Language in which it was shown' })
+  locale: string;
+}
+
+export class ConsentsDto {
+  @OneField(() => ConsentDto)
+  company: ConsentDto;
+
+  @OneField(() => ConsentDto)
+  partner: ConsentDto;
+}
+
+export class DeadlineDto {
+  @IdField()
+  id: string;
+
+  @CodeField('DeadlineKind')
+  kind: CodeOf<'DeadlineKind'>;
+
+  @InstantField()
+  openedAt: Date;
+
+  @InstantField({ description: 'Never moves' })
+  dueAt: Date;
+
+  @InstantField({ nullable: true })
+  metAt: Date | null;
+
+  @InstantField({ nullable: true })
+  breachedAt: Date | null;
+}
+
+export class StepDto {
+  @IdField()
+  id: string;
+
+  @CodeField('StepKind')
+  kind: CodeOf<'StepKind'>;
+
+  @InstantField()
+  at: Date;
+
+  @CodeField('ActorKind')
+  actorKind: CodeOf<'ActorKind'>;
+
+  @TextField({ nullable: true })
+  actorName: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Codes and ids, never words' })
+  detail: Record<string, string>;
+}
+
+export class CaseMessageDto {
+  @IdField()
+  id: string;
+
+  @CodeField('MessageCompartment')
+  compartment: CodeOf<'MessageCompartment'>;
+
+  @CodeField('ActorKind')
+  authorKind: CodeOf<'ActorKind'>;
+
+  @TextField({ nullable: true })
+  authorName: string | null;
+
+  @TextField()
+  text: string;
+
+  @InstantField()
+  sentAt: Date;
+}
+
+export class AttachmentDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  mediaType: string;
+
+  @WholeField()
+  byteSize: number;
+}
+
+export class SummaryDto {
+  @TextField()
+  text: string;
+
+  @InstantField()
+  updatedAt: Date;
+}
+
+export class ShareDto {
+  @InstantField()
+  sharedAt: Date;
+}
+
+export class RemedyDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  text: string;
+
+  @DayField()
+  promisedOn: string;
+
+  @CodeField('RemedyState')
+  state: CodeOf<'RemedyState'>;
+
+  @InstantField()
+  proposedAt: Date;
+}
+
+export class CaseReferralDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  partnerNameJa: string;
+
+  @TextField()
+  partnerNameEn: string;
+
+  @CodeField('ReferralState')
+  state: CodeOf<'ReferralState'>;
+
+  @InstantField()
+  openedAt: Date;
+
+  @InstantField({ nullable: true })
+  dueAt: Date | null;
+
+  @CodeField('DeclineReason', { nullable: true })
+  declineReason: CodeOf<'DeclineReason'> | null;
+}
+
+export class EscalationDto {
+  @IdField()
+  id: string;
+
+  @CodeField('EscalationTarget')
+  target: CodeOf<'EscalationTarget'>;
+
+  @InstantField()
+  at: Date;
+
+  @CodeField('DeadlineKind')
+  deadlineKind: CodeOf<'DeadlineKind'>;
+}

@@ -1,0 +1,114 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { PageQueryDto } from '../http/page.dto';
+
+export class CaseQueueQueryDto extends PageQueryDto {
+  @ApiProperty({ enum: [...codeSchemas.CaseTab], enumName: 'CaseTab', required: false, default: 'all' })
+  @IsOptional()
+  @IsIn(codeSchemas.CaseTab)
+  tab: CodeOf<'CaseTab'> = 'all';
+}
+
+export class AssigneeDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  displayName: string;
+}
+
+export class CaseRowDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  number: string;
+
+  @CodeField('Severity')
+  severity: CodeOf<'Severity'>;
+
+  @FlagField({ description: 'True until a person has judged the severity' })
+  isSeverityProvisional: boolean;
+
+  @CodeField('CaseStatus')
+  status: CodeOf<'CaseStatus'>;
+
+  @CodeField('Category')
+  primaryCategory: CodeOf<'Category'>;
+
+  @WholeField()
+  issueCount: number;
+
+  @TextField({ nullable: true })
+  siteNameJa: string | null;
+
+  @TextField({ nullable: true })
+  siteNameEn: string | null;
+
+  @TextField({ nullable: true })
+  prefectureCode: string | null;
+
+  @CodeField('Channel')
+  channel: CodeOf<'Channel'>;
+
+  @TextField({ description: 'BCP 47 tag of the language the worker chose' })
+  locale: string;
+
+  @InstantField()
+  receivedAt: Date;
+
+  @InstantField({ nullable: true, description: 'The earliest open deadline; null when none is open' })
+  nextDueAt: Date | null;
+
+  @CodeField('DeadlineKind', { nullable: true })
+  nextDueKind: CodeOf<'DeadlineKind'> | null;
+
+  @FlagField()
+  isOverdue: boolean;
+
+  @OneField(() => AssigneeDto, { nullable: true })
+  assignee: AssigneeDto | null;
+}
+
+/** How many cases each tab holds. */
+export class CaseCountsDto {
+  @WholeField()
+  mine: number;
+
+  @WholeField()
+  all: number;
+
+  @WholeField()
+  unassigned: number;
+
+  @WholeField()
+  waiting: number;
+
+  @WholeField()
+  overdue: number;
+
+  @WholeField()
+  closed: number;
+}
+
+export class CaseQueueDto {
+  @ManyField(() => CaseRowDto)
+  items: CaseRowDto[];
+
+  @TextField({ nullable: true })
+  nextCursor: string | null;
+
+  @OneField(() => CaseCountsDto)
+  counts: CaseCountsDto;
+}

@@ -1,0 +1,130 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CaseworkService } from '@modules/cases';
+import { ReferralsService } from '@modules/escalation';
+import type { Actor } from '@platform/actor';
+import { CurrentActor, Requires } from '@platform/http';
+import { CreatedDto } from '../http/page.dto';
+import { Refuses } from '../http/problem.dto';
+import { AssignmentDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
+
+/** What the desk does to a case. */
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class CaseworkController {
+  constructor(
+    private readonly casework: CaseworkService,
+    private readonly referrals: ReferralsService,
+  ) {}
+
+  @Post('triage')
+  @HttpCode(200)
+  @Requires('case.triage')
+  @ApiOperation({ operationId: 'triageCase', summary: 'Judge the severity and name the issues' })
+  @ApiOkResponse({ type: VersionDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'case.changedMeanwhile',
+    'case.loweringNeedsReason',
+    'case.onePrimaryIssue',
+    'case.unknownIssue',
+  )
+  triage(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: TriageDto,
+  ): Promise<VersionDto> {
+    return this.casework.triage(actor, caseId, body);
+  }
+
+  @Post('assignment')
+  @HttpCode(200)
+  @Requires('case.assign')
+  @ApiOperation({ operationId: 'assignCase', summary: 'Give the case to a person of the desk' })
+  @ApiOkResponse({ type: VersionDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'case.changedMeanwhile',
+    'case.unknownAssignee',
+  )
+  assign(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: AssignmentDto,
+  ): Promise<VersionDto> {
+    return this.casework.assign(actor, caseId, body);
+  }
+
+  @Put('summary')
+  @HttpCode(204)
+  @Requires('case.summarise')
+  @ApiOperation({ operationId: 'writeSummary', summary: 'The only words about the case that a company will read' })
+  @ApiNoContentResponse()
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  async writeSummary(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: WordsDto,
+  ): Promise<void> {
+    await this.casework.writeSummary(actor, caseId, body);
+  }
+
+  @Post('share')
+  @HttpCode(204)
+  @Requires('case.share')
+  @ApiOperation({ operationId: 'shareCase', summary: 'Give the company the key to the summary, by consent only' })
+  @ApiNoContentResponse()
+  @Refuses(
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'case.alreadyShared',
+    'case.noConsent',
+    'case.noCompany',
+    'case.noSummary',
+    'case.companyBypassed',
+  )
+  async share(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<void> {
+    await this.casework.share(actor, caseId);
+  }
+
+  @Post('messages')
+  @Requires('case.message')
+  @ApiOperation({ operationId: 'messageWorker', summary: 'Write to the worker; the receipt opens it' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  sendMessage(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: WordsDto,
+  ): Promise<CreatedDto> {
+    return this.casework.sendMessage(actor, caseId, body);
+  }
+
+  @Post('referrals')
+  @Requires('case.refer')
+  @ApiOperation({ operationId: 'openReferral', summary: 'Ask a partner to take the case over' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'referral.alreadyOpen',
+    'case.noConsent',
+    'referral.partnerCannotReceive',
+  )
+  openReferral(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: OpenReferralDto,
+  ): Promise<CreatedDto> {
+    return this.referrals.open(actor, caseId, body);
+  }
+}

@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CodeField, FlagField, IdField, ManyField, TextField, WholeField } from '../http/api-fields';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+
+/** Trims, so that a text of spaces is refused as empty. */
+const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+export class TriageIssueDto {
+  @CodeField('Category')
+  @IsIn(codeSchemas.Category)
+  category: CodeOf<'Category'>;
+
+  @TextField({ maxLength: 60 })
+  @IsString()
+  @MaxLength(60)
+  subcategory: string;
+
+  @FlagField()
+  @IsBoolean()
+  isPrimary: boolean;
+}
+
+export class TriageDto {
+  @WholeField()
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @CodeField('Severity')
+  @IsIn(codeSchemas.Severity)
+  severity: CodeOf<'Severity'>;
+
+  @TextField({ required: false, maxLength: 1000, description: 'Needed when the severity is lowered' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  reason?: string;
+
+  @ManyField(() => TriageIssueDto)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => TriageIssueDto)
+  issues: TriageIssueDto[];
+}
+
+export class AssignmentDto {
+  @WholeField()
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @IdField()
+  @IsUUID()
+  assigneeId: string;
+}
+
+export class VersionDto {
+  @WholeField()
+  version: number;
+}
+
+/** Words for the worker, the company or the summary. */
+export class WordsDto {
+  @ApiProperty({ type: String, minLength: 1, maxLength: 10000 })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(10_000)
+  text: string;
+}
+
+export class OpenReferralDto {
+  @IdField()
+  @IsUUID()
+  partnerId: string;
+}
+
+export class RenditionQueryDto {
+  @ApiProperty({ enum: [...codeSchemas.Rendition], enumName: 'Rendition', required: false, default: 'scrubbed' })
+  @IsOptional()
+  @IsIn(codeSchemas.Rendition)
+  rendition: CodeOf<'Rendition'> = 'scrubbed';
+}
+
+export class CaseAttachmentPathDto {
+  @IdField()
+  @IsUUID()
+  caseId: string;
+
+  @IdField()
+  @IsUUID()
+  attachmentId: string;
+}

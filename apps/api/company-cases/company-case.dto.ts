@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsISO8601, Matches } from 'class-validator';
+import { WordsDto } from '../cases/casework.dto';
+import {
+  CodeField,
+  DayField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+} from '../http/api-fields';
+import type { CodeOf } from '../http/code-schemas';
+
+/** What a company may see of a case: no language, no exact time of the complaint, no raw text, no contact. */
+export class CompanyCaseRowDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  number: string;
+
+  @DayField({ description: 'Day of the share in Asia/Tokyo' })
+  sharedOn: string;
+
+  @CodeField('Category')
+  primaryCategory: CodeOf<'Category'>;
+
+  @TextField({ nullable: true })
+  siteNameJa: string | null;
+
+  @TextField({ nullable: true })
+  siteNameEn: string | null;
+
+  @InstantField({ nullable: true })
+  dueAt: Date | null;
+
+  @FlagField()
+  isOverdue: boolean;
+
+  @CodeField('CaseStatus')
+  status: CodeOf<'CaseStatus'>;
+}
+
+export class CompanyCaseListDto {
+  @ManyField(() => CompanyCaseRowDto)
+  items: CompanyCaseRowDto[];
+
+  @TextField({ nullable: true })
+  nextCursor: string | null;
+}
+
+export class CompanyReplyDto {
+  @IdField()
+  id: string;
+
+  @TextField({ nullable: true })
+  authorName: string | null;
+
+  @TextField()
+  text: string;
+
+  @InstantField()
+  sentAt: Date;
+}
+
+export class CompanyRemedyDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  text: string;
+
+  @DayField()
+  promisedOn: string;
+
+  @CodeField('RemedyState')
+  state: CodeOf<'RemedyState'>;
+
+  @InstantField()
+  proposedAt: Date;
+}
+
+export class CompanyDeadlineDto {
+  @CodeField('DeadlineKind')
+  kind: CodeOf<'DeadlineKind'>;
+
+  @InstantField()
+  dueAt: Date;
+
+  @InstantField({ nullable: true })
+  metAt: Date | null;
+
+  @InstantField({ nullable: true })
+  breachedAt: Date | null;
+}
+
+export class CompanyCaseDetailDto extends CompanyCaseRowDto {
+  @TextField()
+  summary: string;
+
+  @ManyField(() => CompanyReplyDto)
+  replies: CompanyReplyDto[];
+
+  @OneField(() => CompanyRemedyDto, { nullable: true })
+  remedy: CompanyRemedyDto | null;
+
+  @ManyField(() => CompanyDeadlineDto)
+  deadlines: CompanyDeadlineDto[];
+}
+
+export class ProposeRemedyDto extends WordsDto {
+  @ApiProperty({ type: String, format: 'date', description: 'The day the company promises, Asia/Tokyo' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  promisedOn: string;
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CompanyQueries, CompanyService } from '@modules/cases';
+import type { Actor } from '@platform/actor';
+import { CurrentActor, Requires } from '@platform/http';
+import { WordsDto } from '../cases/casework.dto';
+import { CreatedDto, PageQueryDto } from '../http/page.dto';
+import { Refuses } from '../http/problem.dto';
+import { CompanyCaseDetailDto, CompanyCaseListDto, ProposeRemedyDto } from './company-case.dto';
+
+/** A member company's side: what was shared with it, its answer and its proposal. */
+@ApiTags('company cases')
+@Controller('company-cases')
+export class CompanyCasesController {
+  constructor(
+    private readonly queries: CompanyQueries,
+    private readonly company: CompanyService,
+  ) {}
+
+  @Get()
+  @Requires('companyCase.list')
+  @ApiOperation({ operationId: 'listCompanyCases', summary: 'Cases shared with your organisation' })
+  @ApiOkResponse({ type: CompanyCaseListDto })
+  @Refuses('request.invalid', 'session.required', 'permission.missing')
+  list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<CompanyCaseListDto> {
+    return this.queries.list(actor, query);
+  }
+
+  @Get(':caseId')
+  @Requires('companyCase.read')
+  @ApiOperation({ operationId: 'readCompanyCase', summary: 'The summary and your answers' })
+  @ApiOkResponse({ type: CompanyCaseDetailDto })
+  @Refuses('session.required', 'case.notFound')
+  read(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CompanyCaseDetailDto> {
+    return this.queries.detail(actor, caseId);
+  }
+
+  @Post(':caseId/replies')
+  @Requires('companyCase.reply')
+  @ApiOperation({ operationId: 'replyAsCompany', summary: 'Answer the summary' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  reply(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: WordsDto,
+  ): Promise<CreatedDto> {
+    return this.company.reply(actor, caseId, body);
+  }
+
+  @Post(':caseId/remedies')
+  @Requires('companyCase.proposeRemedy')
+  @ApiOperation({ operationId: 'proposeRemedy', summary: 'Propose a remedy; only the worker can confirm it' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'remedy.alreadyOpen',
+    'remedy.pastDate',
+  )
+  proposeRemedy(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: ProposeRemedyDto,
+  ): Promise<CreatedDto> {
+    return this.company.proposeRemedy(actor, caseId, body);
+  }
+}

@@ -1,0 +1,24 @@
+import { CaseReadingController } from './cases/case-reading.controller';
+import { CaseworkController } from './cases/casework.controller';
+import { CompanyCasesController } from './company-cases/company-cases.controller';
+import { DirectoryController } from './directory/directory.controller';
+import { HealthController } from './health/health.controller';
+import { ReferralsController } from './referrals/referrals.controller';
+import { ReportsController } from './reports/reports.controller';
+import { SessionController } from './session/session.controller';
+
+/** Every controller of the API, in the order of the document. */
+export const CONTROLLERS = [
+  SessionController,
+  DirectoryController,
+  CaseReadingController,
+  CaseworkController,
+  CompanyCasesController,
+  ReferralsController,
+  ReportsController,
+  HealthController,
+];
+
+/** Outside `/api/v1`, where load balancers look. */
+export const UNPREFIXED = ['healthz', 'readyz'];
+export const API_PREFIX = 'api/v1';

@@ -1,0 +1,46 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IdentityService } from '@modules/identity';
+import { PartnerQueries } from '@modules/partners';
+import type { Actor } from '@platform/actor';
+import { CurrentActor, Requires, RequiresSignIn } from '@platform/http';
+import { Refuses } from '../http/problem.dto';
+import { codeLists } from './code-lists';
+import { CodeListsDto, PartnerListDto, StaffListDto } from './directory.dto';
+
+/** The lists that the portal's forms choose from. */
+@ApiTags('directory')
+@Controller()
+export class DirectoryController {
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly partners: PartnerQueries,
+  ) {}
+
+  @Get('code-lists')
+  @RequiresSignIn()
+  @ApiOperation({ operationId: 'readCodeLists', summary: 'Categories, prefectures, severities and desk groups' })
+  @ApiOkResponse({ type: CodeListsDto })
+  @Refuses('session.required')
+  codeLists(): CodeListsDto {
+    return codeLists();
+  }
+
+  @Get('staff')
+  @Requires('people.list')
+  @ApiOperation({ operationId: 'listStaff', summary: 'People of the desk' })
+  @ApiOkResponse({ type: StaffListDto })
+  @Refuses('session.required', 'permission.missing')
+  async staff(@CurrentActor() actor: Actor): Promise<StaffListDto> {
+    return { items: await this.identity.staff(actor) };
+  }
+
+  @Get('partners')
+  @Requires('partner.list')
+  @ApiOperation({ operationId: 'listPartners', summary: 'Active partner organisations' })
+  @ApiOkResponse({ type: PartnerListDto })
+  @Refuses('session.required', 'permission.missing')
+  async listPartners(@CurrentActor() actor: Actor): Promise<PartnerListDto> {
+    return { items: await this.partners.list(actor) };
+  }
+}

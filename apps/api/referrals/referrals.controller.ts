@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ReferralQueries, ReferralsService } from '@modules/escalation';
+import type { Actor } from '@platform/actor';
+import { CurrentActor, Requires } from '@platform/http';
+import { PageQueryDto } from '../http/page.dto';
+import { Refuses } from '../http/problem.dto';
+import { DeclineReferralDto, ReferralDetailDto, ReferralListDto } from './referral.dto';
+
+/** A partner's side: accept or decline, then read what the worker agreed to. */
+@ApiTags('referrals')
+@Controller('referrals')
+export class ReferralsController {
+  constructor(
+    private readonly queries: ReferralQueries,
+    private readonly referrals: ReferralsService,
+  ) {}
+
+  @Get()
+  @Requires('referral.list')
+  @ApiOperation({ operationId: 'listReferrals', summary: 'Referrals to your organisation' })
+  @ApiOkResponse({ type: ReferralListDto })
+  @Refuses('request.invalid', 'session.required', 'permission.missing')
+  list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<ReferralListDto> {
+    return this.queries.list(actor, query);
+  }
+
+  @Get(':referralId')
+  @Requires('referral.read')
+  @ApiOperation({ operationId: 'readReferral', summary: 'One referral; the case opens once it is accepted' })
+  @ApiOkResponse({ type: ReferralDetailDto })
+  @Refuses('session.required', 'referral.notFound')
+  read(
+    @CurrentActor() actor: Actor,
+    @Param('referralId', ParseUUIDPipe) referralId: string,
+  ): Promise<ReferralDetailDto> {
+    return this.queries.detail(actor, referralId);
+  }
+
+  @Post(':referralId/acceptance')
+  @HttpCode(204)
+  @Requires('referral.answer')
+  @ApiOperation({ operationId: 'acceptReferral', summary: 'Take the case' })
+  @ApiNoContentResponse()
+  @Refuses('session.required', 'referral.notFound', 'referral.alreadyAnswered', 'case.noConsent')
+  async accept(@CurrentActor() actor: Actor, @Param('referralId', ParseUUIDPipe) referralId: string): Promise<void> {
+    await this.referrals.accept(actor, referralId);
+  }
+
+  @Post(':referralId/decline')
+  @HttpCode(204)
+  @Requires('referral.answer')
+  @ApiOperation({ operationId: 'declineReferral', summary: 'Say no, with a coded reason; the desk keeps the case' })
+  @ApiNoContentResponse()
+  @Refuses('request.invalid', 'session.required', 'referral.notFound', 'referral.alreadyAnswered')
+  async decline(
+    @CurrentActor() actor: Actor,
+    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @Body() body: DeclineReferralDto,
+  ): Promise<void> {
+    await this.referrals.decline(actor, referralId, body);
+  }
+}

@@ -1,0 +1,2 @@
+export const PASSWORD_STRATEGY = 'password';
+export const SESSION_STRATEGY = 'session-cookie';
