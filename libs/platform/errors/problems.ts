@@ -41,6 +41,7 @@ export const problems = {
   'attachment.tooMany': { status: 422, title: 'At most five photos' },
   'attachment.notFound': { status: 404, title: 'There is nothing here' },
   'form.expired': { status: 409, title: 'The form has expired' },
+  'report.badSpan': { status: 422, title: 'The months are out of order or too many' },
   'site.unknownCode': { status: 422, title: 'No workplace has this code' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
