@@ -9,10 +9,30 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Tables keyed by case_id that a receipt opens and that a submission fills. */
 const CASE_TABLES = [
-  'issues', 'key_wraps', 'sealed_items', 'consents', 'case_steps', 'deadlines', 'messages', 'attachments',
-  'remedies', 'receipts', 'shares', 'referrals', 'escalations',
+  'issues',
+  'key_wraps',
+  'sealed_items',
+  'consents',
+  'case_steps',
+  'deadlines',
+  'messages',
+  'attachments',
+  'remedies',
+  'receipts',
+  'shares',
+  'referrals',
+  'escalations',
 ];
-const SUBMISSION_TABLES = ['issues', 'key_wraps', 'sealed_items', 'consents', 'case_steps', 'deadlines', 'attachments', 'receipts'];
+const SUBMISSION_TABLES = [
+  'issues',
+  'key_wraps',
+  'sealed_items',
+  'consents',
+  'case_steps',
+  'deadlines',
+  'attachments',
+  'receipts',
+];
 
 export class Walls1764000000004 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -97,7 +117,8 @@ async function intakeWalls(q: QueryRunner): Promise<void> {
 async function apiWalls(q: QueryRunner): Promise<void> {
   const desk = `(SELECT actor_kind()) IN ('secretariat', 'system')`;
   const company = (id: string) => `((SELECT actor_kind()) = 'member' AND company_may_see(${id}, (SELECT actor_org())))`;
-  const partner = (id: string) => `((SELECT actor_kind()) = 'partner' AND partner_may_see(${id}, (SELECT actor_org())))`;
+  const partner = (id: string) =>
+    `((SELECT actor_kind()) = 'partner' AND partner_may_see(${id}, (SELECT actor_org())))`;
   const ownHolder = `holder_id IN (SELECT id FROM holders WHERE organisation_id = (SELECT actor_org()))`;
   /** Per table: the condition for the desk, a company or a partner to see or write a row. */
   const rules: Record<string, string> = {
@@ -135,8 +156,22 @@ async function apiWalls(q: QueryRunner): Promise<void> {
 }
 
 async function workerWalls(q: QueryRunner): Promise<void> {
-  const open = ['people', 'complaints', 'cases', 'issues', 'case_steps', 'deadlines', 'consents', 'shares', 'remedies',
-    'referrals', 'escalations', 'members', 'sites', 'drafts'];
+  const open = [
+    'people',
+    'complaints',
+    'cases',
+    'issues',
+    'case_steps',
+    'deadlines',
+    'consents',
+    'shares',
+    'remedies',
+    'referrals',
+    'escalations',
+    'members',
+    'sites',
+    'drafts',
+  ];
   for (const table of open) {
     await q.query(`CREATE POLICY worker_all ON ${table} TO madoguchi_worker USING (true) WITH CHECK (true)`);
   }

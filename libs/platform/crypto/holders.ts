@@ -41,7 +41,11 @@ export async function ensureDeskHolders(tx: Tx, keys: KeyProvider, at: Date): Pr
 }
 
 /** @throws if the installation was never given that holder */
-export async function publicHolder(tx: Tx, kind: HolderKind, organisationId: string | null = null): Promise<PublicHolder> {
+export async function publicHolder(
+  tx: Tx,
+  kind: HolderKind,
+  organisationId: string | null = null,
+): Promise<PublicHolder> {
   const [row] = await tx.query<{ id: string; public_key: Buffer }[]>(
     `SELECT id, public_key FROM holders WHERE kind = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND retired_at IS NULL`,
     [kind, organisationId],

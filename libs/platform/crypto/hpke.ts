@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 
 /** RFC 9180 base mode with the suite that design.md names; the library does the cryptography. */
@@ -20,7 +21,7 @@ export interface Wrapped {
   wrappedKey: Buffer;
 }
 
-async function rawPair(pair: CryptoKeyPair): Promise<RawKeyPair> {
+async function rawPair(pair: webcrypto.CryptoKeyPair): Promise<RawKeyPair> {
   const [publicKey, privateKey] = await Promise.all([
     suite.kem.serializePublicKey(pair.publicKey),
     suite.kem.serializePrivateKey(pair.privateKey),
@@ -51,10 +52,10 @@ export async function unwrapKey(privateKey: Buffer, wrapped: Wrapped, context: B
 }
 
 /** Holders are few and receive every complaint, so their parsed keys are kept; receipts' keys pass through. */
-const parsedKeys = new Map<string, CryptoKey>();
+const parsedKeys = new Map<string, webcrypto.CryptoKey>();
 const PARSED_KEYS_KEPT = 256;
 
-async function importPublicKey(raw: Buffer): Promise<CryptoKey> {
+async function importPublicKey(raw: Buffer): Promise<webcrypto.CryptoKey> {
   const name = raw.toString('base64');
   const known = parsedKeys.get(name);
   if (known) return known;

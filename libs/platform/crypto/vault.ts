@@ -63,7 +63,11 @@ export function openItem(open: OpenCompartment, item: SealedItem): string {
 
 /** Wraps the newest data key for a holder. Adding the row is what gives access. */
 export async function wrapFor(open: OpenCompartment, holder: PublicHolder): Promise<KeyWrap> {
-  const wrapped = await wrapKey(holder.publicKey, keyOf(open, open.version), wrapBinding(open, open.version, holder.id));
+  const wrapped = await wrapKey(
+    holder.publicKey,
+    keyOf(open, open.version),
+    wrapBinding(open, open.version, holder.id),
+  );
   return {
     id: newId(),
     caseId: open.caseId,

@@ -1,2 +1,3 @@
 export { Database, type Speaker, type Tx } from './database';
 export { newId } from './id';
+export { SnakeCaseNaming } from './naming';

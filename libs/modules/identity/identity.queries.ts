@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Role } from '@platform/actor';
+import { Database, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
+import { type OrganisationKind, User } from './user.entity';
+
+/** The signed-in person as the portal greets them. */
+export interface Profile {
+  id: string;
+  displayName: string;
+  email: string;
+  locale: 'ja' | 'en';
+  organisation: { kind: OrganisationKind; id: string | null; nameJa: string | null; nameEn: string | null };
+  roles: readonly Role[];
+  permissions: readonly string[];
+}
+
+/** Somebody who can own a case. */
+export interface StaffMember {
+  id: string;
+  displayName: string;
+  roles: Role[];
+}
+
+@Injectable()
+export class IdentityQueries {
+  constructor(private readonly db: Database) {}
+
+  /** The actor's own profile with the names of the organisation; the secretariat has none here. */
+  async profile(actor: Actor): Promise<Profile> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [row] = await tx.query<{ email: string; name_ja: string | null; name_en: string | null }[]>(
+        `SELECT u.email, COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
+         FROM users u LEFT JOIN members m ON m.id = u.member_id LEFT JOIN partners p ON p.id = u.partner_id
+         WHERE u.id = $1`,
+        [actor.userId],
+      );
+      refuseUnless(row !== undefined, 'session.required');
+      return {
+        id: actor.userId,
+        displayName: actor.displayName,
+        email: row.email,
+        locale: actor.locale,
+        organisation: { kind: actor.kind, id: actor.organisationId, nameJa: row.name_ja, nameEn: row.name_en },
+        roles: actor.roles,
+        permissions: [...actor.permissions].sort(),
+      };
+    });
+  }
+
+  /** Counsellors and supervisors, who can own cases. @throws Refusal permission.missing */
+  async staff(actor: Actor): Promise<StaffMember[]> {
+    refuseUnless(actor.permissions.has('people.list'), 'permission.missing');
+    return this.db.transaction(actor, (tx) => caseOwners(tx));
+  }
+}
+
+async function caseOwners(tx: Tx): Promise<StaffMember[]> {
+  return tx.query<StaffMember[]>(
+    `SELECT id, display_name AS "displayName", roles FROM users
+     WHERE organisation_kind = 'secretariat' AND is_active AND roles && ARRAY['counsellor', 'supervisor']
+     ORDER BY display_name, id`,
+  );
+}
+
+/** Whether this person may own a case: active, of the secretariat, and a counsellor or supervisor. */
+export async function canOwnCases(tx: Tx, userId: string): Promise<boolean> {
+  return (await caseOwners(tx)).some((person) => person.id === userId);
+}
+
+/** Active people of an organisation who decide for it: those who receive its notices. */
+export async function managersOf(tx: Tx, kind: 'member' | 'partner', organisationId: string): Promise<User[]> {
+  const where = kind === 'member' ? { memberId: organisationId } : { partnerId: organisationId };
+  return tx.find(User, { where: { ...where, isActive: true }, order: { id: 'ASC' } });
+}
+
+/** Supervisors of the desk, whom a missed S1 clock calls. */
+export async function supervisors(tx: Tx): Promise<User[]> {
+  const people = await tx.find(User, {
+    where: { organisationKind: 'secretariat', isActive: true },
+    order: { id: 'ASC' },
+  });
+  return people.filter((person) => person.roles.includes('supervisor'));
+}

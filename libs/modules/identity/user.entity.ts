@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '@platform/actor';
+
+export type OrganisationKind = 'secretariat' | 'member' | 'partner';
+
+@Entity('users')
+export class User {
+  @PrimaryColumn('uuid') id: string;
+  @Column('citext') email: string;
+  @Column('text') displayName: string;
+  @Column('text') organisationKind: OrganisationKind;
+  @Column('uuid', { nullable: true }) memberId: string | null;
+  @Column('uuid', { nullable: true }) partnerId: string | null;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('text') passwordHash: string;
+  @Column('text') locale: 'ja' | 'en';
+  @Column('boolean') isActive: boolean;
+  @Column('boolean') isDemo: boolean;
+  @Column('timestamptz') createdAt: Date;
+}
+
+@Entity('sessions')
+export class Session {
+  /** SHA-256 of the cookie's token: a read of this table signs nobody in. */
+  @PrimaryColumn('bytea') tokenHash: Buffer;
+  @Column('uuid') userId: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') lastSeenAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
+}
+
+@Entity('sign_in_failures')
+export class SignInFailure {
+  @PrimaryColumn('uuid') id: string;
+  @Column('bytea') emailHash: Buffer;
+  @Column('timestamptz') at: Date;
+}

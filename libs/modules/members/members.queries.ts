@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@platform/database';
+
+/** What a workplace code tells the form: enough to say "is this your workplace?". */
+export interface WorkplaceView {
+  siteId: string;
+  memberId: string;
+  nameJa: string;
+  nameEn: string;
+  prefectureCode: string;
+}
+
+@Injectable()
+export class WorkplaceQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Looks one exact code up; case, spaces and hyphens do not matter. The database lets intake list nothing. */
+  async byCode(code: string): Promise<WorkplaceView | undefined> {
+    return this.db.transaction({ kind: 'complainant' }, async (tx) => {
+      const [row] = await tx.query<WorkplaceView[]>(
+        `SELECT site_id AS "siteId", member_id AS "memberId", name_ja AS "nameJa", name_en AS "nameEn",
+           prefecture_code AS "prefectureCode" FROM site_by_workplace_code($1)`,
+        [code],
+      );
+      return row;
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { audit, type AuditActor } from '@modules/audit';
+import { Clock } from '@platform/clock';
+import { ensureHolder, KeyProvider } from '@platform/crypto';
+import { Database, newId } from '@platform/database';
+import { Member, Site } from './member.entity';
+
+export type NewMember = Pick<Member, 'nameJa' | 'nameEn' | 'kind' | 'prefectureCode'>;
+export type NewSite = Omit<Site, 'id' | 'createdAt'>;
+
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+  ) {}
+
+  /** Enrols a member organisation and makes the key pair that a share will be wrapped for. @returns its id */
+  enrol(by: AuditActor, member: NewMember): Promise<string> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [id, at] = [newId(), this.clock.now()];
+      await tx.insert(Member, { ...member, id, status: 'current', createdAt: at });
+      await ensureHolder(tx, this.keys, { kind: 'member', organisationId: id }, at);
+      await audit(tx, by, { action: 'member.enrolled', subjectKind: 'member', subjectId: id }, at);
+      return id;
+    });
+  }
+
+  /** Adds a place of work. Eligibility attaches to the site, not to the employer. @returns its id */
+  addSite(by: AuditActor, site: NewSite): Promise<string> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [id, at] = [newId(), this.clock.now()];
+      await tx.insert(Site, { ...site, id, createdAt: at });
+      await audit(tx, by, { action: 'site.added', subjectKind: 'site', subjectId: id }, at);
+      return id;
+    });
+  }
+}

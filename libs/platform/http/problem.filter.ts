@@ -1,0 +1,69 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { problems, Refusal, type ProblemCode } from '@platform/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+
+/** Which catalogue code an error stands for; anything unforeseen is `server.unexpected`. */
+export function problemOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (isStoreUnreachable(error)) return new Refusal('server.unavailable');
+  const status = error instanceof HttpException ? error.getStatus() : statusOfFastify(error);
+  if (status === 404) return new Refusal('request.notFound');
+  if (status === 413) return new Refusal('request.tooLarge');
+  if (status === 415) return new Refusal('request.unsupportedType');
+  if (status === 401) return new Refusal('session.required');
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal('request.invalid');
+  return undefined;
+}
+
+/** What an unexpected error may say in a log: its kind and where, never its message, which can quote a person. */
+export function describeSafely(error: unknown): { kind: string; code?: string; stack?: string } {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return { kind: error.name, ...(code ? { code } : {}), ...(frames ? { stack: frames.slice(0, 12).join('\n') } : {}) };
+}
+
+/** Refusals as `application/problem+json` (RFC 9457); everything else as 500 with an id and no message. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const refusal = problemOf(error);
+    if (!refusal) this.logger.error({ requestId: request.id, error: describeSafely(error) }, 'unexpected error');
+    const code: ProblemCode = refusal?.code ?? 'server.unexpected';
+    const { status, title } = problems[code];
+    void http
+      .getResponse<FastifyReply>()
+      .status(status)
+      .type('application/problem+json')
+      .send({
+        type: `urn:madoguchi:problem:${code}`,
+        title,
+        status,
+        code,
+        requestId: request.id,
+        ...(refusal && refusal.fields.length > 0 ? { errors: refusal.fields } : {}),
+      });
+  }
+}
+
+function statusOfFastify(error: unknown): number | undefined {
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
+}
+
+/** Connection refused or cut, and PostgreSQL's own shut-down and start-up answers (class 57P). */
+const STORE_GONE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[1-3]|08\d{3})$/;
+const STORE_GONE_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Driver not Connected/i;
+
+/** Whether the error says that PostgreSQL is away rather than that it refused something. */
+export function isStoreUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return STORE_GONE.test(code) || STORE_GONE_WORDS.test(error.message);
+}

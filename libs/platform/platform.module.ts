@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, SystemClock } from '@platform/clock';
+import { KeyProvider, KEYS_OF_APP, LocalKeyProvider } from '@platform/crypto';
+import { Database, SnakeCaseNaming } from '@platform/database';
+import { createLogger, type LogTarget } from '@platform/http';
+import { FolderStorage, Storage } from '@platform/storage';
+import type { Logger } from 'pino';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+
+/** The injection token of the one logger. */
+export const LOGGER = Symbol('logger');
+export const InjectLogger = () => Inject(LOGGER);
+
+export interface PlatformOptions {
+  app: 'intake' | 'api' | 'worker';
+  /** The app's own role's address, never the owner's. */
+  databaseUrl: string;
+  /** Holds `keys/` and `files/`. */
+  dataFolder: string;
+  poolSize?: number;
+  /** Tests give a movable one. */
+  clock?: Clock;
+  logTarget?: LogTarget;
+}
+
+@Injectable()
+class CloseDatabase implements OnApplicationShutdown {
+  constructor(private readonly db: Database) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.db.source.isInitialized) await this.db.source.destroy();
+  }
+}
+
+/** What every app stands on, given once and globally. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forApp(options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: LOGGER, useFactory: (): Logger => createLogger(options.app, options.logTarget) },
+        { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: Database, useFactory: () => connect(options) },
+        {
+          provide: KeyProvider,
+          useFactory: () => new LocalKeyProvider(join(options.dataFolder, 'keys'), KEYS_OF_APP[options.app]),
+        },
+        { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
+        CloseDatabase,
+      ],
+      exports: [LOGGER, Clock, Database, KeyProvider, Storage],
+    };
+  }
+}
+
+async function connect(options: PlatformOptions): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.databaseUrl,
+    poolSize: options.poolSize ?? 10,
+    applicationName: `madoguchi-${options.app}`,
+    connectTimeoutMS: 5_000,
+    namingStrategy: new SnakeCaseNaming(),
+    // Every @Entity that the app's modules have loaded; a module needs no list of its own.
+    entities: getMetadataArgsStorage().tables.map((table) => table.target),
+    synchronize: false,
+    logging: false,
+  });
+  return new Database(await source.initialize());
+}
