@@ -1,0 +1,96 @@
+import { DESK_GROUPS, type DeskGroup } from '@modules/complaints';
+import { stringify } from 'csv-stringify/sync';
+import type { DeskGroupCounts, DeskGroupReport } from './desk-group-report.rules';
+
+type Language = 'ja' | 'en';
+
+interface Words {
+  month: string;
+  total: string;
+  groups: Record<DeskGroup, string>;
+  people: string;
+  cases: string;
+  issues: string;
+  rule: string;
+  ruleLines: readonly string[];
+}
+
+const WORDS: Record<Language, Words> = {
+  en: {
+    month: 'Month (Asia/Tokyo)',
+    total: 'Total',
+    groups: {
+      labour: 'Labour',
+      daily_life: 'Daily life',
+      medical_welfare: 'Medical care and welfare',
+      residence_status: 'Residence status',
+      tax_social_insurance: 'Tax and social insurance',
+      education: 'Education',
+    },
+    people: 'People (distinct)',
+    cases: 'Cases (distinct)',
+    issues: 'Issue counts',
+    rule: 'Counting rule, version',
+    ruleLines: [
+      'An issue count is one subject of one case. A case that touches several subjects counts once in each.',
+      'An issue belongs to the month in which it was noted, by the calendar of Asia/Tokyo.',
+      'One person may have several cases, so people, cases and issue counts are different figures.',
+      '0 means counted and none. A low count is not a good score: many who need help do not come.',
+    ],
+  },
+  ja: {
+    month: '月（日本時間）',
+    total: '合計',
+    groups: {
+      labour: '労働',
+      daily_life: '生活',
+      medical_welfare: '医療・福祉',
+      residence_status: '在留資格',
+      tax_social_insurance: '税・社会保険',
+      education: '教育',
+    },
+    people: '人数（実人数）',
+    cases: '案件数（実数）',
+    issues: '相談項目の延べ数',
+    rule: '数え方の版',
+    ruleLines: [
+      '延べ数は、案件ごとの相談項目を1つずつ数えたものです。1つの案件が複数の項目にわたる場合は、項目ごとに1と数えます。',
+      '項目は、記録された月（日本時間）に数えます。',
+      '1人が複数の案件を持つことがあるため、人数・案件数・延べ数は別の数字です。',
+      '0は「数えた結果がゼロ」です。少ないことは良い成績ではありません。相談に来られない人がいます。',
+    ],
+  },
+};
+
+/**
+ * The report as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF (RFC 4180), the counting rule below the
+ * figures. A cell that a spreadsheet would take for a formula is quoted out.
+ */
+export function deskGroupCsv(report: DeskGroupReport, language: Language): string {
+  const words = WORDS[language];
+  const rows: (string | number)[][] = [
+    [words.month, ...DESK_GROUPS.map((group) => words.groups[group]), words.total],
+    ...report.rows.map(({ month, counts, total }) => [month, ...inOrder(counts), total]),
+    [words.total, ...inOrder(report.totals), report.issues],
+    [],
+    [words.people, report.people],
+    [words.cases, report.cases],
+    [words.issues, report.issues],
+    [],
+    [words.rule, report.countingRuleVersion],
+    ...words.ruleLines.map((line) => [line]),
+  ];
+  return toCsv(rows);
+}
+
+/** Any rows as CSV that no spreadsheet will run. */
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { bom: true, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+  );
+}
+
+function inOrder(counts: DeskGroupCounts): number[] {
+  return DESK_GROUPS.map((group) => counts[group]);
+}

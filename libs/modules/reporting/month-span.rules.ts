@@ -1,0 +1,44 @@
+import type { ProblemCode } from '@platform/errors';
+
+/** An inclusive span of calendar months in Asia/Tokyo, `YYYY-MM`. */
+export interface MonthSpan {
+  from: string;
+  to: string;
+}
+
+/** Ten years: longer reports are a mistake in a field, and every month is a row. */
+const MONTHS_ALLOWED = 120;
+
+/** Japan has had no clock changes since 1951, so a Tokyo month begins at this offset all year. */
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
+
+/** Why no report can be made of the span, or undefined. */
+export function whyNotSpan(span: MonthSpan): ProblemCode | undefined {
+  const length = indexOf(span.to) - indexOf(span.from) + 1;
+  return length >= 1 && length <= MONTHS_ALLOWED ? undefined : 'report.badSpan';
+}
+
+/** Every month of the span in order, whether or not anything happened in it. */
+export function monthsOf(span: MonthSpan): string[] {
+  const first = indexOf(span.from);
+  return Array.from({ length: indexOf(span.to) - first + 1 }, (_, i) => monthAt(first + i));
+}
+
+/** The span as instants: from the first, up to but not including the second. */
+export function instantsOf(span: MonthSpan): [from: Date, until: Date] {
+  return [startOf(indexOf(span.from)), startOf(indexOf(span.to) + 1)];
+}
+
+/** Months since year 0, so that months can be counted. */
+function indexOf(month: string): number {
+  const [year, number] = month.split('-').map(Number);
+  return (year ?? 0) * 12 + (number ?? 1) - 1;
+}
+
+function monthAt(index: number): string {
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+function startOf(index: number): Date {
+  return new Date(Date.UTC(Math.floor(index / 12), index % 12, 1) - TOKYO_OFFSET_MS);
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Permission } from '@platform/actor';
+import { Database, type Tx } from '@platform/database';
+import { refuseIf, refuseUnless } from '@platform/errors';
+import { type CountedGroup, type DeskGroupReport, layOut } from './desk-group-report.rules';
+import { instantsOf, type MonthSpan, whyNotSpan } from './month-span.rules';
+
+/** A named span of months that the report page offers. */
+export interface ReportPeriod {
+  id: string;
+  nameJa: string;
+  nameEn: string;
+  fromMonth: string;
+  toMonth: string;
+  isDefault: boolean;
+}
+
+/** How many distinct people stand behind one code. */
+export interface ShareOfPeople {
+  /** ISO 3166-1 alpha-2 or JIS X 0401; `ZZ` when it was not stated. */
+  code: string;
+  people: number;
+}
+
+export interface ProfileReport {
+  nationalities: ShareOfPeople[];
+  prefectures: ShareOfPeople[];
+}
+
+@Injectable()
+export class ReportQueries {
+  constructor(private readonly db: Database) {}
+
+  /** The named periods, the default one first. @throws Refusal permission.missing */
+  async periods(actor: Actor): Promise<ReportPeriod[]> {
+    assertMayReport(actor, 'report.read');
+    return this.db.transaction(actor, (tx) =>
+      tx.query<ReportPeriod[]>(
+        `SELECT id, name_ja AS "nameJa", name_en AS "nameEn", from_month AS "fromMonth", to_month AS "toMonth",
+           is_default AS "isDefault" FROM report_periods ORDER BY is_default DESC, from_month DESC, id`,
+      ),
+    );
+  }
+
+  /**
+   * Issue counts by desk group and month.
+   * @throws Refusal permission.missing | report.badSpan
+   */
+  async deskGroups(actor: Actor, span: MonthSpan): Promise<DeskGroupReport> {
+    assertMayReport(actor, 'report.read');
+    refuseIf(whyNotSpan(span));
+    return this.db.transaction(actor, (tx) => readDeskGroups(tx, span));
+  }
+
+  /**
+   * People behind the same issues, by nationality and by prefecture; a person with cases in two prefectures counts
+   * once in each.
+   * @throws Refusal permission.missing | report.badSpan
+   */
+  async profile(actor: Actor, span: MonthSpan): Promise<ProfileReport> {
+    assertMayReport(actor, 'report.read');
+    refuseIf(whyNotSpan(span));
+    return this.db.transaction(actor, async (tx) => ({
+      nationalities: await countPeople(tx, 'p.nationality_code', span),
+      prefectures: await countPeople(tx, 'c.prefecture_code', span),
+    }));
+  }
+}
+
+/** Figures are the secretariat's; a permission of the same name elsewhere would not open them. */
+export function assertMayReport(actor: Actor, permission: Permission): void {
+  refuseUnless(actor.kind === 'secretariat' && actor.permissions.has(permission), 'permission.missing');
+}
+
+/** Counts by the Asia/Tokyo month in which the issue was noted. */
+export async function readDeskGroups(tx: Tx, { from, to }: MonthSpan): Promise<DeskGroupReport> {
+  const instants = instantsOf({ from, to });
+  const cells = await tx.query<CountedGroup[]>(
+    `SELECT to_char(noted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month, desk_group AS "deskGroup",
+       count(*)::int AS issues
+     FROM issues WHERE noted_at >= $1 AND noted_at < $2 GROUP BY 1, 2`,
+    instants,
+  );
+  const [distinct] = await tx.query<{ people: number; cases: number }[]>(
+    `SELECT count(DISTINCT c.person_id)::int AS people, count(DISTINCT c.id)::int AS cases
+     FROM issues i JOIN cases c ON c.id = i.case_id WHERE i.noted_at >= $1 AND i.noted_at < $2`,
+    instants,
+  );
+  return layOut({ from, to }, cells, distinct ?? { people: 0, cases: 0 });
+}
+
+/** @param column one of two of our own column names, never a caller's words */
+async function countPeople(
+  tx: Tx,
+  column: 'p.nationality_code' | 'c.prefecture_code',
+  span: MonthSpan,
+): Promise<ShareOfPeople[]> {
+  return tx.query<ShareOfPeople[]>(
+    `SELECT COALESCE(${column}, 'ZZ') AS code, count(DISTINCT p.id)::int AS people
+     FROM issues i JOIN cases c ON c.id = i.case_id JOIN people p ON p.id = c.person_id
+     WHERE i.noted_at >= $1 AND i.noted_at < $2 GROUP BY 1 ORDER BY 2 DESC, 1`,
+    instantsOf(span),
+  );
+}
