@@ -11,7 +11,7 @@ async function run(isCheck: boolean): Promise<number> {
   if (isCheck) {
     const isCurrent = (await readFile(FILE, 'utf8').catch(() => '')) === text;
     process.stdout.write(
-      isCurrent ? 'docs/openapi.json is current\n' : 'docs/openapi.json is stale: npm run openapi\n',
+      isCurrent ? 'docs/openapi.json is current\n' : 'docs/openapi.json is stale, run npm run generate\n',
     );
     return isCurrent ? 0 : 1;
   }

@@ -1,19 +1,19 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IdentityService } from '@modules/identity';
-import { PartnerQueries } from '@modules/partners';
+import { IdentityQueries } from '@modules/identity';
+import { type Partner, PartnerQueries } from '@modules/partners';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires, RequiresSignIn } from '@platform/http';
 import { Refuses } from '../http/problem.dto';
 import { codeLists } from './code-lists';
-import { CodeListsDto, PartnerListDto, StaffListDto } from './directory.dto';
+import { CodeListsDto, type PartnerDto, PartnerListDto, StaffListDto } from './directory.dto';
 
 /** The lists that the portal's forms choose from. */
 @ApiTags('directory')
 @Controller()
 export class DirectoryController {
   constructor(
-    private readonly identity: IdentityService,
+    private readonly identity: IdentityQueries,
     private readonly partners: PartnerQueries,
   ) {}
 
@@ -41,6 +41,10 @@ export class DirectoryController {
   @ApiOkResponse({ type: PartnerListDto })
   @Refuses('session.required', 'permission.missing')
   async listPartners(@CurrentActor() actor: Actor): Promise<PartnerListDto> {
-    return { items: await this.partners.list(actor) };
+    return { items: (await this.partners.active(actor)).map(toPartnerDto) };
   }
+}
+
+function toPartnerDto({ id, nameJa, nameEn, kind, languages, mayReceiveCases }: Partner): PartnerDto {
+  return { id, nameJa, nameEn, kind, languages, mayReceiveCases };
 }

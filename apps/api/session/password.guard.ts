@@ -1,11 +1,11 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { SignedIn } from '@modules/identity';
 import type { FastifyRequest } from 'fastify';
 import { PASSWORD_STRATEGY } from './strategies';
 
 /** What the password guard leaves for the sign-in handler. */
-export interface RequestWithSession extends FastifyRequest {
+export interface SignInRequest extends FastifyRequest {
   signedIn: SignedIn;
 }
 
@@ -17,7 +17,7 @@ export class PasswordGuard extends AuthGuard(PASSWORD_STRATEGY) {
   }
 
   /** The identity module's own refusals pass through unchanged. */
-  override handleRequest<T>(error: unknown, signedIn: T, _info: unknown, _context: ExecutionContext): T {
+  override handleRequest<T>(error: unknown, signedIn: T): T {
     if (error) throw error;
     return signedIn;
   }

@@ -1,26 +1,30 @@
+import { ApiConfig } from '@platform/config';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'madoguchi_session';
 
-/** Not readable by scripts, not sent by other sites' forms, and only over TLS where there is TLS. */
-const attributes = (isSecure: boolean) => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure }) as const;
+/** The one cookie: not readable by scripts, not sent by other sites' forms, and over TLS only where there is TLS. */
+@Injectable()
+export class SessionCookie {
+  private readonly attributes: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean };
 
-/** The token the browser holds, if any. */
-export function sessionTokenOf(request: FastifyRequest): string | undefined {
-  const token = request.cookies[NAME];
-  return token ? token : undefined;
-}
+  constructor(config: ApiConfig) {
+    const secure = config.publicPortalUrl.startsWith('https:');
+    this.attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure };
+  }
 
-/** Hands the token over for as long as the session lasts. */
-export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: Date): void {
-  void reply.setCookie(NAME, token, { ...attributes(isTls(reply)), expires: expiresAt });
-}
+  /** The token that the browser holds, if any. */
+  read(request: FastifyRequest): string | undefined {
+    return request.cookies[NAME] || undefined;
+  }
 
-export function clearSessionCookie(reply: FastifyReply): void {
-  void reply.clearCookie(NAME, attributes(isTls(reply)));
-}
+  /** Hands the token over for as long as the session can last. */
+  set(reply: FastifyReply, token: string, expiresAt: Date): void {
+    void reply.setCookie(NAME, token, { ...this.attributes, expires: expiresAt });
+  }
 
-/** Behind a proxy that ends TLS, fastify's trustProxy makes `protocol` the outer one. */
-function isTls(reply: FastifyReply): boolean {
-  return reply.request.protocol === 'https';
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(NAME, this.attributes);
+  }
 }

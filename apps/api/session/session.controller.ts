@@ -1,19 +1,24 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IdentityService } from '@modules/identity';
+import { IdentityQueries, IdentityService } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Public, RequiresSignIn } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../http/problem.dto';
-import { PasswordGuard, type RequestWithSession } from './password.guard';
-import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie';
+import { PasswordGuard, type SignInRequest } from './password.guard';
+import { SessionCookie } from './session-cookie';
 import { SessionDto, SignInDto } from './session.dto';
+import { toSessionDto } from './session.mapper';
 
 /** Who you are. The session lives in the database; the cookie holds its token and nothing else. */
 @ApiTags('session')
 @Controller('session')
 export class SessionController {
-  constructor(private readonly identity: IdentityService) {}
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly people: IdentityQueries,
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -29,14 +34,10 @@ export class SessionController {
     'session.badCredentials',
     'session.tooManyAttempts',
   )
-  async signIn(
-    @Body() _body: SignInDto,
-    @Req() request: RequestWithSession,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionDto> {
+  async signIn(@Req() request: SignInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
     const { token, expiresAt, actor } = request.signedIn;
-    setSessionCookie(reply, token, expiresAt);
-    return { user: await this.identity.profile(actor) };
+    this.cookie.set(reply, token, expiresAt);
+    return toSessionDto(await this.people.profile(actor));
   }
 
   @Get()
@@ -45,7 +46,7 @@ export class SessionController {
   @ApiOkResponse({ type: SessionDto })
   @Refuses('session.required')
   async read(@CurrentActor() actor: Actor): Promise<SessionDto> {
-    return { user: await this.identity.profile(actor) };
+    return toSessionDto(await this.people.profile(actor));
   }
 
   @Delete()
@@ -55,8 +56,8 @@ export class SessionController {
   @ApiNoContentResponse()
   @Refuses('request.crossSite')
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const token = sessionTokenOf(request);
+    const token = this.cookie.read(request);
     if (token) await this.identity.signOut(token);
-    clearSessionCookie(reply);
+    this.cookie.clear(reply);
   }
 }

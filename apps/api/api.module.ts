@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CasesModule } from '@modules/cases';
+import { EscalationModule } from '@modules/escalation';
+import { IdentityModule } from '@modules/identity';
+import { MembersModule } from '@modules/members';
+import { PartnersModule } from '@modules/partners';
+import { ReportingModule } from '@modules/reporting';
+import { ApiConfig } from '@platform/config';
+import { PermissionGuard, ProblemFilter } from '@platform/http';
+import { LOGGER, PlatformModule, type PlatformOptions } from '@platform/platform.module';
+import { OutboxModule } from '@platform/queue';
+import type { Logger } from 'pino';
+import { CONTROLLERS } from './controllers';
+import { requestPipe } from './http/validation';
+import { AuthenticationGuard } from './session/authentication.guard';
+import { SessionCookie } from './session/session-cookie';
+import { PasswordStrategy, SessionStrategy } from './session/strategies';
+
+/** What a test may put in the place of the real thing. */
+export type ApiReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
+
+@Module({})
+export class ApiModule {
+  static forApp(config: ApiConfig, replacements: ApiReplacements = {}): DynamicModule {
+    const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forApp({ app: 'api', databaseUrl, dataFolder, poolSize, ...replacements }),
+        OutboxModule,
+        MembersModule,
+        PartnersModule,
+        IdentityModule,
+        CasesModule,
+        EscalationModule,
+        ReportingModule,
+      ],
+      controllers: CONTROLLERS,
+      providers: [
+        { provide: ApiConfig, useValue: config },
+        SessionCookie,
+        PasswordStrategy,
+        SessionStrategy,
+        // In this order: first who is speaking, then whether they may.
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_PIPE, useFactory: requestPipe },
+        { provide: APP_FILTER, inject: [LOGGER], useFactory: (logger: Logger) => new ProblemFilter(logger) },
+      ],
+    };
+  }
+}

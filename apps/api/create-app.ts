@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiConfig } from '@platform/config';
+import { assertEveryRouteIsMarked } from '@platform/http';
+import { LOGGER } from '@platform/platform.module';
+import { ApiModule, type ApiReplacements } from './api.module';
+import { API_PREFIX, UNPREFIXED } from './controllers';
+import { serveDocument } from './http/document-pages';
+import { servePortal } from './http/portal-pages';
+import { acceptJsonOnly, logAnswers, registerWebSafety } from './http/server-hooks';
+
+/** Longest story is 10,000 characters; a body larger than this is no request of ours. */
+const BODY_BYTES_ALLOWED = 256 * 1024;
+const PORTAL_FOLDER = resolve('dist/portal');
+
+export interface ApiAppOptions extends ApiReplacements {
+  /** Where the built portal lies; nothing is served when it was not built. */
+  portalFolder?: string;
+}
+
+/**
+ * The whole API, initialised but not listening.
+ * @throws when a route says neither who may call it nor that anyone may, or when the database cannot be reached
+ */
+export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {}): Promise<NestFastifyApplication> {
+  const { portalFolder = PORTAL_FOLDER, ...replacements } = options;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_ALLOWED,
+    // Our own id: one from outside could carry somebody's words into the logs.
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forApp(config, replacements), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  assertEveryRouteIsMarked(app);
+  app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
+  await registerWebSafety(app, config);
+  acceptJsonOnly(app);
+  logAnswers(app, app.get(LOGGER));
+  await serveDocument(app);
+  await servePortal(app, portalFolder);
+  app.enableShutdownHooks();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
