@@ -32,12 +32,12 @@ export class CaseworkController {
     'case.onePrimaryIssue',
     'case.unknownIssue',
   )
-  triage(
+  async triage(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: TriageDto,
   ): Promise<VersionDto> {
-    return this.casework.triage(actor, caseId, body);
+    return { version: await this.casework.triage(actor, caseId, body) };
   }
 
   @Post('assignment')
@@ -53,12 +53,12 @@ export class CaseworkController {
     'case.changedMeanwhile',
     'case.unknownAssignee',
   )
-  assign(
+  async assign(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: AssignmentDto,
   ): Promise<VersionDto> {
-    return this.casework.assign(actor, caseId, body);
+    return { version: await this.casework.assign(actor, caseId, body) };
   }
 
   @Put('summary')
@@ -99,12 +99,12 @@ export class CaseworkController {
   @ApiOperation({ operationId: 'messageWorker', summary: 'Write to the worker; the receipt opens it' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
-  sendMessage(
+  async sendMessage(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: WordsDto,
   ): Promise<CreatedDto> {
-    return this.casework.sendMessage(actor, caseId, body);
+    return { id: await this.casework.sendMessage(actor, caseId, body) };
   }
 
   @Post('referrals')
@@ -120,11 +120,11 @@ export class CaseworkController {
     'case.noConsent',
     'referral.partnerCannotReceive',
   )
-  openReferral(
+  async openReferral(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: OpenReferralDto,
   ): Promise<CreatedDto> {
-    return this.referrals.open(actor, caseId, body);
+    return { id: await this.referrals.open(actor, caseId, body) };
   }
 }

@@ -40,12 +40,12 @@ export class CompanyCasesController {
   @ApiOperation({ operationId: 'replyAsCompany', summary: 'Answer the summary' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
-  reply(
+  async reply(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: WordsDto,
   ): Promise<CreatedDto> {
-    return this.company.reply(actor, caseId, body);
+    return { id: await this.company.reply(actor, caseId, body) };
   }
 
   @Post(':caseId/remedies')
@@ -60,11 +60,11 @@ export class CompanyCasesController {
     'remedy.alreadyOpen',
     'remedy.pastDate',
   )
-  proposeRemedy(
+  async proposeRemedy(
     @CurrentActor() actor: Actor,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: ProposeRemedyDto,
   ): Promise<CreatedDto> {
-    return this.company.proposeRemedy(actor, caseId, body);
+    return { id: await this.company.proposeRemedy(actor, caseId, body) };
   }
 }

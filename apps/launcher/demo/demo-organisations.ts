@@ -1,0 +1,140 @@
+import type { NewMember, NewSite } from '@modules/members';
+import type { NewPartner } from '@modules/partners';
+
+/** All of these are invented. A workplace code is what the poster on the wall of that site says. */
+export interface DemoMember extends NewMember {
+  key: string;
+  sites: readonly Omit<NewSite, 'memberId'>[];
+}
+
+export interface DemoPartner extends NewPartner {
+  key: string;
+}
+
+export const DEMO_MEMBERS: readonly DemoMember[] = [
+  {
+    key: 'aozora',
+    nameJa: '青空精密工業',
+    nameEn: 'Aozora Precision',
+    kind: 'company',
+    prefectureCode: '23',
+    sites: [
+      site('豊川工場', 'Toyokawa plant', '23', 'E', 'AOZORA1', 84),
+      site('岡崎工場', 'Okazaki plant', '23', 'E', 'AOZORA2', 37),
+    ],
+  },
+  {
+    key: 'yukisuzu',
+    nameJa: '雪鈴食品',
+    nameEn: 'Yukisuzu Foods',
+    kind: 'company',
+    prefectureCode: '01',
+    sites: [site('苫小牧加工場', 'Tomakomai processing plant', '01', 'E', 'YUKISUZU1', 52)],
+  },
+  {
+    key: 'shiosuzu',
+    nameJa: '潮鈴水産',
+    nameEn: 'Shiosuzu Seafoods',
+    kind: 'company',
+    prefectureCode: '04',
+    sites: [site('石巻工場', 'Ishinomaki plant', '04', 'E', 'SHIOSUZU1', 29)],
+  },
+  {
+    key: 'midorino',
+    nameJa: 'みどり野ケア',
+    nameEn: 'Midorino Care',
+    kind: 'company',
+    prefectureCode: '14',
+    sites: [
+      site('みどり野ホーム東', 'Midorino Home East', '14', 'P', 'MIDORI1', 18),
+      site('みどり野ホーム西', 'Midorino Home West', '14', 'P', 'MIDORI2', 11),
+    ],
+  },
+  {
+    key: 'komorebi',
+    nameJa: 'こもれび建設',
+    nameEn: 'Komorebi Construction',
+    kind: 'company',
+    prefectureCode: '27',
+    sites: [site('湾岸第三工区', 'Bayside section 3', '27', 'D', 'KOMOREBI1', 140)],
+  },
+  {
+    key: 'asagiri',
+    nameJa: '朝霧農産協議会',
+    nameEn: 'Asagiri Growers’ Council',
+    kind: 'industry_body',
+    prefectureCode: '20',
+    sites: [site('朝霧選果場', 'Asagiri packing house', '20', 'A', 'ASAGIRI1', 33)],
+  },
+  {
+    key: 'hibari',
+    nameJa: 'ひばり野市',
+    nameEn: 'City of Hibarino',
+    kind: 'local_government',
+    prefectureCode: '10',
+    sites: [site('ひばり野市役所', 'Hibarino city hall', '10', 'S', 'HIBARI1', 9)],
+  },
+];
+
+export const DEMO_PARTNERS: readonly DemoPartner[] = [
+  {
+    key: 'minato',
+    nameJa: 'みなと法律事務所',
+    nameEn: 'Minato Law Office',
+    kind: 'lawyer',
+    languages: ['ja', 'en', 'my', 'vi'],
+    prefectureCodes: [],
+    deskGroups: ['labour', 'residence_status'],
+    mayReceiveCases: true,
+  },
+  {
+    key: 'nakama',
+    nameJa: 'はたらく仲間ユニオン',
+    nameEn: 'Hataraku Nakama Union',
+    kind: 'union',
+    languages: ['ja', 'vi', 'pt-BR'],
+    prefectureCodes: ['21', '22', '23', '24'],
+    deskGroups: ['labour'],
+    mayReceiveCases: true,
+  },
+  {
+    key: 'akari',
+    nameJa: '灯りの家',
+    nameEn: 'Akari House',
+    kind: 'ngo',
+    languages: ['ja', 'en', 'vi', 'my'],
+    prefectureCodes: [],
+    deskGroups: ['daily_life', 'medical_welfare'],
+    mayReceiveCases: true,
+  },
+  {
+    key: 'hibari-centre',
+    nameJa: 'ひばり野市多文化センター',
+    nameEn: 'Hibarino Multicultural Centre',
+    kind: 'municipal_centre',
+    languages: ['ja', 'en', 'pt-BR'],
+    prefectureCodes: ['10'],
+    deskGroups: ['daily_life', 'education', 'tax_social_insurance'],
+    mayReceiveCases: true,
+  },
+  {
+    key: 'mobility',
+    nameJa: '国際移動支援機構',
+    nameEn: 'International Mobility Organisation',
+    kind: 'international_organisation',
+    languages: ['en', 'ja'],
+    prefectureCodes: [],
+    deskGroups: [],
+    // An agreement on learning and recruitment is not an agreement on receiving cases.
+    mayReceiveCases: false,
+  },
+];
+
+/** @param foreignHeadcount foreign workers on the site */
+function site(
+  nameJa: string,
+  nameEn: string,
+  ...[prefectureCode, industryCode, workplaceCode, foreignHeadcount]: [string, string, string, number]
+): Omit<NewSite, 'memberId'> {
+  return { nameJa, nameEn, prefectureCode, industryCode, workplaceCode, foreignHeadcount };
+}

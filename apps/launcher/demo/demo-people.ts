@@ -1,0 +1,65 @@
+import type { Role } from '@platform/actor';
+
+/** One password for every demo account. The demo is for looking around; a real desk starts without it. */
+export const DEMO_PASSWORD = 'open-window-2026';
+
+export type DemoPersonKey = 'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'company' | 'partner';
+
+export interface DemoPerson {
+  key: DemoPersonKey;
+  /** Shown at the start, in plain words. */
+  title: string;
+  email: string;
+  displayName: string;
+  roles: Role[];
+  /** Key of a demo organisation; the desk's own people have none. */
+  member?: string;
+  partner?: string;
+}
+
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  {
+    key: 'counsellor',
+    title: 'Counsellor of the desk',
+    email: 'counsellor@desk.example',
+    displayName: '相田 みのり',
+    roles: ['counsellor'],
+  },
+  {
+    key: 'colleague',
+    title: 'A second counsellor',
+    email: 'counsellor2@desk.example',
+    displayName: 'グエン・ラン',
+    roles: ['counsellor'],
+  },
+  {
+    key: 'supervisor',
+    title: 'Supervisor of the desk',
+    email: 'supervisor@desk.example',
+    displayName: '堀川 誠',
+    roles: ['supervisor'],
+  },
+  {
+    key: 'administrator',
+    title: 'Administrator',
+    email: 'admin@desk.example',
+    displayName: '永井 さくら',
+    roles: ['administrator'],
+  },
+  {
+    key: 'company',
+    title: 'Member company (Aozora Precision)',
+    email: 'manager@aozora.example',
+    displayName: '三浦 健一',
+    roles: ['member_manager'],
+    member: 'aozora',
+  },
+  {
+    key: 'partner',
+    title: 'Partner lawyer (Minato Law Office)',
+    email: 'manager@minato-law.example',
+    displayName: '吉岡 遥',
+    roles: ['partner_manager'],
+    partner: 'minato',
+  },
+];
