@@ -35,7 +35,8 @@ export class Cases1764000000003 implements MigrationInterface {
         outcome text CHECK (outcome IN ('confirmed_by_worker', 'unconfirmed', 'referred', 'withdrawn', 'out_of_scope')),
         assignee_id uuid REFERENCES users,
         received_at timestamptz NOT NULL,
-        next_due_at timestamptz,
+        -- Never null, so that one index range orders every open case: "infinity" when nothing is owed.
+        next_due_at timestamptz NOT NULL DEFAULT 'infinity',
         closed_at timestamptz,
         version integer NOT NULL DEFAULT 1,
         CHECK ((status = 'closed') = (closed_at IS NOT NULL))

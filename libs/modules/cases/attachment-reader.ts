@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AttachmentsService, type Rendition } from '@modules/complaints';
+import { type OpenCompartment, readItems } from '@platform/crypto';
+import type { Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+
+export interface OpenedAttachment {
+  mediaType: string;
+  bytes: Buffer;
+}
+
+export interface AttachmentView {
+  id: string;
+  mediaType: string;
+  byteSize: number;
+}
+
+/** Lists and opens the photos of a case for whoever has its narrative open. */
+@Injectable()
+export class AttachmentReader {
+  constructor(private readonly files: AttachmentsService) {}
+
+  list(tx: Tx, caseId: string): Promise<AttachmentView[]> {
+    return tx.query<AttachmentView[]>(
+      `SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments WHERE case_id = $1 ORDER BY id`,
+      [caseId],
+    );
+  }
+
+  /** @throws Refusal attachment.notFound when the photo is not of this case */
+  async open(
+    tx: Tx,
+    narrative: OpenCompartment,
+    wanted: { attachmentId: string; rendition: Rendition },
+  ): Promise<OpenedAttachment> {
+    const [row] = await tx.query<{ mediaType: string; itemId: string; original: string; scrubbed: string }[]>(
+      `SELECT media_type AS "mediaType", sealed_item_id AS "itemId", original_key AS original, scrubbed_key AS scrubbed
+       FROM attachments WHERE id = $1 AND case_id = $2`,
+      [wanted.attachmentId, narrative.caseId],
+    );
+    const item = row && (await readItems(tx, narrative)).find((each) => each.id === row.itemId);
+    if (!row || !item) throw new Refusal('attachment.notFound');
+    const fileKeys = JSON.parse(item.text) as Record<Rendition, string>;
+    const bytes = await this.files.open(row[wanted.rendition], fileKeys[wanted.rendition]);
+    return { mediaType: row.mediaType, bytes };
+  }
+}

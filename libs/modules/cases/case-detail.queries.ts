@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import type { Danger, Rendition } from '@modules/complaints';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { KeyProvider, readItems } from '@platform/crypto';
+import { Database, type Tx } from '@platform/database';
+import { Refusal, refuseUnless } from '@platform/errors';
+import { AttachmentReader, type OpenedAttachment } from './attachment-reader';
+import { type ConsentState, Issue } from './case.entity';
+import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
+import { companyBypassReasons } from './case.rules';
+import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
+import { openNarrative, openShared } from './compartments';
+import { newest } from './receipt.queries';
+
+export interface ConsentView {
+  state: ConsentState;
+  givenAt: Date | null;
+  textVersion: string | null;
+  locale: string | null;
+}
+
+/** The whole case as the desk works on it. */
+export interface CaseDetail extends CaseRow, CaseHistory {
+  version: number;
+  danger: Danger;
+  isAnonymous: boolean;
+  place: string;
+  story: string;
+  issues: Issue[];
+  member: { id: string; nameJa: string; nameEn: string } | null;
+  consents: { company: ConsentView; partner: ConsentView };
+  /** Why the company may not see this case; empty when it may. */
+  companyBypass: string[];
+  messages: CaseMessage[];
+  attachments: { id: string; mediaType: string; byteSize: number }[];
+  summary: string | null;
+  remedy: { id: string; text: string; promisedOn: string; state: string; proposedAt: Date } | null;
+}
+
+type Head = CaseRow & Pick<CaseDetail, 'version' | 'danger' | 'isAnonymous' | 'member'>;
+
+@Injectable()
+export class CaseDetailQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+    private readonly attachments: AttachmentReader,
+  ) {}
+
+  /**
+   * Opens a case for the desk. Reading a story is an act: it leaves an audit row.
+   * @throws Refusal case.notFound
+   */
+  async detail(actor: Actor, caseId: string): Promise<CaseDetail> {
+    refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'case.notFound');
+    return this.db.transaction(actor, async (tx) => {
+      const head = await readHead(tx, caseId, this.clock.now());
+      const narrative = await readItems(tx, await openNarrative(tx, this.keys, caseId));
+      const shared = await openShared(tx, this.keys, caseId);
+      const forCompany = shared ? await readItems(tx, shared) : [];
+      const texts = new Map([...narrative, ...forCompany].map((item) => [item.id, item.text]));
+      const issues = await tx.find(Issue, {
+        where: { caseId },
+        order: { isPrimary: 'DESC', category: 'ASC', id: 'ASC' },
+      });
+      const by = { kind: actor.kind, userId: actor.userId };
+      await audit(tx, by, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+      return {
+        ...head,
+        issues,
+        place: newest(narrative, 'place') ?? '',
+        story: newest(narrative, 'story') ?? '',
+        summary: newest(forCompany, 'summary'),
+        companyBypass: companyBypassReasons(head.severity, issues),
+        consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },
+        messages: await readMessages(tx, caseId, texts),
+        attachments: await this.attachments.list(tx, caseId),
+        remedy: await remedyOf(tx, caseId, texts),
+        ...(await readHistory(tx, caseId)),
+      };
+    });
+  }
+
+  /** A photo of the case: the scrubbed copy for looking, the original as evidence. @throws Refusal attachment.notFound */
+  async attachment(
+    actor: Actor,
+    caseId: string,
+    wanted: { attachmentId: string; rendition: Rendition },
+  ): Promise<OpenedAttachment> {
+    refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
+    return this.db.transaction(actor, async (tx) => {
+      const by = { kind: actor.kind, userId: actor.userId };
+      const opened = await this.attachments.open(tx, await openNarrative(tx, this.keys, caseId), wanted);
+      const after = { rendition: wanted.rendition };
+      await audit(
+        tx,
+        by,
+        { action: 'attachment.read', subjectKind: 'attachment', subjectId: wanted.attachmentId, after },
+        this.clock.now(),
+      );
+      return opened;
+    });
+  }
+}
+
+async function readHead(tx: Tx, caseId: string, now: Date): Promise<Head> {
+  const [head] = await tx.query<Head[]>(
+    `SELECT ${ROW_COLUMNS}, c.version, co.danger, co.is_anonymous AS "isAnonymous",
+       CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member
+     FROM cases c ${ROW_JOINS} LEFT JOIN members m ON m.id = c.member_id WHERE c.id = $1`,
+    [caseId, now],
+  );
+  if (!head) throw new Refusal('case.notFound');
+  return head;
+}
+
+async function consentOf(tx: Tx, caseId: string, recipient: 'company' | 'partner'): Promise<ConsentView> {
+  const [row] = await tx.query<ConsentView[]>(
+    `SELECT state, given_at AS "givenAt", text_version AS "textVersion", locale FROM consents
+     WHERE case_id = $1 AND recipient_kind = $2`,
+    [caseId, recipient],
+  );
+  return row ?? { state: 'not_asked', givenAt: null, textVersion: null, locale: null };
+}
+
+async function remedyOf(tx: Tx, caseId: string, texts: ReadonlyMap<string, string>): Promise<CaseDetail['remedy']> {
+  const [row] = await tx.query<{ id: string; itemId: string; promisedOn: string; state: string; proposedAt: Date }[]>(
+    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state, proposed_at AS "proposedAt"
+     FROM remedies WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
+    [caseId],
+  );
+  if (!row) return null;
+  const { itemId, ...remedy } = row;
+  return { ...remedy, text: texts.get(itemId) ?? '' };
+}

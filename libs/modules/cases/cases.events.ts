@@ -1,0 +1,12 @@
+import { defineEvent } from '@platform/queue';
+
+/** A complaint arrived and its case exists. */
+export const complaintReceived = defineEvent<{ caseId: string }>('complaintReceived');
+/** The desk shared its summary with the member company. */
+export const caseShared = defineEvent<{ caseId: string; shareId: string; memberId: string }>('caseShared');
+export const companyReplied = defineEvent<{ caseId: string; messageId: string }>('companyReplied');
+export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>('remedyProposed');
+/** The complainant confirmed or rejected what the company proposed. */
+export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');
+export const deskMessageSent = defineEvent<{ caseId: string; messageId: string }>('deskMessageSent');
+export const workerMessageSent = defineEvent<{ caseId: string; messageId: string }>('workerMessageSent');

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { ComplaintsModule } from '@modules/complaints';
+import { AttachmentReader } from './attachment-reader';
+import { CaseDetailQueries } from './case-detail.queries';
+import { CaseQueries } from './case.queries';
+import { CaseworkService } from './casework.service';
+import { ClockPolicies } from './clock-policies';
+import { CompanyQueries } from './company.queries';
+import { CompanyService } from './company.service';
+import { HolderDirectory } from './holder-directory';
+import { ReceiptAccess } from './receipt.access';
+import { ReceiptService } from './receipt.service';
+import { SubmissionService } from './submission.service';
+
+/** The clocks alone, for the app that only watches them. */
+@Module({ providers: [ClockPolicies], exports: [ClockPolicies] })
+export class ClocksModule {}
+
+/** The complainant's side: sending a complaint and coming back with the receipt. */
+@Module({
+  imports: [ComplaintsModule, ClocksModule],
+  providers: [SubmissionService, ReceiptService, ReceiptAccess, HolderDirectory],
+  exports: [SubmissionService, ReceiptService, ComplaintsModule],
+})
+export class SubmissionModule {}
+
+/** The desk's and the companies' side. */
+@Module({
+  imports: [ComplaintsModule, ClocksModule],
+  providers: [CaseworkService, CompanyService, CaseQueries, CaseDetailQueries, CompanyQueries, AttachmentReader],
+  exports: [
+    CaseworkService,
+    CompanyService,
+    CaseQueries,
+    CaseDetailQueries,
+    CompanyQueries,
+    AttachmentReader,
+    ClocksModule,
+  ],
+})
+export class CasesModule {}

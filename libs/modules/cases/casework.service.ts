@@ -1,0 +1,239 @@
+import { Injectable } from '@nestjs/common';
+import { audit, type AuditActor } from '@modules/audit';
+import { findIssueCode } from '@modules/complaints';
+import { canOwnCases } from '@modules/identity';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { insertItems, KeyProvider, readItems, sealItem } from '@platform/crypto';
+import { Database, newId, type Tx } from '@platform/database';
+import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
+import { emit } from '@platform/queue';
+import { Case, Consent, Issue, type Severity, Share } from './case.entity';
+import { whyNotShareable, whyNotTriageable } from './case.rules';
+import { caseShared, deskMessageSent } from './cases.events';
+import { ClockPolicies } from './clock-policies';
+import { addMessage, grantToOrganisation, openNarrative, openOrCreateShared, openShared } from './compartments';
+import { meetDeadlines, openDeadline } from './deadlines';
+import { lockCase } from './lock-case';
+import { isGraver } from './severity.rules';
+import { addStep } from './steps';
+
+export interface Triage {
+  /** The version that the person saw. */
+  version: number;
+  severity: Severity;
+  /** Needed when the severity is lowered. */
+  reason?: string;
+  issues: readonly { category: string; subcategory: string; isPrimary: boolean }[];
+}
+
+/** What the desk does with a case. Each method is one transaction. */
+@Injectable()
+export class CaseworkService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+    private readonly policies: ClockPolicies,
+  ) {}
+
+  /**
+   * Sets severity and issues after a person has read the story. @returns the case's new version
+   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile | what whyNotTriageable answers
+   */
+  triage(actor: Actor, caseId: string, triage: Triage): Promise<number> {
+    return this.db.transaction(actor, async (tx) => {
+      const found = await lockCase(tx, actor, 'case.triage', caseId);
+      const codes = triage.issues.map((issue) => ({ issue, code: findIssueCode(issue.category, issue.subcategory) }));
+      refuseIf(
+        whyNotTriageable({
+          status: found.status,
+          before: found.severity,
+          after: triage.severity,
+          reason: triage.reason,
+          primaryCount: triage.issues.filter((issue) => issue.isPrimary).length,
+          areAllKnown: codes.every(({ code }) => code !== undefined),
+        }),
+      );
+      const at = this.clock.now();
+      const version = await nextVersion(tx, found, triage.version, {
+        severity: triage.severity,
+        isSeverityProvisional: false,
+        ...(found.status === 'received' ? { status: 'triaged' } : {}),
+      });
+      await replaceIssues(tx, caseId, triage.issues, at);
+      await this.takeUp(tx, found, at);
+      // A graver case is owed a faster action; the earlier promise stays where it was.
+      if (isGraver(triage.severity, found.severity)) {
+        await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: triage.severity }, at);
+      }
+      await addStep(tx, caseId, { kind: 'triaged', by: by(actor) }, at);
+      await audit(
+        tx,
+        by(actor),
+        {
+          action: 'case.triaged',
+          subjectKind: 'case',
+          subjectId: caseId,
+          reason: triage.reason,
+          before: { severity: found.severity },
+          after: { severity: triage.severity },
+        },
+        at,
+      );
+      return version;
+    });
+  }
+
+  /** Gives the case an owner. @returns the new version @throws Refusal case.unknownAssignee | case.changedMeanwhile */
+  assign(actor: Actor, caseId: string, assignment: { version: number; assigneeId: string }): Promise<number> {
+    return this.db.transaction(actor, async (tx) => {
+      const found = await lockCase(tx, actor, 'case.assign', caseId);
+      refuseUnless(await canOwnCases(tx, assignment.assigneeId), 'case.unknownAssignee');
+      const at = this.clock.now();
+      const version = await nextVersion(tx, found, assignment.version, { assigneeId: assignment.assigneeId });
+      await addStep(tx, caseId, { kind: 'assigned', by: by(actor) }, at);
+      await audit(
+        tx,
+        by(actor),
+        {
+          action: 'case.assigned',
+          subjectKind: 'case',
+          subjectId: caseId,
+          before: { assigneeId: found.assigneeId },
+          after: { assigneeId: assignment.assigneeId },
+        },
+        at,
+      );
+      return version;
+    });
+  }
+
+  /** Writes what the company will read. Sealed apart from the story; a later text replaces the one before. */
+  writeSummary(actor: Actor, caseId: string, summary: { text: string }): Promise<void> {
+    return this.db.transaction(actor, async (tx) => {
+      await lockCase(tx, actor, 'case.summarise', caseId);
+      const at = this.clock.now();
+      const shared = await openOrCreateShared(tx, this.keys, caseId, at);
+      await insertItems(tx, [sealItem(shared, 'summary', summary.text)], at);
+      await addStep(tx, caseId, { kind: 'summary_written', by: by(actor) }, at);
+      await audit(tx, by(actor), { action: 'case.summarised', subjectKind: 'case', subjectId: caseId }, at);
+    });
+  }
+
+  /**
+   * Lets the member company see the summary, and starts its clock. Adding the wrap is what opens it.
+   * @throws Refusal case.noConsent | case.noCompany | case.companyBypassed | case.noSummary | case.alreadyShared
+   */
+  share(actor: Actor, caseId: string): Promise<void> {
+    return this.db.transaction(actor, async (tx) => {
+      const found = await lockCase(tx, actor, 'case.share', caseId);
+      const consent = await tx.findOneOrFail(Consent, { where: { caseId, recipientKind: 'company' } });
+      const shared = await openShared(tx, this.keys, caseId);
+      const items = shared ? await readItems(tx, shared) : [];
+      refuseIf(
+        whyNotShareable({
+          status: found.status,
+          severity: found.severity,
+          memberId: found.memberId,
+          companyConsent: consent.state,
+          hasSummary: items.some((item) => item.field === 'summary'),
+          isShared: (await tx.countBy(Share, { caseId })) > 0,
+          topics: await tx.findBy(Issue, { caseId }),
+        }),
+      );
+      const memberId = found.memberId;
+      refuseUnless(memberId !== null && shared !== undefined, 'case.noCompany');
+      const [at, shareId] = [this.clock.now(), newId()];
+      await tx.insert(Share, {
+        id: shareId,
+        caseId,
+        memberId,
+        consentId: consent.id,
+        sharedBy: actor.userId,
+        sharedAt: at,
+        endedAt: null,
+      });
+      await grantToOrganisation(tx, shared, { kind: 'member', id: memberId }, at);
+      await openDeadline(
+        tx,
+        this.policies,
+        { caseId, kind: 'company_response', severity: found.severity, subjectId: shareId },
+        at,
+      );
+      await tx.update(Case, { id: caseId }, { status: 'with_company' });
+      await addStep(tx, caseId, { kind: 'shared_with_company', by: by(actor) }, at);
+      await audit(
+        tx,
+        by(actor),
+        {
+          action: 'case.shared',
+          subjectKind: 'case',
+          subjectId: caseId,
+          after: { memberId, consentId: consent.id },
+        },
+        at,
+      );
+      await emit(tx, caseShared, { caseId, shareId, memberId }, at);
+    });
+  }
+
+  /** Writes to the complainant. @returns the message's id */
+  sendMessage(actor: Actor, caseId: string, message: { text: string }): Promise<string> {
+    return this.db.transaction(actor, async (tx) => {
+      const found = await lockCase(tx, actor, 'case.message', caseId);
+      const at = this.clock.now();
+      const narrative = await openNarrative(tx, this.keys, caseId);
+      const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
+      const messageId = await addMessage(tx, narrative, { field: 'message', text: message.text, ...author }, at);
+      await this.takeUp(tx, found, at);
+      await addStep(tx, caseId, { kind: 'message_from_desk', by: by(actor) }, at);
+      await audit(tx, by(actor), { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId }, at);
+      await emit(tx, deskMessageSent, { caseId, messageId }, at);
+      return messageId;
+    });
+  }
+
+  /**
+   * A person has acted: acknowledgement and first action are kept, and the next progress note is promised.
+   * Only the first such act is a step of its own.
+   */
+  private async takeUp(tx: Tx, found: Case, at: Date): Promise<void> {
+    const isFirst = found.status === 'received';
+    await meetDeadlines(tx, found.id, { kinds: ['acknowledgement', 'first_action', 'progress_note'] }, at);
+    await openDeadline(tx, this.policies, { caseId: found.id, kind: 'progress_note', severity: found.severity }, at);
+    if (!isFirst) return;
+    await tx.update(Case, { id: found.id, status: 'received' }, { status: 'in_progress' });
+    await addStep(tx, found.id, { kind: 'acknowledged', by: { kind: 'secretariat' } }, at);
+  }
+}
+
+function by(actor: Actor): AuditActor {
+  return { kind: actor.kind, userId: actor.userId };
+}
+
+/** Optimistic locking: what was edited from a stale screen is refused, not merged in silence. */
+async function nextVersion(tx: Tx, found: Case, seen: number, change: Partial<Case>): Promise<number> {
+  if (found.version !== seen) throw new Refusal('case.changedMeanwhile');
+  await tx.update(Case, { id: found.id }, { ...change, version: seen + 1 });
+  return seen + 1;
+}
+
+/** Keeps who noted an issue first, so that statistics can tell her words from the desk's. */
+async function replaceIssues(tx: Tx, caseId: string, wanted: Triage['issues'], at: Date): Promise<void> {
+  const before = await tx.findBy(Issue, { caseId });
+  await tx.delete(Issue, { caseId });
+  for (const issue of wanted) {
+    const code = findIssueCode(issue.category, issue.subcategory);
+    if (!code) throw new Refusal('case.unknownIssue');
+    const known = before.find((each) => each.category === code.category && each.subcategory === code.subcategory);
+    await tx.insert(Issue, {
+      ...code,
+      id: known?.id ?? newId(),
+      caseId,
+      isPrimary: issue.isPrimary,
+      notedBy: known?.notedBy ?? 'desk',
+      notedAt: known?.notedAt ?? at,
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { isHoliday } from '@holiday-jp/holiday_jp';
+
+/**
+ * When a promise falls due. Business time is Japan's: Monday to Friday without public holidays and the
+ * year-end closure, 9:00–18:00 in Asia/Tokyo, which has had no clock changes since 1951.
+ */
+export type ClockUnit = 'duty_hours' | 'business_days' | 'days' | 'minutes';
+export interface ClockPolicy {
+  version: number;
+  amount: number;
+  unit: ClockUnit;
+  /** Never later than this many hours of real time after it opened. */
+  capHours: number | null;
+}
+
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const DUTY_STARTS = 9;
+const DUTY_ENDS = 18;
+
+/** Midnight in Tokyo of the day that contains `at`, as an instant. */
+function startOfDay(at: Date): Date {
+  const local = at.getTime() + TOKYO_OFFSET_MS;
+  return new Date(local - (local % DAY_MS) - TOKYO_OFFSET_MS);
+}
+
+/** Offices close from 29 December to 3 January (Act on Holidays of Administrative Organs, art. 1). */
+function isYearEndClosure(month: number, day: number): boolean {
+  return (month === 12 && day >= 29) || (month === 1 && day <= 3);
+}
+
+/** Whether the Tokyo day that contains `at` is a working day. */
+export function isBusinessDay(at: Date): boolean {
+  const local = new Date(at.getTime() + TOKYO_OFFSET_MS);
+  const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
+  const weekday = local.getUTCDay();
+  if (weekday === 0 || weekday === 6 || isYearEndClosure(month, day)) return false;
+  // The calendar package reads local date parts, so it is handed a date whose local parts are Tokyo's.
+  return !isHoliday(new Date(year, month - 1, day));
+}
+
+/** The end of duty on the n-th business day after the day of `from`. */
+function afterBusinessDays(from: Date, amount: number): Date {
+  let day = startOfDay(from);
+  for (let left = amount; left > 0;) {
+    day = new Date(day.getTime() + DAY_MS);
+    if (isBusinessDay(day)) left -= 1;
+  }
+  return new Date(day.getTime() + DUTY_ENDS * HOUR_MS);
+}
+
+/** `amount` hours counted only while somebody is on duty. */
+function afterDutyHours(from: Date, amount: number): Date {
+  let left = amount * HOUR_MS;
+  let at = from;
+  for (;;) {
+    const midnight = startOfDay(at).getTime();
+    const opens = Math.max(at.getTime(), midnight + DUTY_STARTS * HOUR_MS);
+    const closes = midnight + DUTY_ENDS * HOUR_MS;
+    if (isBusinessDay(at) && opens < closes) {
+      if (opens + left <= closes) return new Date(opens + left);
+      left -= closes - opens;
+    }
+    at = new Date(midnight + DAY_MS);
+  }
+}
+
+function uncapped(policy: ClockPolicy, from: Date): Date {
+  switch (policy.unit) {
+    case 'minutes':
+      return new Date(from.getTime() + policy.amount * 60_000);
+    case 'days':
+      return new Date(from.getTime() + policy.amount * DAY_MS);
+    case 'business_days':
+      return afterBusinessDays(from, policy.amount);
+    case 'duty_hours':
+      return afterDutyHours(from, policy.amount);
+  }
+}
+
+/** The instant a clock that opens at `from` falls due. Pure: the same policy and start give the same time. */
+export function dueAt(policy: ClockPolicy, from: Date): Date {
+  const due = uncapped(policy, from);
+  if (policy.capHours === null) return due;
+  return new Date(Math.min(due.getTime(), from.getTime() + policy.capHours * HOUR_MS));
+}

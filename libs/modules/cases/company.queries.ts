@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
+import { Database, type Tx } from '@platform/database';
+import { Refusal, refuseUnless } from '@platform/errors';
+import { readMessages } from './case-history.queries';
+import { decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from './cursor';
+import type { DeadlineKind } from './deadline.entity';
+import { newest } from './receipt.queries';
+
+/** The three states a company needs to know; the desk's own statuses would tell it too much. */
+export type CompanyCaseStatus = 'answer_awaited' | 'with_desk' | 'remedy_proposed' | 'closed';
+
+/** A case as its company sees it. No language, no exact time, no raw words, no contact, no head-count of topics. */
+export interface CompanyCaseRow {
+  id: string;
+  number: string;
+  /** A day in Japan, YYYY-MM-DD. */
+  sharedOn: string;
+  primaryCategory: string;
+  siteNameJa: string | null;
+  siteNameEn: string | null;
+  dueAt: Date | null;
+  isOverdue: boolean;
+  status: CompanyCaseStatus;
+}
+
+export interface CompanyCaseDetail extends CompanyCaseRow {
+  summary: string;
+  replies: { id: string; authorName: string | null; text: string; sentAt: Date }[];
+  remedy: { id: string; text: string; promisedOn: string; state: string } | null;
+  deadlines: { kind: DeadlineKind; dueAt: Date; metAt: Date | null; breachedAt: Date | null }[];
+}
+
+const ROW = `
+  c.id, c.number, (sh.shared_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "sharedOn", sh.shared_at AS "orderedBy",
+  (SELECT category FROM issues WHERE case_id = c.id AND is_primary) AS "primaryCategory",
+  s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", d.due_at AS "dueAt",
+  (d.met_at IS NULL AND d.due_at <= $2) AS "isOverdue",
+  CASE WHEN c.status = 'closed' THEN 'closed' WHEN c.status = 'remedy_proposed' THEN 'remedy_proposed'
+    WHEN d.met_at IS NULL THEN 'answer_awaited' ELSE 'with_desk' END AS status
+  FROM shares sh JOIN cases c ON c.id = sh.case_id LEFT JOIN sites s ON s.id = c.site_id
+  JOIN LATERAL (SELECT due_at, met_at FROM deadlines WHERE case_id = c.id AND subject_id = sh.id
+    AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
+  WHERE sh.member_id = $1 AND sh.ended_at IS NULL`;
+
+type Row = CompanyCaseRow & { orderedBy: Date };
+
+@Injectable()
+export class CompanyQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+  ) {}
+
+  /** Cases shared with the actor's company, the newest share first. @throws Refusal permission.missing */
+  async list(actor: Actor, request: { cursor?: string; limit?: number }): Promise<Page<CompanyCaseRow>> {
+    refuseUnless(actor.permissions.has('companyCase.list') && actor.kind === 'member', 'permission.missing');
+    const after = request.cursor ? decodeCursor(request.cursor) : undefined;
+    const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    return this.db.transaction(actor, async (tx) => {
+      const rows = await tx.query<Row[]>(
+        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, c.id) < ($4::timestamptz, $5::uuid)' : ''}
+         ORDER BY sh.shared_at DESC, c.id DESC LIMIT $3`,
+        [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
+      );
+      const page = toPage(rows, limit, (row) => ({ at: row.orderedBy.toISOString(), id: row.id }));
+      return { ...page, items: page.items.map(withoutOrder) };
+    });
+  }
+
+  /** One shared case, opened with the company's own key. @throws Refusal case.notFound */
+  async detail(actor: Actor, caseId: string): Promise<CompanyCaseDetail> {
+    refuseUnless(actor.permissions.has('companyCase.read') && actor.kind === 'member', 'case.notFound');
+    return this.db.transaction(actor, async (tx) => {
+      const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND c.id = $3`, [
+        actor.organisationId,
+        this.clock.now(),
+        caseId,
+      ]);
+      const holder = await privateHolder(tx, this.keys, 'member', actor.organisationId);
+      const shared = await openCompartment(tx, caseId, 'shared', holder);
+      if (!row || !shared) throw new Refusal('case.notFound');
+      const items = await readItems(tx, shared);
+      const texts = new Map(items.map((item) => [item.id, item.text]));
+      const by = { kind: actor.kind, userId: actor.userId };
+      await audit(tx, by, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+      return {
+        ...withoutOrder(row),
+        summary: newest(items, 'summary') ?? '',
+        replies: (await readMessages(tx, caseId, texts)).filter((message) => message.authorKind === 'member'),
+        remedy: await remedyOf(tx, caseId, texts),
+        deadlines: await ownClocks(tx, caseId),
+      };
+    });
+  }
+}
+
+function withoutOrder({ orderedBy: _, ...row }: Row): CompanyCaseRow {
+  return row;
+}
+
+async function ownClocks(tx: Tx, caseId: string): Promise<CompanyCaseDetail['deadlines']> {
+  return tx.query(
+    `SELECT kind, due_at AS "dueAt", met_at AS "metAt", breached_at AS "breachedAt" FROM deadlines
+     WHERE case_id = $1 AND kind IN ('company_response', 'worker_confirmation') ORDER BY due_at, id`,
+    [caseId],
+  );
+}
+
+async function remedyOf(
+  tx: Tx,
+  caseId: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<CompanyCaseDetail['remedy']> {
+  const [row] = await tx.query<{ id: string; itemId: string; promisedOn: string; state: string }[]>(
+    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state FROM remedies
+     WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
+    [caseId],
+  );
+  return row ? { id: row.id, promisedOn: row.promisedOn, state: row.state, text: texts.get(row.itemId) ?? '' } : null;
+}

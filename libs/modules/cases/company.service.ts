@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import {
+  insertItems,
+  KeyProvider,
+  openCompartment,
+  type OpenCompartment,
+  privateHolder,
+  sealItem,
+} from '@platform/crypto';
+import { Database, newId, type Tx } from '@platform/database';
+import { Refusal, refuseIf } from '@platform/errors';
+import { emit } from '@platform/queue';
+import { IsNull } from 'typeorm';
+import { Case, Remedy, Share } from './case.entity';
+import { companyReplied, remedyProposed } from './cases.events';
+import { ClockPolicies } from './clock-policies';
+import { addMessage } from './compartments';
+import { meetDeadlines, openDeadline } from './deadlines';
+import { lockCase } from './lock-case';
+import { whyNotProposable } from './remedy.rules';
+import { addStep } from './steps';
+
+/** What a member company does with a case that was shared with it. It may propose, never close. */
+@Injectable()
+export class CompanyService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+    private readonly policies: ClockPolicies,
+  ) {}
+
+  /** Answers the desk. The first answer keeps the company's clock. @returns the message's id */
+  reply(actor: Actor, caseId: string, reply: { text: string }): Promise<string> {
+    return this.db.transaction(actor, async (tx) => {
+      const { open, share } = await this.enter(tx, actor, 'companyCase.reply', caseId);
+      const at = this.clock.now();
+      const author = { authorKind: 'member', authorId: actor.userId } as const;
+      const messageId = await addMessage(tx, open, { field: 'reply', text: reply.text, ...author }, at);
+      await this.answered(tx, share, at);
+      await addStep(tx, caseId, { kind: 'company_replied', by: byCompany(actor) }, at);
+      await audit(tx, byCompany(actor), { action: 'case.companyReplied', subjectKind: 'case', subjectId: caseId }, at);
+      await emit(tx, companyReplied, { caseId, messageId }, at);
+      return messageId;
+    });
+  }
+
+  /**
+   * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan). The complainant decides.
+   * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
+   */
+  proposeRemedy(actor: Actor, caseId: string, proposal: { text: string; promisedOn: string }): Promise<string> {
+    return this.db.transaction(actor, async (tx) => {
+      const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', caseId);
+      const at = this.clock.now();
+      const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
+      refuseIf(whyNotProposable({ isOneOpen, promisedOn: proposal.promisedOn, now: at }));
+      const item = sealItem(open, 'remedy', proposal.text);
+      await insertItems(tx, [item], at);
+      const remedyId = newId();
+      await tx.insert(Remedy, {
+        id: remedyId,
+        caseId,
+        shareId: share.id,
+        sealedItemId: item.id,
+        promisedOn: proposal.promisedOn,
+        state: 'proposed',
+        proposedBy: actor.userId,
+        proposedAt: at,
+        answeredAt: null,
+      });
+      await this.answered(tx, share, at);
+      await meetDeadlines(tx, caseId, { kinds: ['substantive_feedback'] }, at);
+      const clock = { caseId, kind: 'worker_confirmation', severity: found.severity, subjectId: remedyId } as const;
+      await openDeadline(tx, this.policies, clock, at);
+      await tx.update(Case, { id: caseId }, { status: 'remedy_proposed' });
+      await addStep(tx, caseId, { kind: 'remedy_proposed', by: byCompany(actor) }, at);
+      await audit(
+        tx,
+        byCompany(actor),
+        {
+          action: 'remedy.proposed',
+          subjectKind: 'case',
+          subjectId: caseId,
+          after: { promisedOn: proposal.promisedOn },
+        },
+        at,
+      );
+      await emit(tx, remedyProposed, { caseId, remedyId }, at);
+      return remedyId;
+    });
+  }
+
+  /** Locks the case and opens the shared compartment with the company's own key: no grant, no key. */
+  private async enter(
+    tx: Tx,
+    actor: Actor,
+    permission: 'companyCase.reply' | 'companyCase.proposeRemedy',
+    caseId: string,
+  ): Promise<{ found: Case; open: OpenCompartment; share: Share }> {
+    if (actor.kind !== 'member') throw new Refusal('case.notFound');
+    const found = await lockCase(tx, actor, permission, caseId);
+    const share = await tx.findOneBy(Share, { caseId, memberId: actor.organisationId ?? '', endedAt: IsNull() });
+    const holder = await privateHolder(tx, this.keys, 'member', actor.organisationId);
+    const open = await openCompartment(tx, caseId, 'shared', holder);
+    if (!share || !open) throw new Refusal('case.notFound');
+    return { found, open, share };
+  }
+
+  private answered(tx: Tx, share: Share, at: Date): Promise<void> {
+    return meetDeadlines(tx, share.caseId, { kinds: ['company_response'], subjectId: share.id }, at);
+  }
+}
+
+function byCompany(actor: Actor): { kind: 'member'; userId: string } {
+  return { kind: 'member', userId: actor.userId };
+}

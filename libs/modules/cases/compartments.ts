@@ -1,0 +1,82 @@
+import {
+  grant,
+  insertItems,
+  insertWraps,
+  KeyProvider,
+  newCompartment,
+  openCompartment,
+  type OpenCompartment,
+  privateHolder,
+  publicHolder,
+  sealItem,
+  wrapFor,
+} from '@platform/crypto';
+import { newId, type Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { Message } from './case.entity';
+
+/** The case's narrative, opened for the desk. @throws Refusal case.notFound when the desk has no wrap */
+export async function openNarrative(tx: Tx, keys: KeyProvider, caseId: string): Promise<OpenCompartment> {
+  const open = await openCompartment(tx, caseId, 'narrative', await privateHolder(tx, keys, 'desk'));
+  if (!open) throw new Refusal('case.notFound');
+  return open;
+}
+
+/** The shared compartment, opened for the desk; undefined until somebody wrote a summary. */
+export async function openShared(tx: Tx, keys: KeyProvider, caseId: string): Promise<OpenCompartment | undefined> {
+  return openCompartment(tx, caseId, 'shared', await privateHolder(tx, keys, 'desk'));
+}
+
+/** Opens the shared compartment, or makes it for the desk and the complainant's receipt. */
+export async function openOrCreateShared(
+  tx: Tx,
+  keys: KeyProvider,
+  caseId: string,
+  at: Date,
+): Promise<OpenCompartment> {
+  const known = await openShared(tx, keys, caseId);
+  if (known) return known;
+  const created = newCompartment(caseId, 'shared');
+  const receipts = await tx.query<{ id: string; publicKey: Buffer }[]>(
+    'SELECT id, public_key AS "publicKey" FROM receipts WHERE case_id = $1',
+    [caseId],
+  );
+  const holders = [await publicHolder(tx, 'desk'), ...receipts];
+  await insertWraps(tx, await Promise.all(holders.map((holder) => wrapFor(created, holder))), at);
+  return created;
+}
+
+/**
+ * Gives an organisation the keys of a compartment: the act that lets it read. The caller has checked the
+ * consent; row-level security checks it again at every read.
+ */
+export async function grantToOrganisation(
+  tx: Tx,
+  open: OpenCompartment,
+  organisation: { kind: 'member' | 'partner'; id: string },
+  at: Date,
+): Promise<void> {
+  await grant(tx, open, await publicHolder(tx, organisation.kind, organisation.id), at);
+}
+
+/** Seals a message into a compartment and lists it. @returns the message's id */
+export async function addMessage(
+  tx: Tx,
+  open: OpenCompartment,
+  message: { field: string; text: string; authorKind: Message['authorKind']; authorId: string | null },
+  at: Date,
+): Promise<string> {
+  const item = sealItem(open, message.field, message.text);
+  await insertItems(tx, [item], at);
+  const id = newId();
+  await tx.insert(Message, {
+    id,
+    caseId: open.caseId,
+    sealedItemId: item.id,
+    compartment: open.compartment === 'narrative' ? 'narrative' : 'shared',
+    authorKind: message.authorKind,
+    authorId: message.authorId,
+    sentAt: at,
+  });
+  return id;
+}

@@ -1,0 +1,49 @@
+/**
+ * Owns the case that grows from a complaint: its issues, steps, clocks, messages, shares and remedies.
+ * Refuses to open a compartment without a wrap, to share without consent, to move a deadline, to lose an edit.
+ * Emits complaintReceived, caseShared, companyReplied, remedyProposed, remedyAnswered and the two message events.
+ */
+export { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
+export {
+  Case,
+  CASE_OUTCOMES,
+  CASE_STATUSES,
+  CaseStep,
+  Consent,
+  CONSENT_STATES,
+  Issue,
+  Message,
+  Remedy,
+  SEVERITIES,
+  Share,
+  STEP_KINDS,
+  type CaseOutcome,
+  type CaseStatus,
+  type ConsentState,
+  type Severity,
+  type StepKind,
+} from './case.entity';
+export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
+export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
+export { newCaseNumber } from './case-number';
+export { CaseQueries, QUEUE_TABS, type CaseRow, type Queue, type QueueRequest, type QueueTab } from './case.queries';
+export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
+export * from './cases.events';
+export { CasesModule, ClocksModule, SubmissionModule } from './cases.module';
+export { CaseworkService, type Triage } from './casework.service';
+export { ClockPolicies } from './clock-policies';
+export { dueAt, isBusinessDay, type ClockPolicy } from './clock.rules';
+export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
+export { CompanyService } from './company.service';
+export { grantToOrganisation, openNarrative, openShared } from './compartments';
+export { decodeCursor, encodeCursor, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Cursor, type Page } from './cursor';
+export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
+export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
+export { insertTogether, type TableRows } from './insert-together';
+export { lockCase, lockCaseRow } from './lock-case';
+export type { WorkerFile } from './receipt.queries';
+export { ReceiptService } from './receipt.service';
+export { provisionalSeverity } from './severity.rules';
+export { addStep } from './steps';
+export { readStory, type Story } from './story.queries';
+export { SubmissionService, type Submission } from './submission.service';

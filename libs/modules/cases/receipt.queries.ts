@@ -1,0 +1,117 @@
+import { openCompartment, readItems } from '@platform/crypto';
+import type { Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, Remedy, type StepKind } from './case.entity';
+import { isGranted, type PlainStatus, plainStatus } from './case.rules';
+import { Deadline, type DeadlineKind } from './deadline.entity';
+import type { OpenReceipt } from './receipt.access';
+
+/** Everything the complainant may read of her own case. */
+export interface WorkerFile {
+  status: PlainStatus;
+  outcome: CaseOutcome | null;
+  danger: 'now' | 'afraid' | 'no';
+  receivedAt: Date;
+  steps: { kind: StepKind; at: Date; detail: Record<string, string> }[];
+  clocks: { kind: DeadlineKind; dueAt: Date; state: 'running' | 'met' | 'overdue' }[];
+  messages: { id: string; from: 'you' | 'desk' | 'partner'; text: string; sentAt: Date }[];
+  story: string;
+  place: string;
+  issues: { category: string; subcategory: string }[];
+  companyConsent: boolean;
+  partnerConsent: boolean;
+  /** The newest proposal of the company, if there was one. */
+  remedy: { id: string; text: string; promisedOn: string; state: Remedy['state'] } | null;
+  /** What the desk wrote for the company. */
+  summary: string | null;
+  companyReplies: { id: string; text: string; sentAt: Date }[];
+  attachments: { id: string; mediaType: string; byteSize: number }[];
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+/** Reads the file with her own keys. @throws Refusal receipt.unknown */
+export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): Promise<WorkerFile> {
+  const { caseId, holder } = receipt;
+  const narrative = await openCompartment(tx, caseId, 'narrative', holder);
+  const found = await tx.findOneBy(Case, { id: caseId });
+  if (!narrative || !found) throw new Refusal('receipt.unknown');
+  const shared = await openCompartment(tx, caseId, 'shared', holder);
+  const story = await readItems(tx, narrative);
+  const forCompany = shared ? await readItems(tx, shared) : [];
+  const texts: Texts = new Map([...story, ...forCompany].map((item) => [item.id, item.text]));
+  const consents = await tx.findBy(Consent, { caseId });
+  const mayTell = (recipient: string): boolean =>
+    consents.some((consent) => consent.recipientKind === recipient && isGranted(consent.state));
+  const [complaint] = await tx.query<{ danger: WorkerFile['danger'] }[]>(
+    'SELECT danger FROM complaints WHERE id = $1',
+    [found.complaintId],
+  );
+  return {
+    status: plainStatus(found.status),
+    outcome: found.outcome,
+    danger: complaint?.danger ?? 'no',
+    receivedAt: found.receivedAt,
+    steps: await stepsOf(tx, caseId),
+    clocks: await clocksOf(tx, caseId, now),
+    ...(await lettersOf(tx, caseId, texts)),
+    story: story.find((item) => item.field === 'story')?.text ?? '',
+    place: story.find((item) => item.field === 'place')?.text ?? '',
+    issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
+    companyConsent: mayTell('company'),
+    partnerConsent: mayTell('partner'),
+    remedy: await remedyOf(tx, caseId, texts),
+    summary: newest(forCompany, 'summary'),
+    attachments: await tx.query(
+      'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments ORDER BY id',
+    ),
+  };
+}
+
+/** The last text of a field; items come oldest first. */
+export function newest(items: readonly { field: string; text: string }[], field: string): string | null {
+  return items.filter((item) => item.field === field).at(-1)?.text ?? null;
+}
+
+async function stepsOf(tx: Tx, caseId: string): Promise<WorkerFile['steps']> {
+  const steps = await tx.find(CaseStep, { where: { caseId }, order: { at: 'ASC', id: 'ASC' } });
+  return steps.map(({ kind, at, detail }) => ({ kind, at, detail }));
+}
+
+async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<WorkerFile['clocks']> {
+  const deadlines = await tx.find(Deadline, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
+  return deadlines.map(({ kind, dueAt, metAt }) => ({
+    kind,
+    dueAt,
+    state: metAt ? 'met' : dueAt <= now ? 'overdue' : 'running',
+  }));
+}
+
+async function lettersOf(
+  tx: Tx,
+  caseId: string,
+  texts: Texts,
+): Promise<Pick<WorkerFile, 'messages' | 'companyReplies'>> {
+  const all = await tx.find(Message, { where: { caseId }, order: { sentAt: 'ASC', id: 'ASC' } });
+  const told = all.map((message) => ({ ...message, text: texts.get(message.sealedItemId) ?? '' }));
+  return {
+    messages: told
+      .filter((message) => message.compartment === 'narrative')
+      .map(({ id, authorKind, text, sentAt }) => ({
+        id,
+        from: authorKind === 'complainant' ? 'you' : authorKind === 'partner' ? 'partner' : 'desk',
+        text,
+        sentAt,
+      })),
+    companyReplies: told
+      .filter((message) => message.authorKind === 'member')
+      .map(({ id, text, sentAt }) => ({ id, text, sentAt })),
+  };
+}
+
+async function remedyOf(tx: Tx, caseId: string, texts: Texts): Promise<WorkerFile['remedy']> {
+  const [remedy] = await tx.find(Remedy, { where: { caseId }, order: { proposedAt: 'DESC', id: 'DESC' }, take: 1 });
+  if (!remedy) return null;
+  const { id, promisedOn, state, sealedItemId } = remedy;
+  return { id, promisedOn, state, text: texts.get(sealedItemId) ?? '' };
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { audit, type AuditActor } from '@modules/audit';
+import { Clock } from '@platform/clock';
+import { openCompartment } from '@platform/crypto';
+import type { Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { emit } from '@platform/queue';
+import { Case, Remedy } from './case.entity';
+import { remedyAnswered, workerMessageSent } from './cases.events';
+import { ClockPolicies } from './clock-policies';
+import { addMessage } from './compartments';
+import { meetAllDeadlines, meetDeadlines, openDeadline } from './deadlines';
+import { lockCaseRow } from './lock-case';
+import { type OpenReceipt, ReceiptAccess } from './receipt.access';
+import { readWorkerFile, type WorkerFile } from './receipt.queries';
+import { addStep } from './steps';
+
+const COMPLAINANT: AuditActor = { kind: 'complainant' };
+
+/** What the complainant does with her receipt. Everything happens inside her own case or not at all. */
+@Injectable()
+export class ReceiptService {
+  constructor(
+    private readonly access: ReceiptAccess,
+    private readonly clock: Clock,
+    private readonly policies: ClockPolicies,
+  ) {}
+
+  /** Her file as it stands. @throws Refusal receipt.unknown */
+  open(code: string): Promise<WorkerFile> {
+    return this.access.transaction(code, (tx, receipt) => readWorkerFile(tx, receipt, this.clock.now()));
+  }
+
+  /** Writes to the desk. @throws Refusal receipt.unknown | case.closed */
+  sendMessage(code: string, text: string): Promise<void> {
+    return this.access.transaction(code, async (tx, receipt) => {
+      const found = await lockCaseRow(tx, receipt.caseId);
+      if (found.status === 'closed') throw new Refusal('case.closed');
+      const at = this.clock.now();
+      const messageId = await this.write(tx, receipt, text, at);
+      await emit(tx, workerMessageSent, { caseId: receipt.caseId, messageId }, at);
+    });
+  }
+
+  /**
+   * Confirms or rejects what the company proposed. Confirming closes the case; rejecting puts it back on the
+   * desk with a clock of its own. @throws Refusal receipt.unknown | remedy.notOpen
+   */
+  answerRemedy(code: string, answer: { remedyId: string; isAccepted: boolean; comment: string }): Promise<void> {
+    return this.access.transaction(code, async (tx, receipt) => {
+      const { caseId } = receipt;
+      const found = await lockCaseRow(tx, caseId);
+      const remedy = await tx.findOneBy(Remedy, { id: answer.remedyId, caseId });
+      if (remedy?.state !== 'proposed') throw new Refusal('remedy.notOpen');
+      const at = this.clock.now();
+      const state = answer.isAccepted ? 'confirmed' : 'rejected';
+      await tx.update(Remedy, { id: remedy.id }, { state, answeredAt: at });
+      await addStep(
+        tx,
+        caseId,
+        { kind: answer.isAccepted ? 'remedy_confirmed' : 'remedy_rejected', by: COMPLAINANT },
+        at,
+      );
+      if (answer.comment.trim()) await this.write(tx, receipt, answer.comment, at);
+      if (answer.isAccepted) await closeConfirmed(tx, found, at);
+      else await this.backToDesk(tx, found, remedy.id, at);
+      await audit(
+        tx,
+        COMPLAINANT,
+        { action: 'remedy.answered', subjectKind: 'case', subjectId: caseId, after: { state } },
+        at,
+      );
+      await emit(tx, remedyAnswered, { caseId, remedyId: remedy.id }, at);
+    });
+  }
+
+  private async write(tx: Tx, receipt: OpenReceipt, text: string, at: Date): Promise<string> {
+    const narrative = await openCompartment(tx, receipt.caseId, 'narrative', receipt.holder);
+    if (!narrative) throw new Refusal('receipt.unknown');
+    const author = { authorKind: 'complainant', authorId: null } as const;
+    const messageId = await addMessage(tx, narrative, { field: 'message', text, ...author }, at);
+    await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);
+    await audit(tx, COMPLAINANT, { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId }, at);
+    return messageId;
+  }
+
+  private async backToDesk(tx: Tx, found: Case, remedyId: string, at: Date): Promise<void> {
+    await meetDeadlines(tx, found.id, { kinds: ['worker_confirmation'], subjectId: remedyId }, at);
+    await tx.update(Case, { id: found.id }, { status: 'in_progress' });
+    await openDeadline(tx, this.policies, { caseId: found.id, kind: 'first_action', severity: found.severity }, at);
+  }
+}
+
+async function closeConfirmed(tx: Tx, found: Case, at: Date): Promise<void> {
+  await tx.update(Case, { id: found.id }, { status: 'closed', outcome: 'confirmed_by_worker', closedAt: at });
+  await meetAllDeadlines(tx, found.id, at);
+  await addStep(tx, found.id, { kind: 'closed', by: COMPLAINANT }, at);
+}

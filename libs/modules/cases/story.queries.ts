@@ -1,0 +1,31 @@
+import { type OpenCompartment, openCompartment, type PrivateHolder, readItems } from '@platform/crypto';
+import type { Tx } from '@platform/database';
+import { type CaseMessage, readMessages } from './case-history.queries';
+import { newest } from './receipt.queries';
+
+/** What a holder of the narrative may read: a partner while its grant lasts. */
+export interface Story {
+  place: string;
+  story: string;
+  summary: string | null;
+  messages: CaseMessage[];
+  /** Still open, for the photos. */
+  narrative: OpenCompartment;
+}
+
+/** Opens the story with a holder's own key. @returns undefined when the holder has no wrap */
+export async function readStory(tx: Tx, caseId: string, holder: PrivateHolder): Promise<Story | undefined> {
+  const narrative = await openCompartment(tx, caseId, 'narrative', holder);
+  if (!narrative) return undefined;
+  const shared = await openCompartment(tx, caseId, 'shared', holder);
+  const items = await readItems(tx, narrative);
+  const forCompany = shared ? await readItems(tx, shared) : [];
+  const texts = new Map([...items, ...forCompany].map((item) => [item.id, item.text]));
+  return {
+    place: newest(items, 'place') ?? '',
+    story: newest(items, 'story') ?? '',
+    summary: newest(forCompany, 'summary'),
+    messages: await readMessages(tx, caseId, texts),
+    narrative,
+  };
+}

@@ -1,0 +1,219 @@
+import { auditRow, type AuditActor } from '@modules/audit';
+import type { IssueCode, StoredAttachment } from '@modules/complaints';
+import type { KeyWrap, SealedItem } from '@platform/crypto';
+import { newId } from '@platform/database';
+import { outboxRow } from '@platform/queue';
+import type { Severity } from './case.entity';
+import { newCaseNumber } from './case-number';
+import { complaintReceived } from './cases.events';
+import type { Deadline } from './deadline.entity';
+import type { TableRows } from './insert-together';
+import { stepRow } from './steps';
+import type { Submission } from './submission.service';
+
+/** The wording of the consent questions in the catalogues; changing them changes this. */
+export const CONSENT_TEXT_VERSION = '2026-11';
+
+const COMPLAINANT: AuditActor = { kind: 'complainant' };
+
+/** Everything of a submission that is secret, sealed before the transaction opens. */
+export interface Sealed {
+  receipt: { id: string; lookupHash: Buffer; publicKey: Buffer };
+  items: readonly SealedItem[];
+  wraps: readonly KeyWrap[];
+  attachments: readonly { file: StoredAttachment; itemId: string }[];
+}
+
+export interface Prepared {
+  form: Submission;
+  topics: readonly IssueCode[];
+  caseId: string;
+  severity: Severity;
+  sealed: Sealed;
+  deadlines: readonly Deadline[];
+  at: Date;
+}
+
+/** The rows of a submission, table by table, in the order in which a reader would tell it. */
+export function submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }: Prepared): TableRows[] {
+  const [personId, complaintId] = [newId(), newId()];
+  const nextDue = new Date(Math.min(...deadlines.map((deadline) => deadline.dueAt.getTime())));
+  const step = stepRow(caseId, { kind: 'received', by: COMPLAINANT }, at);
+  const trace = auditRow(COMPLAINANT, { action: 'complaint.submitted', subjectKind: 'case', subjectId: caseId }, at);
+  const event = outboxRow(complaintReceived, { caseId }, at);
+  return [
+    {
+      table: 'people',
+      columns: ['id', 'nationality_code', 'created_at'],
+      rows: [[personId, form.nationalityCode, at]],
+    },
+    {
+      table: 'complaints',
+      columns: ['id', 'person_id', 'draft_id', 'channel', 'locale', 'danger', 'is_anonymous', 'submitted_at'],
+      rows: [[complaintId, personId, form.draftId, form.channel, form.locale, form.danger, form.name === null, at]],
+    },
+    {
+      table: 'cases',
+      columns: [
+        'id',
+        'number',
+        'complaint_id',
+        'person_id',
+        'site_id',
+        'member_id',
+        'prefecture_code',
+        'severity',
+        'status',
+        'received_at',
+        'next_due_at',
+      ],
+      rows: [
+        [
+          caseId,
+          newCaseNumber(),
+          complaintId,
+          personId,
+          form.siteId,
+          form.memberId,
+          form.prefectureCode,
+          severity,
+          'received',
+          at,
+          nextDue,
+        ],
+      ],
+    },
+    {
+      table: 'issues',
+      columns: [
+        'id',
+        'case_id',
+        'category',
+        'subcategory',
+        'desk_group',
+        'ilo_indicator',
+        'is_primary',
+        'noted_by',
+        'noted_at',
+      ],
+      rows: topics.map((topic, i) => [
+        newId(),
+        caseId,
+        topic.category,
+        topic.subcategory,
+        topic.deskGroup,
+        topic.iloIndicator,
+        i === 0,
+        'complainant',
+        at,
+      ]),
+    },
+    {
+      table: 'receipts',
+      columns: ['id', 'case_id', 'lookup_hash', 'public_key', 'created_at'],
+      rows: [[sealed.receipt.id, caseId, sealed.receipt.lookupHash, sealed.receipt.publicKey, at]],
+    },
+    {
+      table: 'key_wraps',
+      columns: [
+        'id',
+        'case_id',
+        'compartment',
+        'version',
+        'holder_id',
+        'encapsulated_key',
+        'wrapped_key',
+        'created_at',
+      ],
+      rows: sealed.wraps.map((wrap) => [
+        wrap.id,
+        caseId,
+        wrap.compartment,
+        wrap.version,
+        wrap.holderId,
+        wrap.encapsulatedKey,
+        wrap.wrappedKey,
+        at,
+      ]),
+    },
+    {
+      table: 'sealed_items',
+      columns: ['id', 'case_id', 'compartment', 'version', 'field', 'sealed', 'created_at'],
+      rows: sealed.items.map((item) => [item.id, caseId, item.compartment, item.version, item.field, item.sealed, at]),
+    },
+    {
+      table: 'attachments',
+      columns: [
+        'id',
+        'case_id',
+        'sealed_item_id',
+        'media_type',
+        'byte_size',
+        'original_key',
+        'scrubbed_key',
+        'created_at',
+      ],
+      rows: sealed.attachments.map(({ file, itemId }) => [
+        file.id,
+        caseId,
+        itemId,
+        file.mediaType,
+        file.byteSize,
+        file.originalKey,
+        file.scrubbedKey,
+        at,
+      ]),
+    },
+    {
+      table: 'consents',
+      columns: [
+        'id',
+        'case_id',
+        'recipient_kind',
+        'state',
+        'compartments',
+        'purpose',
+        'text_version',
+        'locale',
+        'given_at',
+      ],
+      rows: [
+        consentRow(caseId, 'company', form.companyConsent, { form, at }),
+        consentRow(caseId, 'partner', form.partnerConsent, { form, at }),
+      ],
+    },
+    {
+      table: 'deadlines',
+      columns: ['id', 'case_id', 'kind', 'policy_version', 'opened_at', 'due_at'],
+      rows: deadlines.map((each) => [each.id, caseId, each.kind, each.policyVersion, each.openedAt, each.dueAt]),
+    },
+    {
+      table: 'case_steps',
+      columns: ['id', 'case_id', 'kind', 'at', 'actor_kind', 'detail'],
+      rows: [[step.id, caseId, step.kind, at, step.actorKind, step.detail]],
+    },
+    {
+      table: 'audit_log',
+      columns: ['id', 'at', 'actor_kind', 'action', 'subject_kind', 'subject_id'],
+      rows: [[trace.id, at, trace.actorKind, trace.action, trace.subjectKind, trace.subjectId]],
+    },
+    {
+      table: 'outbox',
+      columns: ['id', 'event', 'payload', 'created_at'],
+      rows: [[event.id, event.event, event.payload, event.createdAt]],
+    },
+  ];
+}
+
+/** What she answered, as a grant or its absence. "No" is her answer; it is not silence. */
+function consentRow(
+  caseId: string,
+  recipient: 'company' | 'partner',
+  isGranted: boolean,
+  { form, at }: Pick<Prepared, 'form' | 'at'>,
+): unknown[] {
+  // A company sees the staff-written summary only; a partner needs the story to help.
+  const compartments = recipient === 'company' ? ['shared'] : ['narrative', 'shared'];
+  const state = isGranted ? (recipient === 'company' ? 'granted_deidentified' : 'granted_identified') : 'refused';
+  return [newId(), caseId, recipient, state, compartments, 'remedy', CONSENT_TEXT_VERSION, form.locale, at];
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { type Channel, type Danger, findIssueCode, type Locale, type StoredAttachment } from '@modules/complaints';
+import { Clock } from '@platform/clock';
+import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
+import { Database, newId } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { markEmitted } from '@platform/queue';
+import { QueryFailedError } from 'typeorm';
+import { ClockPolicies } from './clock-policies';
+import { deadlineRow } from './deadlines';
+import type { Deadline } from './deadline.entity';
+import { HolderDirectory } from './holder-directory';
+import { provisionalSeverity } from './severity.rules';
+import type { Severity } from './case.entity';
+import { insertTogether } from './insert-together';
+import { type Sealed, submissionRows } from './submission.rows';
+
+/** A finished form. Texts are sealed before they reach the database. */
+export interface Submission {
+  /** Unique per form: sending twice is sending once. */
+  draftId: string;
+  channel: Channel;
+  locale: Locale;
+  /** 27 digits; her key to the case, and the only copy. */
+  receipt: string;
+  danger: Danger;
+  siteId: string | null;
+  memberId: string | null;
+  prefectureCode: string | null;
+  /** The place in her words; may be empty. */
+  place: string;
+  /** At least one; the first is the primary. */
+  issues: readonly { category: string; subcategory: string }[];
+  story: string;
+  /** Null when she stays anonymous. Sealed for the custodian alone. */
+  name: string | null;
+  /** Null when she wants no notices. Sealed for the notifier alone. */
+  contactEmail: string | null;
+  nationalityCode: string | null;
+  companyConsent: boolean;
+  partnerConsent: boolean;
+  attachments: readonly StoredAttachment[];
+}
+
+const NUMBER_TRIES = 3;
+
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+    private readonly holders: HolderDirectory,
+    private readonly policies: ClockPolicies,
+  ) {}
+
+  /**
+   * Stores a complaint with its case, issues, sealed words, first deadlines, audit row and outbox row: all or
+   * nothing, in one transaction. A second call with the same draft changes nothing.
+   * @throws Refusal case.unknownIssue
+   */
+  async submit(form: Submission): Promise<void> {
+    const codes = form.issues.map(({ category, subcategory }) => findIssueCode(category, subcategory));
+    if (codes.length === 0 || codes.some((code) => code === undefined)) throw new Refusal('case.unknownIssue');
+    const topics = codes.filter((code) => code !== undefined);
+    const at = this.clock.now();
+    const caseId = newId();
+    const severity = provisionalSeverity(form.danger, topics);
+    // Sealed before the transaction opens: no connection waits for cryptography.
+    const sealed = await this.seal(form, caseId);
+    const deadlines = await this.firstDeadlines(caseId, severity, at);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.db.transaction({ kind: 'complainant' }, async (tx) => {
+          await insertTogether(tx, submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }));
+          markEmitted(tx);
+        });
+      } catch (error) {
+        const broken = brokenConstraint(error);
+        if (broken === 'complaints_draft_id_key') return undefined;
+        if (broken !== 'cases_number_key' || tries === NUMBER_TRIES) throw error;
+      }
+    }
+  }
+
+  private firstDeadlines(caseId: string, severity: Severity, at: Date): Promise<Deadline[]> {
+    const manager = this.db.source.manager;
+    const kinds = ['acknowledgement', 'first_action', 'substantive_feedback'] as const;
+    return Promise.all(
+      kinds.map(async (kind) =>
+        deadlineRow(await this.policies.find(manager, kind, severity), { caseId, kind, severity }, at),
+      ),
+    );
+  }
+
+  private async seal(form: Submission, caseId: string): Promise<Sealed> {
+    const holders = await this.holders.current();
+    const narrative = newCompartment(caseId, 'narrative');
+    const receipt = {
+      id: newId(),
+      lookupHash: receiptLookupHash(form.receipt, this.keys.key('receipt-lookup')),
+      publicKey: (await receiptKeyPair(form.receipt)).publicKey,
+    };
+    const items = [sealItem(narrative, 'story', form.story), sealItem(narrative, 'place', form.place)];
+    const wraps = [wrapFor(narrative, holders.desk), wrapFor(narrative, receipt)];
+    const attachments = form.attachments.map((file) => {
+      const item = sealItem(narrative, 'attachment', JSON.stringify(file.fileKeys));
+      items.push(item);
+      return { file, itemId: item.id };
+    });
+    for (const [compartment, field, text, holder] of [
+      ['contact', 'email', form.contactEmail, holders.notifier],
+      ['identity', 'name', form.name, holders.custodian],
+    ] as const) {
+      if (text === null) continue;
+      const room = newCompartment(caseId, compartment);
+      items.push(sealItem(room, field, text));
+      wraps.push(wrapFor(room, holder));
+    }
+    return { receipt, items, attachments, wraps: await Promise.all(wraps) };
+  }
+}
+
+/** The name of the unique constraint that a database error reports, if it reports one. */
+function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  return code === '23505' ? constraint : undefined;
+}
