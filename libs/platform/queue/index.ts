@@ -10,4 +10,3 @@ export { Every, On, Postponed, type Handler } from './handlers';
 export { OUTBOX_CHANNEL, OutboxBell } from './outbox-bell';
 export { OutboxModule, QueueModule } from './queue.module';
 export type { QueueOptions } from './queue-runtime';
-export { provisionQueue } from './provision';

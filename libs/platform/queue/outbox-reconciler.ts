@@ -46,7 +46,7 @@ export class OutboxReconciler {
     if (handlers.length === 0) return 0;
     const missing = handlers.filter((name) => !row.handled.includes(name));
     if (missing.length === 0) {
-      // Two last handlers that committed side by side each saw the other unfinished.
+      // A release that dropped the last unfinished handler leaves such rows behind.
       await this.db.transaction({ kind: 'worker' }, (tx) => settleIfHandled(tx, row.id, handlers, this.clock.now()));
       return 0;
     }

@@ -45,6 +45,11 @@ export async function releaseHandling(tx: Tx, outboxId: string, handler: string)
 
 /** Marks a row as finished once all the named handlers have run on it. */
 export async function settleIfHandled(tx: Tx, outboxId: string, handlers: readonly string[], at: Date): Promise<void> {
+  if (handlers.length > 1) {
+    // Handlers that end side by side do so in turn: the later one then counts the earlier one's row. NO KEY,
+    // because both hold the key share of their foreign key already and would deadlock on more.
+    await tx.query('SELECT FROM outbox WHERE id = $1 FOR NO KEY UPDATE', [outboxId]);
+  }
   await tx.query(
     `UPDATE outbox SET settled_at = $3 WHERE id = $1 AND settled_at IS NULL
      AND (SELECT count(*) FROM outbox_handled WHERE outbox_id = $1 AND handler = ANY($2)) = cardinality($2::text[])`,

@@ -1,5 +1,7 @@
 import type { BulkJobOptions, Job, JobSchedulerJson, Processor, RetryOptions } from 'bullmq';
-import { QUEUE_SCHEMA } from './provision';
+
+/** Where BullMQ keeps its tables when PostgreSQL is the queue; provisioning creates it. */
+const QUEUE_SCHEMA = 'bullmq';
 
 /** What a job of ours carries: which outbox row. Periodic jobs carry nothing. */
 export interface JobData {
