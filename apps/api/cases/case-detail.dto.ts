@@ -46,7 +46,7 @@ export class CaseDetailDto extends CaseRowDto {
   consents: ConsentsDto;
 
   @CodeField('CompanyBypass', { isArray: true, description: 'Why the case may not go to the company; empty if it may' })
-  companyBypass: CodeOf<'CompanyBypass'>[];
+  companyBypass: string[];
 
   @ManyField(() => DeadlineDto)
   deadlines: DeadlineDto[];

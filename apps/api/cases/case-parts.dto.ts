@@ -31,7 +31,7 @@ export class CaseIssueDto {
   isPrimary: boolean;
 
   @CodeField('NotedBy')
-  notedBy: CodeOf<'NotedBy'>;
+  notedBy: string;
 }
 
 export class MemberRefDto {
@@ -49,14 +49,14 @@ export class ConsentDto {
   @CodeField('ConsentState')
   state: CodeOf<'ConsentState'>;
 
-  @InstantField()
-  givenAt: Date;
+  @InstantField({ nullable: true })
+  givenAt: Date | null;
 
-  @TextField({ description: 'Version of the text that was shown' })
-  textVersion: string;
+  @TextField({ nullable: true, description: 'Version of the text that was shown' })
+  textVersion: string | null;
 
-  @TextField({ description: 'Language in which it was shown' })
-  locale: string;
+  @TextField({ nullable: true, description: 'Language in which it was shown' })
+  locale: string | null;
 }
 
 export class ConsentsDto {
@@ -162,7 +162,7 @@ export class RemedyDto {
   promisedOn: string;
 
   @CodeField('RemedyState')
-  state: CodeOf<'RemedyState'>;
+  state: string;
 
   @InstantField()
   proposedAt: Date;
@@ -179,7 +179,7 @@ export class CaseReferralDto {
   partnerNameEn: string;
 
   @CodeField('ReferralState')
-  state: CodeOf<'ReferralState'>;
+  state: string;
 
   @InstantField()
   openedAt: Date;
@@ -188,7 +188,7 @@ export class CaseReferralDto {
   dueAt: Date | null;
 
   @CodeField('DeclineReason', { nullable: true })
-  declineReason: CodeOf<'DeclineReason'> | null;
+  declineReason: string | null;
 }
 
 export class EscalationDto {
@@ -196,7 +196,7 @@ export class EscalationDto {
   id: string;
 
   @CodeField('EscalationTarget')
-  target: CodeOf<'EscalationTarget'>;
+  target: string;
 
   @InstantField()
   at: Date;

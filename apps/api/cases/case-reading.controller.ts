@@ -1,12 +1,13 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CaseQueries } from '@modules/cases';
+import { CaseDetailQueries, CaseQueries } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import type { FastifyReply } from 'fastify';
 import { Refuses } from '../http/problem.dto';
 import { sealedFile } from '../http/sealed-file';
 import { CaseDetailDto } from './case-detail.dto';
+import { toCaseDetailDto } from './case.mapper';
 import { CaseQueueDto, CaseQueueQueryDto } from './case-queue.dto';
 import { CaseAttachmentPathDto, RenditionQueryDto } from './casework.dto';
 
@@ -14,7 +15,10 @@ import { CaseAttachmentPathDto, RenditionQueryDto } from './casework.dto';
 @ApiTags('cases')
 @Controller('cases')
 export class CaseReadingController {
-  constructor(private readonly cases: CaseQueries) {}
+  constructor(
+    private readonly cases: CaseQueries,
+    private readonly details: CaseDetailQueries,
+  ) {}
 
   @Get()
   @Requires('case.list')
@@ -30,8 +34,8 @@ export class CaseReadingController {
   @ApiOperation({ operationId: 'readCase', summary: 'One case, its story decrypted for this request' })
   @ApiOkResponse({ type: CaseDetailDto })
   @Refuses('session.required', 'case.notFound')
-  read(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseDetailDto> {
-    return this.cases.detail(actor, caseId);
+  async read(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseDetailDto> {
+    return toCaseDetailDto(await this.details.detail(actor, caseId));
   }
 
   @Get(':caseId/attachments/:attachmentId')
@@ -45,7 +49,8 @@ export class CaseReadingController {
     @Query() query: RenditionQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const file = await this.cases.attachment(actor, path.caseId, path.attachmentId, query.rendition);
-    return sealedFile(reply, path.attachmentId, file);
+    const { caseId, attachmentId } = path;
+    const wanted = { attachmentId, rendition: query.rendition };
+    return sealedFile(reply, attachmentId, await this.details.attachment(actor, caseId, wanted));
   }
 }

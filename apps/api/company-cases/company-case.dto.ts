@@ -39,8 +39,8 @@ export class CompanyCaseRowDto {
   @FlagField()
   isOverdue: boolean;
 
-  @CodeField('CaseStatus')
-  status: CodeOf<'CaseStatus'>;
+  @CodeField('CompanyCaseStatus')
+  status: CodeOf<'CompanyCaseStatus'>;
 }
 
 export class CompanyCaseListDto {
@@ -76,10 +76,7 @@ export class CompanyRemedyDto {
   promisedOn: string;
 
   @CodeField('RemedyState')
-  state: CodeOf<'RemedyState'>;
-
-  @InstantField()
-  proposedAt: Date;
+  state: string;
 }
 
 export class CompanyDeadlineDto {

@@ -6,6 +6,7 @@ import { CurrentActor, Requires } from '@platform/http';
 import { WordsDto } from '../cases/casework.dto';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
+import { toCompanyCaseDetailDto, toCompanyCaseRowDto } from './company-case.mapper';
 import { CompanyCaseDetailDto, CompanyCaseListDto, ProposeRemedyDto } from './company-case.dto';
 
 /** A member company's side: what was shared with it, its answer and its proposal. */
@@ -22,8 +23,9 @@ export class CompanyCasesController {
   @ApiOperation({ operationId: 'listCompanyCases', summary: 'Cases shared with your organisation' })
   @ApiOkResponse({ type: CompanyCaseListDto })
   @Refuses('request.invalid', 'session.required', 'permission.missing')
-  list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<CompanyCaseListDto> {
-    return this.queries.list(actor, query);
+  async list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<CompanyCaseListDto> {
+    const page = await this.queries.list(actor, query);
+    return { items: page.items.map(toCompanyCaseRowDto), nextCursor: page.nextCursor };
   }
 
   @Get(':caseId')
@@ -31,8 +33,11 @@ export class CompanyCasesController {
   @ApiOperation({ operationId: 'readCompanyCase', summary: 'The summary and your answers' })
   @ApiOkResponse({ type: CompanyCaseDetailDto })
   @Refuses('session.required', 'case.notFound')
-  read(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CompanyCaseDetailDto> {
-    return this.queries.detail(actor, caseId);
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+  ): Promise<CompanyCaseDetailDto> {
+    return toCompanyCaseDetailDto(await this.queries.detail(actor, caseId));
   }
 
   @Post(':caseId/replies')

@@ -1,4 +1,4 @@
-import { CASE_STATUSES, CONSENT_STATES, DEADLINE_KINDS, SEVERITIES, STEP_KINDS } from '@modules/cases';
+import { CASE_STATUSES, CONSENT_STATES, DEADLINE_KINDS, QUEUE_TABS, SEVERITIES, STEP_KINDS } from '@modules/cases';
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
 import { PARTNER_KINDS } from '@modules/partners';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -15,7 +15,8 @@ export const codeSchemas = {
   ProblemCode: PROBLEM_CODES,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
-  CaseTab: ['mine', 'all', 'unassigned', 'waiting', 'overdue', 'closed'],
+  CaseTab: QUEUE_TABS,
+  CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
   Channel: ['web_form', 'phone', 'visit', 'import'],
   Danger: ['now', 'afraid', 'no'],
   Category: CATEGORIES,

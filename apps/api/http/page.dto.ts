@@ -1,3 +1,4 @@
+import { PAGE_SIZE, PAGE_SIZE_ALLOWED } from '@modules/cases';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -11,13 +12,13 @@ export class PageQueryDto {
   @MaxLength(300)
   cursor?: string;
 
-  @ApiProperty({ type: 'integer', required: false, minimum: 1, maximum: 100, default: 50 })
+  @ApiProperty({ type: 'integer', required: false, minimum: 1, maximum: PAGE_SIZE_ALLOWED, default: PAGE_SIZE })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(100)
-  limit: number = 50;
+  @Max(PAGE_SIZE_ALLOWED)
+  limit: number = PAGE_SIZE;
 }
 
 /** The id of what a command just created. */

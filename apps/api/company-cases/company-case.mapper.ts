@@ -1,0 +1,32 @@
+import type { CompanyCaseDetail, CompanyCaseRow } from '@modules/cases';
+import type { CompanyCaseDetailDto, CompanyCaseRowDto } from './company-case.dto';
+
+/** Field by field: whatever a view may learn to carry one day, a company receives these and nothing else. */
+export function toCompanyCaseRowDto(view: CompanyCaseRow): CompanyCaseRowDto {
+  return {
+    id: view.id,
+    number: view.number,
+    sharedOn: view.sharedOn,
+    primaryCategory: view.primaryCategory,
+    siteNameJa: view.siteNameJa,
+    siteNameEn: view.siteNameEn,
+    dueAt: view.dueAt,
+    isOverdue: view.isOverdue,
+    status: view.status,
+  };
+}
+
+export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDetailDto {
+  return {
+    ...toCompanyCaseRowDto(view),
+    summary: view.summary,
+    replies: view.replies.map(({ id, authorName, text, sentAt }) => ({ id, authorName, text, sentAt })),
+    remedy: view.remedy && {
+      id: view.remedy.id,
+      text: view.remedy.text,
+      promisedOn: view.remedy.promisedOn,
+      state: view.remedy.state,
+    },
+    deadlines: view.deadlines.map(({ kind, dueAt, metAt, breachedAt }) => ({ kind, dueAt, metAt, breachedAt })),
+  };
+}
