@@ -43,6 +43,8 @@ export interface Submission {
 }
 
 const NUMBER_TRIES = 3;
+/** A form brings its own draft and receipt; whichever of the two the database notices first, it was sent before. */
+const SENT_BEFORE: ReadonlySet<string> = new Set(['complaints_draft_id_key', 'receipts_lookup_hash_key']);
 
 @Injectable()
 export class SubmissionService {
@@ -77,7 +79,7 @@ export class SubmissionService {
         });
       } catch (error) {
         const broken = brokenConstraint(error);
-        if (broken === 'complaints_draft_id_key') return undefined;
+        if (broken && SENT_BEFORE.has(broken)) return undefined;
         if (broken !== 'cases_number_key' || tries === NUMBER_TRIES) throw error;
       }
     }

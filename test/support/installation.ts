@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CasesModule, SubmissionModule, type Submission } from '@modules/cases';
+import { IdentityModule, IdentityService } from '@modules/identity';
+import { MembersModule, MembersService, WorkplaceModule } from '@modules/members';
+import { PartnersModule, PartnersService } from '@modules/partners';
+import type { Actor, Role } from '@platform/actor';
+import { MovableClock } from '@platform/clock';
+import { ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
+import { newId } from '@platform/database';
+import { PlatformModule } from '@platform/platform.module';
+import { DataSource } from 'typeorm';
+import { dataFolder, TEST_START } from './background';
+import { TestDatabase } from './database';
+
+/** A password that every test person has. */
+export const TEST_PASSWORD = 'correct horse battery staple';
+
+/** One installation on its own database: keys, holders, organisations and people, but no processes. */
+export class Installation {
+  private readonly contexts: INestApplicationContext[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly folder: string,
+    readonly clock: MovableClock,
+  ) {}
+
+  static async create(start = TEST_START): Promise<Installation> {
+    const installation = new Installation(await TestDatabase.create(), dataFolder(), new MovableClock(start));
+    const owner = await new DataSource({ type: 'postgres', url: installation.database.urls.owner }).initialize();
+    const allKeys = new LocalKeyProvider(join(installation.folder, 'keys'), KEY_NAMES);
+    await owner.transaction((tx) => ensureDeskHolders(tx, allKeys, start));
+    await owner.destroy();
+    return installation;
+  }
+
+  /** The complainant's side as the intake app has it: its role, its keys. */
+  intake(): Promise<INestApplicationContext> {
+    return this.context('intake', [SubmissionModule, WorkplaceModule]);
+  }
+
+  /** The desk's, companies' and partners' side as the api app has it. */
+  api(more: (Type | DynamicModule)[] = []): Promise<INestApplicationContext> {
+    return this.context('api', [CasesModule, IdentityModule, MembersModule, PartnersModule, ...more]);
+  }
+
+  private async context(app: 'intake' | 'api', imports: (Type | DynamicModule)[]): Promise<INestApplicationContext> {
+    const platform = PlatformModule.forApp({
+      app,
+      databaseUrl: this.database.urls[app],
+      dataFolder: this.folder,
+      clock: this.clock,
+      logTarget: { write: () => undefined },
+    });
+    @Module({ imports: [platform, ...imports] })
+    class TestApp {}
+    const context = await NestFactory.createApplicationContext(TestApp, { logger: false, abortOnError: false });
+    this.contexts.push(context);
+    return context;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close()));
+    await this.database.close();
+  }
+}
+
+const SYSTEM = { kind: 'system' } as const;
+let people = 0;
+
+/** Somebody who signs in. @returns the person as the guard would put them on a request */
+export async function aPerson(
+  api: INestApplicationContext,
+  who: { kind: Actor['kind']; organisationId?: string; roles: Role[]; displayName?: string },
+): Promise<Actor & { email: string }> {
+  const identity = api.get(IdentityService);
+  people += 1;
+  const email = `person${people}@${who.kind}.example`;
+  await identity.createUser(SYSTEM, {
+    email,
+    password: TEST_PASSWORD,
+    displayName: who.displayName ?? `Person ${people}`,
+    organisationKind: who.kind,
+    memberId: who.kind === 'member' ? (who.organisationId ?? null) : null,
+    partnerId: who.kind === 'partner' ? (who.organisationId ?? null) : null,
+    roles: who.roles,
+    locale: 'en',
+    isDemo: false,
+  });
+  return { ...(await identity.signIn(email, TEST_PASSWORD)).actor, email };
+}
+
+/** A member company with one site. */
+export async function aCompany(
+  api: INestApplicationContext,
+  workplaceCode: string,
+): Promise<{ memberId: string; siteId: string }> {
+  const members = api.get(MembersService);
+  const name = { nameJa: `架空製作所 ${workplaceCode}`, nameEn: `Fictional Works ${workplaceCode}` };
+  const memberId = await members.enrol(SYSTEM, { ...name, kind: 'company', prefectureCode: '23' });
+  const site = { ...name, memberId, prefectureCode: '23', industryCode: 'E', workplaceCode, foreignHeadcount: 40 };
+  return { memberId, siteId: await members.addSite(SYSTEM, site) };
+}
+
+/** A lawyers' office that may receive cases from anywhere about anything. */
+export function aPartner(api: INestApplicationContext, mayReceiveCases = true): Promise<string> {
+  return api.get(PartnersService).register(SYSTEM, {
+    nameJa: '架空法律事務所',
+    nameEn: 'Fictional Law Office',
+    kind: 'lawyer',
+    languages: ['ja', 'en'],
+    prefectureCodes: [],
+    deskGroups: [],
+    mayReceiveCases,
+  });
+}
+
+/** A wage complaint in Burmese, with whatever the test wants different. */
+export function aSubmission(change: Partial<Submission> = {}): Submission {
+  return {
+    draftId: newId(),
+    channel: 'web_form',
+    locale: 'my',
+    receipt: newReceiptCode(),
+    danger: 'no',
+    siteId: null,
+    memberId: null,
+    prefectureCode: null,
+    place: 'စက်ရုံ အမှတ် ၂',
+    issues: [{ category: 'WAGE', subcategory: 'unpaid_or_late' }],
+    story: 'သုံးလ လစာ မရသေးပါ။',
+    name: null,
+    contactEmail: null,
+    nationalityCode: 'MM',
+    companyConsent: false,
+    partnerConsent: false,
+    attachments: [],
+    ...change,
+  };
+}
