@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
+import type { Tx } from '@platform/database';
+import type { Delivery } from './deliveries.queries';
+import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
+
+/** Where a mail goes and in which language. */
+export interface Address {
+  email: string;
+  locale: string;
+}
+
+/** Finds addresses at the moment of sending; they are in no job, no delivery and no log. */
+@Injectable()
+export class AddressBook {
+  constructor(
+    private readonly keys: KeyProvider,
+    @Inject(NOTIFICATION_OPTIONS) private readonly options: NotificationOptions,
+  ) {}
+
+  /** @returns undefined when the recipient has no address or may no longer be written to */
+  find(tx: Tx, delivery: Delivery): Promise<Address | undefined> {
+    switch (delivery.recipientKind) {
+      case 'desk':
+        return Promise.resolve({ email: this.options.deskEmail, locale: 'ja' });
+      case 'user':
+        return this.user(tx, delivery.recipientId);
+      case 'complainant':
+        return this.complainant(tx, delivery.recipientId, delivery.locale ?? 'en');
+    }
+  }
+
+  private async user(tx: Tx, userId: string): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>('SELECT email::text, locale FROM users WHERE id = $1 AND is_active', [
+      userId,
+    ]);
+    return row;
+  }
+
+  /** Opens the contact compartment, which only the notifier's key opens. */
+  private async complainant(tx: Tx, caseId: string, locale: string): Promise<Address | undefined> {
+    const contact = await openCompartment(tx, caseId, 'contact', await privateHolder(tx, this.keys, 'notifier'));
+    if (!contact) return undefined;
+    const email = (await readItems(tx, contact)).filter((item) => item.field === 'email').at(-1)?.text;
+    return email ? { email, locale } : undefined;
+  }
+}

@@ -1,0 +1,140 @@
+export type StaffLocale = 'ja' | 'en';
+
+export interface StaffWords {
+  subject: string;
+  text: string;
+}
+export interface StaffNotice extends Record<StaffLocale, StaffWords> {
+  /** Whether the body may name the case by its number: for the desk only. */
+  namesCase: boolean;
+}
+
+const SUBJECT = { ja: '[窓口] 新しい知らせがあります', en: 'You have a new notice' };
+const URGENT = { ja: '[窓口] 至急ご確認ください', en: 'Please look at this now' };
+
+function forDesk(subject: Record<StaffLocale, string>, ja: string, en: string): StaffNotice {
+  return { namesCase: true, ja: { subject: subject.ja, text: ja }, en: { subject: subject.en, text: en } };
+}
+
+function forOthers(ja: string, en: string): StaffNotice {
+  return { namesCase: false, ja: { subject: SUBJECT.ja, text: ja }, en: { subject: SUBJECT.en, text: en } };
+}
+
+/**
+ * What people who sign in are told. A mail says that something waits and where to sign in: no name, no topic,
+ * nothing that anybody wrote. Subjects do not even say what kind of thing it is.
+ */
+export const catalogue = {
+  'desk.complaintReceived': forDesk(SUBJECT, '新しい相談が届きました。', 'A new complaint has arrived.'),
+  'desk.urgentComplaint': forDesk(
+    URGENT,
+    '至急の確認が必要な相談が届きました。',
+    'A complaint has arrived that somebody must look at now.',
+  ),
+  'desk.workerMessage': forDesk(SUBJECT, '相談者からメッセージが届きました。', 'The complainant has sent a message.'),
+  'desk.companyReplied': forDesk(SUBJECT, '企業から回答がありました。', 'The company has answered.'),
+  'desk.remedyProposed': forDesk(SUBJECT, '企業から改善策の提案がありました。', 'The company has proposed a remedy.'),
+  'desk.remedyAnswered': forDesk(
+    SUBJECT,
+    '改善策の提案に相談者が回答しました。',
+    'The complainant has answered a proposed remedy.',
+  ),
+  'desk.referralAccepted': forDesk(SUBJECT, '連携機関が引き受けました。', 'The partner has accepted a referral.'),
+  'desk.referralDeclined': forDesk(
+    SUBJECT,
+    '連携機関が引き受けを辞退しました。次の対応を決めてください。',
+    'The partner has declined a referral. Please decide what comes next.',
+  ),
+  'desk.deadlineMissed': forDesk(SUBJECT, '期限を過ぎた案件があります。', 'A deadline has passed without being met.'),
+  'supervisor.deadlineMissed': forDesk(
+    URGENT,
+    '至急の案件が、期限までに対応されませんでした。',
+    'An urgent case was not acted on by its deadline.',
+  ),
+  'member.caseShared': forOthers(
+    '窓口からお知らせがあります。サインインしてご確認ください。',
+    'The desk has something for you. Please sign in to read it.',
+  ),
+  'partner.referralOpened': forOthers(
+    '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
+    'The desk asks for your help. Please sign in and answer.',
+  ),
+} satisfies Record<string, StaffNotice>;
+
+type StaffNoticeName = keyof typeof catalogue;
+
+/** The one thing a complainant is ever told by mail. */
+export const COMPLAINANT_NOTICE = 'complainant.message';
+export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE;
+
+export function isStaffNotice(notice: NoticeName): notice is StaffNoticeName {
+  return notice in catalogue;
+}
+
+export interface ContactWords {
+  /** `draft` until a native speaker of the field has read it. */
+  review: 'draft' | 'reviewed';
+  subject: string;
+  paragraphs: readonly string[];
+}
+
+/**
+ * "You have a message", in the languages of the form. Whoever else looks at her phone learns nothing: no name
+ * of ours, no address of a page, no word about what it concerns.
+ */
+export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords } = {
+  en: {
+    review: 'draft',
+    subject: 'You have a message',
+    paragraphs: [
+      'You have a message.',
+      'Open the page you know and use your code.',
+      'Please do not reply to this mail. Nobody reads replies.',
+    ],
+  },
+  ja: {
+    review: 'draft',
+    subject: 'メッセージがあります',
+    paragraphs: [
+      'メッセージが届いています。',
+      'ご存じのページを開き、お手元の番号を入力してください。',
+      'このメールには返信しないでください。返信は読まれません。',
+    ],
+  },
+  'ja-x-easy': {
+    review: 'draft',
+    subject: 'メッセージが あります',
+    paragraphs: [
+      'メッセージが あります。',
+      'あなたが 知(し)っている ページを 開(ひら)いて、あなたの 番号(ばんごう)を 入(い)れて ください。',
+      'この メールに 返事(へんじ)を しないで ください。だれも 読(よ)みません。',
+    ],
+  },
+  vi: {
+    review: 'draft',
+    subject: 'Bạn có một tin nhắn',
+    paragraphs: [
+      'Bạn có một tin nhắn.',
+      'Hãy mở trang mà bạn đã biết và nhập mã của bạn.',
+      'Vui lòng không trả lời thư này. Không có ai đọc thư trả lời.',
+    ],
+  },
+  my: {
+    review: 'draft',
+    subject: 'သင့်ထံ မက်ဆေ့ချ် ရောက်ရှိနေပါသည်',
+    paragraphs: [
+      'သင့်ထံ မက်ဆေ့ချ်တစ်စောင် ရောက်ရှိနေပါသည်။',
+      'သင်သိပြီးသား စာမျက်နှာကို ဖွင့်ပြီး သင့်ကုဒ်ကို ထည့်ပါ။',
+      'ဤအီးမေးလ်ကို စာမပြန်ပါနှင့်။ ပြန်စာကို မည်သူမျှ မဖတ်ပါ။',
+    ],
+  },
+  'pt-BR': {
+    review: 'draft',
+    subject: 'Você tem uma mensagem',
+    paragraphs: [
+      'Você tem uma mensagem.',
+      'Abra a página que você já conhece e use o seu código.',
+      'Não responda a este e-mail. Ninguém lê as respostas.',
+    ],
+  },
+};

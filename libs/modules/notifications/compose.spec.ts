@@ -1,0 +1,58 @@
+import { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from './catalogue';
+import { composeMail } from './compose';
+
+const PORTAL = 'https://portal.example';
+const delivery = (notice: NoticeName, recipientKind: 'desk' | 'user' | 'complainant') => ({
+  id: '01890000-0000-7000-8000-000000000001',
+  notice,
+  recipientKind,
+  reference: 'MG-2026-000123',
+});
+
+describe('composeMail', () => {
+  it.each(Object.keys(catalogue) as (keyof typeof catalogue)[])(
+    'keeps the subject of %s empty of content',
+    (notice) => {
+      const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'en' }, PORTAL);
+      expect(['You have a new notice', 'Please look at this now']).toContain(mail.subject);
+      expect(mail.paragraphs.at(-1)).toBe(PORTAL);
+    },
+  );
+
+  it('writes to the desk in both languages and names the case', () => {
+    const mail = composeMail(
+      delivery('desk.complaintReceived', 'desk'),
+      { email: 'd@x.example', locale: 'ja' },
+      PORTAL,
+    );
+    expect(mail.subject).toBe('[窓口] 新しい知らせがあります / You have a new notice');
+    expect(mail.paragraphs).toContain('Case number: MG-2026-000123');
+  });
+
+  it.each(['member.caseShared', 'partner.referralOpened'] as const)('never names a case in %s', (notice) => {
+    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, PORTAL);
+    expect(JSON.stringify(mail)).not.toContain('MG-2026');
+  });
+
+  it.each(['en', 'ja', 'ja-x-easy', 'vi', 'my', 'pt-BR'])(
+    'tells a complainant in %s only that a message waits',
+    (locale) => {
+      const mail = composeMail(delivery(COMPLAINANT_NOTICE, 'complainant'), { email: 'a@b.example', locale }, PORTAL);
+      const all = JSON.stringify(mail);
+      expect(mail.subject).toBe(CONTACT_NOTICE[locale]?.subject);
+      expect(mail.hidesSender).toBe(true);
+      expect(all).not.toContain('MG-2026');
+      expect(all).not.toContain('http');
+      expect(all).not.toMatch(/madoguchi|窓口|desk/i);
+    },
+  );
+
+  it('falls back to English for a language without words', () => {
+    const mail = composeMail(
+      delivery(COMPLAINANT_NOTICE, 'complainant'),
+      { email: 'a@b.example', locale: 'xx' },
+      PORTAL,
+    );
+    expect(mail.subject).toBe('You have a message');
+  });
+});

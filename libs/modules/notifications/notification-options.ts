@@ -1,0 +1,8 @@
+export interface NotificationOptions {
+  /** The desk's shared mailbox. */
+  deskEmail: string;
+  /** The portal's address, for people who sign in; the complainant's mails carry no address at all. */
+  portalUrl: string;
+}
+
+export const NOTIFICATION_OPTIONS = Symbol('notification options');

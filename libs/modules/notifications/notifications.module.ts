@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AddressBook } from './address-book';
+import { DeliverySender } from './delivery.sender';
+import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
+
+export type { NotificationOptions } from './notification-options';
+
+/** For the worker app, the only one that sends. Needs the Mailer. */
+@Module({})
+export class NotificationsModule {
+  static forWorker(options: NotificationOptions): DynamicModule {
+    return {
+      module: NotificationsModule,
+      providers: [{ provide: NOTIFICATION_OPTIONS, useValue: options }, AddressBook, DeliverySender],
+      exports: [DeliverySender],
+    };
+  }
+}
