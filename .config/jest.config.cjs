@@ -4,8 +4,7 @@ const { join } = require('node:path');
 const root = join(__dirname, '..');
 const swc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 delete swc.$schema;
-delete swc.jsc.paths;
-delete swc.jsc.baseUrl;
+swc.jsc.baseUrl = root; // the global set-up resolves aliases through SWC alone
 
 /** Packages that ship ES modules only. Jest on Node 20 cannot require those, so SWC turns them into CommonJS. */
 function esModulePackages() {

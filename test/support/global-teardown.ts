@@ -1,1 +1,9 @@
-export default async function setup(): Promise<void> {}
+import { rmSync } from 'node:fs';
+import { serverHandedOver } from './server';
+
+export default async function teardown(): Promise<void> {
+  const running = serverHandedOver.current;
+  if (!running) return;
+  await running.server.stop();
+  rmSync(running.folder, { recursive: true, force: true });
+}

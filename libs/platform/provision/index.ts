@@ -1,0 +1,1 @@
+export { APP_ROLES, provision, roleUrl, type AppRole, type RolePasswords } from './provision';
