@@ -1,12 +1,9 @@
 import type { webcrypto } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { CipherSuite } from '@hpke/core';
+import { opensslParts } from './hpke-openssl';
 
 /** RFC 9180 base mode with the suite that design.md names; the library does the cryptography. */
-const suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
+const suite = new CipherSuite(opensslParts());
 
 /** Raw 32-byte X25519 keys. */
 export interface RawKeyPair {
