@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { CaseTab, Triage } from './types';
+
+const pageSize = 30;
+
+/** One tab of the queue, page by page. It asks again every minute: a desk keeps this screen open all day. */
+export const queueQuery = (tab: CaseTab) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'queue', tab] as const,
+    queryFn: ({ pageParam }) =>
+      unwrap(api.GET('/api/v1/cases', { params: { query: { tab, limit: pageSize, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 60_000,
+  });
+
+/** One case with everything the desk may read of it. */
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'detail', caseId] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId } } })),
+  });
+
+/** Where a stored file can be fetched. The scrubbed rendition carries no hidden data; the original is evidence. */
+export function attachmentUrl(caseId: string, attachmentId: string, rendition: 'scrubbed' | 'original'): string {
+  return `/api/v1/cases/${caseId}/attachments/${attachmentId}?rendition=${rendition}`;
+}
+
+/** A mutation of one case. The case and every queue are read again afterwards. */
+function useCaseMutation<Body, Result>(caseId: string, send: (caseId: string, body: Body) => Promise<Result>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body) => send(caseId, body),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['cases'] }),
+  });
+}
+
+const at = (caseId: string) => ({ path: { caseId } });
+
+export const useTriage = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: Triage) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/triage', { params: at(id), body })),
+  );
+
+export const useAssign = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: { version: number; assigneeId: string }) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/assignment', { params: at(id), body })),
+  );
+
+export const useWriteSummary = (caseId: string) =>
+  useCaseMutation(caseId, (id, text: string) =>
+    unwrap(api.PUT('/api/v1/cases/{caseId}/summary', { params: at(id), body: { text } })),
+  );
+
+export const useShare = (caseId: string) =>
+  useCaseMutation<void, unknown>(caseId, (id) => unwrap(api.POST('/api/v1/cases/{caseId}/share', { params: at(id) })));
+
+export const useSendMessage = (caseId: string) =>
+  useCaseMutation(caseId, (id, text: string) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: at(id), body: { text } })),
+  );
+
+export const useRefer = (caseId: string) =>
+  useCaseMutation(caseId, (id, partnerId: string) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: at(id), body: { partnerId } })),
+  );

@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { DeclineReason } from './types';
+
+const pageSize = 30;
+
+/** The referrals made to the partner organisation of the signed-in person. */
+export const referralsQuery = infiniteQueryOptions({
+  queryKey: ['referrals', 'list'] as const,
+  queryFn: ({ pageParam }) =>
+    unwrap(api.GET('/api/v1/referrals', { params: { query: { limit: pageSize, cursor: pageParam } } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** One referral; its content only after acceptance and under a standing consent. */
+export const referralQuery = (referralId: string) =>
+  queryOptions({
+    queryKey: ['referrals', 'detail', referralId] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/referrals/{referralId}', { params: { path: { referralId } } })),
+  });
+
+export function useAcceptReferral(referralId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/referrals/{referralId}/acceptance', {
+          params: { path: { referralId } },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),
+  });
+}
+
+export function useDeclineReferral(referralId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: DeclineReason) =>
+      unwrap(
+        api.POST('/api/v1/referrals/{referralId}/decline', { params: { path: { referralId } }, body: { reason } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),
+  });
+}

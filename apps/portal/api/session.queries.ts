@@ -1,0 +1,41 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import { Problem } from './problem';
+import type { SessionUser } from './types';
+
+async function readSession(): Promise<SessionUser | null> {
+  try {
+    return (await unwrap(api.GET('/api/v1/session'))).user;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in, or null. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'] as const,
+  queryFn: readSession,
+  staleTime: 5 * 60_000,
+});
+
+/** Signs in. Everything read before belongs to nobody or to someone else, so it is dropped. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { email: string; password: string }) =>
+      (await unwrap(api.POST('/api/v1/session', { body }))).user,
+    onSuccess: (user) => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      client.setQueryData(sessionQuery.queryKey, user);
+    },
+  });
+}
+
+/** Signs out and loads the page anew, so that nothing that was read stays in this window's memory. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/session')),
+    onSuccess: () => window.location.assign('/sign-in'),
+  });
+}

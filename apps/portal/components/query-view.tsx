@@ -1,0 +1,28 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Problem } from '../api/problem';
+import { useI18n } from '../i18n/i18n.context';
+import { NotFound } from './not-found';
+import { ProblemAlert } from './problem-alert';
+
+interface QueryViewProps<Data> {
+  query: { data: Data | undefined; error: Error | null; isPending: boolean; refetch: () => unknown };
+  skeleton: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/** Loading, failed, missing or there: every read of a screen goes through these four states. */
+export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
+  const { t } = useI18n();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isPending) {
+    return (
+      <div aria-busy="true">
+        <VisuallyHidden role="status">{t('state.loading')}</VisuallyHidden>
+        <div aria-hidden>{skeleton}</div>
+      </div>
+    );
+  }
+  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
+  return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+}

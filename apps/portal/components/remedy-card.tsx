@@ -1,0 +1,19 @@
+import { Text, Title } from '@mantine/core';
+import type { Remedy } from '../api/types';
+import { useI18n } from '../i18n/i18n.context';
+import { OriginalText } from './original-text';
+import styles from './remedy-card.module.css';
+
+/** A remedy the company proposed, its promised day, and whether the complainant has answered. */
+export function RemedyCard({ remedy }: { remedy: Remedy }) {
+  const { t, label, day } = useI18n();
+  return (
+    <div className={styles.card}>
+      <Title order={3}>{t('remedy.title')}</Title>
+      <OriginalText text={remedy.text} />
+      <Text size="sm">
+        {t('remedy.promised', { on: day(remedy.promisedOn) })} · <b>{label('remedyState', remedy.state)}</b>
+      </Text>
+    </div>
+  );
+}

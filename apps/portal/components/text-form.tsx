@@ -1,0 +1,62 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useI18n } from '../i18n/i18n.context';
+import { ProblemAlert } from './problem-alert';
+
+/** The api takes texts of at most this many characters. */
+const maxLength = 10_000;
+
+interface TextFormProps {
+  label: string;
+  hint?: string;
+  submitLabel: string;
+  doneMessage: string;
+  initial?: string;
+  minRows?: number;
+  /** Keep the text after it was saved (a summary) or clear the field (a message). */
+  keepsText?: boolean;
+  mutation: { mutateAsync: (text: string) => Promise<unknown>; isPending: boolean; error: Error | null };
+  onDone?: () => void;
+  onCancel?: () => void;
+}
+
+/** One text and one button. What was typed stays in the field until the api has taken it. */
+export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...props }: TextFormProps) {
+  const { t } = useI18n();
+  const form = useForm({
+    initialValues: { text: props.initial ?? '' },
+    validate: {
+      text: (text) => {
+        if (text.trim() === '') return t('field.required');
+        return text.length > maxLength ? t('field.tooLong', { max: maxLength }) : null;
+      },
+    },
+  });
+  const submit = form.onSubmit(async ({ text }) => {
+    await mutation.mutateAsync(text.trim());
+    if (!props.keepsText) form.reset();
+    notifications.show({ message: props.doneMessage, color: 'success' });
+    props.onDone?.();
+  });
+  const count = form.values.text.length;
+  return (
+    <form onSubmit={(event) => void Promise.resolve(submit(event)).catch(() => undefined)} noValidate>
+      <Stack gap="sm">
+        <Textarea label={label} description={hint} minRows={minRows} maxRows={18} {...form.getInputProps('text')} />
+        {count > maxLength * 0.9 && <Text size="sm">{t('field.length', { count, max: maxLength })}</Text>}
+        {mutation.error && <ProblemAlert error={mutation.error} />}
+        <Group gap="sm">
+          <Button type="submit" loading={mutation.isPending}>
+            {submitLabel}
+          </Button>
+          {props.onCancel && (
+            <Button variant="default" onClick={props.onCancel}>
+              {t('action.cancel')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

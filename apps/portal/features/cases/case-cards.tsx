@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import type { CaseRow } from '../../api/types';
+import { SeverityBadge } from '../../components/severity-badge';
+import { TimeLeftChip } from '../../components/time-left-chip';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from './queue.module.css';
+
+/** The queue on a narrow screen: one card a case, the most pressing facts first. */
+export function CaseCards({ rows }: { rows: readonly CaseRow[] }) {
+  const { t } = useI18n();
+  return (
+    <ul className={styles.cards} aria-label={t('queue.title')}>
+      {rows.map((row) => (
+        <CaseCard key={row.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+function CaseCard({ row }: { row: CaseRow }) {
+  const { t, label, pick, shortDateTime } = useI18n();
+  const more = row.issueCount > 1 ? ` ${t('queue.moreIssues', { count: row.issueCount - 1 })}` : '';
+  return (
+    <li className={styles.card} data-overdue={row.isOverdue}>
+      <div className={styles.cardHead}>
+        <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
+          {row.number}
+        </Link>
+        <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+      </div>
+      <div className={styles.cardHead}>
+        <span>
+          {label('category', row.primaryCategory)}
+          <span className={styles.none}>{more}</span>
+        </span>
+        <SeverityBadge severity={row.severity} isProvisional={row.isSeverityProvisional} />
+      </div>
+      <div className={styles.second}>
+        {[
+          pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite'),
+          label('status', row.status),
+          `${t('queue.col.assignee')}: ${row.assignee?.displayName ?? t('queue.noAssignee')}`,
+          row.nextDueAt && shortDateTime(row.nextDueAt),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+    </li>
+  );
+}

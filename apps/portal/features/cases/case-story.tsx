@@ -1,0 +1,54 @@
+import { Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { codeListsQuery } from '../../api/directory.queries';
+import type { CaseDetail } from '../../api/types';
+import { Facts } from '../../components/facts';
+import { OriginalText } from '../../components/original-text';
+import { Section } from '../../components/section';
+import { useI18n } from '../../i18n/i18n.context';
+import { Attachments } from './attachments';
+import styles from './case.module.css';
+
+/** The complainant's words as they wrote them, where it happened, and what they attached. */
+export function CaseStory({ found }: { found: CaseDetail }) {
+  const { t, language, dateTime } = useI18n();
+  const meta = [
+    t('case.language', { language: language(found.originalLocale) }),
+    t('case.received', { at: dateTime(found.receivedAt) }),
+  ];
+  return (
+    <Section title={t('case.story')} aside={<span className={styles.meta}>{meta.join(' · ')}</span>}>
+      <OriginalText text={found.story} locale={found.originalLocale} />
+      <Title order={3}>{t('case.place')}</Title>
+      {found.place ? (
+        <OriginalText text={found.place} locale={found.originalLocale} />
+      ) : (
+        <Text c="gray.7">{t('case.placeNone')}</Text>
+      )}
+      <CaseFacts found={found} />
+      <Title order={3}>{t('case.attachments')}</Title>
+      <Attachments caseId={found.id} attachments={found.attachments} />
+    </Section>
+  );
+}
+
+function CaseFacts({ found }: { found: CaseDetail }) {
+  const { t, label, pick } = useI18n();
+  const lists = useQuery(codeListsQuery);
+  const prefecture = lists.data?.prefectures.find(({ code }) => code === found.prefectureCode);
+  const member = found.member && pick(found.member.nameJa, found.member.nameEn);
+  return (
+    <Facts
+      items={[
+        { name: t('case.site'), value: pick(found.siteNameJa, found.siteNameEn) ?? t('case.notGiven') },
+        { name: t('case.member'), value: member ?? t('case.memberNone') },
+        {
+          name: t('case.prefecture'),
+          value: prefecture ? pick(prefecture.nameJa, prefecture.nameEn) : t('case.notGiven'),
+        },
+        { name: t('case.channel'), value: label('channel', found.channel) },
+        { name: t('actor.complainant'), value: t(found.isAnonymous ? 'case.anonymous' : 'case.named') },
+      ]}
+    />
+  );
+}

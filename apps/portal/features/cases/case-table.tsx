@@ -1,0 +1,73 @@
+import { Paper, Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { CaseRow } from '../../api/types';
+import { SeverityBadge } from '../../components/severity-badge';
+import { TimeLeftChip } from '../../components/time-left-chip';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from './queue.module.css';
+
+/** The queue on a wide screen. The case number is the link; the whole row takes the pointer. */
+export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
+  const { t } = useI18n();
+  return (
+    <Paper withBorder className={styles.frame}>
+      <Table className={styles.table} aria-label={t('queue.title')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('queue.col.timeLeft')}</Table.Th>
+            <Table.Th>{t('queue.col.number')}</Table.Th>
+            <Table.Th>{t('queue.col.severity')}</Table.Th>
+            <Table.Th>{t('queue.col.issue')}</Table.Th>
+            <Table.Th>{t('queue.col.site')}</Table.Th>
+            <Table.Th>{t('queue.col.status')}</Table.Th>
+            <Table.Th>{t('queue.col.assignee')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <CaseTableRow key={row.id} row={row} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  );
+}
+
+function CaseTableRow({ row }: { row: CaseRow }) {
+  const { t, label, pick, shortDateTime } = useI18n();
+  return (
+    <Table.Tr className={styles.row} data-overdue={row.isOverdue}>
+      <Table.Td>
+        <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+        {row.nextDueAt && (
+          <div className={styles.second}>
+            {row.nextDueKind && `${label('deadline', row.nextDueKind)} `}
+            <span className={styles.exact}>{shortDateTime(row.nextDueAt)}</span>
+          </div>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
+          {row.number}
+        </Link>
+        <div className={styles.second}>
+          <span className={styles.exact}>{t('case.received', { at: shortDateTime(row.receivedAt) })}</span>
+        </div>
+      </Table.Td>
+      <Table.Td>
+        <SeverityBadge severity={row.severity} isProvisional={row.isSeverityProvisional} />
+      </Table.Td>
+      <Table.Td>
+        {label('category', row.primaryCategory)}
+        {row.issueCount > 1 && (
+          <div className={styles.second}>{t('queue.moreIssues', { count: row.issueCount - 1 })}</div>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {pick(row.siteNameJa, row.siteNameEn) ?? <span className={styles.none}>{t('queue.noSite')}</span>}
+      </Table.Td>
+      <Table.Td>{label('status', row.status)}</Table.Td>
+      <Table.Td>{row.assignee?.displayName ?? <span className={styles.none}>{t('queue.noAssignee')}</span>}</Table.Td>
+    </Table.Tr>
+  );
+}

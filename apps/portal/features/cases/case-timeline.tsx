@@ -1,0 +1,33 @@
+import type { CaseDetail, Step } from '../../api/types';
+import { Section } from '../../components/section';
+import { useI18n, type I18n } from '../../i18n/i18n.context';
+import styles from './case.module.css';
+
+/** Every step of the case, oldest first, with who took it. The complainant reads the same steps. */
+export function CaseTimeline({ found }: { found: CaseDetail }) {
+  const i18n = useI18n();
+  const { t, label, dateTime } = i18n;
+  return (
+    <Section title={t('case.timeline')}>
+      <ol className={styles.timeline}>
+        {found.steps.map((step) => (
+          <li key={step.id} className={styles.step} data-alarm={step.kind === 'deadline_missed'}>
+            {stepText(step, i18n)}
+            <div className={styles.meta}>
+              <time dateTime={step.at}>{dateTime(step.at)}</time> ·{' '}
+              {t('case.step.by', { name: step.actorName ?? label('actor', step.actorKind) })}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** The step's sentence; a missed deadline names its clock, an escalation its target. */
+function stepText({ kind, detail }: Step, { t, label }: I18n): string {
+  const step = label('step', kind);
+  if (detail.clock) return t('case.step.deadline', { step, deadline: label('deadline', detail.clock) });
+  if (detail.target) return t('case.step.target', { step, target: label('target', detail.target) });
+  return step;
+}

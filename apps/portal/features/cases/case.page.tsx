@@ -1,0 +1,72 @@
+import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { caseQuery } from '../../api/cases.queries';
+import type { CaseDetail } from '../../api/types';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { useI18n } from '../../i18n/i18n.context';
+import { AssignSection } from './assign-section';
+import { CaseCompany } from './case-company';
+import { CaseDeadlines } from './case-deadlines';
+import { CaseHead } from './case-head';
+import { CaseMessages } from './case-messages';
+import { CasePartners } from './case-partners';
+import { CaseStory } from './case-story';
+import { CaseTimeline } from './case-timeline';
+import styles from './case.module.css';
+import { TriageSection } from './triage-section';
+
+const route = getRouteApi('/signed-in/cases/$caseId');
+
+/** One case on one screen: what must stay in sight on top, the story and the talks left, what to do right. */
+export function CasePage() {
+  const { caseId } = route.useParams();
+  const query = useQuery(caseQuery(caseId));
+  return (
+    <QueryView query={query} skeleton={<CaseSkeleton />}>
+      {(found) => <CaseView found={found} />}
+    </QueryView>
+  );
+}
+
+function CaseView({ found }: { found: CaseDetail }) {
+  const { t } = useI18n();
+  return (
+    <Page title={t('case.title', { number: found.number })} actions={<BackToQueue />}>
+      <CaseHead found={found} />
+      <div className={styles.columns}>
+        <Stack gap="md">
+          <CaseStory found={found} />
+          <CaseMessages found={found} />
+          <CaseCompany found={found} />
+          <CasePartners found={found} />
+          <CaseTimeline found={found} />
+        </Stack>
+        <aside className={styles.side}>
+          <TriageSection found={found} />
+          <AssignSection found={found} />
+          <CaseDeadlines deadlines={found.deadlines} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function BackToQueue() {
+  const { t } = useI18n();
+  return <Anchor renderRoot={(props) => <Link to="/cases" {...props} />}>{t('action.back')}</Anchor>;
+}
+
+function CaseSkeleton() {
+  return (
+    <Stack gap="md">
+      <Skeleton height={36} width="14rem" />
+      <Skeleton height={72} />
+      <div className={styles.columns}>
+        <Skeleton height={420} />
+        <Skeleton height={320} />
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, List, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconBuilding, IconCheck, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useShare } from '../../api/cases.queries';
+import type { CaseDetail } from '../../api/types';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { OriginalText } from '../../components/original-text';
+import { useI18n } from '../../i18n/i18n.context';
+import { shareBlocks } from './case.rules';
+import styles from './case.module.css';
+
+/** Sharing with the company: when it is blocked, every reason is said; when not, what will be seen is shown first. */
+export function ShareControl({ found }: { found: CaseDetail }) {
+  const { t, dateTime } = useI18n();
+  const [isOpen, modal] = useDisclosure(false);
+  const reasonId = useId();
+  if (found.share) {
+    return (
+      <Text fw={600} c="success">
+        {t('share.done', { at: dateTime(found.share.sharedAt) })}
+      </Text>
+    );
+  }
+  const blocks = shareBlocks(found);
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button
+        leftSection={<IconBuilding size={18} aria-hidden />}
+        disabled={blocks.length > 0}
+        aria-describedby={blocks.length > 0 ? reasonId : undefined}
+        onClick={modal.open}
+      >
+        {t('share.open')}
+      </Button>
+      {blocks.length > 0 && (
+        <div id={reasonId}>
+          <Text size="sm" fw={600}>
+            {t('share.blocked')}
+          </Text>
+          <ul className={styles.blocks}>
+            {blocks.map((block) => (
+              <li key={block}>{t(`share.block.${block}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {isOpen && <ShareModal found={found} onClose={modal.close} />}
+    </Stack>
+  );
+}
+
+function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
+  const { t, pick, label } = useI18n();
+  const share = useShare(found.id);
+  const company = (found.member && pick(found.member.nameJa, found.member.nameEn)) ?? t('actor.member');
+  const confirm = () =>
+    share.mutate(undefined, {
+      onSuccess: () => {
+        notifications.show({ message: t('share.saved', { company }), color: 'success' });
+        onClose();
+      },
+    });
+  const issue = label('category', found.primaryCategory);
+  return (
+    <ConfirmModal
+      title={t('share.title', { company })}
+      confirmLabel={t('share.confirm')}
+      mutation={share}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text fw={600}>{t('share.sees', { company })}</Text>
+      <List icon={<IconCheck size={18} color="var(--success)" aria-hidden />}>
+        <List.Item>{t('share.sees.summary')}</List.Item>
+        <List.Item>{t('share.sees.facts', { issue })}</List.Item>
+        <List.Item>{t('share.sees.deadline')}</List.Item>
+      </List>
+      {found.summary && (
+        <div className={styles.quote}>
+          <OriginalText text={found.summary.text} />
+        </div>
+      )}
+      <Text fw={600}>{t('share.hides', { company })}</Text>
+      <List icon={<IconX size={18} color="var(--danger)" aria-hidden />}>
+        <List.Item>{t('share.hides.identity')}</List.Item>
+        <List.Item>{t('share.hides.story')}</List.Item>
+        <List.Item>{t('share.hides.time')}</List.Item>
+      </List>
+      <Text>{t('share.recall')}</Text>
+    </ConfirmModal>
+  );
+}

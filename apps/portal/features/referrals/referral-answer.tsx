@@ -1,0 +1,75 @@
+import { Button, Group, Radio, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useAcceptReferral, useDeclineReferral } from '../../api/referrals.queries';
+import type { DeclineReason } from '../../api/types';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useI18n } from '../../i18n/i18n.context';
+
+const reasons: readonly DeclineReason[] = ['no_capacity', 'not_our_field', 'conflict_of_interest', 'language', 'other'];
+
+/** Yes at once, no with a reason. */
+export function ReferralAnswer({ referralId }: { referralId: string }) {
+  const { t } = useI18n();
+  const accept = useAcceptReferral(referralId);
+  const [isDeclining, decline] = useDisclosure(false);
+  const yes = () =>
+    accept.mutate(undefined, {
+      onSuccess: () => notifications.show({ message: t('referral.accepted'), color: 'success' }),
+    });
+  return (
+    <Stack gap="sm">
+      {accept.error && <ProblemAlert error={accept.error} />}
+      <Group gap="sm">
+        <Button onClick={yes} loading={accept.isPending}>
+          {t('referral.accept')}
+        </Button>
+        <Button variant="default" onClick={decline.open}>
+          {t('referral.decline')}
+        </Button>
+      </Group>
+      {isDeclining && <DeclineModal referralId={referralId} onClose={decline.close} />}
+    </Stack>
+  );
+}
+
+function DeclineModal({ referralId, onClose }: { referralId: string; onClose: () => void }) {
+  const { t, label } = useI18n();
+  const decline = useDeclineReferral(referralId);
+  const [reason, setReason] = useState<DeclineReason | null>(null);
+  const [isMissing, setIsMissing] = useState(false);
+  const confirm = () => {
+    setIsMissing(reason === null);
+    if (reason === null) return;
+    decline.mutate(reason, {
+      onSuccess: () => {
+        notifications.show({ message: t('referral.declined'), color: 'success' });
+        onClose();
+      },
+    });
+  };
+  return (
+    <ConfirmModal
+      title={t('referral.declineTitle')}
+      confirmLabel={t('referral.declineConfirm')}
+      mutation={decline}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Radio.Group
+        label={t('referral.declineReason')}
+        value={reason}
+        onChange={(value) => setReason(reasons.find((each) => each === value) ?? null)}
+        error={isMissing && reason === null && t('referral.declineReasonMissing')}
+      >
+        <Stack gap="xs" my="xs">
+          {reasons.map((each) => (
+            <Radio key={each} value={each} label={label('decline', each)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </ConfirmModal>
+  );
+}

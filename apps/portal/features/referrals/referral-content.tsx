@@ -1,0 +1,54 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReferredCase } from '../../api/types';
+import { Facts } from '../../components/facts';
+import { MessageThread } from '../../components/message-thread';
+import { OriginalText } from '../../components/original-text';
+import { Section } from '../../components/section';
+import { SeverityBadge } from '../../components/severity-badge';
+import { useI18n } from '../../i18n/i18n.context';
+
+/** What the complainant agreed that a partner may read. */
+export function ReferralContent({ content }: { content: ReferredCase }) {
+  const { t, day } = useI18n();
+  return (
+    <Stack gap="md">
+      <Section title={t('case.story')}>
+        <Facts
+          items={[
+            { name: t('queue.col.severity'), value: <SeverityBadge severity={content.severity} /> },
+            { name: t('referral.received'), value: day(content.receivedOn) },
+            { name: t('case.issues'), value: <Issues content={content} /> },
+          ]}
+        />
+        <OriginalText text={content.story} />
+        <Title order={3}>{t('case.place')}</Title>
+        {content.place ? <OriginalText text={content.place} /> : <Text c="gray.7">{t('case.placeNone')}</Text>}
+        {content.attachments.length > 0 && (
+          <Text>{t('referral.attachments', { count: content.attachments.length })}</Text>
+        )}
+      </Section>
+      {content.summary && (
+        <Section title={t('referral.summary')}>
+          <OriginalText text={content.summary} />
+        </Section>
+      )}
+      <Section title={t('referral.messages')}>
+        {content.messages.length === 0 ? (
+          <Text c="gray.7">{t('referral.messagesNone')}</Text>
+        ) : (
+          <MessageThread messages={content.messages.map((each) => ({ ...each, authorName: null }))} own="partner" />
+        )}
+      </Section>
+    </Stack>
+  );
+}
+
+function Issues({ content }: { content: ReferredCase }) {
+  const { t, label } = useI18n();
+  return content.issues.map((issue) => (
+    <div key={`${issue.category}.${issue.subcategory}`}>
+      {label(`subcategory.${issue.category}`, issue.subcategory)}
+      {issue.isPrimary && ` (${t('case.primary')})`}
+    </div>
+  ));
+}

@@ -1,0 +1,137 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from './api/session.queries';
+import { NotFound } from './components/not-found';
+import { queueSearch } from './features/cases/queue.search';
+import { QueuePage } from './features/cases/queue.page';
+import { reportSearch } from './features/report/report.search';
+import { safeNext, signInSearch } from './features/session/sign-in.search';
+import { SignInPage } from './features/session/sign-in.page';
+import { CrashPage } from './shell/crash.page';
+import { guarded } from './shell/guarded';
+import { HomePage } from './shell/home.page';
+import { Shell } from './shell/shell';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: async ({ context, search }) => {
+    const user = await context.queryClient.query(sessionQuery).catch(() => null);
+    if (user !== null) throw redirect({ href: safeNext(search.next) });
+  },
+  component: SignInPage,
+});
+
+/** Everything below needs somebody signed in; where they wanted to go is kept for after the sign-in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const user = await context.queryClient.query(sessionQuery);
+    if (user === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: Shell,
+});
+
+const inside = () => signedInRoute;
+
+const homeRoute = createRoute({ getParentRoute: inside, path: '/', component: HomePage });
+const queueRoute = createRoute({
+  getParentRoute: inside,
+  path: '/cases',
+  validateSearch: queueSearch,
+  component: guarded('case.list', QueuePage),
+});
+const caseRoute = createRoute({
+  getParentRoute: inside,
+  path: '/cases/$caseId',
+  component: guarded(
+    'case.read',
+    lazyRouteComponent(() => import('./features/cases/case.page'), 'CasePage'),
+  ),
+});
+const companyCasesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/company-cases',
+  component: guarded(
+    'companyCase.list',
+    lazyRouteComponent(() => import('./features/company-cases/company-cases.page'), 'CompanyCasesPage'),
+  ),
+});
+const companyCaseRoute = createRoute({
+  getParentRoute: inside,
+  path: '/company-cases/$caseId',
+  component: guarded(
+    'companyCase.read',
+    lazyRouteComponent(() => import('./features/company-cases/company-case.page'), 'CompanyCasePage'),
+  ),
+});
+const referralsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/referrals',
+  component: guarded(
+    'referral.list',
+    lazyRouteComponent(() => import('./features/referrals/referrals.page'), 'ReferralsPage'),
+  ),
+});
+const referralRoute = createRoute({
+  getParentRoute: inside,
+  path: '/referrals/$referralId',
+  component: guarded(
+    'referral.read',
+    lazyRouteComponent(() => import('./features/referrals/referral.page'), 'ReferralPage'),
+  ),
+});
+const reportRoute = createRoute({
+  getParentRoute: inside,
+  path: '/report',
+  validateSearch: reportSearch,
+  component: guarded(
+    'report.read',
+    lazyRouteComponent(() => import('./features/report/report.page'), 'ReportPage'),
+  ),
+});
+/** Any other address, inside the shell so that the menu stays at hand. */
+const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    queueRoute,
+    caseRoute,
+    companyCasesRoute,
+    companyCaseRoute,
+    referralsRoute,
+    referralRoute,
+    reportRoute,
+    elsewhereRoute,
+  ]),
+]);
+
+/** The screens and their addresses. Filters live in the search part of the address, typed by each route. */
+export function newRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

@@ -1,0 +1,113 @@
+import { Burger, Button, Drawer, Menu } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useSignOut } from '../api/session.queries';
+import { LanguageSwitch } from '../components/language-switch';
+import { useI18n } from '../i18n/i18n.context';
+import { narrow } from '../theme/tokens';
+import { Brand } from './brand';
+import { navigationFor } from './navigation.rules';
+import styles from './shell.module.css';
+import { useUser } from './user.context';
+
+/** Name, menu, language and account; on narrow screens all but the name move into a drawer. */
+export function Header() {
+  const isNarrow = useMediaQuery(`(max-width: ${narrow})`, false, { getInitialValueInEffect: false });
+  return (
+    <header className={styles.header}>
+      <div className={styles.bar}>
+        <Link to="/" className={styles.home}>
+          <Brand />
+        </Link>
+        {isNarrow ? <NarrowTools /> : <WideTools />}
+      </div>
+    </header>
+  );
+}
+
+function Navigation({ onChosen }: { onChosen?: () => void }) {
+  const { t } = useI18n();
+  return (
+    <nav className={styles.nav} aria-label={t('nav.label')}>
+      {navigationFor(useUser().permissions).map(({ to, key }) => (
+        <Link key={to} to={to} className={styles.link} activeOptions={{ includeSearch: false }} onClick={onChosen}>
+          {t(key)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function WideTools() {
+  return (
+    <>
+      <Navigation />
+      <div className={styles.tools}>
+        <LanguageSwitch />
+        <UserMenu />
+      </div>
+    </>
+  );
+}
+
+function UserMenu() {
+  const { t } = useI18n();
+  const user = useUser();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={styles.user} aria-label={t('user.menu', { name: user.displayName })}>
+          <UserName />
+          <IconChevronDown size={16} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function UserName() {
+  const { pick } = useI18n();
+  const { displayName, organisation } = useUser();
+  return (
+    <span>
+      {displayName}
+      <span className={styles.organisation}>{pick(organisation.nameJa, organisation.nameEn)}</span>
+    </span>
+  );
+}
+
+function NarrowTools() {
+  const { t } = useI18n();
+  const [isOpen, drawer] = useDisclosure(false);
+  const signOut = useSignOut();
+  return (
+    <div className={styles.tools}>
+      <Burger opened={isOpen} onClick={drawer.toggle} aria-label={t('nav.open')} aria-expanded={isOpen} size="sm" />
+      <Drawer
+        opened={isOpen}
+        onClose={drawer.close}
+        position="right"
+        size="20rem"
+        title={<UserName />}
+        transitionProps={{ duration: 0 }}
+        closeButtonProps={{ 'aria-label': t('nav.close') }}
+      >
+        <div className={styles.drawer}>
+          <Navigation onChosen={drawer.close} />
+          <LanguageSwitch />
+          <Button variant="default" onClick={() => signOut.mutate()}>
+            {t('user.signOut')}
+          </Button>
+        </div>
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { MessageKey } from '../i18n/catalogue';
+
+export interface NavItem {
+  to: '/cases' | '/company-cases' | '/referrals' | '/report';
+  key: MessageKey;
+}
+
+const items: readonly (NavItem & { permission: string })[] = [
+  { to: '/cases', key: 'nav.cases', permission: 'case.list' },
+  { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
+  { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
+  { to: '/report', key: 'nav.report', permission: 'report.read' },
+];
+
+/** The menu for somebody with these permissions; its first entry is their start page. */
+export function navigationFor(permissions: readonly string[]): NavItem[] {
+  return items.filter(({ permission }) => permissions.includes(permission)).map(({ to, key }) => ({ to, key }));
+}
