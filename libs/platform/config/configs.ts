@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsIP, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Setting } from './setting';
 
 const POSTGRES_URL = { message: 'must look like postgres://user:password@host:5432/database' };
@@ -23,6 +23,13 @@ const PORTAL_ADDRESS = {
 };
 const INTAKE_PORT = { env: 'INTAKE_PORT', means: 'Where the form for complainants listens.', default: '3000' };
 const PORTAL_PORT = { env: 'PORTAL_PORT', means: 'Where the portal and its API listen.', default: '3001' };
+
+const LISTEN_HOST = {
+  env: 'LISTEN_HOST',
+  means: 'The address to listen on. 127.0.0.1 is this machine only; 0.0.0.0 is every network it is on.',
+  default: '127.0.0.1',
+};
+const MAIL_PORT = { env: 'MAIL_PORT', means: "Where the mail catcher's page listens.", default: '1080' };
 
 function WholeNumber(least: number, most: number): PropertyDecorator {
   const sentence = { message: `must be a whole number from ${least} to ${most}` };
@@ -68,15 +75,22 @@ export class AppConfig extends BaseConfig {
   publicIntakeUrl: string;
 }
 
+/** An app that browsers reach. */
+export class WebConfig extends AppConfig {
+  @Setting(LISTEN_HOST)
+  @IsIP(undefined, { message: 'must be an IP address of this machine' })
+  listenHost: string;
+}
+
 /** The form for complainants. */
-export class IntakeConfig extends AppConfig {
+export class IntakeConfig extends WebConfig {
   @Setting(INTAKE_PORT)
   @WholeNumber(1, 65_535)
   port: number;
 }
 
 /** The portal's API, which also serves the built portal. */
-export class ApiConfig extends AppConfig {
+export class ApiConfig extends WebConfig {
   @Setting(PORTAL_PORT)
   @WholeNumber(1, 65_535)
   port: number;
@@ -121,6 +135,10 @@ export class WorkerConfig extends AppConfig {
 
 /** `npm start`: everything on one machine. */
 export class LauncherConfig extends BaseConfig {
+  @Setting(LISTEN_HOST)
+  @IsIP(undefined, { message: 'must be an IP address of this machine' })
+  listenHost: string;
+
   @Setting(INTAKE_PORT)
   @WholeNumber(1, 65_535)
   intakePort: number;
@@ -129,7 +147,7 @@ export class LauncherConfig extends BaseConfig {
   @WholeNumber(1, 65_535)
   portalPort: number;
 
-  @Setting({ env: 'MAIL_PORT', means: "Where the mail catcher's page listens.", default: '1080' })
+  @Setting(MAIL_PORT)
   @WholeNumber(1, 65_535)
   mailPort: number;
 
@@ -164,4 +182,19 @@ export class LauncherConfig extends BaseConfig {
   })
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   demo: 'on' | 'off';
+}
+
+/** The mail catcher as a program of its own, as in `docker-compose.yml`. */
+export class MailCatcherConfig {
+  @Setting(LISTEN_HOST)
+  @IsIP(undefined, { message: 'must be an IP address of this machine' })
+  listenHost: string;
+
+  @Setting(MAIL_PORT)
+  @WholeNumber(1, 65_535)
+  mailPort: number;
+
+  @Setting({ env: 'SMTP_PORT', means: 'Where the mail catcher takes mail when it runs alone.', default: '1025' })
+  @WholeNumber(1, 65_535)
+  smtpPort: number;
 }

@@ -1,7 +1,13 @@
-import { ApiConfig, IntakeConfig, LauncherConfig, WorkerConfig } from './configs';
+import { ApiConfig, IntakeConfig, LauncherConfig, MailCatcherConfig, WorkerConfig } from './configs';
 import { settingsOf, type SettingFacts } from './setting';
 
-const READERS = { start: LauncherConfig, intake: IntakeConfig, api: ApiConfig, worker: WorkerConfig };
+const READERS = {
+  start: LauncherConfig,
+  intake: IntakeConfig,
+  api: ApiConfig,
+  worker: WorkerConfig,
+  'mail catcher': MailCatcherConfig,
+};
 
 const HEADING = `# Every setting of Madoguchi, generated from libs/platform/config by \`npm run generate\`.
 # \`npm start\` needs none of them. Copy this file to .env and change what you must.

@@ -1,3 +1,11 @@
-export { ApiConfig, AppConfig, BaseConfig, IntakeConfig, LauncherConfig, WorkerConfig } from './configs';
+export {
+  ApiConfig,
+  AppConfig,
+  BaseConfig,
+  IntakeConfig,
+  LauncherConfig,
+  MailCatcherConfig,
+  WorkerConfig,
+} from './configs';
 export { envExample } from './env-example';
 export { ConfigProblem, readConfig, type Environment } from './read-config';
