@@ -41,7 +41,8 @@ const shared = {
     '/node_modules/.+\\.m?js$': ['@swc/jest', plainJavaScript],
     '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)`],
+  // Also the single .mjs files that other packages offer under the module-sync condition.
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)(?!.+\\.mjs$)`],
   setupFiles: ['reflect-metadata'],
 };
 
