@@ -1,0 +1,64 @@
+import type { Danger, StoredAttachment } from '@modules/complaints';
+
+/** The workplace that a code stands for, as the code's poster tells it. */
+export interface DraftSite {
+  siteId: string;
+  memberId: string;
+  nameJa: string;
+  nameEn: string;
+  prefectureCode: string;
+}
+
+/** An unfinished form: what she typed, as she typed it. Rules say what of it is still wrong. */
+export interface Draft {
+  /** Becomes complaints.draft_id: sending twice is sending once. */
+  id: string;
+  /** Grows with every save, so that the newer of two copies can be told. */
+  revision: number;
+  workplaceCode: string;
+  site: DraftSite | null;
+  place: string;
+  prefectureCode: string | null;
+  categories: readonly string[];
+  /** `CATEGORY.subcategory` of the ticked categories. */
+  details: readonly string[];
+  story: string;
+  danger: Danger | null;
+  attachments: readonly StoredAttachment[];
+  isAnonymous: boolean;
+  name: string;
+  nationalityCode: string | null;
+  wantsEmail: boolean;
+  email: string;
+  companyConsent: boolean;
+  partnerConsent: boolean;
+  /** Made when the check page is first shown: a second click on "send" leads to the same receipt. */
+  receipt: string | null;
+  isSent: boolean;
+}
+
+/** An empty form. The defaults tell nobody anything: no name, no contact, no consent. */
+export function newDraft(id: string): Draft {
+  return {
+    id,
+    revision: 0,
+    workplaceCode: '',
+    site: null,
+    place: '',
+    prefectureCode: null,
+    categories: [],
+    details: [],
+    story: '',
+    danger: null,
+    attachments: [],
+    isAnonymous: true,
+    name: '',
+    nationalityCode: null,
+    wantsEmail: false,
+    email: '',
+    companyConsent: false,
+    partnerConsent: false,
+    receipt: null,
+    isSent: false,
+  };
+}

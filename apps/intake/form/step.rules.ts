@@ -1,0 +1,135 @@
+import { isPrefectureCode } from '@modules/complaints';
+import type { Draft } from './draft';
+import { type FieldError, type FormBody, textOf, valuesOf } from './form-body';
+import { isNationality } from './nationalities';
+import { CATEGORIES, detailsOf } from './topics';
+
+export const STORY_CHARACTERS_ALLOWED = 10_000;
+export const LINE_CHARACTERS_ALLOWED = 200;
+/** Generous: an address is refused when it cannot be one, not when it is unusual. */
+const EMAIL = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]{2,}$/;
+const EMAIL_CHARACTERS_ALLOWED = 254;
+
+/** One page of questions: how its inputs become answers, and what is wrong with the answers. */
+export interface StepRule {
+  /** Takes the page's inputs over as they are, also wrong ones, so that nothing typed is ever lost. */
+  read(draft: Draft, body: FormBody): Draft;
+  check(draft: Draft): FieldError[];
+}
+
+const where: StepRule = {
+  read: (draft, body) => {
+    const prefecture = textOf(body, 'prefecture');
+    const workplaceCode = textOf(body, 'workplaceCode');
+    return {
+      ...draft,
+      workplaceCode,
+      // A changed code no longer stands for the workplace that the old one named.
+      site: workplaceCode === draft.workplaceCode ? draft.site : null,
+      place: textOf(body, 'place'),
+      prefectureCode: isPrefectureCode(prefecture) ? prefecture : null,
+    };
+  },
+  check: (draft) => [
+    ...(draft.workplaceCode && !draft.site ? [{ field: 'workplaceCode', code: 'code.unknown' } as const] : []),
+    ...tooLong(draft.place, 'place', 'place.tooLong'),
+  ],
+};
+
+const what: StepRule = {
+  read: (draft, body) => {
+    const ticked = valuesOf(body, 'categories');
+    const categories = CATEGORIES.filter((category) => ticked.includes(category));
+    const details = draft.details.filter((detail) => categories.some((each) => detail.startsWith(`${each}.`)));
+    return { ...draft, categories, details };
+  },
+  check: (draft) => (draft.categories.length > 0 ? [] : [{ field: 'categories', code: 'what.required' }]),
+};
+
+const details: StepRule = {
+  read: (draft, body) => {
+    // The page repeats the categories, so that it can be shown again while the store is away.
+    const categories = valuesOf(body, 'categories');
+    const ticked = valuesOf(body, 'details');
+    const known =
+      draft.categories.length > 0 ? draft.categories : CATEGORIES.filter((each) => categories.includes(each));
+    const offered = known.flatMap(detailsOf);
+    return { ...draft, categories: known, details: offered.filter((detail) => ticked.includes(detail)) };
+  },
+  check: () => [],
+};
+
+const story: StepRule = {
+  read: (draft, body) => ({ ...draft, story: textOf(body, 'story') }),
+  check: ({ story: text }) => {
+    if (!text) return [{ field: 'story', code: 'story.required' }];
+    if (text.length <= STORY_CHARACTERS_ALLOWED) return [];
+    return [{ field: 'story', code: 'story.tooLong', values: { max: STORY_CHARACTERS_ALLOWED } }];
+  },
+};
+
+const danger: StepRule = {
+  read: (draft, body) => {
+    const answer = textOf(body, 'danger');
+    return { ...draft, danger: answer === 'now' || answer === 'afraid' || answer === 'no' ? answer : null };
+  },
+  check: (draft) => (draft.danger ? [] : [{ field: 'danger', code: 'danger.required' }]),
+};
+
+const you: StepRule = {
+  read: (draft, body) => {
+    const nationality = textOf(body, 'nationality');
+    return {
+      ...draft,
+      isAnonymous: textOf(body, 'naming') !== 'named',
+      name: textOf(body, 'name'),
+      nationalityCode: isNationality(nationality) ? nationality : null,
+      wantsEmail: textOf(body, 'contact') === 'email',
+      email: textOf(body, 'email'),
+    };
+  },
+  check: (draft) => [...nameProblems(draft), ...emailProblems(draft)],
+};
+
+const sharing: StepRule = {
+  read: (draft, body) => ({
+    ...draft,
+    companyConsent: textOf(body, 'company') === 'yes',
+    partnerConsent: textOf(body, 'partner') === 'yes',
+  }),
+  check: () => [],
+};
+
+function tooLong(text: string, field: string, code: 'place.tooLong' | 'name.tooLong'): FieldError[] {
+  if (text.length <= LINE_CHARACTERS_ALLOWED) return [];
+  return [{ field, code, values: { max: LINE_CHARACTERS_ALLOWED } }];
+}
+
+function nameProblems(draft: Draft): FieldError[] {
+  if (draft.isAnonymous) return [];
+  return draft.name ? tooLong(draft.name, 'name', 'name.tooLong') : [{ field: 'name', code: 'name.required' }];
+}
+
+function emailProblems(draft: Draft): FieldError[] {
+  if (!draft.wantsEmail) return [];
+  if (!draft.email) return [{ field: 'email', code: 'email.required' }];
+  const isPlausible = EMAIL.test(draft.email) && draft.email.length <= EMAIL_CHARACTERS_ALLOWED;
+  return isPlausible ? [] : [{ field: 'email', code: 'email.invalid' }];
+}
+
+export const STEP_RULES = { where, what, details, story, danger, you, sharing } as const satisfies Record<
+  string,
+  StepRule
+>;
+export type QuestionStep = keyof typeof STEP_RULES;
+
+export function isQuestionStep(path: string): path is QuestionStep {
+  return Object.hasOwn(STEP_RULES, path);
+}
+
+/** Everything that keeps a form from being sent, with the page on which to put it right. */
+export function unfinished(draft: Draft): (FieldError & { step: QuestionStep })[] {
+  return Object.entries(STEP_RULES).flatMap(([step, rule]: [string, StepRule]) =>
+    rule.check(draft).map((error) => ({ ...error, step: step as QuestionStep })),
+  );
+}

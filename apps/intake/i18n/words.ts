@@ -1,0 +1,80 @@
+import type { Locale } from '@modules/complaints';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { catalogueOf, type Catalogue, type MessageKey } from './catalogue';
+
+export type MessageValues = Record<string, string | number>;
+
+const TOKYO = 'Asia/Tokyo';
+
+/** One language at work: its messages, dates, numbers and names of countries. */
+export class Words {
+  readonly locale: Locale;
+  readonly direction: 'ltr' | 'rtl';
+  private readonly catalogue: Catalogue;
+  private readonly formats = new Map<string, IntlMessageFormat>();
+  private readonly dates: Intl.DateTimeFormat;
+  private readonly times: Intl.DateTimeFormat;
+  private readonly countries: Intl.DisplayNames;
+  private readonly sizes: Intl.NumberFormat;
+
+  constructor(locale: Locale) {
+    this.catalogue = catalogueOf(locale);
+    this.locale = locale;
+    this.direction = this.catalogue.meta.direction;
+    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TOKYO });
+    this.times = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TOKYO });
+    this.countries = new Intl.DisplayNames(locale, { type: 'region' });
+    this.sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  }
+
+  /** The message, filled in. @throws when the key or one of its values is missing, which the catalogue check prevents */
+  say(key: MessageKey, values?: MessageValues): string {
+    const message = this.catalogue.messages.get(key);
+    if (message === undefined) throw new Error(`Message ${key} is missing in ${this.locale}.`);
+    return message.includes('{') ? String(this.format(key, message).format(values)) : message;
+  }
+
+  /** Whether the catalogue knows a key that was put together at run time. */
+  has(key: string): key is MessageKey {
+    return this.catalogue.messages.has(key);
+  }
+
+  /** A day, in Asia/Tokyo. @param day an instant, or `YYYY-MM-DD` */
+  day(day: Date | string): string {
+    return this.dates.format(typeof day === 'string' ? new Date(`${day}T00:00:00+09:00`) : day);
+  }
+
+  /** A day with its hour and minute, in Asia/Tokyo. */
+  instant(at: Date): string {
+    return this.times.format(at);
+  }
+
+  /** @param code ISO 3166-1 alpha-2 */
+  country(code: string): string {
+    return this.countries.of(code) ?? code;
+  }
+
+  /** A file size in megabytes, never shown as zero. @param bytes 1 MB is 1,048,576 bytes, as phones count */
+  megabytes(bytes: number): string {
+    return `${this.sizes.format(Math.max(0.1, bytes / 1_048_576))} MB`;
+  }
+
+  private format(key: string, message: string): IntlMessageFormat {
+    const known = this.formats.get(key);
+    if (known) return known;
+    const format = new IntlMessageFormat(message, this.locale);
+    this.formats.set(key, format);
+    return format;
+  }
+}
+
+const KNOWN = new Map<Locale, Words>();
+
+/** The words of a language; made once, because formatters are dear. */
+export function wordsOf(locale: Locale): Words {
+  const known = KNOWN.get(locale);
+  if (known) return known;
+  const words = new Words(locale);
+  KNOWN.set(locale, words);
+  return words;
+}

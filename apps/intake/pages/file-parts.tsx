@@ -1,0 +1,104 @@
+import type { WorkerFile } from '@modules/cases';
+import type { ReactElement } from 'react';
+import type { Words } from '../i18n/words';
+
+type Step = WorkerFile['steps'][number];
+type Clock = WorkerFile['clocks'][number];
+
+/** A step as a sentence with its reason. Arguments that a message does not use are ignored. */
+function stepSentence(words: Words, { kind, detail }: Step): string {
+  const key = `steps.${kind}`;
+  const clockKey = `clocks.${detail.clock ?? ''}`;
+  return words.say(words.has(key) ? key : 'steps.other', {
+    clock: words.has(clockKey) ? words.say(clockKey) : '',
+    target: detail.target ?? '',
+    reason: detail.reason ?? '',
+    outcome: detail.outcome ?? '',
+  });
+}
+
+/** What has happened, newest first, because she comes to see what is new. */
+export function StepList({ words, steps }: { words: Words; steps: readonly Step[] }): ReactElement {
+  return (
+    <ol className="steps">
+      {[...steps].reverse().map((step) => (
+        <li key={step.kind + step.at.toISOString()} className={step.kind === 'deadline_missed' ? 'late' : undefined}>
+          <time className="hint" dateTime={step.at.toISOString()}>
+            {words.instant(step.at)}
+          </time>
+          <div>{stepSentence(words, step)}</div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const CLOCK_WORDS = { running: 'file.clockRunning', met: 'file.clockMet', overdue: 'file.clockOverdue' } as const;
+
+/** The promises with their dates. One that was missed stays visible until it is met, and says so in words. */
+export function ClockList({ words, clocks }: { words: Words; clocks: readonly Clock[] }): ReactElement {
+  if (clocks.length === 0) return <p className="hint">{words.say('file.clocksNone')}</p>;
+  return (
+    <ul className="clocks">
+      {clocks.map(({ kind, dueAt, state }) => (
+        <li key={kind + dueAt.toISOString()} className={state}>
+          <b>{words.say(`clocks.${kind}`)}</b>
+          <span>{words.say(CLOCK_WORDS[state], { date: words.instant(dueAt) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The company's offer, with the two answers that only she can give. */
+export function Remedy({ words, remedy }: { words: Words; remedy: NonNullable<WorkerFile['remedy']> }): ReactElement {
+  return (
+    <section className="offer" aria-labelledby="offer">
+      <h2 id="offer">{words.say('file.remedyTitle')}</h2>
+      <div className="words">{remedy.text}</div>
+      <p>{words.say('file.remedyPromised', { date: words.day(remedy.promisedOn) })}</p>
+      {remedy.state === 'proposed' ? (
+        <>
+          <p>
+            <b>{words.say('file.remedyAsk')}</b>
+          </p>
+          <div className="buttons">
+            <a className="button primary" href={`/${words.locale}/file/remedy?answer=yes`}>
+              {words.say('file.remedyAccept')}
+            </a>
+            <a className="button secondary" href={`/${words.locale}/file/remedy?answer=no`}>
+              {words.say('file.remedyReject')}
+            </a>
+          </div>
+        </>
+      ) : (
+        <p className="hint">
+          {words.say(remedy.state === 'confirmed' ? 'file.remedyConfirmed' : 'file.remedyRejected')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What the company was given and what it said. */
+export function Shared({ words, file }: { words: Words; file: WorkerFile }): ReactElement {
+  const isShared = file.steps.some((step) => step.kind === 'shared_with_company');
+  return (
+    <>
+      {isShared ? null : <p>{words.say('file.sharedNothing')}</p>}
+      {file.summary ? (
+        <>
+          <p>{words.say(isShared ? 'file.sharedSummary' : 'file.sharedSummaryReady')}</p>
+          <blockquote className="words">{file.summary}</blockquote>
+        </>
+      ) : null}
+      {file.companyReplies.length > 0 ? <h3>{words.say('file.repliesTitle')}</h3> : null}
+      {file.companyReplies.map(({ id, text, sentAt }) => (
+        <blockquote key={id}>
+          <p className="hint">{words.instant(sentAt)}</p>
+          <div className="words">{text}</div>
+        </blockquote>
+      ))}
+    </>
+  );
+}

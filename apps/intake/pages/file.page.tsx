@@ -1,0 +1,112 @@
+import type { WorkerFile } from '@modules/cases';
+import type { ReactElement } from 'react';
+import { issueWords } from '../form/issue-words';
+import type { Words } from '../i18n/words';
+import { EmergencyNumbers } from './emergency.page';
+import { MessageForm } from './message.page';
+import { HiddenFields } from './form-parts';
+import { PageFrame } from './page-frame';
+import { ClockList, Remedy, Shared, StepList } from './file-parts';
+import type { FormSecrets } from './view';
+
+export interface FileView {
+  words: Words;
+  file: WorkerFile;
+  secrets: FormSecrets;
+  /** What she has just done, to be confirmed at the top. */
+  done: 'message' | 'remedy' | null;
+}
+
+function Messages({ words, file }: FileView): ReactElement {
+  const speakers = { you: 'file.fromYou', desk: 'file.fromDesk', partner: 'file.fromPartner' } as const;
+  if (file.messages.length === 0) return <p className="hint">{words.say('file.messagesNone')}</p>;
+  return (
+    <ul className="letters">
+      {file.messages.map(({ id, from, text, sentAt }) => (
+        <li key={id} className={from}>
+          <p className="hint">
+            <b>{words.say(speakers[from])}</b> <time dateTime={sentAt.toISOString()}>{words.instant(sentAt)}</time>
+          </p>
+          <div className="words">{text}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sent({ words, file }: FileView): ReactElement {
+  return (
+    <details>
+      <summary>{words.say('file.storyTitle')}</summary>
+      {file.place ? <p>{file.place}</p> : null}
+      <ul>
+        {file.issues.map(({ category, subcategory }) => (
+          <li key={category + subcategory}>{issueWords(words, { category, subcategory })}</li>
+        ))}
+      </ul>
+      <div className="words">{file.story}</div>
+      <p className="hint">{words.say('file.attachments', { count: file.attachments.length })}</p>
+    </details>
+  );
+}
+
+function Consents({ words, file }: FileView): ReactElement {
+  const answer = (isGranted: boolean) => words.say(isGranted ? 'check.yes' : 'check.no');
+  return (
+    <ul>
+      <li>{words.say('file.consentCompany', { answer: answer(file.companyConsent) })}</li>
+      <li>{words.say('file.consentPartner', { answer: answer(file.partnerConsent) })}</li>
+    </ul>
+  );
+}
+
+function Ways({ words, secrets }: FileView): ReactElement {
+  return (
+    <form className="buttons" method="post" action={`/${words.locale}/file/close`}>
+      <HiddenFields words={words} secrets={secrets} />
+      <a className="button secondary" href={`/${words.locale}/receipt`}>
+        {words.say('file.showReceipt')}
+      </a>
+      <button className="plain">{words.say('file.leave')}</button>
+    </form>
+  );
+}
+
+/** Her file: where it stands, what was promised by when, what happened and why, and a way to answer. */
+export function FilePage(view: FileView): ReactElement {
+  const { words, file, secrets, done } = view;
+  const isFinished = file.status === 'finished';
+  return (
+    <PageFrame words={words} samePage="/file">
+      {done ? (
+        <p className="done" role="status">
+          {words.say(done === 'message' ? 'file.messageSent' : 'remedy.sent')}
+        </p>
+      ) : null}
+      <h1>{words.say('file.heading')}</h1>
+      <section className="status">
+        <h2>{words.say('file.statusTitle')}</h2>
+        <p>
+          <strong>{words.say(`statuses.${file.status}`)}</strong>
+        </p>
+        <p>{words.say(`statusHints.${file.status}`)}</p>
+        <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
+      </section>
+      {file.danger === 'now' && !isFinished ? <EmergencyNumbers words={words} /> : null}
+      {file.remedy ? <Remedy words={words} remedy={file.remedy} /> : null}
+      <h2>{words.say('file.clocksTitle')}</h2>
+      <ClockList words={words} clocks={file.clocks} />
+      <h2>{words.say('file.messagesTitle')}</h2>
+      <Messages {...view} />
+      {isFinished ? null : <MessageForm words={words} secrets={secrets} text="" errors={[]} />}
+      <h2>{words.say('file.stepsTitle')}</h2>
+      <StepList words={words} steps={file.steps} />
+      <h2>{words.say('file.sharedTitle')}</h2>
+      <Shared words={words} file={file} />
+      <h2>{words.say('file.consentsTitle')}</h2>
+      <Consents {...view} />
+      <Sent {...view} />
+      <Ways {...view} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import type { FieldError } from '../form/form-body';
+import type { Words } from '../i18n/words';
+import { TextField } from './fields';
+import { ErrorSummary, HiddenFields } from './form-parts';
+import { PageFrame } from './page-frame';
+
+interface ReturnProps {
+  words: Words;
+  /** What she typed, to be compared with her paper. */
+  typed: string;
+  errors: readonly FieldError[];
+  /** A sentence instead of a field error: the store is away, or too many tried. */
+  problem?: string;
+}
+
+/** Where the receipt number is entered. */
+export function ReturnPage({ words, typed, errors, problem }: ReturnProps): ReactElement {
+  return (
+    <PageFrame words={words} samePage="/return">
+      {problem ? (
+        <div className="summary" role="alert">
+          <p>{problem}</p>
+        </div>
+      ) : null}
+      <ErrorSummary words={words} errors={errors} />
+      <h1>{words.say('return.heading')}</h1>
+      <form method="post" action={`/${words.locale}/return`} noValidate>
+        {/* Nothing to forge here: whoever knows the number may look. */}
+        <HiddenFields words={words} secrets={{ csrf: '' }} />
+        <TextField
+          words={words}
+          name="receipt"
+          label={words.say('return.label')}
+          hint={words.say('return.hint')}
+          error={errors[0]}
+          value={typed}
+          inputMode="numeric"
+        />
+        <div className="buttons">
+          <button className="primary">{words.say('return.submit')}</button>
+          <a className="button plain" href={`/${words.locale}`}>
+            {words.say('return.none')}
+          </a>
+        </div>
+      </form>
+    </PageFrame>
+  );
+}
