@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import {
+  caseShared,
+  companyReplied,
+  complaintReceived,
+  deskMessageSent,
+  remedyAnswered,
+  remedyProposed,
+  workerMessageSent,
+} from '@modules/cases';
+import { managersOf, supervisors } from '@modules/identity';
+import { COMPLAINANT_NOTICE, type NewNotice, type NoticeName, notify } from '@modules/notifications';
+import { Clock } from '@platform/clock';
+import type { Tx } from '@platform/database';
+import { On } from '@platform/queue';
+import { escalationTarget, noticeFacts, type NoticeFacts, partnerOf } from './case-notices.queries';
+import { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
+
+/**
+ * Who is told of what. The subject of each notice is the very thing that happened, so that a repeated event tells
+ * nobody twice.
+ */
+@Injectable()
+export class CaseNotices {
+  constructor(private readonly clock: Clock) {}
+
+  @On(complaintReceived, 'notices.complaintReceived')
+  async complaintReceived(tx: Tx, { caseId }: { caseId: string }): Promise<void> {
+    const facts = await noticeFacts(tx, caseId);
+    const notice = facts.severity === 'S1' ? 'desk.urgentComplaint' : 'desk.complaintReceived';
+    await this.send(tx, [toDesk(notice, caseId, facts)]);
+  }
+
+  @On(workerMessageSent, 'notices.workerMessage')
+  async workerMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.workerMessage', messageId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(deskMessageSent, 'notices.deskMessage')
+  async deskMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, messageId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(caseShared, 'notices.caseShared')
+  async caseShared(tx: Tx, { shareId, memberId }: { shareId: string; memberId: string }): Promise<void> {
+    const managers = await managersOf(tx, 'member', memberId);
+    await this.send(tx, toUsers('member.caseShared', shareId, managers));
+  }
+
+  @On(companyReplied, 'notices.companyReplied')
+  async companyReplied(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
+    const facts = await noticeFacts(tx, caseId);
+    await this.send(tx, [toDesk('desk.companyReplied', messageId, facts), ...toComplainant(caseId, messageId, facts)]);
+  }
+
+  @On(remedyProposed, 'notices.remedyProposed')
+  async remedyProposed(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
+    const facts = await noticeFacts(tx, caseId);
+    await this.send(tx, [toDesk('desk.remedyProposed', remedyId, facts), ...toComplainant(caseId, remedyId, facts)]);
+  }
+
+  @On(remedyAnswered, 'notices.remedyAnswered')
+  async remedyAnswered(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.remedyAnswered', remedyId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(referralOpened, 'notices.referralOpened')
+  async referralOpened(tx: Tx, { referralId }: { referralId: string }): Promise<void> {
+    const partnerId = await partnerOf(tx, referralId);
+    if (!partnerId) return;
+    const people = await managersOf(tx, 'partner', partnerId);
+    await this.send(tx, toUsers('partner.referralOpened', referralId, people));
+  }
+
+  @On(referralAccepted, 'notices.referralAccepted')
+  async referralAccepted(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.referralAccepted', referralId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(referralDeclined, 'notices.referralDeclined')
+  async referralDeclined(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.referralDeclined', referralId, await noticeFacts(tx, caseId))]);
+  }
+
+  /** The desk always; the supervisors when an emergency was missed; the complainant when she is to be asked. */
+  @On(deadlineBreached, 'notices.deadlineBreached')
+  async deadlineBreached(tx: Tx, { caseId, deadlineId }: { caseId: string; deadlineId: string }): Promise<void> {
+    const facts = await noticeFacts(tx, caseId);
+    const target = await escalationTarget(tx, deadlineId);
+    const called = target === 'supervisor' ? await supervisors(tx) : [];
+    await this.send(tx, [
+      toDesk('desk.deadlineMissed', deadlineId, facts),
+      ...toUsers('supervisor.deadlineMissed', deadlineId, called, facts.number),
+      ...(target === 'complainant' ? toComplainant(caseId, deadlineId, facts) : []),
+    ]);
+  }
+
+  private async send(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
+    await notify(tx, notices, this.clock.now());
+  }
+}
+
+function toDesk(notice: NoticeName, subjectId: string, facts: NoticeFacts): NewNotice {
+  return { notice, subjectId, recipient: { kind: 'desk' }, reference: facts.number };
+}
+
+function toUsers(
+  notice: NoticeName,
+  subjectId: string,
+  people: readonly { id: string }[],
+  reference?: string,
+): NewNotice[] {
+  return people.map(({ id }) => ({ notice, subjectId, recipient: { kind: 'user', userId: id }, reference }));
+}
+
+function toComplainant(caseId: string, subjectId: string, facts: NoticeFacts): NewNotice[] {
+  if (!facts.hasContact) return [];
+  const recipient = { kind: 'complainant', caseId, locale: facts.locale } as const;
+  return [{ notice: COMPLAINANT_NOTICE, subjectId, recipient }];
+}

@@ -1,0 +1,64 @@
+import type { CaseStatus, DeadlineKind, Severity } from '@modules/cases';
+import type { DeskGroup } from '@modules/complaints';
+import type { Tx } from '@platform/database';
+
+/** A deadline that has passed, with its case; both rows are locked. */
+export interface DueDeadline {
+  id: string;
+  caseId: string;
+  kind: DeadlineKind;
+  severity: Severity;
+  status: CaseStatus;
+  prefectureCode: string | null;
+}
+
+/**
+ * Claims due deadlines, the longest overdue first, together with their cases. Nothing is waited for: a row that
+ * somebody works on is left for the next sweep, so a sweep can neither block a person nor deadlock with one.
+ */
+export function claimDue(tx: Tx, now: Date, limit: number): Promise<DueDeadline[]> {
+  return tx.query<DueDeadline[]>(
+    `SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode"
+     FROM deadlines d JOIN cases c ON c.id = d.case_id
+     WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL
+     ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF d, c SKIP LOCKED`,
+    [now, limit],
+  );
+}
+
+export async function markBreached(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await tx.query('UPDATE deadlines SET breached_at = $2 WHERE id = ANY($1)', [ids, at]);
+}
+
+/** What decides where a silent company's case goes. */
+export interface ReferralFacts {
+  caseId: string;
+  consentId: string | null;
+  mayTellPartner: boolean;
+  deskGroup: DeskGroup | null;
+  locale: string;
+  askedBefore: string[];
+  hasLiveReferral: boolean;
+}
+
+/** The facts of the given cases, by case id. A consent past its expiry counts as none. */
+export async function referralFacts(
+  tx: Tx,
+  caseIds: readonly string[],
+  now: Date,
+): Promise<Map<string, ReferralFacts>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await tx.query<ReferralFacts[]>(
+    `SELECT c.id AS "caseId", k.id AS "consentId", p.locale,
+       COALESCE(k.state IN ('granted_identified', 'granted_deidentified')
+         AND (k.expires_at IS NULL OR k.expires_at > $2), false) AS "mayTellPartner",
+       (SELECT desk_group FROM issues WHERE case_id = c.id AND is_primary) AS "deskGroup",
+       ARRAY(SELECT partner_id FROM referrals WHERE case_id = c.id) AS "askedBefore",
+       EXISTS (SELECT FROM referrals WHERE case_id = c.id AND state IN ('pending', 'accepted')) AS "hasLiveReferral"
+     FROM cases c JOIN complaints p ON p.id = c.complaint_id
+     LEFT JOIN consents k ON k.case_id = c.id AND k.recipient_kind = 'partner'
+     WHERE c.id = ANY($1)`,
+    [caseIds, now],
+  );
+  return new Map(rows.map((row) => [row.caseId, row]));
+}

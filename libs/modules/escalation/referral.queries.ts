@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import {
+  AttachmentReader,
+  type AttachmentView,
+  type CaseMessage,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  readStory,
+  type Severity,
+  toPage,
+} from '@modules/cases';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { KeyProvider, privateHolder } from '@platform/crypto';
+import { Database, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
+import type { ReferralReason, ReferralState } from './referral.entity';
+
+/** A referral as its partner sees it. Before acceptance it says that help is asked for, and not about what. */
+export interface ReferralRow {
+  id: string;
+  state: ReferralState;
+  reason: ReferralReason;
+  openedAt: Date;
+  dueAt: Date | null;
+  isOverdue: boolean;
+  caseNumber: string;
+  /** Null until accepted, and when the consent has ended. */
+  primaryCategory: string | null;
+}
+
+/** What she agreed that the partner may read. */
+export interface ReferredCase {
+  place: string;
+  story: string;
+  issues: { category: string; subcategory: string; isPrimary: boolean }[];
+  messages: CaseMessage[];
+  summary: string | null;
+  attachments: AttachmentView[];
+  severity: Severity;
+  /** A day in Japan, YYYY-MM-DD. */
+  receivedOn: string;
+}
+
+export interface ReferralDetail extends ReferralRow {
+  case: ReferredCase | null;
+}
+
+/** $1 the partner, $2 now. `partner_may_see` is for the api role what row-level security itself asks. */
+const ROWS = `
+  SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", d.due_at AS "dueAt", c.number AS "caseNumber",
+    COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) AS "isOverdue", r.case_id AS "caseId",
+    CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory"
+  FROM referrals r JOIN cases c ON c.id = r.case_id
+  LEFT JOIN issues i ON i.case_id = c.id AND i.is_primary
+  LEFT JOIN deadlines d ON d.case_id = c.id AND d.subject_id = r.id AND d.kind = 'partner_answer'
+  WHERE r.partner_id = $1`;
+
+type Row = ReferralRow & { caseId: string };
+
+@Injectable()
+export class ReferralQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly keys: KeyProvider,
+    private readonly attachments: AttachmentReader,
+  ) {}
+
+  /**
+   * Referrals to the actor's organisation, the newest first. The case number and the clock are told before row-level
+   * security would show the case, so the reading speaks for the desk and is scoped here, to the partner's own rows.
+   * @throws Refusal permission.missing
+   */
+  async list(actor: Actor, request: { cursor?: string; limit?: number }): Promise<Page<ReferralRow>> {
+    refuseUnless(actor.permissions.has('referral.list') && actor.kind === 'partner', 'permission.missing');
+    const after = request.cursor ? decodeCursor(request.cursor) : undefined;
+    const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const rows = await tx.query<Row[]>(
+        `${ROWS} ${after ? 'AND (r.opened_at, r.id) < ($4::timestamptz, $5::uuid)' : ''}
+         ORDER BY r.opened_at DESC, r.id DESC LIMIT $3`,
+        [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
+      );
+      const page = toPage(rows, limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
+      return { ...page, items: page.items.map(withoutCase) };
+    });
+  }
+
+  /**
+   * One referral; the case opens with the partner's own key, as the partner, once accepted.
+   * @throws Refusal referral.notFound
+   */
+  async detail(actor: Actor, referralId: string): Promise<ReferralDetail> {
+    refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'referral.notFound');
+    const row = await this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [found] = await tx.query<Row[]>(`${ROWS} AND r.id = $3`, [
+        actor.organisationId,
+        this.clock.now(),
+        referralId,
+      ]);
+      return found;
+    });
+    refuseUnless(row !== undefined, 'referral.notFound');
+    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row.caseId));
+    return { ...withoutCase(row), case: referred };
+  }
+
+  private async openCase(tx: Tx, actor: Actor, caseId: string): Promise<ReferredCase | null> {
+    const [facts] = await tx.query<{ severity: Severity; receivedOn: string }[]>(
+      `SELECT severity, (received_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "receivedOn" FROM cases WHERE id = $1`,
+      [caseId],
+    );
+    if (!facts) return null;
+    const holder = await privateHolder(tx, this.keys, 'partner', actor.organisationId);
+    const story = await readStory(tx, caseId, holder);
+    if (!story) return null;
+    const who = { kind: actor.kind, userId: actor.userId };
+    await audit(tx, who, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+    const { narrative: _, ...texts } = story;
+    return {
+      ...facts,
+      ...texts,
+      issues: await tx.query<ReferredCase['issues']>(
+        `SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1
+         ORDER BY is_primary DESC, id`,
+        [caseId],
+      ),
+      attachments: await this.attachments.list(tx, caseId),
+    };
+  }
+}
+
+function withoutCase({ caseId: _, ...row }: Row): ReferralRow {
+  return row;
+}
