@@ -28,11 +28,14 @@ export class OutboxHandled1764000000005 implements MigrationInterface {
       CREATE UNIQUE INDEX attachments_scrubbed ON attachments (scrubbed_key);
       CREATE POLICY worker_keys ON attachments FOR SELECT TO madoguchi_worker USING (true);
       GRANT SELECT (original_key, scrubbed_key) ON attachments TO madoguchi_worker;
+      -- Locking a row asks for this; nothing updates it.
+      GRANT UPDATE (expires_at) ON drafts TO madoguchi_worker;
     `);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      REVOKE UPDATE (expires_at) ON drafts FROM madoguchi_worker;
       REVOKE SELECT (original_key, scrubbed_key) ON attachments FROM madoguchi_worker;
       DROP POLICY worker_keys ON attachments;
       DROP INDEX attachments_original, attachments_scrubbed;

@@ -44,6 +44,6 @@ export { lockCase, lockCaseRow } from './lock-case';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptService } from './receipt.service';
 export { provisionalSeverity } from './severity.rules';
-export { addStep } from './steps';
+export { addStep, stepRow } from './steps';
 export { readStory, type Story } from './story.queries';
 export { SubmissionService, type Submission } from './submission.service';

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsIP, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsIP, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Setting } from './setting';
 
 const POSTGRES_URL = { message: 'must look like postgres://user:password@host:5432/database' };
@@ -127,6 +127,24 @@ export class WorkerConfig extends AppConfig {
   })
   @IsString({ message: 'must be a mail address' })
   mailFrom: string;
+
+  @Setting({
+    env: 'DESK_EMAIL',
+    means: "The desk's shared mailbox, which hears of every case.",
+    default: 'desk@madoguchi.example',
+  })
+  @IsEmail({}, { message: 'must be a mail address' })
+  deskEmail: string;
+
+  @Setting({
+    env: 'WORKER_HEALTH_PORT',
+    means: 'Where the worker answers /healthz, on this machine only. Without it, nowhere.',
+    isOptional: true,
+    example: '3002',
+  })
+  @IsOptional()
+  @WholeNumber(1, 65_535)
+  workerHealthPort?: number;
 
   @Setting(PORTAL_ADDRESS)
   @Matches(WEB_URL_SHAPE, WEB_URL)

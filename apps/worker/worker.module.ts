@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeadlinesModule } from '@modules/escalation';
+import { NotificationsModule } from '@modules/notifications';
+import type { WorkerConfig } from '@platform/config';
+import { MailModule } from '@platform/mail';
+import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
+import { QueueModule, type QueueOptions } from '@platform/queue';
+import { DraftExpiry } from './draft-expiry.job';
+import { HealthServer } from './health-server';
+
+/** What a test may put in the place of the real thing: a clock, a log, and shorter pauses. */
+export type WorkerReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'> &
+  Pick<QueueOptions, 'retry' | 'pollMs' | 'reconcileMs'>;
+
+@Module({})
+export class WorkerModule {
+  static forApp(config: WorkerConfig, replacements: WorkerReplacements = {}): DynamicModule {
+    const { databaseUrl, dataFolder, databasePoolSize: poolSize, queueUrl, smtpUrl } = config;
+    const { clock, logTarget, ...pauses } = replacements;
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forApp({ app: 'worker', databaseUrl, dataFolder, poolSize, clock, logTarget }),
+        MailModule.forApp({ smtpUrl, from: config.mailFrom }),
+        NotificationsModule.forWorker({ deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl }),
+        DeadlinesModule,
+        QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
+      ],
+      providers: [DraftExpiry, { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) }],
+    };
+  }
+}
