@@ -5,7 +5,7 @@ import { createApiApp } from './create-app';
 async function main(): Promise<void> {
   const config = readConfig(ApiConfig);
   const app = await createApiApp(config);
-  await app.listen(config.port, '0.0.0.0');
+  await app.listen(config.port, config.listenHost);
   process.stdout.write(`api listening on ${config.port}\n`);
 }
 
