@@ -27,6 +27,10 @@ const plainJavaScript = {
   swcrc: false,
 };
 
+/** CommonJS, but they load an ES module by import(), which Jest offers only behind a flag. */
+const IMPORTING = ['@fastify/cookie', '@fastify/static'];
+const TRANSFORMED = [...esModulePackages(), ...IMPORTING];
+
 const shared = {
   rootDir: root,
   testEnvironment: 'node',
@@ -42,7 +46,7 @@ const shared = {
     '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }],
   },
   // Also the single .mjs files that other packages offer under the module-sync condition.
-  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)(?!.+\\.mjs$)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${TRANSFORMED.join('|')})/)(?!.+\\.mjs$)`],
   setupFiles: ['reflect-metadata'],
 };
 

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants';
+import { METHOD_METADATA } from '@nestjs/common/constants';
 import { ModulesContainer } from '@nestjs/core';
 import { PUBLIC, REQUIRES } from './requires';
 
@@ -9,9 +9,10 @@ export function listRoutes(app: INestApplicationContext): { name: string; requir
   return controllers.flatMap(({ metatype }) => {
     if (typeof metatype !== 'function') return [];
     const prototype = metatype.prototype as Record<string, unknown>;
+    // The HTTP verb marks a handler; a path alone also marks the class, which is the prototype's `constructor`.
     return Object.getOwnPropertyNames(prototype).flatMap((method) => {
       const handler = prototype[method];
-      if (typeof handler !== 'function' || Reflect.getMetadata(PATH_METADATA, handler) === undefined) return [];
+      if (typeof handler !== 'function' || Reflect.getMetadata(METHOD_METADATA, handler) === undefined) return [];
       const mark = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype);
       return [
         {
