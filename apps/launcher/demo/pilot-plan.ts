@@ -131,8 +131,8 @@ function addIssue(random: SeededRandom, planned: PlannedCase, group: DeskGroup):
   const free = ISSUE_CODES.filter((code) => code.deskGroup === group && code.category !== 'ABOUT_US' && !has(code));
   if (free.length === 0) return false;
   const isPrimary = planned.issues.length === 0;
-  // What she named comes with the complaint; the rest the desk notes in the talks of the next weeks.
-  const later = isPrimary || random.next() < 0.6 ? 0 : random.whole(1, 21) * DAY_MS;
+  // What she named comes with the complaint; the rest the desk notes in the talks of the next days.
+  const later = isPrimary || random.next() < 0.6 ? 0 : random.whole(1, 9) * DAY_MS;
   const latest = PILOT_ENDS.getTime() - HOUR_MS;
   const notedAt = new Date(Math.min(planned.receivedAt.getTime() + later, latest));
   planned.issues.push({ ...random.pick(free), isPrimary, notedAt });

@@ -1,0 +1,71 @@
+import { CaseworkService, CompanyService, ReceiptService, type Severity } from '@modules/cases';
+import { ReferralsService } from '@modules/escalation';
+import type { DemoPersonKey } from './demo-people';
+import type { DemoStage } from './demo-stage';
+import type { DemoWorld } from './settle-organisations';
+
+/** A living case on which the demo's people act, each through the real service and at an hour in the past. */
+export class CaseAtWork {
+  constructor(
+    private readonly stage: DemoStage,
+    private readonly world: DemoWorld,
+    private readonly caseId: string,
+    private readonly receipt: string,
+  ) {}
+
+  /** The desk takes the case up as it stands and gives it to somebody. */
+  async takeUp(hoursAgo: number, severity: Severity, owner: DemoPersonKey): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const casework = this.stage.onDesk(CaseworkService);
+    const actor = this.world.actors.supervisor;
+    const { rows: issues } = await this.stage.owner.query<{
+      category: string;
+      subcategory: string;
+      isPrimary: boolean;
+    }>(`SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1`, [this.caseId]);
+    const reason = 'デモ：相談内容を確認しました。';
+    const version = await casework.triage(actor, this.caseId, { version: 1, severity, reason, issues });
+    await casework.assign(actor, this.caseId, { version, assigneeId: this.world.actors[owner].userId });
+  }
+
+  async message(hoursAgo: number, text: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(CaseworkService).sendMessage(this.world.actors.counsellor, this.caseId, { text });
+  }
+
+  async workerWrites(hoursAgo: number, text: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onForm(ReceiptService).sendMessage(this.receipt, text);
+  }
+
+  /** The summary is written and, an instant later, shared. */
+  async share(hoursAgo: number, summary: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const casework = this.stage.onDesk(CaseworkService);
+    await casework.writeSummary(this.world.actors.counsellor, this.caseId, { text: summary });
+    await casework.share(this.world.actors.counsellor, this.caseId);
+  }
+
+  async companyReplies(hoursAgo: number, text: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(CompanyService).reply(this.world.actors.company, this.caseId, { text });
+  }
+
+  /** @param promisedOn YYYY-MM-DD */
+  async companyProposes(hoursAgo: number, text: string, promisedOn: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(CompanyService).proposeRemedy(this.world.actors.company, this.caseId, { text, promisedOn });
+  }
+
+  /** @returns the referral's id */
+  async refer(hoursAgo: number, partner: string): Promise<string> {
+    this.stage.goBack(hoursAgo);
+    const partnerId = this.world.partners.get(partner) ?? '';
+    return this.stage.onDesk(ReferralsService).open(this.world.actors.supervisor, this.caseId, { partnerId });
+  }
+
+  async partnerAccepts(hoursAgo: number, referralId: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(ReferralsService).accept(this.world.actors.partner, referralId);
+  }
+}

@@ -1,0 +1,238 @@
+import type { Submission } from '@modules/cases';
+import type { CaseAtWork } from './case-at-work';
+import { STORIES } from './demo-stories';
+
+const DAY = 24;
+/** From the start until the company's silence is noticed while somebody is watching, in hours. */
+const SOON = 4 / 60;
+
+/** A case of today: what the form said, when, and what has happened since. */
+export interface LivingCase {
+  /** Fixed, so that a second seeding finds the first. */
+  draftId: string;
+  hoursAgo: number;
+  /** Workplace code of the site. */
+  site?: string;
+  hasPhoto?: boolean;
+  /** 27 fixed digits, to be printed at every start; without them the receipt is random and forgotten. */
+  receipt?: { code: string; what: string };
+  form: Pick<Submission, 'locale' | 'issues' | 'story' | 'nationalityCode'> &
+    Partial<
+      Pick<
+        Submission,
+        'danger' | 'place' | 'name' | 'contactEmail' | 'companyConsent' | 'partnerConsent' | 'prefectureCode'
+      >
+    >;
+  since?: (work: CaseAtWork, dayFromNow: (days: number) => string) => Promise<void>;
+}
+
+const draft = (n: number): string => `0190d000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+export const LIVING_CASES: readonly LivingCase[] = [
+  {
+    draftId: draft(1),
+    hoursAgo: 0.6,
+    site: 'AOZORA1',
+    hasPhoto: true,
+    form: {
+      locale: 'my',
+      nationalityCode: 'MM',
+      issues: [topic('WAGE', 'overtime_premium'), topic('HOURS', 'excessive_overtime')],
+      story: STORIES.unpaidOvertime,
+      companyConsent: true,
+      partnerConsent: true,
+    },
+  },
+  {
+    draftId: draft(2),
+    hoursAgo: 0.4,
+    form: {
+      locale: 'vi',
+      nationalityCode: 'VN',
+      danger: 'now',
+      place: 'Ký túc xá công ty, tầng 2, gần ga',
+      prefectureCode: '23',
+      issues: [topic('HARASSMENT', 'violence'), topic('FREEDOM', 'documents_held')],
+      story: STORIES.beatenInDormitory,
+      partnerConsent: true,
+    },
+  },
+  {
+    draftId: draft(3),
+    hoursAgo: 3 * DAY,
+    form: {
+      locale: 'pt-BR',
+      nationalityCode: 'BR',
+      prefectureCode: '22',
+      place: 'Fábrica de autopeças, Hamamatsu',
+      name: 'Rafael Prado',
+      contactEmail: 'rafael@phone.example',
+      issues: [topic('SOCIAL_INSURANCE_TAX', 'health_insurance'), topic('WAGE', 'illegal_deduction')],
+      story: STORIES.insuranceDeducted,
+    },
+    since: async (work) => {
+      await work.takeUp(2.6 * DAY, 'S3', 'counsellor');
+      await work.message(2.5 * DAY, 'Obrigado por escrever. O senhor tem os holerites dos meses com o desconto?');
+      await work.workerWrites(1.2 * DAY, STORIES.insuranceReply);
+    },
+  },
+  {
+    draftId: draft(4),
+    hoursAgo: 7 * DAY,
+    site: 'AOZORA1',
+    form: {
+      locale: 'ja-x-easy',
+      nationalityCode: 'PH',
+      issues: [topic('HOUSING', 'dormitory_conditions'), topic('HOUSING', 'rent_or_deposit')],
+      story: STORIES.coldDormitory,
+      companyConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(6.5 * DAY, 'S3', 'counsellor');
+      await work.share(
+        5 * DAY,
+        '寮の設備について相談がありました。お湯が出ない日があり、冬の寒さが厳しいとのことです。設備の状況と、寮費の内訳を教えてください。',
+      );
+    },
+  },
+  {
+    draftId: draft(5),
+    hoursAgo: 17 * DAY,
+    site: 'AOZORA1',
+    receipt: {
+      code: '590416273840591726384059648',
+      what: 'The company stays silent; its clock runs out minutes after the start',
+    },
+    form: {
+      locale: 'my',
+      nationalityCode: 'MM',
+      issues: [topic('WAGE', 'unpaid_or_late')],
+      story: STORIES.unpaidWages,
+      companyConsent: true,
+      partnerConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(16.5 * DAY, 'S3', 'counsellor');
+      // The company has 14 days, so its clock runs out shortly after the demo starts.
+      await work.share(
+        14 * DAY - SOON,
+        '給料が二か月分支払われていないという相談がありました。支払いの状況と、今後の支払い日を教えてください。',
+      );
+      await work.message(8 * DAY, 'ကုမ္ပဏီဆီက အဖြေကို စောင့်နေပါတယ်။ အဖြေမရရင် ဆက်လုပ်ပေးပါမယ်။');
+    },
+  },
+  {
+    draftId: draft(6),
+    hoursAgo: 12 * DAY,
+    site: 'AOZORA2',
+    receipt: { code: '271828182845904523536028774', what: 'The company has proposed a remedy: confirm or reject it' },
+    form: {
+      locale: 'vi',
+      nationalityCode: 'VN',
+      name: 'Trần Thị Linh',
+      contactEmail: 'linh@phone.example',
+      issues: [topic('SAFETY', 'machinery'), topic('SAFETY', 'accident_or_injury')],
+      story: STORIES.unsafePress,
+      companyConsent: true,
+      partnerConsent: true,
+    },
+    since: async (work, dayFromNow) => {
+      await work.takeUp(11.8 * DAY, 'S2', 'counsellor');
+      await work.share(
+        9 * DAY,
+        'プレス機の安全カバーが壊れたまま使われているという相談がありました。点検と、けがの有無の確認をお願いします。',
+      );
+      await work.companyReplies(6 * DAY, 'ご連絡ありがとうございます。該当の設備を止めて点検しています。');
+      await work.companyProposes(
+        2 * DAY,
+        '安全カバーを新しいものに交換し、全員に母語での安全教育を行います。けがをした方の労災の手続きも会社が行います。',
+        dayFromNow(10),
+      );
+    },
+  },
+  {
+    draftId: draft(7),
+    hoursAgo: 6 * DAY,
+    form: {
+      locale: 'en',
+      nationalityCode: 'NP',
+      prefectureCode: '13',
+      place: 'A restaurant in Tokyo',
+      issues: [topic('TERMINATION', 'forced_resignation'), topic('RESIDENCE', 'change_of_status')],
+      story: STORIES.forcedToSign,
+      partnerConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(5.8 * DAY, 'S2', 'counsellor');
+      await work.message(5.5 * DAY, 'You did not have to sign. With your consent a lawyer will look at the paper.');
+      await work.partnerAccepts(3 * DAY, await work.refer(4 * DAY, 'minato'));
+    },
+  },
+  {
+    draftId: draft(8),
+    hoursAgo: 12 * DAY,
+    site: 'KOMOREBI1',
+    form: {
+      locale: 'ja-x-easy',
+      nationalityCode: 'ID',
+      issues: [topic('SAFETY', 'machinery')],
+      story: STORIES.noGuard,
+      companyConsent: true,
+    },
+  },
+  {
+    draftId: draft(9),
+    hoursAgo: DAY,
+    form: {
+      locale: 'pt-BR',
+      nationalityCode: 'BR',
+      prefectureCode: '10',
+      place: 'Hibarino',
+      issues: [topic('EDUCATION_FAMILY', 'children_school')],
+      story: STORIES.schoolPlace,
+    },
+  },
+  {
+    draftId: draft(10),
+    hoursAgo: 2 * DAY,
+    form: {
+      locale: 'en',
+      nationalityCode: 'LK',
+      prefectureCode: '24',
+      issues: [topic('CONTRACT', 'differs_from_promise'), topic('TRANSFER', 'obstruction')],
+      story: STORIES.wishToLeave,
+      partnerConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(1.8 * DAY, 'S2', 'colleague');
+      await work.refer(6, 'minato');
+    },
+  },
+  {
+    draftId: draft(11),
+    hoursAgo: 9 * DAY,
+    site: 'AOZORA2',
+    form: {
+      locale: 'en',
+      nationalityCode: 'IN',
+      issues: [topic('WAGE', 'illegal_deduction')],
+      story: STORIES.dormitoryFee,
+      companyConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(8.5 * DAY, 'S3', 'colleague');
+      await work.share(
+        8 * DAY,
+        '給料から毎月引かれている「管理費」について説明がないという相談がありました。内容と根拠を教えてください。',
+      );
+      await work.companyReplies(
+        3 * DAY,
+        '管理費は寮の共用部分の清掃費です。説明が足りませんでした。内訳を確認しています。',
+      );
+    },
+  },
+];
+
+function topic(category: string, subcategory: string): { category: string; subcategory: string } {
+  return { category, subcategory };
+}

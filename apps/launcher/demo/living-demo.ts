@@ -1,0 +1,86 @@
+import { SubmissionService, type Submission } from '@modules/cases';
+import { AttachmentsService } from '@modules/complaints';
+import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
+import sharp from 'sharp';
+import { CaseAtWork } from './case-at-work';
+import type { DemoFacts } from './demo-context';
+import type { DemoStage } from './demo-stage';
+import { LIVING_CASES, type LivingCase } from './living-cases';
+import type { DemoWorld } from './settle-organisations';
+
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Lives through every case that is not there yet, in the order in which they came. */
+export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<void> {
+  const inOrder = [...LIVING_CASES].sort((a, b) => b.hoursAgo - a.hoursAgo);
+  for (const living of inOrder) {
+    if (await caseOf(stage, living)) continue;
+    await liveThrough(stage, world, living);
+  }
+  stage.goBack(0);
+}
+
+/** The receipts that a newcomer may try, the same at every start. */
+export function demoReceipts(): DemoFacts['receipts'] {
+  return LIVING_CASES.flatMap(({ receipt }) =>
+    receipt ? [{ what: receipt.what, code: formatReceiptCode(receipt.code) }] : [],
+  );
+}
+
+async function liveThrough(stage: DemoStage, world: DemoWorld, living: LivingCase): Promise<void> {
+  const receipt = living.receipt?.code ?? newReceiptCode();
+  stage.goBack(living.hoursAgo);
+  await stage.onForm(SubmissionService).submit(await formOf(stage, world, { living, receipt }));
+  const found = await caseOf(stage, living);
+  if (!found) throw new Error('the demo case was not stored');
+  await living.since?.(new CaseAtWork(stage, world, found.id, receipt), (days) => dayInTokyo(stage.now, days));
+}
+
+async function formOf(
+  stage: DemoStage,
+  { sites }: DemoWorld,
+  { living, receipt }: { living: LivingCase; receipt: string },
+): Promise<Submission> {
+  const site = sites.get(living.site ?? '');
+  return {
+    draftId: living.draftId,
+    channel: 'web_form',
+    receipt,
+    danger: 'no',
+    place: '',
+    name: null,
+    contactEmail: null,
+    companyConsent: false,
+    partnerConsent: false,
+    siteId: site?.siteId ?? null,
+    memberId: site?.memberId ?? null,
+    attachments: living.hasPhoto ? [await stage.onForm(AttachmentsService).store(await drawnPayslip())] : [],
+    ...living.form,
+    prefectureCode: site?.prefectureCode ?? living.form.prefectureCode ?? null,
+  };
+}
+
+function caseOf(stage: DemoStage, living: LivingCase): Promise<{ id: string } | undefined> {
+  return stage.look<{ id: string }>(
+    'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
+    [living.draftId],
+  );
+}
+
+function dayInTokyo(now: Date, days: number): string {
+  return new Date(now.getTime() + TOKYO_OFFSET_MS + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A drawing of a payslip instead of somebody's: bars where words and figures would be. */
+async function drawnPayslip(): Promise<Buffer> {
+  const lines = Array.from({ length: 9 }, (_, i) => {
+    const y = 150 + i * 46;
+    return `<rect x="60" y="${y}" width="${150 + ((i * 53) % 90)}" height="16" fill="#8a8f98"/>
+      <rect x="430" y="${y}" width="${60 + ((i * 37) % 70)}" height="16" fill="#5b6068"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="640">
+    <rect width="640" height="640" fill="#b9b2a6"/><rect x="30" y="30" width="580" height="580" fill="#fbfaf6"/>
+    <rect x="60" y="70" width="240" height="30" fill="#3d4148"/>${lines.join('')}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer();
+}

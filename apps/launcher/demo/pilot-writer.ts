@@ -1,0 +1,77 @@
+import { ClockPolicies, type TableRows } from '@modules/cases';
+import { KeyProvider, publicHolder } from '@platform/crypto';
+import { Database, newId } from '@platform/database';
+import type { Client } from 'pg';
+import type { DemoStage } from './demo-stage';
+import { type PlannedPerson, planPilot } from './pilot-plan';
+import { caseRows, peopleRows, type PilotCase, type PilotTools, preparePilotCase } from './pilot-rows';
+import { trailRows } from './pilot-trail';
+import { PILOT } from './published-figures';
+import { SeededRandom } from './random';
+import type { DemoWorld } from './settle-organisations';
+
+const SEED = 3203;
+/** PostgreSQL counts a statement's parameters in 16 bits. */
+const PARAMETERS_ALLOWED = 60_000;
+const PERIOD = { nameJa: 'パイロット窓口（2022年5月〜2024年4月）', nameEn: 'Pilot desk May 2022 – April 2024' };
+
+/** Writes the pilot's history in one transaction: all of it or none. @returns whether it had to be written */
+export async function writePilot(stage: DemoStage, world: DemoWorld): Promise<boolean> {
+  const isThere = await stage.look('SELECT 1 FROM report_periods WHERE name_en = $1', [PERIOD.nameEn]);
+  if (isThere) return false;
+  const tools = await toolsFor(stage, world);
+  const plan = planPilot();
+  const people = new Map<PlannedPerson, string>(plan.map((each) => [each.person, newId()]));
+  const cases: PilotCase[] = [];
+  for (const each of plan) cases.push(await preparePilotCase(tools, each));
+  const since = plan[0]?.receivedAt ?? stage.now;
+  await stage.owner.query('BEGIN');
+  try {
+    for (const rows of [peopleRows(people, since), ...caseRows(cases, people), ...trailRows(cases)]) {
+      await insertAll(stage.owner, rows);
+    }
+    await markPeriod(stage);
+    await stage.owner.query('COMMIT');
+  } catch (error) {
+    await stage.owner.query('ROLLBACK');
+    throw error;
+  }
+  return true;
+}
+
+async function toolsFor(stage: DemoStage, { actors }: DemoWorld): Promise<PilotTools> {
+  const tx = stage.onDesk(Database).source.manager;
+  return {
+    tx,
+    random: new SeededRandom(SEED),
+    desk: await publicHolder(tx, 'desk'),
+    lookupKey: stage.onForm(KeyProvider).key('receipt-lookup'),
+    policies: stage.onDesk(ClockPolicies),
+    handlers: [actors.counsellor.userId, actors.colleague.userId, actors.supervisor.userId],
+  };
+}
+
+async function markPeriod(stage: DemoStage): Promise<void> {
+  await insertAll(stage.owner, {
+    table: 'report_periods',
+    columns: ['id', 'name_ja', 'name_en', 'from_month', 'to_month', 'is_default'],
+    rows: [[newId(), PERIOD.nameJa, PERIOD.nameEn, PILOT.fromMonth, PILOT.toMonth, true]],
+  });
+  await insertAll(stage.owner, {
+    table: 'audit_log',
+    columns: ['id', 'at', 'actor_kind', 'action', 'subject_kind'],
+    rows: [[newId(), stage.now, 'system', 'demo.pilotImported', 'report']],
+  });
+}
+
+/** Inserts rows of one table with as few statements as the protocol allows. */
+async function insertAll(client: Client, { table, columns, rows }: TableRows): Promise<void> {
+  const perStatement = Math.floor(PARAMETERS_ALLOWED / columns.length);
+  for (let start = 0; start < rows.length; start += perStatement) {
+    const values: unknown[] = [];
+    const tuples = rows
+      .slice(start, start + perStatement)
+      .map((row) => `(${row.map((value) => `$${values.push(value)}`).join(', ')})`);
+    await client.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples.join(', ')}`, values);
+  }
+}

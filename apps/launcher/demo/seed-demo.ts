@@ -1,0 +1,34 @@
+import type { DemoContext, DemoFacts } from './demo-context';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
+import { DemoStage } from './demo-stage';
+import { demoReceipts, liveCases } from './living-demo';
+import { writePilot } from './pilot-writer';
+import { settleOrganisations } from './settle-organisations';
+
+export type { DemoContext, DemoFacts } from './demo-context';
+
+/**
+ * Fills a migrated database with the fictional desk: organisations and people, the pilot's two years and the living
+ * cases of today. What is there already stays as it is, so calling it at every start is harmless.
+ * @returns the logins and receipts to show
+ */
+export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
+  const stage = await DemoStage.open(context);
+  try {
+    context.onProgress('demo: organisations and people');
+    const world = await settleOrganisations(stage);
+    context.onProgress('demo: two years of the pilot desk');
+    await writePilot(stage, world);
+    context.onProgress('demo: the cases of today');
+    await liveCases(stage, world);
+  } finally {
+    await stage.close();
+  }
+  return demoFacts();
+}
+
+/** What a newcomer can try, without touching the database. */
+export function demoFacts(): DemoFacts {
+  const logins = DEMO_PEOPLE.map(({ title, email }) => ({ role: title, email, password: DEMO_PASSWORD }));
+  return { logins, receipts: demoReceipts() };
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SubmissionService, type Submission } from '@modules/cases';
+import { ApiConfig, readConfig } from '@platform/config';
+import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
+import { DataSource } from 'typeorm';
+import request from 'supertest';
+import { createApiApp } from '../apps/api/create-app';
+import type { DemoContext } from '../apps/launcher/demo/demo-context';
+import { DEMO_PASSWORD } from '../apps/launcher/demo/demo-people';
+import { DemoStage } from '../apps/launcher/demo/demo-stage';
+import { type DemoWorld, settleOrganisations } from '../apps/launcher/demo/settle-organisations';
+import { TestDatabase } from './support/database';
+
+/** A Wednesday morning in Tokyo, so that business clocks run. */
+export const NOW = new Date('2026-11-18T10:00:00+09:00');
+
+/** The in-process API on a database of its own, with the demo's organisations and people. */
+export class ApiWorld {
+  private constructor(
+    readonly db: TestDatabase,
+    readonly context: DemoContext,
+    readonly stage: DemoStage,
+    readonly app: NestFastifyApplication,
+    readonly demo: DemoWorld,
+    /** Every line that the API logged. */
+    readonly log: string[],
+  ) {}
+
+  static async create(): Promise<ApiWorld> {
+    const db = await TestDatabase.create();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-api-'));
+    await makeHolders(db, dataFolder);
+    const { owner: ownerUrl, intake: intakeUrl, api: apiUrl } = db.urls;
+    const context = { ownerUrl, intakeUrl, apiUrl, dataFolder, now: NOW, onProgress: () => undefined };
+    const stage = await DemoStage.open(context);
+    const demo = await settleOrganisations(stage);
+    const log: string[] = [];
+    const env = { NODE_ENV: 'test', DATABASE_URL: apiUrl, MADOGUCHI_DATA: dataFolder };
+    const logTarget = { write: (line: string) => void log.push(line) };
+    const app = await createApiApp(readConfig(ApiConfig, env), { clock: stage.clock, logTarget });
+    return new ApiWorld(db, context, stage, app, demo, log);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.stage.close();
+    await this.db.close();
+    rmSync(this.context.dataFolder, { recursive: true, force: true });
+  }
+
+  /** Sends a form as a worker would. @returns the case and the receipt */
+  async submit(form: Partial<Submission> = {}): Promise<{ caseId: string; receipt: string }> {
+    const draftId = randomUUID();
+    const receipt = newReceiptCode();
+    await this.stage.onForm(SubmissionService).submit({
+      draftId,
+      receipt,
+      channel: 'web_form',
+      locale: 'en',
+      danger: 'no',
+      siteId: null,
+      memberId: null,
+      prefectureCode: '23',
+      place: '',
+      issues: [{ category: 'WAGE', subcategory: 'unpaid_or_late' }],
+      story: 'They have not paid me since August.',
+      name: null,
+      contactEmail: null,
+      nationalityCode: 'VN',
+      companyConsent: false,
+      partnerConsent: false,
+      attachments: [],
+      ...form,
+    });
+    const sql = 'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1';
+    const [row] = await this.db.query<{ id: string }>('owner', sql, [draftId]);
+    if (!row) throw new Error('the case was not stored');
+    return { caseId: row.id, receipt };
+  }
+
+  /** Where Aozora Precision's first site is. */
+  get aozora(): Pick<Submission, 'siteId' | 'memberId'> {
+    const site = this.demo.sites.get('AOZORA1');
+    return { siteId: site?.siteId ?? null, memberId: site?.memberId ?? null };
+  }
+
+  /** A client without a session. */
+  get stranger(): ApiClient {
+    return new ApiClient(this.app, '');
+  }
+
+  /** Signs a demo person in. */
+  async as(email: string): Promise<ApiClient> {
+    const response = await this.stranger.post('/session', { email, password: DEMO_PASSWORD });
+    const [cookie] = response.get('Set-Cookie') ?? [];
+    if (response.status !== 200 || !cookie) throw new Error(`sign-in answered ${response.status}`);
+    return new ApiClient(this.app, cookie.split(';')[0] ?? '');
+  }
+}
+
+/** Calls `/api/v1` the way the portal does: JSON, with the session's cookie. */
+export class ApiClient {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    readonly cookie: string,
+  ) {}
+
+  get(path: string): request.Test {
+    return this.call('get', path);
+  }
+
+  post(path: string, body?: object): request.Test {
+    return this.call('post', path).send(body);
+  }
+
+  put(path: string, body: object): request.Test {
+    return this.call('put', path).send(body);
+  }
+
+  delete(path: string): request.Test {
+    return this.call('delete', path);
+  }
+
+  private call(method: 'get' | 'post' | 'put' | 'delete', path: string): request.Test {
+    const call = request(this.app.getHttpServer())[method](`/api/v1${path}`);
+    return this.cookie ? call.set('Cookie', this.cookie) : call;
+  }
+}
+
+async function makeHolders(db: TestDatabase, dataFolder: string): Promise<void> {
+  createMissingKeys(join(dataFolder, 'keys'));
+  const keys = new LocalKeyProvider(join(dataFolder, 'keys'), KEY_NAMES);
+  const source = await new DataSource({ type: 'postgres', url: db.urls.owner }).initialize();
+  await source.transaction((tx) => ensureDeskHolders(tx, keys, NOW));
+  await source.destroy();
+}
