@@ -6,7 +6,7 @@ let world: ApiWorld;
 
 beforeAll(async () => {
   world = await ApiWorld.create();
-});
+}, 60_000);
 afterAll(() => world.close());
 
 const COUNSELLOR = 'counsellor@desk.example';

@@ -1,5 +1,6 @@
 import { CASE_STATUSES, CONSENT_STATES, DEADLINE_KINDS, QUEUE_TABS, SEVERITIES, STEP_KINDS } from '@modules/cases';
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
+import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { PARTNER_KINDS } from '@modules/partners';
 import { problems, type ProblemCode } from '@platform/errors';
 
@@ -31,10 +32,10 @@ export const codeSchemas = {
   ConsentState: CONSENT_STATES,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
   RemedyState: ['proposed', 'confirmed', 'rejected'],
-  ReferralState: ['pending', 'accepted', 'declined', 'done', 'revoked'],
-  ReferralReason: ['company_silent', 'desk_decision'],
-  DeclineReason: ['no_capacity', 'not_our_field', 'conflict_of_interest', 'language', 'other'],
-  EscalationTarget: ['desk', 'supervisor', 'partner', 'complainant'],
+  ReferralState: REFERRAL_STATES,
+  ReferralReason: REFERRAL_REASONS,
+  DeclineReason: DECLINE_REASONS,
+  EscalationTarget: ESCALATION_TARGETS,
   PartnerKind: PARTNER_KINDS,
   Rendition: ['scrubbed', 'original'],
 } as const;

@@ -5,6 +5,7 @@ import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
+import { toReferralDetailDto, toReferralRowDto } from './referral.mapper';
 import { DeclineReferralDto, ReferralDetailDto, ReferralListDto } from './referral.dto';
 
 /** A partner's side: accept or decline, then read what the worker agreed to. */
@@ -21,8 +22,9 @@ export class ReferralsController {
   @ApiOperation({ operationId: 'listReferrals', summary: 'Referrals to your organisation' })
   @ApiOkResponse({ type: ReferralListDto })
   @Refuses('request.invalid', 'session.required', 'permission.missing')
-  list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<ReferralListDto> {
-    return this.queries.list(actor, query);
+  async list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<ReferralListDto> {
+    const page = await this.queries.list(actor, query);
+    return { items: page.items.map(toReferralRowDto), nextCursor: page.nextCursor };
   }
 
   @Get(':referralId')
@@ -30,11 +32,11 @@ export class ReferralsController {
   @ApiOperation({ operationId: 'readReferral', summary: 'One referral; the case opens once it is accepted' })
   @ApiOkResponse({ type: ReferralDetailDto })
   @Refuses('session.required', 'referral.notFound')
-  read(
+  async read(
     @CurrentActor() actor: Actor,
     @Param('referralId', ParseUUIDPipe) referralId: string,
   ): Promise<ReferralDetailDto> {
-    return this.queries.detail(actor, referralId);
+    return toReferralDetailDto(await this.queries.detail(actor, referralId));
   }
 
   @Post(':referralId/acceptance')

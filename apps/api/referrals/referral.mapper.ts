@@ -1,0 +1,33 @@
+import type { ReferralDetail, ReferralRow, ReferredCase } from '@modules/escalation';
+import type { ReferralDetailDto, ReferralRowDto, ReferredCaseDto } from './referral.dto';
+
+/** Field by field: a partner receives what the contract names, whatever else a view may come to carry. */
+export function toReferralRowDto(view: ReferralRow): ReferralRowDto {
+  return {
+    id: view.id,
+    state: view.state,
+    reason: view.reason,
+    openedAt: view.openedAt,
+    dueAt: view.dueAt,
+    isOverdue: view.isOverdue,
+    caseNumber: view.caseNumber,
+    primaryCategory: view.primaryCategory,
+  };
+}
+
+export function toReferralDetailDto(view: ReferralDetail): ReferralDetailDto {
+  return { ...toReferralRowDto(view), case: view.case && toReferredCaseDto(view.case) };
+}
+
+function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
+  return {
+    place: view.place,
+    story: view.story,
+    issues: view.issues.map(({ category, subcategory, isPrimary }) => ({ category, subcategory, isPrimary })),
+    messages: view.messages.map(({ id, authorKind, text, sentAt }) => ({ id, authorKind, text, sentAt })),
+    summary: view.summary,
+    attachments: view.attachments.map(({ id, mediaType, byteSize }) => ({ id, mediaType, byteSize })),
+    severity: view.severity,
+    receivedOn: view.receivedOn,
+  };
+}

@@ -1,0 +1,196 @@
+import { parse } from 'csv-parse/sync';
+import { CaseQueries, ReceiptService } from '@modules/cases';
+import { parseReceiptCode } from '@platform/crypto';
+import { seedDemo } from '../apps/launcher/demo/seed-demo';
+import { type ApiClient, ApiWorld } from './api-world';
+
+const PUBLISHED = {
+  labour: 1174,
+  daily_life: 994,
+  medical_welfare: 383,
+  residence_status: 354,
+  tax_social_insurance: 195,
+  education: 103,
+};
+const SPAN = 'from=2022-05&to=2024-04';
+
+let world: ApiWorld;
+let facts: Awaited<ReturnType<typeof seedDemo>>;
+let seconds: number;
+
+beforeAll(async () => {
+  world = await ApiWorld.create();
+  const started = process.hrtime.bigint();
+  facts = await seedDemo(world.context);
+  seconds = Number(process.hrtime.bigint() - started) / 1e9;
+}, 90_000);
+afterAll(() => world.close());
+
+describe('the demo', () => {
+  it('is there in less than twenty seconds', () => {
+    process.stdout.write(`demo seeded in ${seconds.toFixed(1)} s\n`);
+    expect(seconds).toBeLessThan(20);
+  });
+
+  it('changes nothing when it is seeded again', async () => {
+    const count = () =>
+      world.db.query(
+        'owner',
+        `SELECT (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM issues) AS issues,
+         (SELECT count(*) FROM case_steps) AS steps, (SELECT count(*) FROM users) AS users,
+         (SELECT count(*) FROM audit_log) AS acts`,
+      );
+    const before = await count();
+    expect(await seedDemo(world.context)).toEqual(facts);
+    expect(await count()).toEqual(before);
+  });
+
+  it('lets every printed login in', async () => {
+    for (const { email } of facts.logins) expect((await (await world.as(email)).get('/session')).status).toBe(200);
+  });
+
+  it('opens every printed receipt', async () => {
+    world.stage.goBack(0);
+    for (const { code } of facts.receipts) {
+      const file = await world.stage.onForm(ReceiptService).open(parseReceiptCode(code));
+      expect(file.story.length).toBeGreaterThan(10);
+    }
+    const remedy = facts.receipts.find(({ what }) => what.includes('remedy'));
+    const file = await world.stage.onForm(ReceiptService).open(parseReceiptCode(remedy?.code ?? ''));
+    expect(file.remedy?.state).toBe('proposed');
+  });
+
+  it('shows every state that a newcomer should see', async () => {
+    world.stage.goBack(0);
+    const actor = world.demo.actors.counsellor;
+    const { items, counts } = await world.stage.onDesk(CaseQueries).queue(actor, { tab: 'all', limit: 100 });
+    expect(items).toHaveLength(11);
+    expect(items.filter((row) => row.severity === 'S1' && row.status === 'received')).toHaveLength(1);
+    expect(new Set(items.map((row) => row.status))).toEqual(
+      new Set(['received', 'triaged', 'with_company', 'remedy_proposed', 'referral_pending', 'with_partner']),
+    );
+    expect(counts.overdue).toBe(1);
+    expect(counts.mine).toBeGreaterThanOrEqual(4);
+    expect(counts.closed).toBe(548);
+  });
+
+  it('has a company whose silence is noticed within minutes, and nobody else’s', async () => {
+    const rows = await world.db.query<{ dueAt: Date; partner: string }>(
+      'owner',
+      `SELECT d.due_at AS "dueAt", c.state AS partner FROM deadlines d
+       JOIN consents c ON c.case_id = d.case_id AND c.recipient_kind = 'partner'
+       WHERE d.kind = 'company_response' AND d.met_at IS NULL ORDER BY d.due_at`,
+    );
+    const minutes = rows.map((row) => (row.dueAt.getTime() - world.context.now.getTime()) / 60_000);
+    expect(minutes[0]).toBeGreaterThan(2);
+    expect(minutes[0]).toBeLessThan(6);
+    expect(rows[0]?.partner).toBe('granted_identified');
+    expect(minutes[1]).toBeGreaterThan(24 * 60);
+  });
+
+  it('owes nothing from the pilot', async () => {
+    const [row] = await world.db.query(
+      'owner',
+      `SELECT count(*)::int AS open FROM deadlines d JOIN cases c ON c.id = d.case_id
+       WHERE c.status = 'closed' AND (d.met_at IS NULL OR d.met_at > c.closed_at)`,
+    );
+    expect(row).toEqual({ open: 0 });
+    const [missed] = await world.db.query<{ missed: number; escalated: number }>(
+      'owner',
+      `SELECT count(*)::int AS missed, (SELECT count(*)::int FROM escalations) AS escalated
+       FROM deadlines WHERE breached_at IS NOT NULL`,
+    );
+    expect(missed?.missed).toBeGreaterThan(0);
+    expect(missed?.escalated).toBe(missed?.missed);
+  });
+
+  it('sealed the pilot’s stories like any other', async () => {
+    const { items } = await world.stage
+      .onDesk(CaseQueries)
+      .queue(world.demo.actors.counsellor, { tab: 'closed', limit: 1 });
+    const person = await world.as('counsellor@desk.example');
+    const response = await person.get(`/cases/${items[0]?.id}`);
+    expect(response.body.story.length).toBeGreaterThan(10);
+    const clear = await world.db.query('owner', 'SELECT 1 FROM sealed_items WHERE position($1::bytea in sealed) > 0', [
+      Buffer.from(response.body.story as string),
+    ]);
+    expect(clear).toEqual([]);
+  });
+});
+
+describe('the report of the pilot', () => {
+  let administrator: ApiClient;
+
+  beforeAll(async () => {
+    administrator = await world.as('admin@desk.example');
+  });
+
+  it('is offered as the default period', async () => {
+    const { body } = await administrator.get('/reports/periods');
+    expect(body.items).toEqual([
+      expect.objectContaining({ fromMonth: '2022-05', toMonth: '2024-04', isDefault: true }),
+    ]);
+  });
+
+  it('shows exactly the published figures', async () => {
+    const { status, body } = await administrator.get(`/reports/desk-groups?${SPAN}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ people: 500, issues: 3203, totals: PUBLISHED, from: '2022-05', to: '2024-04' });
+    expect(body.cases).toBe(548);
+    expect(body.rows).toHaveLength(24);
+    for (const row of body.rows) expect(row.total).toBe(Object.values<number>(row.counts).reduce((a, b) => a + b));
+    expect(body.countingRuleVersion).toMatch(/.+/);
+  });
+
+  it('shows a month without issues as zeroes', async () => {
+    const { body } = await administrator.get('/reports/desk-groups?from=2022-04&to=2022-05');
+    expect(body.rows[0]).toMatchObject({ month: '2022-04', total: 0, counts: { labour: 0, education: 0 } });
+  });
+
+  it('profiles people, each once', async () => {
+    const { body } = await administrator.get(`/reports/profile?${SPAN}`);
+    const sum = (rows: { people: number }[]) => rows.reduce((total, row) => total + row.people, 0);
+    expect(sum(body.nationalities)).toBe(500);
+    expect(sum(body.prefectures)).toBe(500);
+    expect(body.nationalities[0]).toEqual({ code: 'VN', people: 118 });
+    expect(body.prefectures.slice(0, 3)).toEqual([
+      { code: '13', people: 127 },
+      { code: '23', people: 48 },
+      { code: '27', people: 40 },
+    ]);
+  });
+
+  it('leaves as CSV with its counting rule, and leaves a trace', async () => {
+    const response = await administrator.get(`/reports/desk-groups.csv?${SPAN}`).buffer();
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(response.headers['content-disposition']).toContain('attachment');
+    expect(response.text.startsWith('\uFEFF')).toBe(true);
+    const rows = parse(response.text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    expect(rows[25]).toEqual(['合計', ...Object.values(PUBLISHED).map(String), '3203']);
+    expect(response.text).toContain('延べ数は');
+    const trail = await world.db.query(
+      'owner',
+      `SELECT actor_id, after FROM audit_log WHERE action = 'report.exported'`,
+    );
+    expect(trail).toEqual([
+      {
+        actor_id: world.demo.actors.administrator.userId,
+        after: { report: 'desk-groups', from: '2022-05', to: '2024-04' },
+      },
+    ]);
+  });
+
+  it.each(['from=2024-05&to=2024-04', 'from=1990-01&to=2024-04'])('refuses the span %s', async (span) => {
+    const { status, body } = await administrator.get(`/reports/desk-groups?${span}`);
+    expect([status, body.code]).toEqual([422, 'report.badSpan']);
+  });
+
+  it('is closed to a counsellor, a company and a partner', async () => {
+    for (const email of ['counsellor@desk.example', 'manager@aozora.example', 'manager@minato-law.example']) {
+      const person = await world.as(email);
+      for (const path of ['periods', `desk-groups?${SPAN}`, `profile?${SPAN}`, `desk-groups.csv?${SPAN}`]) {
+        expect((await person.get(`/reports/${path}`)).status).toBe(404);
+      }
+    }
+  });
+});
