@@ -1,0 +1,64 @@
+import type { LauncherConfig } from '@platform/config';
+import { AppProcess, type AppSettings } from './app-process';
+import { urlFor, type Store } from './store';
+
+export interface Surroundings {
+  config: LauncherConfig;
+  store: Store;
+  dataFolder: string;
+  smtpUrl: string;
+  isWatching: boolean;
+}
+
+export interface Addresses {
+  intake: string;
+  portal: string;
+  mail: string;
+}
+
+/** The addresses as a browser on this machine reaches them, unless the operator says how others do. */
+export function addressesOf(config: LauncherConfig, env: NodeJS.ProcessEnv = process.env): Addresses {
+  return {
+    intake: env.PUBLIC_INTAKE_URL ?? `http://localhost:${config.intakePort}`,
+    portal: env.PUBLIC_PORTAL_URL ?? `http://localhost:${config.portalPort}`,
+    mail: `http://localhost:${config.mailPort}`,
+  };
+}
+
+/** Each app gets its own database role and the settings it reads, and nothing else of our environment. */
+export function appsFor(around: Surroundings): AppProcess[] {
+  const { config, isWatching } = around;
+  const ready = (port: number) => `http://${loopback(config.listenHost)}:${port}/readyz`;
+  const settings: AppSettings[] = [
+    { name: 'intake', readyUrl: ready(config.intakePort), isWatching, env: envOf(around, 'intake') },
+    { name: 'api', readyUrl: ready(config.portalPort), isWatching, env: envOf(around, 'api') },
+    { name: 'worker', isWatching, env: envOf(around, 'worker') },
+  ];
+  return settings.map((one) => new AppProcess(one));
+}
+
+function loopback(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host.includes(':') ? '[::1]' : host;
+}
+
+const PASSED_ON =
+  /^(PATH|HOME|LANG|LC_\w+|TMPDIR|NODE_ENV|NODE_OPTIONS|MAIL_FROM|DATABASE_POOL_SIZE|MADOGUCHI_KEY_\w+)$/;
+
+function envOf(around: Surroundings, app: AppSettings['name']): NodeJS.ProcessEnv {
+  const { config, store, dataFolder, smtpUrl } = around;
+  const passedOn = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name)));
+  const addresses = addressesOf(config);
+  return {
+    ...passedOn,
+    NODE_ENV: config.nodeEnv,
+    LISTEN_HOST: config.listenHost,
+    DATABASE_URL: urlFor(store, app),
+    MADOGUCHI_DATA: dataFolder,
+    INTAKE_PORT: String(config.intakePort),
+    PORTAL_PORT: String(config.portalPort),
+    PUBLIC_INTAKE_URL: addresses.intake,
+    PUBLIC_PORTAL_URL: addresses.portal,
+    ...(app === 'worker' ? { SMTP_URL: smtpUrl, QUEUE_URL: config.queueUrl } : {}),
+  };
+}
