@@ -12,10 +12,12 @@ interface ReturnProps {
   errors: readonly FieldError[];
   /** A sentence instead of a field error: the store is away, or too many tried. */
   problem?: string;
+  /** A message whose file had closed meanwhile: it waits here until the file is open again. */
+  message?: string;
 }
 
 /** Where the receipt number is entered. */
-export function ReturnPage({ words, typed, errors, problem }: ReturnProps): ReactElement {
+export function ReturnPage({ words, typed, errors, problem, message }: ReturnProps): ReactElement {
   return (
     <PageFrame words={words} samePage="/return">
       {problem ? (
@@ -28,6 +30,7 @@ export function ReturnPage({ words, typed, errors, problem }: ReturnProps): Reac
       <form method="post" action={`/${words.locale}/return`} noValidate>
         {/* Nothing to forge here: whoever knows the number may look. */}
         <HiddenFields words={words} secrets={{ csrf: '' }} />
+        {message ? <input type="hidden" name="message" value={message} /> : null}
         <TextField
           words={words}
           name="receipt"

@@ -6,6 +6,7 @@ const QUEUE_URL = { message: 'must start with redis://, rediss:// or postgres://
 const SMTP_URL = { message: 'must look like smtp://host:25 or smtps://user:password@host:465' };
 const WEB_URL = { message: 'must be an http:// or https:// address without a path or a slash at the end' };
 
+const EXIT_URL_SHAPE = /^https?:\/\/\S+$/;
 const WEB_URL_SHAPE = /^https?:\/\/[^/?#\s]+$/;
 const POSTGRES_URL_SHAPE = /^postgres(ql)?:\/\/\S+$/;
 const QUEUE_URL_SHAPE = /^(rediss?|postgres|postgresql):\/\/\S+$/;
@@ -87,6 +88,14 @@ export class IntakeConfig extends WebConfig {
   @Setting(INTAKE_PORT)
   @WholeNumber(1, 65_535)
   port: number;
+
+  @Setting({
+    env: 'QUICK_EXIT_URL',
+    means: 'Where "leave this page now" leads: a site that anyone might be looking at, such as the weather.',
+    default: 'https://www.jma.go.jp/',
+  })
+  @Matches(EXIT_URL_SHAPE, { message: 'must be an http:// or https:// address' })
+  quickExitUrl: string;
 }
 
 /** The portal's API, which also serves the built portal. */

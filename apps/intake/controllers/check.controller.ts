@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { SubmissionService } from '@modules/cases';
+import { newReceiptCode } from '@platform/crypto';
+import { Refusal } from '@platform/errors';
+import { describeSafely, isStoreUnreachable, Public } from '@platform/http';
+import { LOGGER } from '@platform/platform.module';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { DraftStore } from '../drafts/draft-store.service';
+import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';
+import type { Draft } from '../form/draft';
+import type { FieldError, FormBody } from '../form/form-body';
+import { unfinished } from '../form/step.rules';
+import { submissionOf } from '../form/submission.rules';
+import { FileSessions } from '../http/file-session';
+import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import type { Words } from '../i18n/words';
+import type { Notice } from '../pages/view';
+import { stepPage } from './step-pages';
+
+interface Again {
+  draft: Draft;
+  errors?: FieldError[];
+  notice?: Notice;
+}
+
+/** The last look, and sending. What is sent is what the page showed: it carries the whole form, sealed. */
+@Public()
+@Controller(':locale/form')
+export class CheckController {
+  constructor(
+    private readonly forms: FormSessions,
+    private readonly store: DraftStore,
+    private readonly submissions: SubmissionService,
+    private readonly files: FileSessions,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @Get('check')
+  async show(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const found = await this.forms.look(request);
+    if (!found) throw new Refusal('form.expired');
+    if (found.draft.isSent) return this.toReceipt(words, reply, found.draft);
+    // The receipt is made before it is needed, so that sending twice cannot make two.
+    const draft = found.draft.receipt
+      ? found.draft
+      : await this.store.save(found.key, { ...found.draft, receipt: newReceiptCode() });
+    const secrets = await this.forms.secrets(found.key, draft);
+    sendPage(reply, stepPage({ words, path: 'check', draft, errors: [], secrets }));
+  }
+
+  @Post('check')
+  async send(
+    @Body() posted: FormBody | undefined,
+    @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const body = posted ?? {};
+    const form = await this.forms.open(request, body, { isCarriedEnough: true });
+    const { base: draft } = form;
+    if (draft.isSent) return this.toReceipt(words, reply, draft);
+    if (!draft.receipt) throw new Refusal(form.isBaseKnown ? 'form.expired' : 'server.unavailable');
+    const errors = gateProblems(form, body);
+    if (errors.length > 0 || unfinished(draft).length > 0) return this.again(words, reply, form, { draft, errors });
+    try {
+      await this.submissions.submit(submissionOf(draft, words.locale));
+    } catch (error) {
+      if (!isStoreUnreachable(error)) throw error;
+      return this.again(words, reply, form, { draft, notice: 'notSent' });
+    }
+    await this.shred(form, draft, request.id);
+    return this.toReceipt(words, reply, draft);
+  }
+
+  private async again(
+    words: Words,
+    reply: FastifyReply,
+    form: OpenForm,
+    { draft, errors = [], notice }: Again,
+  ): Promise<void> {
+    const secrets = await this.forms.secrets(form.key, draft);
+    sendPage(reply, stepPage({ words, path: 'check', draft, errors, secrets, notice }), notice ? 503 : 422);
+  }
+
+  private toReceipt(words: Words, reply: FastifyReply, { receipt, danger }: Draft): void {
+    if (receipt) this.files.start(reply, receipt, danger !== null && danger !== 'no');
+    goTo(reply, `/${words.locale}/receipt`);
+  }
+
+  /** Her complaint is stored; that its draft could not be emptied is no reason to tell her anything else. */
+  private async shred(form: OpenForm, draft: Draft, requestId: string): Promise<void> {
+    try {
+      await this.store.shredSent(form.key, draft);
+    } catch (error) {
+      this.logger.warn({ requestId, error: describeSafely(error) }, 'sent draft not emptied');
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { IntakeConfig } from '@platform/config';
+import { Public } from '@platform/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IntakeCookies } from '../http/intake-cookies';
+import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import { isFromElsewhere } from '../http/web-safety';
+import type { Words } from '../i18n/words';
+import { LanguagePage } from '../pages/language.page';
+import { StartPage } from '../pages/start.page';
+import { STYLESHEET } from '../style/stylesheet';
+
+/** The doors: the language, the poster's code, the start page, and the way out. */
+@Public()
+@Controller()
+export class EntryController {
+  constructor(
+    private readonly config: IntakeConfig,
+    private readonly cookies: IntakeCookies,
+  ) {}
+
+  @Get()
+  language(@Res() reply: FastifyReply): void {
+    sendPage(reply, LanguagePage());
+  }
+
+  /** Where a poster's QR code leads: the form then knows the workplace. */
+  @Get('w/:code')
+  poster(@Param('code') code: string, @Res() reply: FastifyReply): void {
+    if (/^[0-9A-Za-z-]{1,32}$/.test(code)) this.cookies.set(reply, 'workplace', code);
+    goTo(reply, '/');
+  }
+
+  /** Away from here at once, leaving nothing behind that this browser can remove. */
+  @Get('leave')
+  leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    // Another site may link here, but may not throw her answers away.
+    if (!isFromElsewhere(request.headers['sec-fetch-site'])) {
+      this.cookies.clearAll(reply);
+      // Not "cache": clearing it takes some browsers seconds, and only the style sheet is in it.
+      void reply.header('clear-site-data', '"cookies", "storage"');
+    }
+    goTo(reply, this.config.quickExitUrl);
+  }
+
+  @Get('style.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  style(): string {
+    return STYLESHEET;
+  }
+
+  @Get('robots.txt')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  robots(): string {
+    return 'User-agent: *\nDisallow: /\n';
+  }
+
+  @Get(':locale')
+  start(
+    @InLanguage() words: Words,
+    @Query('closed') closed: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const hasDraft = this.cookies.read(request, 'form') !== undefined;
+    sendPage(reply, StartPage({ words, hasDraft, isFileClosed: closed !== undefined }));
+  }
+}

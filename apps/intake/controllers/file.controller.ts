@@ -1,0 +1,143 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ReceiptService } from '@modules/cases';
+import { Refusal } from '@platform/errors';
+import { isStoreUnreachable, Public } from '@platform/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldError, type FormBody, textOf } from '../form/form-body';
+import { STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
+import { type FileSession, FileSessions } from '../http/file-session';
+import { IntakeCookies } from '../http/intake-cookies';
+import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import type { Words } from '../i18n/words';
+import { FilePage } from '../pages/file.page';
+import { MessagePage } from '../pages/message.page';
+import { RemedyPage, type RemedyView } from '../pages/remedy.page';
+import { ReturnPage } from '../pages/return.page';
+
+/** Her file: read, write to the desk, answer the company's offer, close. */
+@Public()
+@Controller(':locale/file')
+export class FileController {
+  constructor(
+    private readonly receipts: ReceiptService,
+    private readonly files: FileSessions,
+    private readonly cookies: IntakeCookies,
+  ) {}
+
+  @Get()
+  async show(
+    @Query('done') done: string | undefined,
+    @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const session = this.files.require(request);
+    const file = await this.receipts.open(session.receipt);
+    this.files.set(reply, session);
+    const isKnown = done === 'message' || done === 'remedy';
+    sendPage(reply, FilePage({ words, file, secrets: this.secrets(session), done: isKnown ? done : null }));
+  }
+
+  @Post('message')
+  async write(
+    @Body() posted: FormBody | undefined,
+    @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const body = posted ?? {};
+    const text = textOf(body, 'message');
+    const session = this.openSession(request);
+    if (!session) return askAgain(words, reply, text);
+    const view = { words, secrets: this.secrets(session), text };
+    const errors = [...this.gateProblems(session, body), ...textProblems(text, 'message', true)];
+    if (errors.length > 0) return sendPage(reply, MessagePage({ ...view, errors }), 422);
+    try {
+      await this.receipts.sendMessage(session.receipt, text);
+    } catch (error) {
+      if (!isStoreUnreachable(error)) throw error;
+      return sendPage(reply, MessagePage({ ...view, errors: [], notice: 'notSaved' }), 503);
+    }
+    goTo(reply, `/${words.locale}/file?done=message`);
+  }
+
+  @Get('remedy')
+  async ask(
+    @Query('answer') answer: string | undefined,
+    @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const session = this.files.require(request);
+    const { remedy } = await this.receipts.open(session.receipt);
+    if (remedy?.state !== 'proposed') return goTo(reply, `/${words.locale}/file`);
+    const view = { words, secrets: this.secrets(session), remedyId: remedy.id, comment: '', errors: [] };
+    sendPage(reply, RemedyPage({ ...view, answer: answerOf(answer) }));
+  }
+
+  @Post('remedy')
+  async answer(
+    @Body() posted: FormBody | undefined,
+    @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const body = posted ?? {};
+    const session = this.files.require(request);
+    const [remedyId, comment] = [textOf(body, 'remedyId'), textOf(body, 'comment')];
+    const answer = answerOf(textOf(body, 'answer'));
+    const view: RemedyView = { words, secrets: this.secrets(session), remedyId, answer, comment, errors: [] };
+    const errors = [...this.gateProblems(session, body), ...textProblems(comment, 'comment', false)];
+    if (!answer) errors.push({ field: 'answer', code: 'remedy.required' });
+    if (errors.length > 0) return sendPage(reply, RemedyPage({ ...view, errors }), 422);
+    try {
+      await this.receipts.answerRemedy(session.receipt, { remedyId, isAccepted: answer === 'yes', comment });
+    } catch (error) {
+      // Answered already, in another window or by a second click: the file says how.
+      if (error instanceof Refusal && error.code === 'remedy.notOpen') return goTo(reply, `/${words.locale}/file`);
+      if (!isStoreUnreachable(error)) throw error;
+      return sendPage(reply, RemedyPage({ ...view, notice: 'notSaved' }), 503);
+    }
+    goTo(reply, `/${words.locale}/file?done=remedy`);
+  }
+
+  /** Forgets the receipt in this browser. */
+  @Post('close')
+  close(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
+    this.cookies.clear(reply, 'file');
+    goTo(reply, `/${words.locale}?closed`);
+  }
+
+  private secrets(session: FileSession): { csrf: string } {
+    return { csrf: this.files.csrf(session) };
+  }
+
+  private openSession(request: FastifyRequest): FileSession | undefined {
+    try {
+      return this.files.require(request);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private gateProblems(session: FileSession, body: FormBody): FieldError[] {
+    if (textOf(body, 'website')) return [{ field: 'main', code: 'form.notHuman' }];
+    return this.files.isCsrf(session, textOf(body, 'csrf')) ? [] : [{ field: 'main', code: 'form.stale' }];
+  }
+}
+
+/** The file closed while she was writing: her words wait beside the box for the number. */
+function askAgain(words: Words, reply: FastifyReply, message: string): void {
+  const problem = words.say('problems.page.fileClosed');
+  sendPage(reply, ReturnPage({ words, typed: '', errors: [], problem, message }), 401);
+}
+
+function answerOf(text: string | undefined): 'yes' | 'no' | null {
+  return text === 'yes' || text === 'no' ? text : null;
+}
+
+function textProblems(text: string, field: string, isRequired: boolean): FieldError[] {
+  if (isRequired && !text) return [{ field, code: 'message.required' }];
+  if (text.length <= STORY_CHARACTERS_ALLOWED) return [];
+  return [{ field, code: 'message.tooLong', values: { max: STORY_CHARACTERS_ALLOWED } }];
+}

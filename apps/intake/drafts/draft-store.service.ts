@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredAttachment } from '@modules/complaints';
+import { Clock } from '@platform/clock';
+import { Database, type Tx } from '@platform/database';
+import { newDraft, type Draft, type DraftSite } from '../form/draft';
+import type { DraftKey } from './draft-key';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KEPT_MS = 7 * DAY_MS;
+/** Long enough for a second click on "send", a reload, a slow connection. */
+const KEPT_AFTER_SENDING_MS = 60 * 60 * 1000;
+
+/** Unfinished forms: one sealed row each, which only the browser that began it can open. */
+@Injectable()
+export class DraftStore {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The draft of this browser, or undefined when there is none or it is older than it may be. */
+  async load(key: DraftKey): Promise<Draft | undefined> {
+    const [row] = await this.speak(key, (tx) =>
+      tx.query<{ sealed: Buffer }[]>('SELECT sealed FROM drafts WHERE token_hash = $1 AND expires_at > $2', [
+        key.hash,
+        this.clock.now(),
+      ]),
+    );
+    return row ? key.open(row.sealed) : undefined;
+  }
+
+  /**
+   * Stores the draft as the next revision and notes which stored files it holds, so that the files of a form
+   * that is never sent can be found and removed. @returns the draft as stored
+   */
+  async save(key: DraftKey, draft: Draft): Promise<Draft> {
+    const saved = { ...draft, revision: draft.revision + 1 };
+    const sealed = await key.seal(saved);
+    const at = this.clock.now();
+    await this.speak(key, async (tx) => {
+      await tx.query(
+        `INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (token_hash) DO UPDATE
+         SET sealed = EXCLUDED.sealed, updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at`,
+        [key.hash, sealed, at, new Date(at.getTime() + KEPT_MS)],
+      );
+      await noteFiles(tx, key, storageKeys(saved.attachments), at);
+    });
+    return saved;
+  }
+
+  /**
+   * Empties a draft that was sent: nothing is left but the receipt, for the second click, and not for long.
+   * Its files belong to the case now.
+   */
+  async shredSent(key: DraftKey, draft: Draft): Promise<void> {
+    const stub: Draft = { ...newDraft(draft.id), revision: draft.revision + 1, receipt: draft.receipt, isSent: true };
+    const sealed = await key.seal(stub);
+    const at = this.clock.now();
+    await this.speak(key, async (tx) => {
+      // The complaint is safe on disk already; this may be lost in a crash, and then it expires by itself.
+      await tx.query('SET LOCAL synchronous_commit = off');
+      if (draft.attachments.length > 0) await tx.query('DELETE FROM draft_files WHERE token_hash = $1', [key.hash]);
+      await tx.query('UPDATE drafts SET sealed = $2, updated_at = $3, expires_at = $4 WHERE token_hash = $1', [
+        key.hash,
+        sealed,
+        at,
+        new Date(at.getTime() + KEPT_AFTER_SENDING_MS),
+      ]);
+    });
+  }
+
+  /** The workplace that a code from a poster stands for; one exact code at a time. */
+  async findSite(code: string): Promise<DraftSite | null> {
+    const [site] = await this.db.transaction({ kind: 'complainant' }, (tx) =>
+      tx.query<DraftSite[]>(
+        `SELECT site_id AS "siteId", member_id AS "memberId", name_ja AS "nameJa", name_en AS "nameEn",
+           prefecture_code AS "prefectureCode" FROM site_by_workplace_code($1)`,
+        [code],
+      ),
+    );
+    return site ?? null;
+  }
+
+  private speak<T>(key: DraftKey, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.transaction({ kind: 'complainant', draftHash: key.hash }, work);
+  }
+}
+
+function storageKeys(attachments: readonly StoredAttachment[]): string[] {
+  return attachments.flatMap(({ originalKey, scrubbedKey }) => [originalKey, scrubbedKey]);
+}
+
+async function noteFiles(tx: Tx, key: DraftKey, files: readonly string[], at: Date): Promise<void> {
+  await tx.query('DELETE FROM draft_files WHERE token_hash = $1 AND NOT storage_key = ANY($2)', [key.hash, files]);
+  if (files.length === 0) return;
+  await tx.query(
+    `INSERT INTO draft_files (storage_key, token_hash, created_at) SELECT unnest($2::text[]), $1, $3
+     ON CONFLICT (storage_key) DO NOTHING`,
+    [key.hash, files, at],
+  );
+}

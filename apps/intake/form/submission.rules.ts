@@ -1,0 +1,32 @@
+import type { Submission } from '@modules/cases';
+import type { Locale } from '@modules/complaints';
+import type { Draft } from './draft';
+import { issuesOf } from './topics';
+
+/**
+ * The finished form as the cases module takes it. What she typed and then decided not to tell stays behind.
+ * @throws if the draft is not finished; `unfinished` says so beforehand
+ */
+export function submissionOf(draft: Draft, locale: Locale): Submission {
+  const { danger, receipt } = draft;
+  if (!danger || !receipt) throw new Error('The form is not finished.');
+  return {
+    draftId: draft.id,
+    channel: 'web_form',
+    locale,
+    receipt,
+    danger,
+    siteId: draft.site?.siteId ?? null,
+    memberId: draft.site?.memberId ?? null,
+    prefectureCode: draft.prefectureCode ?? draft.site?.prefectureCode ?? null,
+    place: draft.place,
+    issues: issuesOf(draft),
+    story: draft.story,
+    name: draft.isAnonymous ? null : draft.name,
+    contactEmail: draft.wantsEmail ? draft.email : null,
+    nationalityCode: draft.nationalityCode,
+    companyConsent: draft.companyConsent,
+    partnerConsent: draft.partnerConsent,
+    attachments: draft.attachments,
+  };
+}

@@ -1,0 +1,70 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@platform/clock';
+import { KeyProvider, seal, unseal } from '@platform/crypto';
+import { newId } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IntakeCookies } from './intake-cookies';
+
+const KEPT_MS = 30 * 60 * 1000;
+const BINDING = 'receipt-session/v1';
+
+/** An open file: the receipt, for half an hour after the last look, in a cookie that only this app can read. */
+export interface FileSession {
+  id: string;
+  receipt: string;
+  /** Whether she said, in the form that she has just sent, that she is in danger or afraid. */
+  isDanger: boolean;
+}
+
+@Injectable()
+export class FileSessions {
+  constructor(
+    private readonly keys: KeyProvider,
+    private readonly clock: Clock,
+    private readonly cookies: IntakeCookies,
+  ) {}
+
+  /** Opens her file in this browser, or keeps it open for another half hour. */
+  set(reply: FastifyReply, session: FileSession): void {
+    const until = this.clock.now().getTime() + KEPT_MS;
+    const sealed = seal(this.key(), Buffer.from(JSON.stringify({ ...session, until })), BINDING);
+    this.cookies.set(reply, 'file', sealed.toString('base64url'));
+  }
+
+  start(reply: FastifyReply, receipt: string, isDanger: boolean): void {
+    this.set(reply, { id: newId(), receipt, isDanger });
+  }
+
+  /** @throws Refusal session.required when no file is open, or no longer */
+  require(request: FastifyRequest): FileSession {
+    const cookie = this.cookies.read(request, 'file');
+    if (!cookie) throw new Refusal('session.required');
+    const { until, ...session } = this.opened(cookie);
+    if (until <= this.clock.now().getTime()) throw new Refusal('session.required');
+    return session;
+  }
+
+  csrf(session: FileSession): string {
+    return createHmac('sha256', this.key()).update(`receipt-csrf/v1:${session.id}`).digest('base64url');
+  }
+
+  isCsrf(session: FileSession, given: string): boolean {
+    const [ours, theirs] = [Buffer.from(this.csrf(session)), Buffer.from(given)];
+    return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  }
+
+  private opened(cookie: string): FileSession & { until: number } {
+    try {
+      const text = unseal(this.key(), Buffer.from(cookie, 'base64url'), BINDING).toString();
+      return JSON.parse(text) as FileSession & { until: number };
+    } catch {
+      throw new Refusal('session.required');
+    }
+  }
+
+  private key(): Buffer {
+    return this.keys.key('intake-session');
+  }
+}

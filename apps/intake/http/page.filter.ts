@@ -1,0 +1,26 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { problems } from '@platform/errors';
+import { describeSafely, problemOf } from '@platform/http';
+import { LOGGER } from '@platform/platform.module';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ProblemPage } from '../pages/problem.page';
+import { sendPage, wordsOfAddress } from './page-reply';
+import { PROBLEM_MESSAGES } from './problem-messages';
+
+/** Refusals as pages in her language; everything unforeseen as a number to quote and no message. */
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = problemOf(error);
+    if (!refusal) this.logger.error({ requestId: request.id, error: describeSafely(error) }, 'unexpected error');
+    const code = refusal?.code ?? 'server.unexpected';
+    const page = ProblemPage({ words: wordsOfAddress(request.url), message: PROBLEM_MESSAGES[code], id: request.id });
+    sendPage(reply, page, problems[code].status);
+  }
+}

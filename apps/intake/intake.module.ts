@@ -1,0 +1,59 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { SubmissionModule } from '@modules/cases';
+import { IntakeConfig } from '@platform/config';
+import { PermissionGuard } from '@platform/http';
+import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
+import { OutboxModule } from '@platform/queue';
+import { CheckController } from './controllers/check.controller';
+import { EntryController } from './controllers/entry.controller';
+import { FileController } from './controllers/file.controller';
+import { HealthController } from './controllers/health.controller';
+import { PhotosController } from './controllers/photos.controller';
+import { ReceiptController } from './controllers/receipt.controller';
+import { StepsController } from './controllers/steps.controller';
+import { DraftStore } from './drafts/draft-store.service';
+import { FormSessions } from './drafts/form-sessions.service';
+import { FileSessions } from './http/file-session';
+import { IntakeCookies } from './http/intake-cookies';
+import { PageFilter } from './http/page.filter';
+import { ReceiptGate } from './http/receipt-gate';
+
+/** What a test may put in the place of the real thing. */
+export type IntakeReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
+
+/** The form for complainants. It holds public keys and the receipt's look-up key, and can read nothing it stored. */
+@Module({})
+export class IntakeModule {
+  static forApp(config: IntakeConfig, replacements: IntakeReplacements = {}): DynamicModule {
+    const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
+    return {
+      module: IntakeModule,
+      imports: [
+        PlatformModule.forApp({ app: 'intake', databaseUrl, dataFolder, poolSize, ...replacements }),
+        OutboxModule,
+        SubmissionModule,
+      ],
+      // The pages with an address of their own before those with a parameter in its place.
+      controllers: [
+        HealthController,
+        CheckController,
+        PhotosController,
+        StepsController,
+        FileController,
+        ReceiptController,
+        EntryController,
+      ],
+      providers: [
+        { provide: IntakeConfig, useValue: config },
+        IntakeCookies,
+        FileSessions,
+        ReceiptGate,
+        DraftStore,
+        FormSessions,
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_FILTER, useClass: PageFilter },
+      ],
+    };
+  }
+}
