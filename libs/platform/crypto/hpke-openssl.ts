@@ -19,7 +19,6 @@ import {
   KemId,
   LABEL_DKP_PRK,
   LABEL_SK,
-  XCryptoKey,
 } from '@hpke/common';
 
 /**
@@ -32,10 +31,6 @@ type Bytes = ArrayBufferLike | ArrayBufferView;
 const NAME = 'X25519';
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
-/** The fixed DER envelopes of raw X25519 keys (RFC 8410). */
-const PKCS8_HEAD = Buffer.from('302e020100300506032b656e04220420', 'hex');
-const SPKI_HEAD = Buffer.from('302a300506032b656e032100', 'hex');
-
 function bytes(input: Bytes): Buffer {
   return ArrayBuffer.isView(input) ? Buffer.from(input.buffer, input.byteOffset, input.byteLength) : Buffer.from(input);
 }
@@ -44,88 +39,89 @@ function arrayBuffer(buffer: Buffer): ArrayBuffer {
   return new Uint8Array(buffer).buffer;
 }
 
-/** Parsing a key costs as much as using it, so each of the library's key objects is parsed once. */
-const parsed = new WeakMap<XCryptoKey, KeyObject>();
-
-function keyObject(key: CryptoKeyLike): KeyObject {
-  const raw = asXKey(key);
-  const known = parsed.get(raw);
-  if (known) return known;
-  const object =
-    raw.type === 'private'
-      ? createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, raw.key]), format: 'der', type: 'pkcs8' })
-      : createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw.key]), format: 'der', type: 'spki' });
-  parsed.set(raw, object);
-  return object;
-}
-
 type CryptoKeyLike = Parameters<DhkemPrimitives['serializePublicKey']>[0];
 type KeyPair = Awaited<ReturnType<DhkemPrimitives['generateKeyPair']>>;
 
-function asXKey(key: CryptoKeyLike): XCryptoKey {
-  if (!(key instanceof XCryptoKey)) throw new Error('not a key of this suite');
-  return key;
-}
+/** An X25519 key that is parsed once and turned into bytes only when somebody asks for them. */
+class OpensslKey {
+  readonly algorithm = { name: NAME };
+  readonly extractable = true;
+  readonly usages: CryptoKeyLike['usages'];
 
-function imported(raw: Bytes, type: 'public' | 'private'): XCryptoKey {
-  const key = Uint8Array.from(bytes(raw));
-  if (key.byteLength !== KEY_BYTES) throw new Error('an X25519 key has 32 bytes');
-  return new XCryptoKey(NAME, key, type, type === 'private' ? ['deriveBits'] : []);
-}
+  constructor(
+    readonly object: KeyObject,
+    readonly type: 'public' | 'private',
+  ) {
+    this.usages = type === 'private' ? ['deriveBits'] : [];
+  }
 
-/** The raw key is the end of its DER envelope. */
-function exported(object: KeyObject, type: 'public' | 'private'): XCryptoKey {
-  const der =
-    type === 'private'
-      ? object.export({ format: 'der', type: 'pkcs8' })
-      : object.export({ format: 'der', type: 'spki' });
-  const key = imported(der.subarray(-KEY_BYTES), type);
-  parsed.set(key, object);
-  return key;
+  /** JWK is the form in which OpenSSL takes and gives raw keys without a DER decoder in between. */
+  static fromRaw(raw: Bytes, type: 'public' | 'private'): OpensslKey {
+    if (raw.byteLength !== KEY_BYTES) throw new Error('an X25519 key has 32 bytes');
+    const text = bytes(raw).toString('base64url');
+    // For a private key OpenSSL reads `d` and computes the point itself; `x` must only be there.
+    const jwk = { kty: 'OKP', crv: NAME, x: text, ...(type === 'private' ? { d: text } : {}) };
+    const input = { key: jwk, format: 'jwk' } as const;
+    return new OpensslKey(type === 'private' ? createPrivateKey(input) : createPublicKey(input), type);
+  }
+
+  static of(key: CryptoKeyLike): OpensslKey {
+    if (!(key instanceof OpensslKey)) throw new Error('not a key of this suite');
+    return key;
+  }
+
+  raw(): ArrayBuffer {
+    const jwk = this.object.export({ format: 'jwk' });
+    return arrayBuffer(Buffer.from((this.type === 'private' ? jwk.d : jwk.x) ?? '', 'base64url'));
+  }
 }
 
 class X25519 implements DhkemPrimitives {
   constructor(private readonly hkdf: Hkdf) {}
 
   async serializePublicKey(key: CryptoKeyLike): Promise<ArrayBuffer> {
-    return arrayBuffer(Buffer.from(asXKey(key).key));
+    return OpensslKey.of(key).raw();
   }
 
-  async deserializePublicKey(key: Bytes): Promise<XCryptoKey> {
-    return imported(key, 'public');
+  async deserializePublicKey(key: Bytes): Promise<OpensslKey> {
+    return OpensslKey.fromRaw(key, 'public');
   }
 
   async serializePrivateKey(key: CryptoKeyLike): Promise<ArrayBuffer> {
-    return arrayBuffer(Buffer.from(asXKey(key).key));
+    return OpensslKey.of(key).raw();
   }
 
-  async deserializePrivateKey(key: Bytes): Promise<XCryptoKey> {
-    return imported(key, 'private');
+  async deserializePrivateKey(key: Bytes): Promise<OpensslKey> {
+    return OpensslKey.fromRaw(key, 'private');
   }
 
-  async importKey(format: 'raw' | 'jwk', key: ArrayBuffer | object, isPublic: boolean): Promise<XCryptoKey> {
+  async importKey(format: 'raw' | 'jwk', key: ArrayBuffer | object, isPublic: boolean): Promise<OpensslKey> {
     if (format !== 'raw' || !(key instanceof ArrayBuffer)) throw new Error('only raw keys are used here');
-    return imported(key, isPublic ? 'public' : 'private');
+    return OpensslKey.fromRaw(key, isPublic ? 'public' : 'private');
   }
 
   async generateKeyPair(): Promise<KeyPair> {
     const pair = generateKeyPairSync('x25519');
-    return { publicKey: exported(pair.publicKey, 'public'), privateKey: exported(pair.privateKey, 'private') };
+    return {
+      publicKey: new OpensslKey(pair.publicKey, 'public'),
+      privateKey: new OpensslKey(pair.privateKey, 'private'),
+    };
   }
 
   async deriveKeyPair(ikm: Bytes): Promise<KeyPair> {
     const prk = await this.hkdf.labeledExtract(new Uint8Array(), LABEL_DKP_PRK, bytes(ikm));
     const secret = await this.hkdf.labeledExpand(prk, LABEL_SK, new Uint8Array(), KEY_BYTES);
-    const privateKey = imported(secret, 'private');
+    const privateKey = OpensslKey.fromRaw(secret, 'private');
     return { privateKey, publicKey: await this.derivePublicKey(privateKey) };
   }
 
-  async derivePublicKey(key: CryptoKeyLike): Promise<XCryptoKey> {
-    return exported(createPublicKey(keyObject(key)), 'public');
+  async derivePublicKey(key: CryptoKeyLike): Promise<OpensslKey> {
+    return new OpensslKey(createPublicKey(OpensslKey.of(key).object), 'public');
   }
 
   async dh(privateKey: CryptoKeyLike, publicKey: CryptoKeyLike): Promise<ArrayBuffer> {
-    return arrayBuffer(diffieHellman({ privateKey: keyObject(privateKey), publicKey: keyObject(publicKey) }));
+    const [own, other] = [OpensslKey.of(privateKey).object, OpensslKey.of(publicKey).object];
+    return arrayBuffer(diffieHellman({ privateKey: own, publicKey: other }));
   }
 }
 
