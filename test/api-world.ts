@@ -30,7 +30,7 @@ export class ApiWorld {
     readonly log: string[],
   ) {}
 
-  static async create(): Promise<ApiWorld> {
+  static async create(options: { portalFolder?: string } = {}): Promise<ApiWorld> {
     const db = await TestDatabase.create();
     const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-api-'));
     await makeHolders(db, dataFolder);
@@ -41,7 +41,7 @@ export class ApiWorld {
     const log: string[] = [];
     const env = { NODE_ENV: 'test', DATABASE_URL: apiUrl, MADOGUCHI_DATA: dataFolder };
     const logTarget = { write: (line: string) => void log.push(line) };
-    const app = await createApiApp(readConfig(ApiConfig, env), { clock: stage.clock, logTarget });
+    const app = await createApiApp(readConfig(ApiConfig, env), { ...options, clock: stage.clock, logTarget });
     return new ApiWorld(db, context, stage, app, demo, log);
   }
 

@@ -93,7 +93,7 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
     nameEn: 'Hataraku Nakama Union',
     kind: 'union',
     languages: ['ja', 'vi', 'pt-BR'],
-    prefectureCodes: ['21', '22', '23', '24'],
+    prefectureCodes: ['26', '27', '28', '29'],
     deskGroups: ['labour'],
     mayReceiveCases: true,
   },

@@ -1,0 +1,343 @@
+import { AttachmentsService } from '@modules/complaints';
+import { newId } from '@platform/database';
+import sharp from 'sharp';
+import { type ApiClient, ApiWorld } from './api-world';
+
+let world: ApiWorld;
+let counsellor: ApiClient;
+let company: ApiClient;
+let partner: ApiClient;
+
+beforeAll(async () => {
+  world = await ApiWorld.create();
+  counsellor = await world.as('counsellor@desk.example');
+  company = await world.as('manager@aozora.example');
+  partner = await world.as('manager@minato-law.example');
+}, 60_000);
+afterAll(() => world.close());
+
+const STORY = 'They have not paid me since August.';
+const WAGE = { category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true };
+
+/** A case that its company may see, triaged, summarised and shared through the API. */
+async function sharedCase(): Promise<string> {
+  const { caseId } = await world.submit({ ...world.aozora, companyConsent: true, partnerConsent: true });
+  await counsellor.post(`/cases/${caseId}/triage`, { version: 1, severity: 'S3', issues: [WAGE] }).expect(200);
+  await counsellor.put(`/cases/${caseId}/summary`, { text: 'Wages are late at the plant.' }).expect(204);
+  await counsellor.post(`/cases/${caseId}/share`).expect(204);
+  return caseId;
+}
+
+describe('the desk', () => {
+  it('takes a case from the queue to the company', async () => {
+    const { caseId } = await world.submit({ ...world.aozora, companyConsent: true });
+    const queue = await counsellor.get('/cases?tab=unassigned&limit=100');
+    const row = queue.body.items.find((item: { id: string }) => item.id === caseId);
+    expect(row).toMatchObject({
+      severity: 'S3',
+      isSeverityProvisional: true,
+      status: 'received',
+      primaryCategory: 'WAGE',
+      issueCount: 1,
+      siteNameEn: 'Toyokawa plant',
+      nextDueKind: 'first_action',
+      isOverdue: false,
+      assignee: null,
+    });
+
+    const before = await counsellor.get(`/cases/${caseId}`);
+    expect(before.body).toMatchObject({
+      story: STORY,
+      version: 1,
+      isAnonymous: true,
+      companyBypass: [],
+      summary: null,
+    });
+    expect(before.body.consents.company.state).toBe('granted_deidentified');
+
+    const overtime = { category: 'WAGE', subcategory: 'overtime_premium', isPrimary: false };
+    const triage = { version: 1, severity: 'S3', issues: [WAGE, overtime] };
+    expect((await counsellor.post(`/cases/${caseId}/triage`, triage)).body).toEqual({ version: 2 });
+    const owner = { version: 2, assigneeId: world.demo.actors.counsellor.userId };
+    expect((await counsellor.post(`/cases/${caseId}/assignment`, owner)).body).toEqual({ version: 3 });
+    expect((await counsellor.post(`/cases/${caseId}/share`)).body.code).toBe('case.noSummary');
+    await counsellor.put(`/cases/${caseId}/summary`, { text: '  Wages are late.  ' }).expect(204);
+    await counsellor.post(`/cases/${caseId}/share`).expect(204);
+    const sent = await counsellor.post(`/cases/${caseId}/messages`, { text: 'We asked the company.' });
+    expect([sent.status, typeof sent.body.id]).toEqual([201, 'string']);
+
+    const { body } = await counsellor.get(`/cases/${caseId}`);
+    expect(body).toMatchObject({
+      status: 'with_company',
+      assignee: { displayName: '相田 みのり' },
+      summary: { text: 'Wages are late.', updatedAt: expect.stringMatching(/^\d{4}-.+Z$/) },
+      share: { sharedAt: expect.any(String) },
+      originalLocale: 'en',
+    });
+    expect(body.issues).toHaveLength(2);
+    expect(Object.keys(body.issues[0]).sort()).toEqual(
+      ['category', 'deskGroup', 'id', 'iloIndicator', 'isPrimary', 'notedBy', 'subcategory'].sort(),
+    );
+    expect(body.messages.map((message: { text: string }) => message.text)).toEqual(['We asked the company.']);
+    expect((await counsellor.get('/cases?tab=mine')).body.items.map((item: { id: string }) => item.id)).toContain(
+      caseId,
+    );
+  });
+
+  it('is told when somebody changed the case meanwhile', async () => {
+    const { caseId } = await world.submit();
+    const triage = { version: 1, severity: 'S2', issues: [WAGE] };
+    await counsellor.post(`/cases/${caseId}/triage`, triage).expect(200);
+    const late = await counsellor.post(`/cases/${caseId}/triage`, triage);
+    expect([late.status, late.body.code]).toEqual([409, 'case.changedMeanwhile']);
+  });
+
+  it('lowers a severity only with a reason', async () => {
+    const { caseId } = await world.submit();
+    const triage = { version: 1, severity: 'S4', issues: [WAGE] };
+    const bare = await counsellor.post(`/cases/${caseId}/triage`, triage);
+    expect([bare.status, bare.body.code]).toEqual([422, 'case.loweringNeedsReason']);
+    await counsellor.post(`/cases/${caseId}/triage`, { ...triage, reason: 'Talked with her.' }).expect(200);
+  });
+
+  it('names the wrong fields of a triage by their path', async () => {
+    const { caseId } = await world.submit();
+    const issues = [{ category: 'NO_SUCH', subcategory: 1, isPrimary: 'yes' }];
+    const { status, body } = await counsellor.post(`/cases/${caseId}/triage`, { version: 0, severity: 'S9', issues });
+    expect(status).toBe(400);
+    const fields = body.errors.map((error: { field: string }) => error.field);
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        'version',
+        'severity',
+        'issues.0.category',
+        'issues.0.subcategory',
+        'issues.0.isPrimary',
+      ]),
+    );
+  });
+
+  it('cannot share without consent, nor a case that bypasses the company', async () => {
+    const silent = await world.submit({ ...world.aozora });
+    await counsellor.put(`/cases/${silent.caseId}/summary`, { text: 'x' }).expect(204);
+    expect((await counsellor.post(`/cases/${silent.caseId}/share`)).body.code).toBe('case.noConsent');
+    const issues = [{ category: 'RETALIATION', subcategory: 'threat' }];
+    const bypass = await world.submit({ ...world.aozora, companyConsent: true, issues });
+    await counsellor.put(`/cases/${bypass.caseId}/summary`, { text: 'x' }).expect(204);
+    expect((await counsellor.post(`/cases/${bypass.caseId}/share`)).body.code).toBe('case.companyBypassed');
+    expect((await counsellor.get(`/cases/${bypass.caseId}`)).body.companyBypass).toEqual(['RETALIATION']);
+  });
+
+  it('looks at a photo without its metadata, or at the evidence', async () => {
+    const original = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } })
+      .withExif({ IFD0: { Artist: 'somebody' } })
+      .jpeg()
+      .toBuffer();
+    const photo = await world.stage.onForm(AttachmentsService).store(original);
+    const { caseId } = await world.submit({ attachments: [photo] });
+    const path = `/cases/${caseId}/attachments/${photo.id}`;
+    const scrubbed = await counsellor.get(path).buffer();
+    expect(scrubbed.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': `inline; filename="${photo.id}.jpeg"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect(scrubbed.body.includes('somebody')).toBe(false);
+    const evidence = await counsellor.get(`${path}?rendition=original`).buffer();
+    expect(evidence.body.equals(original)).toBe(true);
+    for (const person of [company, partner]) expect((await person.get(path)).status).toBe(404);
+  });
+
+  it('lists who can own a case and whom to refer to', async () => {
+    const staff = await counsellor.get('/staff');
+    expect(staff.body.items).toHaveLength(3);
+    const partners = await counsellor.get('/partners');
+    expect(partners.body.items.filter((item: { mayReceiveCases: boolean }) => !item.mayReceiveCases)).toHaveLength(1);
+    const lists = await counsellor.get('/code-lists');
+    expect(lists.body.categories).toHaveLength(18);
+    expect(lists.body.prefectures).toHaveLength(47);
+  });
+
+  it('pages through the queue without losing or repeating a case', async () => {
+    for (let i = 0; i < 3; i += 1) await world.submit();
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await counsellor.get(`/cases?tab=all&limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...body.items.map((item: { id: string }) => item.id));
+      cursor = body.nextCursor;
+    }
+    const { body } = await counsellor.get('/cases?tab=all&limit=100');
+    expect(seen).toEqual(body.items.map((item: { id: string }) => item.id));
+    expect(seen).toHaveLength(body.counts.all);
+    expect((await counsellor.get('/cases?cursor=rubbish')).status).toBe(400);
+  });
+});
+
+describe('a member company', () => {
+  it('sees what was shared and nothing that could tell who spoke', async () => {
+    await world.submit({ ...world.aozora, companyConsent: true });
+    const caseId = await sharedCase();
+    const list = await company.get('/company-cases');
+    expect(list.body.items.map((item: { id: string }) => item.id)).toContain(caseId);
+    for (const item of list.body.items) expect((await counsellor.get(`/cases/${item.id}`)).body.share).not.toBeNull();
+
+    const { body } = await company.get(`/company-cases/${caseId}`);
+    expect(Object.keys(body).sort()).toEqual(
+      [
+        'id',
+        'number',
+        'sharedOn',
+        'primaryCategory',
+        'siteNameJa',
+        'siteNameEn',
+        'dueAt',
+        'isOverdue',
+        'status',
+        'summary',
+        'replies',
+        'remedy',
+        'deadlines',
+      ].sort(),
+    );
+    expect(body).toMatchObject({
+      summary: 'Wages are late at the plant.',
+      sharedOn: '2026-11-18',
+      status: 'answer_awaited',
+    });
+    expect(JSON.stringify(body)).not.toContain(STORY);
+  });
+
+  it('answers and proposes, one proposal at a time', async () => {
+    const caseId = await sharedCase();
+    expect((await company.post(`/company-cases/${caseId}/replies`, { text: 'We are checking.' })).status).toBe(201);
+    const remedy = { text: 'Everything is paid by then.', promisedOn: '2026-12-01' };
+    expect(
+      (await company.post(`/company-cases/${caseId}/remedies`, { ...remedy, promisedOn: '2026-11-17' })).body.code,
+    ).toBe('remedy.pastDate');
+    expect(
+      (await company.post(`/company-cases/${caseId}/remedies`, { ...remedy, promisedOn: '2026-02-30' })).status,
+    ).toBe(400);
+    expect((await company.post(`/company-cases/${caseId}/remedies`, remedy)).status).toBe(201);
+    expect((await company.post(`/company-cases/${caseId}/remedies`, remedy)).body.code).toBe('remedy.alreadyOpen');
+    const { body } = await company.get(`/company-cases/${caseId}`);
+    expect(body).toMatchObject({
+      status: 'remedy_proposed',
+      replies: [{ text: 'We are checking.', authorName: '三浦 健一' }],
+      remedy: { text: remedy.text, promisedOn: '2026-12-01', state: 'proposed' },
+    });
+    expect((await counsellor.get(`/cases/${caseId}`)).body.remedy.state).toBe('proposed');
+  });
+
+  it('gets the same answer for a case of others, a case not shared and a case that never was', async () => {
+    const notShared = await world.submit({ ...world.aozora, companyConsent: true });
+    const foreign = await world.submit({ companyConsent: true });
+    const answers = [];
+    for (const id of [notShared.caseId, foreign.caseId, newId()]) {
+      for (const call of [
+        company.get(`/company-cases/${id}`),
+        company.post(`/company-cases/${id}/replies`, { text: 'x' }),
+        company.post(`/company-cases/${id}/remedies`, { text: 'x', promisedOn: '2026-12-01' }),
+      ]) {
+        const { status, body } = await call;
+        answers.push({ status, ...body, requestId: '' });
+      }
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 404, code: 'case.notFound' });
+  });
+
+  it('cannot reach the desk’s or the partners’ routes', async () => {
+    const caseId = await sharedCase();
+    for (const path of ['/cases', `/cases/${caseId}`, '/referrals', '/staff', '/partners']) {
+      expect([path, (await company.get(path)).status]).toEqual([path, 404]);
+    }
+    expect((await company.post(`/cases/${caseId}/messages`, { text: 'x' })).status).toBe(404);
+  });
+});
+
+describe('a partner', () => {
+  async function referral(): Promise<{ caseId: string; referralId: string }> {
+    const { caseId } = await world.submit({ partnerConsent: true });
+    const partnerId = world.demo.partners.get('minato');
+    const { body } = await counsellor.post(`/cases/${caseId}/referrals`, { partnerId }).expect(201);
+    return { caseId, referralId: body.id };
+  }
+
+  it('sees that help is asked for, accepts, and then reads what was agreed', async () => {
+    const { caseId, referralId } = await referral();
+    const pending = await partner.get(`/referrals/${referralId}`);
+    expect(pending.body).toMatchObject({
+      state: 'pending',
+      reason: 'desk_decision',
+      primaryCategory: null,
+      case: null,
+    });
+    await partner.post(`/referrals/${referralId}/acceptance`).expect(204);
+    const { body } = await partner.get(`/referrals/${referralId}`);
+    expect(body).toMatchObject({
+      state: 'accepted',
+      primaryCategory: 'WAGE',
+      case: { story: STORY, receivedOn: '2026-11-18' },
+    });
+    expect(Object.keys(body.case).sort()).toEqual(
+      ['attachments', 'issues', 'messages', 'place', 'receivedOn', 'severity', 'story', 'summary'].sort(),
+    );
+    expect((await partner.post(`/referrals/${referralId}/acceptance`)).body.code).toBe('referral.alreadyAnswered');
+    expect((await counsellor.get(`/cases/${caseId}`)).body).toMatchObject({
+      status: 'with_partner',
+      referrals: [{ state: 'accepted' }],
+    });
+  });
+
+  it('declines with a coded reason and never reads the case', async () => {
+    const { caseId, referralId } = await referral();
+    expect((await partner.post(`/referrals/${referralId}/decline`, { reason: 'because' })).status).toBe(400);
+    await partner.post(`/referrals/${referralId}/decline`, { reason: 'no_capacity' }).expect(204);
+    expect((await partner.get(`/referrals/${referralId}`)).body).toMatchObject({ state: 'declined', case: null });
+    expect((await counsellor.get(`/cases/${caseId}`)).body.referrals[0]).toMatchObject({
+      declineReason: 'no_capacity',
+    });
+  });
+
+  it('is not sent cases without consent, nor when its agreement does not say so', async () => {
+    const { caseId } = await world.submit();
+    const minato = { partnerId: world.demo.partners.get('minato') };
+    expect((await counsellor.post(`/cases/${caseId}/referrals`, minato)).body.code).toBe('case.noConsent');
+    const agreed = await world.submit({ partnerConsent: true });
+    const mobility = { partnerId: world.demo.partners.get('mobility') };
+    expect((await counsellor.post(`/cases/${agreed.caseId}/referrals`, mobility)).body.code).toBe(
+      'referral.partnerCannotReceive',
+    );
+  });
+
+  it('gets the same answer for another partner’s referral and for none', async () => {
+    const { caseId } = await world.submit({ partnerConsent: true });
+    const akari = { partnerId: world.demo.partners.get('akari') };
+    const { body } = await counsellor.post(`/cases/${caseId}/referrals`, akari).expect(201);
+    const answers = [];
+    for (const id of [body.id as string, newId()]) {
+      const read = await partner.get(`/referrals/${id}`);
+      const accepted = await partner.post(`/referrals/${id}/acceptance`);
+      answers.push([read.status, read.body.code, accepted.status, accepted.body.code]);
+    }
+    expect(answers[0]).toEqual([404, 'referral.notFound', 404, 'referral.notFound']);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});
+
+it('nothing that was said, written or signed in with reaches the log', () => {
+  const lines = world.log.join('');
+  expect(lines.length).toBeGreaterThan(1000);
+  for (const forbidden of [
+    STORY,
+    'We are checking',
+    'Wages are late',
+    '@desk.example',
+    '相田',
+    '127.0.0.1',
+    'madoguchi_session',
+  ]) {
+    expect(lines).not.toContain(forbidden);
+  }
+});

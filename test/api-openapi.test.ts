@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { INestApplication } from '@nestjs/common';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { assertEveryRouteIsMarked, listRoutes } from '@platform/http';
+import request from 'supertest';
+import { buildOpenApiDocument, serialiseOpenApi } from '../apps/api/openapi-document';
+import { ApiWorld } from './api-world';
+
+interface Operation {
+  operationId: string;
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+let world: ApiWorld;
+let operations: { path: string; method: string; operation: Operation }[];
+
+beforeAll(async () => {
+  world = await ApiWorld.create();
+  const document = await buildOpenApiDocument();
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation: operation as Operation })),
+  );
+}, 60_000);
+afterAll(() => world.close());
+
+it('docs/openapi.json is what the code says (else: npm run generate)', async () => {
+  expect(readFileSync('docs/openapi.json', 'utf8')).toBe(serialiseOpenApi(await buildOpenApiDocument()));
+});
+
+it('describes every route once, by name, with its refusals', () => {
+  const names = operations.map(({ operation }) => operation.operationId);
+  expect(names).toHaveLength(listRoutes(world.app).length);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z]+$/);
+  for (const { path, operation } of operations) {
+    const refusals = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+    if (path !== '/healthz') expect([path, refusals.length]).not.toEqual([path, 0]);
+    for (const [, response] of refusals)
+      expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
+  }
+});
+
+it('every described route is served', async () => {
+  for (const { path, method } of operations) {
+    const url = path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
+    const response = await request(world.app.getHttpServer())[method as 'get' | 'post' | 'put' | 'delete'](url);
+    expect([method, path, response.body.code]).not.toEqual([method, path, 'request.notFound']);
+  }
+});
+
+it('is served to programs and, from our own files, to people', async () => {
+  const server = world.app.getHttpServer();
+  const json = await request(server).get('/api/openapi.json');
+  expect(json.body.info.title).toBe('Madoguchi API');
+  expect(JSON.stringify(json.body)).toBe(JSON.stringify(JSON.parse(readFileSync('docs/openapi.json', 'utf8'))));
+  const page = await request(server).get('/api/docs');
+  expect([page.status, page.type]).toEqual([200, 'text/html']);
+  expect(page.text).not.toMatch(/(?:src|href)=["']?(?:https?:)?\/\//);
+  expect(page.text).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>[^<]/);
+  const [, script] = /<script src="([^"]+swagger-ui-bundle\.js)"/.exec(page.text) ?? [];
+  const asset = await request(server).get(new URL(script ?? '', 'http://x/api/docs').pathname);
+  expect([asset.status, asset.type]).toEqual([200, expect.stringContaining('javascript')]);
+});
+
+describe('a route without a mark', () => {
+  @Controller('forgotten')
+  class Forgotten {
+    @Get()
+    read(): string {
+      return 'open to everybody by mistake';
+    }
+  }
+  @Module({ controllers: [Forgotten] })
+  class Careless {}
+
+  it('keeps the app from starting', async () => {
+    const app: INestApplication = await NestFactory.create(Careless, new FastifyAdapter(), { logger: false });
+    expect(() => assertEveryRouteIsMarked(app)).toThrow('Forgotten.read');
+    await app.close();
+  });
+});
