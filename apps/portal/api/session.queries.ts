@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { Problem } from './problem';
 import type { SessionUser } from './types';
@@ -19,16 +19,11 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Signs in. Everything read before belongs to nobody or to someone else, so it is dropped. */
+/** Signs in. Whoever asks puts the person into the session query, once it is clear that they may go on here. */
 export function useSignIn() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: { email: string; password: string }) =>
       (await unwrap(api.POST('/api/v1/session', { body }))).user,
-    onSuccess: (user) => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
-      client.setQueryData(sessionQuery.queryKey, user);
-    },
   });
 }
 

@@ -5,7 +5,7 @@ import { OriginalText } from './original-text';
 import styles from './remedy-card.module.css';
 
 /** A remedy the company proposed, its promised day, and whether the complainant has answered. */
-export function RemedyCard({ remedy }: { remedy: Remedy }) {
+export function RemedyCard({ remedy }: { remedy: Omit<Remedy, 'proposedAt'> }) {
   const { t, label, day } = useI18n();
   return (
     <div className={styles.card}>

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useI18n } from '../i18n/i18n.context';
 import { ProblemAlert } from './problem-alert';
+import { useNotify } from './use-notify';
 
 /** The api takes texts of at most this many characters. */
 const maxLength = 10_000;
@@ -16,7 +16,11 @@ interface TextFormProps {
   minRows?: number;
   /** Keep the text after it was saved (a summary) or clear the field (a message). */
   keepsText?: boolean;
-  mutation: { mutateAsync: (text: string) => Promise<unknown>; isPending: boolean; error: Error | null };
+  mutation: {
+    mutate: (text: string, then: { onSuccess: () => void }) => void;
+    isPending: boolean;
+    error: Error | null;
+  };
   onDone?: () => void;
   onCancel?: () => void;
 }
@@ -24,6 +28,7 @@ interface TextFormProps {
 /** One text and one button. What was typed stays in the field until the api has taken it. */
 export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...props }: TextFormProps) {
   const { t } = useI18n();
+  const notify = useNotify();
   const form = useForm({
     initialValues: { text: props.initial ?? '' },
     validate: {
@@ -33,15 +38,15 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
       },
     },
   });
-  const submit = form.onSubmit(async ({ text }) => {
-    await mutation.mutateAsync(text.trim());
+  const done = () => {
     if (!props.keepsText) form.reset();
-    notifications.show({ message: props.doneMessage, color: 'success' });
+    notify(props.doneMessage);
     props.onDone?.();
-  });
+  };
+  const submit = form.onSubmit(({ text }) => mutation.mutate(text.trim(), { onSuccess: done }));
   const count = form.values.text.length;
   return (
-    <form onSubmit={(event) => void Promise.resolve(submit(event)).catch(() => undefined)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Textarea label={label} description={hint} minRows={minRows} maxRows={18} {...form.getInputProps('text')} />
         {count > maxLength * 0.9 && <Text size="sm">{t('field.length', { count, max: maxLength })}</Text>}

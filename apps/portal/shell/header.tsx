@@ -1,4 +1,4 @@
-import { Burger, Button, Drawer, Menu } from '@mantine/core';
+import { Burger, Button, Drawer, Menu, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -58,7 +58,8 @@ function UserMenu() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <button type="button" className={styles.user} aria-label={t('user.menu', { name: user.displayName })}>
+        <button type="button" className={styles.user}>
+          <VisuallyHidden>{t('user.menu')}</VisuallyHidden>
           <UserName />
           <IconChevronDown size={16} aria-hidden />
         </button>

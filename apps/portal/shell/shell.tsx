@@ -1,19 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { sessionQuery } from '../api/session.queries';
 import type { SessionUser } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
 import { Header } from './header';
 import styles from './shell.module.css';
+import { SignInAgain } from './sign-in-again';
 import { UserContext } from './user.context';
 
-/** The frame around every screen behind the sign-in. A session that ended leads back there, and from there back here. */
+/**
+ * The frame around every screen behind the sign-in. When the session ends in mid-work the screen stays mounted,
+ * covered by a sign-in, so that nothing half-written is lost.
+ */
 export function Shell() {
   const { data: user } = useQuery(sessionQuery);
-  const href = useLocation({ select: (location) => location.href });
-  if (user === null) return <Navigate to="/sign-in" search={{ next: href, again: true }} />;
-  return user === undefined ? null : <Frame user={user} />;
+  const [known, setKnown] = useState(user);
+  if (user && user !== known) setKnown(user);
+  if (!known) return null;
+  return (
+    <>
+      <Frame user={known} />
+      {user === null && <SignInAgain user={known} />}
+    </>
+  );
 }
 
 function Frame({ user }: { user: SessionUser }) {

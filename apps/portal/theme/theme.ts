@@ -113,7 +113,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ classNames: { root: styles.button } }),
+    Button: Button.extend({ classNames: { root: styles.button, label: styles.buttonLabel } }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg', shadow: undefined } }),
     Badge: Badge.extend({ classNames: { root: styles.badge } }),
@@ -129,7 +129,16 @@ export const theme = createTheme({
       defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 } },
       classNames: { title: styles.modalTitle },
     }),
-    Alert: Alert.extend({ classNames: { root: styles.alert, title: styles.alertTitle, message: styles.alertMessage } }),
+    Alert: Alert.extend({
+      classNames: { root: styles.alert, title: styles.alertTitle, message: styles.alertMessage },
+      vars: (_theme, { color }) => ({
+        root: { '--alert-color': `var(--mantine-color-${color ?? 'primary'}-6)` },
+        closeButton: {},
+      }),
+    }),
+    // Their <header> element would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     InputWrapper: InputWrapper.extend({ classNames: label }),
     TextInput: TextInput.extend({ classNames: field }),

@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAssign } from '../../api/cases.queries';
@@ -9,6 +8,7 @@ import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { SaveProblem } from './save-problem';
+import { useNotify } from '../../components/use-notify';
 
 /** Who is in charge, and the way to change it. */
 export function AssignSection({ found }: { found: CaseDetail }) {
@@ -27,6 +27,7 @@ function AssignForm({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
   const user = useUser();
   const staff = useQuery(staffQuery);
+  const notify = useNotify();
   const assign = useAssign(found.id);
   const [assigneeId, setAssigneeId] = useState('');
   const give = (id: string, name: string) =>
@@ -35,7 +36,7 @@ function AssignForm({ found }: { found: CaseDetail }) {
       {
         onSuccess: () => {
           setAssigneeId('');
-          notifications.show({ message: t('assign.done', { name }), color: 'success' });
+          notify(t('assign.done', { name }));
         },
       },
     );

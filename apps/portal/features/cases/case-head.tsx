@@ -20,8 +20,10 @@ export function CaseHead({ found }: { found: CaseDetail }) {
           <TimeLeftChip dueAt={found.nextDueAt} isOverdue={found.isOverdue} />
           {found.nextDueKind && <span className={styles.name}>{label('deadline', found.nextDueKind)}</span>}
         </span>
-        <ConsentMark name={t('case.consent.company')} consent={found.consents.company} />
-        <ConsentMark name={t('case.consent.partner')} consent={found.consents.partner} />
+        <span className={styles.consents}>
+          <ConsentMark name={t('case.consent.company')} consent={found.consents.company} />
+          <ConsentMark name={t('case.consent.partner')} consent={found.consents.partner} />
+        </span>
       </div>
     </>
   );

@@ -36,13 +36,13 @@ function CaseView({ found }: { found: CaseDetail }) {
     <Page title={t('case.title', { number: found.number })} actions={<BackToQueue />}>
       <CaseHead found={found} />
       <div className={styles.columns}>
-        <Stack gap="md">
+        <div className={styles.main}>
           <CaseStory found={found} />
           <CaseMessages found={found} />
           <CaseCompany found={found} />
           <CasePartners found={found} />
           <CaseTimeline found={found} />
-        </Stack>
+        </div>
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />

@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseQueue, CaseTab } from '../../api/types';
+import type { CaseQueue } from '../../api/types';
 import { useI18n } from '../../i18n/i18n.context';
 import { caseTabs } from './queue.search';
 import styles from './queue.module.css';
 
 interface QueueTabsProps {
-  current: CaseTab;
   /** Not there until the first page has loaded. */
   counts: CaseQueue['counts'] | undefined;
 }
 
 /** The queues as links: each has its own address and can be opened beside another. */
-export function QueueTabs({ current, counts }: QueueTabsProps) {
+export function QueueTabs({ counts }: QueueTabsProps) {
   const { t, number } = useI18n();
   return (
     <nav className={styles.tabs} aria-label={t('queue.tabs')}>
@@ -21,7 +20,7 @@ export function QueueTabs({ current, counts }: QueueTabsProps) {
           to="/cases"
           search={tab === 'all' ? {} : { tab }}
           className={styles.tab}
-          aria-current={tab === current ? 'page' : undefined}
+          activeOptions={{ exact: true }}
           data-alarm={tab === 'overdue' && (counts?.overdue ?? 0) > 0}
         >
           {t(`queue.tab.${tab}`)}

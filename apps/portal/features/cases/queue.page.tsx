@@ -29,7 +29,7 @@ export function QueuePage() {
       lead={t(tab === 'closed' ? 'queue.leadClosed' : 'queue.lead')}
       actions={<QueueKeys />}
     >
-      <QueueTabs current={tab} counts={counts} />
+      <QueueTabs counts={counts} />
       <QueryView query={query} skeleton={<QueueSkeleton />}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.items);

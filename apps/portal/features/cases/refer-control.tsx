@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRefer } from '../../api/cases.queries';
@@ -9,6 +8,7 @@ import { ConfirmModal } from '../../components/confirm-modal';
 import { useI18n } from '../../i18n/i18n.context';
 import { referBlocks } from './case.rules';
 import styles from './case.module.css';
+import { useNotify } from '../../components/use-notify';
 
 /** Choosing a partner and confirming what they will see. Partners without an agreement to receive are not offered. */
 export function ReferControl({ found }: { found: CaseDetail }) {
@@ -62,12 +62,13 @@ export function ReferControl({ found }: { found: CaseDetail }) {
 
 function ReferModal({ caseId, partner, onClose }: { caseId: string; partner: Partner; onClose: () => void }) {
   const { t, pick } = useI18n();
+  const notify = useNotify();
   const refer = useRefer(caseId);
   const name = pick(partner.nameJa, partner.nameEn) ?? '';
   const confirm = () =>
     refer.mutate(partner.id, {
       onSuccess: () => {
-        notifications.show({ message: t('refer.done', { partner: name }), color: 'success' });
+        notify(t('refer.done', { partner: name }));
         onClose();
       },
     });

@@ -1,6 +1,5 @@
 import { Button, List, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconBuilding, IconCheck, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useShare } from '../../api/cases.queries';
@@ -10,6 +9,7 @@ import { OriginalText } from '../../components/original-text';
 import { useI18n } from '../../i18n/i18n.context';
 import { shareBlocks } from './case.rules';
 import styles from './case.module.css';
+import { useNotify } from '../../components/use-notify';
 
 /** Sharing with the company: when it is blocked, every reason is said; when not, what will be seen is shown first. */
 export function ShareControl({ found }: { found: CaseDetail }) {
@@ -53,12 +53,13 @@ export function ShareControl({ found }: { found: CaseDetail }) {
 
 function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
   const { t, pick, label } = useI18n();
+  const notify = useNotify();
   const share = useShare(found.id);
   const company = (found.member && pick(found.member.nameJa, found.member.nameEn)) ?? t('actor.member');
   const confirm = () =>
     share.mutate(undefined, {
       onSuccess: () => {
-        notifications.show({ message: t('share.saved', { company }), color: 'success' });
+        notify(t('share.saved', { company }));
         onClose();
       },
     });

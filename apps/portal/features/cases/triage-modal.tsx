@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Modal, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTriage } from '../../api/cases.queries';
 import type { CaseDetail, Severity } from '../../api/types';
@@ -9,6 +8,7 @@ import { isLowering } from './case.rules';
 import { IssuePicker } from './issue-picker';
 import { issueKey, issuesOf, type TriageValues } from './triage.rules';
 import { SaveProblem } from './save-problem';
+import { useNotify } from '../../components/use-notify';
 
 const severities: readonly Severity[] = ['S1', 'S2', 'S3', 'S4'];
 
@@ -27,6 +27,7 @@ function validation({ t }: I18n, current: Severity) {
 export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
   const i18n = useI18n();
   const { t } = i18n;
+  const notify = useNotify();
   const triage = useTriage(found.id);
   const [opened, setOpened] = useState(found);
   const [isReloaded, setIsReloaded] = useState(false);
@@ -50,7 +51,7 @@ export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: ()
       },
       {
         onSuccess: () => {
-          notifications.show({ message: t('triage.done'), color: 'success' });
+          notify(t('triage.done'));
           onClose();
         },
       },

@@ -1,14 +1,15 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useProposeRemedy } from '../../api/company-cases.queries';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 import { todayInTokyo } from '../../i18n/times';
+import { useNotify } from '../../components/use-notify';
 
 /** A proposal: what will be done, and by which day in Japan. */
 export function RemedyForm({ caseId }: { caseId: string }) {
   const { t } = useI18n();
+  const notify = useNotify();
   const propose = useProposeRemedy(caseId);
   const today = todayInTokyo(new Date());
   const form = useForm({
@@ -27,7 +28,7 @@ export function RemedyForm({ caseId }: { caseId: string }) {
       {
         onSuccess: () => {
           form.reset();
-          notifications.show({ message: t('company.remedySent'), color: 'success' });
+          notify(t('company.remedySent'));
         },
       },
     ),

@@ -1,23 +1,24 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useAcceptReferral, useDeclineReferral } from '../../api/referrals.queries';
 import type { DeclineReason } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
+import { useNotify } from '../../components/use-notify';
 
 const reasons: readonly DeclineReason[] = ['no_capacity', 'not_our_field', 'conflict_of_interest', 'language', 'other'];
 
 /** Yes at once, no with a reason. */
 export function ReferralAnswer({ referralId }: { referralId: string }) {
   const { t } = useI18n();
+  const notify = useNotify();
   const accept = useAcceptReferral(referralId);
   const [isDeclining, decline] = useDisclosure(false);
   const yes = () =>
     accept.mutate(undefined, {
-      onSuccess: () => notifications.show({ message: t('referral.accepted'), color: 'success' }),
+      onSuccess: () => notify(t('referral.accepted')),
     });
   return (
     <Stack gap="sm">
@@ -37,6 +38,7 @@ export function ReferralAnswer({ referralId }: { referralId: string }) {
 
 function DeclineModal({ referralId, onClose }: { referralId: string; onClose: () => void }) {
   const { t, label } = useI18n();
+  const notify = useNotify();
   const decline = useDeclineReferral(referralId);
   const [reason, setReason] = useState<DeclineReason | null>(null);
   const [isMissing, setIsMissing] = useState(false);
@@ -45,7 +47,7 @@ function DeclineModal({ referralId, onClose }: { referralId: string; onClose: ()
     if (reason === null) return;
     decline.mutate(reason, {
       onSuccess: () => {
-        notifications.show({ message: t('referral.declined'), color: 'success' });
+        notify(t('referral.declined'));
         onClose();
       },
     });

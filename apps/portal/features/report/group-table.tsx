@@ -9,8 +9,8 @@ export function GroupTable({ report }: { report: DeskGroupReport }) {
   const { t, label, month, number, locale } = useI18n();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
   return (
-    <div className={styles.frame}>
-      <Table aria-label={t('report.table')}>
+    <div className={styles.frame} role="group" aria-label={t('report.table')} tabIndex={0}>
+      <Table>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('report.col.month')}</Table.Th>

@@ -17,7 +17,7 @@ export function ProfileTables({ span }: { span: MonthSpan }) {
   const { t, locale, pick } = useI18n();
   const profile = useQuery(profileQuery(span));
   const lists = useQuery(codeListsQuery);
-  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', style: 'short' });
   const prefectureName = (code: string) => {
     const found = lists.data?.prefectures.find((each) => each.code === code);
     return (found && pick(found.nameJa, found.nameEn)) ?? code;

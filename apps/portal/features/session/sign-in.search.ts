@@ -1,14 +1,11 @@
 export interface SignInSearch {
   /** Where to go after signing in: a path of this portal. */
   next?: string;
-  /** The session had ended; the page says so. */
-  again?: boolean;
 }
 
 /** Reads the address of the sign-in page. */
 export function signInSearch(search: Record<string, unknown>): SignInSearch {
-  const next = typeof search.next === 'string' ? search.next : undefined;
-  return { ...(next !== undefined && { next }), ...(search.again === true && { again: true }) };
+  return typeof search.next === 'string' ? { next: search.next } : {};
 }
 
 /** The path to go on to. Anything that could lead to another site becomes the start page. */

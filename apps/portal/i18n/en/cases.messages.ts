@@ -39,7 +39,7 @@ export const cases = {
   'case.channel': 'Through',
   'case.danger.now': 'The complainant says they are in danger now',
   'case.danger.nowText':
-    'Think of the emergency numbers 110 and 119 first. Nobody has promised that someone watches the form day and night.',
+    'Think of the emergency numbers 110 and 119 first. The form does not promise that someone watches it day and night.',
   'case.danger.afraid': 'The complainant is afraid of what may happen',
   'case.consent.company': 'Consent: company',
   'case.consent.partner': 'Consent: partners',
