@@ -53,6 +53,8 @@ const shared = {
 /** Unit tests sit beside the code and touch nothing; the others live under test/ and get a real PostgreSQL. */
 module.exports = {
   maxWorkers: 2,
+  // Of the whole run: Jest ignores it inside a project.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -69,7 +71,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-      testTimeout: 60_000,
     },
   ],
 };

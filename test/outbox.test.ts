@@ -6,8 +6,6 @@ import { loseQueue, queueBackends, startQueue, TEST_START } from './support/back
 import { TestDatabase } from './support/database';
 import { until } from './support/until';
 
-jest.setTimeout(60_000);
-
 const thingHappened = defineEvent<{ thingId: string }>('thingHappened');
 
 /** What the handlers below did, by thing; `trouble` makes them fail. */
