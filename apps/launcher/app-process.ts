@@ -2,12 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isForTheTerminal, type LogFile } from './log-file';
 import { say, StartProblem } from './say';
 
 export interface AppSettings {
   name: 'intake' | 'api' | 'worker';
   env: NodeJS.ProcessEnv;
   isWatching: boolean;
+  /** Takes every line; the terminal sees the important ones. */
+  log: LogFile;
   /** Where 200 means that it serves; an app without one says "ready" in its output. */
   readyUrl?: string;
 }
@@ -69,7 +72,9 @@ export class AppProcess {
   private hear(line: string): void {
     if (/ready/.test(line)) this.hasSaidReady = true;
     this.lastWords = [...this.lastWords.slice(-9), line];
-    if (!this.isStopping) say(`${this.settings.name.padEnd(6)} │ ${line}`);
+    this.settings.log.write(line);
+    const isShown = this.settings.isWatching || isForTheTerminal(line);
+    if (isShown && !this.isStopping) say(`${this.settings.name.padEnd(6)} │ ${line}`);
   }
 
   private async isReady(): Promise<boolean> {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { LauncherConfig } from '@platform/config';
 import { AppProcess, type AppSettings } from './app-process';
+import { LogFile } from './log-file';
 import { urlFor, type Store } from './store';
 
 export interface Surroundings {
@@ -27,14 +29,13 @@ export function addressesOf(config: LauncherConfig, env: NodeJS.ProcessEnv = pro
 
 /** Each app gets its own database role and the settings it reads, and nothing else of our environment. */
 export function appsFor(around: Surroundings): AppProcess[] {
-  const { config, isWatching } = around;
+  const { config, isWatching, dataFolder } = around;
   const ready = (port: number) => `http://${loopback(config.listenHost)}:${port}/readyz`;
-  const settings: AppSettings[] = [
-    { name: 'intake', readyUrl: ready(config.intakePort), isWatching, env: envOf(around, 'intake') },
-    { name: 'api', readyUrl: ready(config.portalPort), isWatching, env: envOf(around, 'api') },
-    { name: 'worker', isWatching, env: envOf(around, 'worker') },
-  ];
-  return settings.map((one) => new AppProcess(one));
+  const readyUrls = { intake: ready(config.intakePort), api: ready(config.portalPort), worker: undefined };
+  return (['intake', 'api', 'worker'] as const).map((name) => {
+    const log = new LogFile(join(dataFolder, 'logs', `${name}.log`));
+    return new AppProcess({ name, readyUrl: readyUrls[name], isWatching, log, env: envOf(around, name) });
+  });
 }
 
 function loopback(host: string): string {

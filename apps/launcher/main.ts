@@ -54,7 +54,7 @@ async function start(running: Running): Promise<void> {
   const apps = appsFor({ config, store, dataFolder: folder.path, smtpUrl, isWatching });
   await startApps(running, apps);
   if (isWatching) for (const watcher of startWatchers()) running.add(() => watcher.kill());
-  welcome({ addresses: addressesOf(config), demo, catchesMail: !config.smtpUrl, isWatching });
+  welcome({ addresses: addressesOf(config), dataFolder: folder.path, demo, catchesMail: !config.smtpUrl, isWatching });
 }
 
 async function assertPorts(config: LauncherConfig): Promise<void> {

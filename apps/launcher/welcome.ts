@@ -20,13 +20,14 @@ export async function fillDemo(config: LauncherConfig, store: Store, dataFolder:
 
 export interface Welcome {
   addresses: Addresses;
+  dataFolder: string;
   demo: DemoFacts | null;
   catchesMail: boolean;
   isWatching: boolean;
 }
 
 /** The last thing that the start says: where everything is and how to get in. */
-export function welcome({ addresses, demo, catchesMail, isWatching }: Welcome): void {
+export function welcome({ addresses, dataFolder, demo, catchesMail, isWatching }: Welcome): void {
   say('');
   say(`  Form for complainants   ${addresses.intake}`);
   say(`  Portal                  ${addresses.portal}`);
@@ -34,6 +35,7 @@ export function welcome({ addresses, demo, catchesMail, isWatching }: Welcome): 
   if (catchesMail) say(`  Caught mail             ${addresses.mail}`);
   if (demo) sayDemo(demo);
   say('');
+  say(`  Data and logs           ${dataFolder}`);
   say('  Ctrl-C stops everything and keeps the data.');
   say('madoguchi ready');
 }
