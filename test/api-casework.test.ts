@@ -233,7 +233,7 @@ describe('a member company', () => {
     const notShared = await world.submit({ ...world.aozora, companyConsent: true });
     const foreign = await world.submit({ companyConsent: true });
     const answers = [];
-    for (const id of [notShared.caseId, foreign.caseId, newId()]) {
+    for (const id of [notShared.caseId, foreign.caseId, newId(), 'not-an-id']) {
       for (const call of [
         company.get(`/company-cases/${id}`),
         company.post(`/company-cases/${id}/replies`, { text: 'x' }),
@@ -316,13 +316,13 @@ describe('a partner', () => {
     const akari = { partnerId: world.demo.partners.get('akari') };
     const { body } = await counsellor.post(`/cases/${caseId}/referrals`, akari).expect(201);
     const answers = [];
-    for (const id of [body.id as string, newId()]) {
+    for (const id of [body.id as string, newId(), 'not-an-id']) {
       const read = await partner.get(`/referrals/${id}`);
       const accepted = await partner.post(`/referrals/${id}/acceptance`);
       answers.push([read.status, read.body.code, accepted.status, accepted.body.code]);
     }
     expect(answers[0]).toEqual([404, 'referral.notFound', 404, 'referral.notFound']);
-    expect(answers[1]).toEqual(answers[0]);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseworkService } from '@modules/cases';
 import { ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
+import { IdParam } from '../http/id-param';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AssignmentDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
@@ -34,7 +35,7 @@ export class CaseworkController {
   )
   async triage(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: TriageDto,
   ): Promise<VersionDto> {
     return { version: await this.casework.triage(actor, caseId, body) };
@@ -55,7 +56,7 @@ export class CaseworkController {
   )
   async assign(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: AssignmentDto,
   ): Promise<VersionDto> {
     return { version: await this.casework.assign(actor, caseId, body) };
@@ -69,7 +70,7 @@ export class CaseworkController {
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async writeSummary(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: WordsDto,
   ): Promise<void> {
     await this.casework.writeSummary(actor, caseId, body);
@@ -90,7 +91,7 @@ export class CaseworkController {
     'case.noSummary',
     'case.companyBypassed',
   )
-  async share(@CurrentActor() actor: Actor, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<void> {
+  async share(@CurrentActor() actor: Actor, @IdParam('caseId', 'case.notFound') caseId: string): Promise<void> {
     await this.casework.share(actor, caseId);
   }
 
@@ -101,7 +102,7 @@ export class CaseworkController {
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async sendMessage(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: WordsDto,
   ): Promise<CreatedDto> {
     return { id: await this.casework.sendMessage(actor, caseId, body) };
@@ -122,7 +123,7 @@ export class CaseworkController {
   )
   async openReferral(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: OpenReferralDto,
   ): Promise<CreatedDto> {
     return { id: await this.referrals.open(actor, caseId, body) };

@@ -99,13 +99,3 @@ export class RenditionQueryDto {
   @IsIn(codeSchemas.Rendition)
   rendition: CodeOf<'Rendition'> = 'scrubbed';
 }
-
-export class CaseAttachmentPathDto {
-  @IdField()
-  @IsUUID()
-  caseId: string;
-
-  @IdField()
-  @IsUUID()
-  attachmentId: string;
-}

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries, CompanyService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { WordsDto } from '../cases/casework.dto';
+import { IdParam } from '../http/id-param';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { toCompanyCaseDetailDto, toCompanyCaseRowDto } from './company-case.mapper';
@@ -35,7 +36,7 @@ export class CompanyCasesController {
   @Refuses('session.required', 'case.notFound')
   async read(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
   ): Promise<CompanyCaseDetailDto> {
     return toCompanyCaseDetailDto(await this.queries.detail(actor, caseId));
   }
@@ -47,7 +48,7 @@ export class CompanyCasesController {
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async reply(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: WordsDto,
   ): Promise<CreatedDto> {
     return { id: await this.company.reply(actor, caseId, body) };
@@ -67,7 +68,7 @@ export class CompanyCasesController {
   )
   async proposeRemedy(
     @CurrentActor() actor: Actor,
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: ProposeRemedyDto,
   ): Promise<CreatedDto> {
     return { id: await this.company.proposeRemedy(actor, caseId, body) };

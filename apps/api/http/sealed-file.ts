@@ -1,19 +1,15 @@
-import { StreamableFile } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
 
-/**
- * An attachment as a response that a browser will show but never run, sniff or cache. The file name is its id: the
- * name that the worker's phone gave it may identify her.
- */
-export function sealedFile(
-  reply: FastifyReply,
-  attachmentId: string,
-  file: { mediaType: string; bytes: Buffer },
-): StreamableFile {
-  void reply
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('x-content-type-options', 'nosniff');
+/** A response that a browser will show but never run, sniff or keep. */
+export const ShownOnly = () =>
+  applyDecorators(
+    Header('cache-control', 'no-store'),
+    Header('content-security-policy', "default-src 'none'; sandbox"),
+    Header('x-content-type-options', 'nosniff'),
+  );
+
+/** An opened attachment. Its file name is its id: the name that a phone gave it may identify its owner. */
+export function attachmentFile(attachmentId: string, file: { mediaType: string; bytes: Buffer }): StreamableFile {
   return new StreamableFile(file.bytes, {
     type: file.mediaType,
     disposition: `inline; filename="${attachmentId}.${file.mediaType.split('/')[1] ?? 'bin'}"`,

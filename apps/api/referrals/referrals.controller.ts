@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
+import { IdParam } from '../http/id-param';
 import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { toReferralDetailDto, toReferralRowDto } from './referral.mapper';
@@ -34,7 +35,7 @@ export class ReferralsController {
   @Refuses('session.required', 'referral.notFound')
   async read(
     @CurrentActor() actor: Actor,
-    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @IdParam('referralId', 'referral.notFound') referralId: string,
   ): Promise<ReferralDetailDto> {
     return toReferralDetailDto(await this.queries.detail(actor, referralId));
   }
@@ -45,7 +46,10 @@ export class ReferralsController {
   @ApiOperation({ operationId: 'acceptReferral', summary: 'Take the case' })
   @ApiNoContentResponse()
   @Refuses('session.required', 'referral.notFound', 'referral.alreadyAnswered', 'case.noConsent')
-  async accept(@CurrentActor() actor: Actor, @Param('referralId', ParseUUIDPipe) referralId: string): Promise<void> {
+  async accept(
+    @CurrentActor() actor: Actor,
+    @IdParam('referralId', 'referral.notFound') referralId: string,
+  ): Promise<void> {
     await this.referrals.accept(actor, referralId);
   }
 
@@ -57,7 +61,7 @@ export class ReferralsController {
   @Refuses('request.invalid', 'session.required', 'referral.notFound', 'referral.alreadyAnswered')
   async decline(
     @CurrentActor() actor: Actor,
-    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @IdParam('referralId', 'referral.notFound') referralId: string,
     @Body() body: DeclineReferralDto,
   ): Promise<void> {
     await this.referrals.decline(actor, referralId, body);
