@@ -2,16 +2,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseDetailQueries, CaseworkService, ReceiptService, SubmissionService, type Submission } from '@modules/cases';
 import { DeadlineSweep, EscalationModule, ReferralQueries, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
-import { readConfig, WorkerConfig } from '@platform/config';
-import { createWorkerApp } from '../apps/worker/create-app';
 import { aCompany, aPartner, aPerson, aSubmission, Installation } from './support/installation';
 import { mailTo, startMailbox } from './support/mail';
 import { until } from './support/until';
+import { DESK_EMAIL as DESK, startWorker } from './support/worker';
 
 type Mailbox = Awaited<ReturnType<typeof startMailbox>>;
 const FORTNIGHT_MS = 14 * 86_400_000;
 const HER_ADDRESS = 'she@phone.example';
-const DESK = 'desk@desk.example';
 
 describe('a company that stays silent', () => {
   let installation: Installation;
@@ -40,16 +38,7 @@ describe('a company that stays silent', () => {
     lawyer = await aPerson(api, { kind: 'partner', organisationId: partnerId, roles: ['partner_manager'] });
     const elsewhere = await aPartner(api, false);
     stranger = await aPerson(api, { kind: 'partner', organisationId: elsewhere, roles: ['partner_manager'] });
-    worker = await createWorkerApp(
-      readConfig(WorkerConfig, {
-        NODE_ENV: 'test',
-        DATABASE_URL: installation.database.urls.worker,
-        MADOGUCHI_DATA: installation.folder,
-        SMTP_URL: mailbox.url,
-        DESK_EMAIL: DESK,
-      }),
-      { clock: installation.clock, logTarget: { write: () => undefined }, pollMs: 200 },
-    );
+    worker = await startWorker(installation, { smtpUrl: mailbox.url });
   });
   afterEach(async () => {
     await worker.close();

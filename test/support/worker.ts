@@ -1,0 +1,34 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { readConfig, WorkerConfig } from '@platform/config';
+import { createWorkerApp } from '../../apps/worker/create-app';
+import type { WorkerReplacements } from '../../apps/worker/worker.module';
+import type { Installation } from './installation';
+
+/** The desk's shared mailbox in tests. */
+export const DESK_EMAIL = 'desk@desk.example';
+
+export interface WorkerSettings extends WorkerReplacements {
+  smtpUrl: string;
+  queueUrl?: string;
+}
+
+/** The real background app on an installation, in this process, with short pauses. */
+export function startWorker(installation: Installation, settings: WorkerSettings): Promise<INestApplicationContext> {
+  const { smtpUrl, queueUrl, ...replacements } = settings;
+  const config = readConfig(WorkerConfig, {
+    NODE_ENV: 'test',
+    DATABASE_URL: installation.database.urls.worker,
+    MADOGUCHI_DATA: installation.folder,
+    SMTP_URL: smtpUrl,
+    QUEUE_URL: queueUrl,
+    DESK_EMAIL,
+  });
+  return createWorkerApp(config, {
+    clock: installation.clock,
+    logTarget: { write: () => undefined },
+    pollMs: 200,
+    reconcileMs: 300,
+    retry: { attempts: 50, firstDelayMs: 50 },
+    ...replacements,
+  });
+}
