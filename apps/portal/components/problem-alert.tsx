@@ -20,7 +20,8 @@ interface ProblemAlertProps {
 /** Says what went wrong and, where there is one, the number under which the server wrote it down. */
 export function ProblemAlert({ error, title, onRetry }: ProblemAlertProps) {
   const i18n = useI18n();
-  const requestId = error instanceof Problem ? error.requestId : null;
+  // A refusal is understood from its sentence; the number helps where somebody has to look into the log.
+  const requestId = error instanceof Problem && error.status >= 500 ? error.requestId : null;
   return (
     <Alert role="alert" color="danger" icon={<IconAlertCircle aria-hidden />} title={title ?? i18n.t('error.title')}>
       <Text>{problemText(i18n, error)}</Text>

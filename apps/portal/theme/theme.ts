@@ -5,6 +5,7 @@ import {
   Card,
   createTheme,
   InputWrapper,
+  Menu,
   Modal,
   NativeSelect,
   Paper,
@@ -125,8 +126,17 @@ export const theme = createTheme({
         transitionProps: { duration: 0 },
       },
     }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 } },
+      classNames: { dropdown: styles.menu },
+    }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        padding: 'lg',
+        centered: true,
+        transitionProps: { duration: 0 },
+        overlayProps: { backgroundOpacity: 0.45 },
+      },
       classNames: { title: styles.modalTitle },
     }),
     Alert: Alert.extend({

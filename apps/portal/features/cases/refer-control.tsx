@@ -81,7 +81,7 @@ function ReferModal({ caseId, partner, onClose }: { caseId: string; partner: Par
       onClose={onClose}
     >
       <Text>{t('refer.text')}</Text>
-      <Text>{t('share.recall')}</Text>
+      <Text>{t('refer.recall')}</Text>
     </ConfirmModal>
   );
 }

@@ -73,7 +73,7 @@ function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void
       onClose={onClose}
     >
       <Text fw={600}>{t('share.sees', { company })}</Text>
-      <List icon={<IconCheck size={18} color="var(--success)" aria-hidden />}>
+      <List classNames={{ itemWrapper: styles.tick }} icon={<IconCheck size={18} color="var(--success)" aria-hidden />}>
         <List.Item>{t('share.sees.summary')}</List.Item>
         <List.Item>{t('share.sees.facts', { issue })}</List.Item>
         <List.Item>{t('share.sees.deadline')}</List.Item>
@@ -84,7 +84,7 @@ function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void
         </div>
       )}
       <Text fw={600}>{t('share.hides', { company })}</Text>
-      <List icon={<IconX size={18} color="var(--danger)" aria-hidden />}>
+      <List classNames={{ itemWrapper: styles.tick }} icon={<IconX size={18} color="var(--danger)" aria-hidden />}>
         <List.Item>{t('share.hides.identity')}</List.Item>
         <List.Item>{t('share.hides.story')}</List.Item>
         <List.Item>{t('share.hides.time')}</List.Item>

@@ -69,7 +69,7 @@ function CompanyFacts({ found }: { found: CompanyCaseDetail }) {
     <div className={styles.facts}>
       <Facts
         items={[
-          { name: t('queue.col.status'), value: label('status', found.status) },
+          { name: t('queue.col.status'), value: label('companyStatus', found.status) },
           { name: t('company.col.answerBy'), value: <TimeLeftChip dueAt={found.dueAt} isOverdue={found.isOverdue} /> },
           { name: t('queue.col.issue'), value: label('category', found.primaryCategory) },
           { name: t('queue.col.site'), value: pick(found.siteNameJa, found.siteNameEn) ?? t('queue.noSite') },

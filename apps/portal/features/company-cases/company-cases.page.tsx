@@ -61,7 +61,7 @@ function useCompanyCaseFacts() {
     { name: t('company.col.answerBy'), value: <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> },
     { name: t('queue.col.issue'), value: label('category', row.primaryCategory) },
     { name: t('queue.col.site'), value: pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite') },
-    { name: t('queue.col.status'), value: label('status', row.status) },
+    { name: t('queue.col.status'), value: label('companyStatus', row.status) },
     { name: t('company.col.sharedOn'), value: day(row.sharedOn) },
   ];
 }

@@ -66,7 +66,7 @@ function DeclineModal({ referralId, onClose }: { referralId: string; onClose: ()
         onChange={(value) => setReason(reasons.find((each) => each === value) ?? null)}
         error={isMissing && reason === null && t('referral.declineReasonMissing')}
       >
-        <Stack gap="xs" my="xs">
+        <Stack gap="sm" my="sm">
           {reasons.map((each) => (
             <Radio key={each} value={each} label={label('decline', each)} />
           ))}

@@ -153,6 +153,8 @@ export const cases = {
   'refer.title': 'Refer to {partner}?',
   'refer.text':
     'They first see only the case number, the main issue and the reason. After they accept, they see the story, place, messages and files that the complainant’s consent covers.',
+  'refer.recall':
+    'What the partner has read cannot be taken back. The complainant will see that you referred the case.',
   'refer.confirm': 'Refer now',
   'refer.done': 'The case was referred to {partner}.',
   'refer.opened': 'Asked {at}',

@@ -155,6 +155,7 @@ export const cases: Record<keyof typeof english, string> = {
   'refer.title': '{partner}に引継ぎを依頼しますか',
   'refer.text':
     '依頼の時点で相手に見えるのは、案件番号、主な相談内容、依頼の理由だけです。引受け後は、相談者の同意の範囲で、相談内容、場所、メッセージ、添付ファイルを見ることができます。',
+  'refer.recall': '連携機関が読んだ内容は取り消せません。引継ぎを依頼したことは相談者にも表示されます。',
   'refer.confirm': '依頼する',
   'refer.done': '{partner}に引継ぎを依頼しました。',
   'refer.opened': '{at} 依頼',

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { catalogues, isMessageKey, locales, startingLocale, type MessageKey } from './catalogue';
+import { codeLabel, message } from './messages';
+
+interface Contract {
+  components: { schemas: Record<string, { enum?: string[] }> };
+}
+
+const contract = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8')) as Contract;
+const keys = Object.keys(catalogues.en) as MessageKey[];
+
+/** Which list of labels shows each closed vocabulary of the HTTP contract. */
+const labelled: Record<string, string> = {
+  ProblemCode: 'problem',
+  Severity: 'severity',
+  CaseStatus: 'status',
+  CompanyCaseStatus: 'companyStatus',
+  CaseTab: 'queue.tab',
+  Channel: 'channel',
+  Danger: 'danger',
+  Category: 'category',
+  DeskGroup: 'deskGroup',
+  IloIndicator: 'ilo',
+  DeadlineKind: 'deadline',
+  StepKind: 'step',
+  ActorKind: 'actor',
+  OrganisationKind: 'organisation',
+  NotedBy: 'case.notedBy',
+  ConsentState: 'consent',
+  CompanyBypass: 'share.block',
+  RemedyState: 'remedyState',
+  ReferralState: 'referralState',
+  ReferralReason: 'referralReason',
+  DeclineReason: 'decline',
+  EscalationTarget: 'target',
+  PartnerKind: 'partnerKind',
+};
+/** Vocabularies that no screen names. */
+const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition'];
+
+/** The names of the values that a message wants filled in. */
+function valuesOf(source: string): string[] {
+  const names = new Set<string>();
+  const walk = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
+    for (const part of parts) {
+      if ('value' in part && part.type !== 0) names.add(String(part.value));
+      if ('options' in part) Object.values(part.options).forEach(({ value }) => walk(value));
+    }
+  };
+  walk(new IntlMessageFormat(source, 'en').getAst());
+  return [...names].sort();
+}
+
+describe('the catalogue', () => {
+  it.each(locales)('has every text in %s, none of them empty', (locale) => {
+    expect(Object.keys(catalogues[locale]).sort()).toEqual([...keys].sort());
+    expect(keys.filter((key) => catalogues[locale][key].trim() === '')).toEqual([]);
+  });
+
+  it('wants the same values in both languages', () => {
+    const different = keys.filter((key) => valuesOf(catalogues.ja[key]).join() !== valuesOf(catalogues.en[key]).join());
+    expect(different).toEqual([]);
+  });
+
+  it('names every code of the HTTP contract', () => {
+    const lists = Object.entries(contract.components.schemas).filter(([, schema]) => schema.enum !== undefined);
+    const missing = lists.flatMap(([name, schema]) => {
+      if (unnamed.includes(name)) return [];
+      const list = labelled[name];
+      if (list === undefined) return [`${name} has no list of labels`];
+      return (schema.enum ?? []).map((code) => `${list}.${code}`).filter((key) => !isMessageKey(key));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('gives every severity a description and every blocked share a reason', () => {
+    const wanted = ['S1', 'S2', 'S3', 'S4'].map((severity) => `severity.${severity}.text`);
+    expect(wanted.filter((key) => !isMessageKey(key))).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  it('fills in values by the plural rules of the language', () => {
+    expect(message('en', 'time.daysLeft', { n: 1 })).toBe('1 day left');
+    expect(message('en', 'time.daysLeft', { n: 3 })).toBe('3 days left');
+    expect(message('ja', 'time.daysLeft', { n: 3 })).toBe('あと3日');
+  });
+
+  it('shows a code it does not know as it is', () => {
+    expect(codeLabel('ja', 'status', 'received')).toBe('受付済み');
+    expect(codeLabel('ja', 'status', 'newer_than_this_portal')).toBe('newer_than_this_portal');
+  });
+});
+
+describe('the starting language', () => {
+  it.each([
+    ['what was chosen before', 'en', ['ja-JP'], 'en'],
+    ['what the browser asks for first', null, ['vi', 'en-US', 'ja'], 'en'],
+    ['Japanese when the browser asks for neither', null, ['vi', 'my'], 'ja'],
+    ['nothing strange from storage', 'fr', ['ja'], 'ja'],
+  ] as const)('is %s', (_name, stored, browser, wanted) => {
+    expect(startingLocale(stored, browser)).toBe(wanted);
+  });
+});

@@ -1,0 +1,9 @@
+import { navigationFor } from './navigation.rules';
+
+describe('the menu', () => {
+  it('shows only what the permissions allow, the first entry being the start page', () => {
+    expect(navigationFor(['case.list', 'case.read', 'report.read']).map(({ to }) => to)).toEqual(['/cases', '/report']);
+    expect(navigationFor(['companyCase.list']).map(({ to }) => to)).toEqual(['/company-cases']);
+    expect(navigationFor([])).toEqual([]);
+  });
+});
