@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
+import { WorkplaceModule } from '@modules/members';
 import { IntakeConfig } from '@platform/config';
 import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -33,6 +34,7 @@ export class IntakeModule {
         PlatformModule.forApp({ app: 'intake', databaseUrl, dataFolder, poolSize, ...replacements }),
         OutboxModule,
         SubmissionModule,
+        WorkplaceModule,
       ],
       // The pages with an address of their own before those with a parameter in its place.
       controllers: [

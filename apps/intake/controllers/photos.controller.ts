@@ -68,8 +68,9 @@ export class PhotosController {
 
   /** Whether the store took it. A photo that was taken off is removed once the draft no longer names it. */
   private async save(form: OpenForm, draft: Draft): Promise<boolean> {
-    if (!form.isTrusted || draft === form.base) return true;
+    if (!form.isTrusted) return true;
     try {
+      // Also when nothing changed: the page may have carried photos that the store has not seen yet.
       await this.store.save(form.key, draft);
     } catch (error) {
       if (!isStoreUnreachable(error)) throw error;

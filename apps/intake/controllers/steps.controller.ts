@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { WorkplaceQueries } from '@modules/members';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { isStoreUnreachable, Public } from '@platform/http';
@@ -25,6 +26,7 @@ export class StepsController {
   constructor(
     private readonly forms: FormSessions,
     private readonly store: DraftStore,
+    private readonly workplaces: WorkplaceQueries,
     private readonly cookies: IntakeCookies,
   ) {}
 
@@ -67,7 +69,7 @@ export class StepsController {
   /** The first page begins with an empty form, which is stored when it is answered. */
   private async showFirst(words: Words, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const workplaceCode = this.cookies.read(request, 'workplace') ?? '';
-    const site = workplaceCode ? await this.store.findSite(workplaceCode) : null;
+    const site = workplaceCode ? ((await this.workplaces.byCode(workplaceCode)) ?? null) : null;
     this.cookies.clear(reply, 'form');
     const draft = { ...newDraft(newId()), workplaceCode, site };
     sendPage(reply, stepPage({ words, path: 'where', draft, errors: [], secrets: { csrf: '' } }));
@@ -95,6 +97,6 @@ export class StepsController {
 
   private async withSite(draft: Draft): Promise<Draft> {
     if (!draft.workplaceCode || draft.site) return draft;
-    return { ...draft, site: await this.store.findSite(draft.workplaceCode) };
+    return { ...draft, site: (await this.workplaces.byCode(draft.workplaceCode)) ?? null };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredAttachment } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
-import { newDraft, type Draft, type DraftSite } from '../form/draft';
+import { newDraft, type Draft } from '../form/draft';
 import type { DraftKey } from './draft-key';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -68,18 +68,6 @@ export class DraftStore {
         new Date(at.getTime() + KEPT_AFTER_SENDING_MS),
       ]);
     });
-  }
-
-  /** The workplace that a code from a poster stands for; one exact code at a time. */
-  async findSite(code: string): Promise<DraftSite | null> {
-    const [site] = await this.db.transaction({ kind: 'complainant' }, (tx) =>
-      tx.query<DraftSite[]>(
-        `SELECT site_id AS "siteId", member_id AS "memberId", name_ja AS "nameJa", name_en AS "nameEn",
-           prefecture_code AS "prefectureCode" FROM site_by_workplace_code($1)`,
-        [code],
-      ),
-    );
-    return site ?? null;
   }
 
   private speak<T>(key: DraftKey, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -1,13 +1,5 @@
 import type { Danger, StoredAttachment } from '@modules/complaints';
-
-/** The workplace that a code stands for, as the code's poster tells it. */
-export interface DraftSite {
-  siteId: string;
-  memberId: string;
-  nameJa: string;
-  nameEn: string;
-  prefectureCode: string;
-}
+import type { WorkplaceView } from '@modules/members';
 
 /** An unfinished form: what she typed, as she typed it. Rules say what of it is still wrong. */
 export interface Draft {
@@ -16,7 +8,7 @@ export interface Draft {
   /** Grows with every save, so that the newer of two copies can be told. */
   revision: number;
   workplaceCode: string;
-  site: DraftSite | null;
+  site: WorkplaceView | null;
   place: string;
   prefectureCode: string | null;
   categories: readonly string[];
