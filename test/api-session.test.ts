@@ -1,3 +1,4 @@
+import { CaseQueries } from '@modules/cases';
 import request from 'supertest';
 import { DEMO_PASSWORD } from '../apps/launcher/demo/demo-people';
 import { ApiWorld } from './api-world';
@@ -50,6 +51,14 @@ describe('signing in', () => {
       const response = await world.stranger.get(path);
       expect([path, response.status, response.body.code]).toEqual([path, 401, 'session.required']);
     }
+  });
+
+  it('is not enough: a person without the permission is stopped before anything is asked', async () => {
+    const asked = jest.spyOn(world.app.get(CaseQueries, { strict: false }), 'queue');
+    const response = await (await world.as('manager@aozora.example')).get('/cases');
+    expect([response.status, response.body.code]).toEqual([404, 'permission.missing']);
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   it('ends on the server, not only in the browser', async () => {

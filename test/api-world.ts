@@ -6,8 +6,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SubmissionService, type Submission } from '@modules/cases';
 import { ApiConfig, readConfig } from '@platform/config';
 import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
-import { DataSource } from 'typeorm';
+import sharp from 'sharp';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
 import { createApiApp } from '../apps/api/create-app';
 import type { DemoContext } from '../apps/launcher/demo/demo-context';
 import { DEMO_PASSWORD } from '../apps/launcher/demo/demo-people';
@@ -129,6 +130,13 @@ export class ApiClient {
     const call = request(this.app.getHttpServer())[method](`/api/v1${path}`);
     return this.cookie ? call.set('Cookie', this.cookie) : call;
   }
+}
+
+/** A photo whose metadata names its maker. */
+export function photoWithName(): Promise<Buffer> {
+  const grey = sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } });
+  const named = grey.withExif({ IFD0: { Artist: 'somebody' } });
+  return named.jpeg().toBuffer();
 }
 
 async function makeHolders(db: TestDatabase, dataFolder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
@@ -6,6 +6,7 @@ import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
+import { attachmentFile, ShownOnly } from '../http/sealed-file';
 import { toReferralDetailDto, toReferralRowDto } from './referral.mapper';
 import { DeclineReferralDto, ReferralDetailDto, ReferralListDto } from './referral.dto';
 
@@ -38,6 +39,20 @@ export class ReferralsController {
     @IdParam('referralId', 'referral.notFound') referralId: string,
   ): Promise<ReferralDetailDto> {
     return toReferralDetailDto(await this.queries.detail(actor, referralId));
+  }
+
+  @Get(':referralId/attachments/:attachmentId')
+  @Requires('referral.read')
+  @ShownOnly()
+  @ApiOperation({ operationId: 'readReferredAttachment', summary: 'One photo, scrubbed of metadata' })
+  @ApiOkResponse({ description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
+  @Refuses('session.required', 'attachment.notFound')
+  async attachment(
+    @CurrentActor() actor: Actor,
+    @IdParam('referralId', 'attachment.notFound') referralId: string,
+    @IdParam('attachmentId', 'attachment.notFound') attachmentId: string,
+  ): Promise<StreamableFile> {
+    return attachmentFile(attachmentId, await this.queries.attachment(actor, referralId, attachmentId));
   }
 
   @Post(':referralId/acceptance')

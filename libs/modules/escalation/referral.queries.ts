@@ -5,6 +5,7 @@ import {
   type AttachmentView,
   type CaseMessage,
   decodeCursor,
+  type OpenedAttachment,
   type Page,
   PAGE_SIZE,
   PAGE_SIZE_ALLOWED,
@@ -96,17 +97,42 @@ export class ReferralQueries {
    */
   async detail(actor: Actor, referralId: string): Promise<ReferralDetail> {
     refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'referral.notFound');
-    const row = await this.db.transaction({ kind: 'system' }, async (tx) => {
-      const [found] = await tx.query<Row[]>(`${ROWS} AND r.id = $3`, [
+    const row = await this.find(actor, referralId);
+    refuseUnless(row !== undefined, 'referral.notFound');
+    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row.caseId));
+    return { ...withoutCase(row), case: referred };
+  }
+
+  /**
+   * A photo of an accepted referral, always the scrubbed copy: the original is evidence and stays with the desk.
+   * @throws Refusal attachment.notFound
+   */
+  async attachment(actor: Actor, referralId: string, attachmentId: string): Promise<OpenedAttachment> {
+    refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'attachment.notFound');
+    const row = await this.find(actor, referralId);
+    refuseUnless(row !== undefined, 'attachment.notFound');
+    return this.db.transaction(actor, async (tx) => {
+      const holder = await privateHolder(tx, this.keys, 'partner', actor.organisationId);
+      const story = await readStory(tx, row.caseId, holder);
+      refuseUnless(story !== undefined, 'attachment.notFound');
+      const opened = await this.attachments.open(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
+      const act = { action: 'attachment.read', subjectKind: 'attachment', subjectId: attachmentId };
+      const entry = { ...act, after: { rendition: 'scrubbed' } };
+      await audit(tx, { kind: actor.kind, userId: actor.userId }, entry, this.clock.now());
+      return opened;
+    });
+  }
+
+  /** The partner's own referral, whatever its state. */
+  private find(actor: Actor, referralId: string): Promise<Row | undefined> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [row] = await tx.query<Row[]>(`${ROWS} AND r.id = $3`, [
         actor.organisationId,
         this.clock.now(),
         referralId,
       ]);
-      return found;
+      return row;
     });
-    refuseUnless(row !== undefined, 'referral.notFound');
-    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row.caseId));
-    return { ...withoutCase(row), case: referred };
   }
 
   private async openCase(tx: Tx, actor: Actor, caseId: string): Promise<ReferredCase | null> {
