@@ -4,7 +4,6 @@ import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
 import { EmergencyNumbers } from './emergency.page';
 import { MessageForm } from './message.page';
-import { HiddenFields } from './form-parts';
 import { PageFrame } from './page-frame';
 import { ClockList, Remedy, Shared, StepList } from './file-parts';
 import type { FormSecrets } from './view';
@@ -60,10 +59,9 @@ function Consents({ words, file }: FileView): ReactElement {
   );
 }
 
-function Ways({ words, secrets }: FileView): ReactElement {
+function Ways({ words }: FileView): ReactElement {
   return (
     <form className="buttons" method="post" action={`/${words.locale}/file/close`}>
-      <HiddenFields words={words} secrets={secrets} />
       <a className="button secondary" href={`/${words.locale}/receipt`}>
         {words.say('file.showReceipt')}
       </a>
