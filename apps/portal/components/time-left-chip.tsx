@@ -31,7 +31,7 @@ export function TimeLeftChip({ dueAt, isOverdue, isInRow }: TimeLeftChipProps) {
       <time className={styles.chip} data-state={state} dateTime={dueAt} tabIndex={isInRow ? undefined : 0}>
         <Icon size={16} aria-hidden />
         {t(key, { n: amount })}
-        <VisuallyHidden>（{exact}）</VisuallyHidden>
+        <VisuallyHidden> ({exact})</VisuallyHidden>
       </time>
     </Tooltip>
   );

@@ -36,7 +36,7 @@ function build(locale: PortalLocale): Omit<I18n, 'setLocale' | 'suggestLocale'> 
     label: (list, code) => codeLabel(locale, list, code),
     pick: (ja, en) => (locale === 'ja' ? (ja ?? en) : (en ?? ja)),
     dateTime: (iso) => dateTime(locale, iso),
-    shortDateTime: (iso) => shortDateTime(locale, iso),
+    shortDateTime: (iso) => shortDateTime(locale, iso, new Date()),
     day: (iso) => day(locale, iso),
     month: (value) => monthName(locale, value),
     language: (tag) => (tag === 'ja-x-easy' ? message(locale, 'language.easyJapanese') : (languages.of(tag) ?? tag)),

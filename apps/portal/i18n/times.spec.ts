@@ -6,7 +6,12 @@ describe('times are shown in Tokyo, wherever the reader sits', () => {
   it('date and time', () => {
     expect(dateTime('ja', lateEvening)).toBe('2026/11/4(水) 00:30');
     expect(dateTime('en', lateEvening)).toBe('Wed, 4 Nov 2026, 00:30');
-    expect(shortDateTime('ja', lateEvening)).toBe('11/4 00:30');
+  });
+
+  it('short times, with the year only when it is another one', () => {
+    expect(shortDateTime('ja', lateEvening, new Date('2026-12-01T00:00:00Z'))).toBe('11/4 00:30');
+    expect(shortDateTime('ja', lateEvening, new Date('2026-12-31T20:00:00Z'))).toBe('2026/11/4 00:30');
+    expect(shortDateTime('en', lateEvening, new Date('2027-02-01T00:00:00Z'))).toBe('4 Nov 2026, 00:30');
   });
 
   it('days, also those that come without a time', () => {

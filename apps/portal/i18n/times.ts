@@ -19,10 +19,12 @@ export function dateTime(locale: PortalLocale, iso: string): string {
   }).format(new Date(iso));
 }
 
-/** Short date and time without the year, for rows: `11/3 14:05` or `3 Nov, 14:05`. */
-export function shortDateTime(locale: PortalLocale, iso: string): string {
+/** Short date and time for rows: `11/3 14:05` or `3 Nov, 14:05`; the year only when it is not that of `now`. */
+export function shortDateTime(locale: PortalLocale, iso: string, now: Date): string {
+  const isThisYear = todayInTokyo(new Date(iso)).slice(0, 4) === todayInTokyo(now).slice(0, 4);
   return new Intl.DateTimeFormat(tags[locale], {
     timeZone,
+    year: isThisYear ? undefined : 'numeric',
     month: locale === 'ja' ? 'numeric' : 'short',
     day: 'numeric',
     hour: '2-digit',

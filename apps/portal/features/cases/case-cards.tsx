@@ -26,7 +26,7 @@ function CaseCard({ row }: { row: CaseRow }) {
         <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
           {row.number}
         </Link>
-        <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+        {row.status !== 'closed' && <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
       </div>
       <div className={styles.cardHead}>
         <span>

@@ -38,7 +38,7 @@ function CaseTableRow({ row }: { row: CaseRow }) {
   return (
     <Table.Tr className={styles.row} data-overdue={row.isOverdue}>
       <Table.Td>
-        <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+        {row.status === 'closed' ? '—' : <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
         {row.nextDueAt && (
           <div className={styles.second}>
             {row.nextDueKind && `${label('deadline', row.nextDueKind)} `}

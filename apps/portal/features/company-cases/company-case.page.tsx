@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { companyCaseQuery, useReply } from '../../api/company-cases.queries';
 import type { CompanyCaseDetail } from '../../api/types';
 import { DeadlineList } from '../../components/deadline-list';
+import { DueFact } from '../../components/due-fact';
 import { Facts } from '../../components/facts';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
@@ -12,7 +13,6 @@ import { QueryView } from '../../components/query-view';
 import { RemedyCard } from '../../components/remedy-card';
 import { Section } from '../../components/section';
 import { TextForm } from '../../components/text-form';
-import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './company-case.module.css';
@@ -70,7 +70,7 @@ function CompanyFacts({ found }: { found: CompanyCaseDetail }) {
       <Facts
         items={[
           { name: t('queue.col.status'), value: label('companyStatus', found.status) },
-          { name: t('company.col.answerBy'), value: <TimeLeftChip dueAt={found.dueAt} isOverdue={found.isOverdue} /> },
+          { name: t('company.col.answerBy'), value: <DueFact dueAt={found.dueAt} isOverdue={found.isOverdue} /> },
           { name: t('queue.col.issue'), value: label('category', found.primaryCategory) },
           { name: t('queue.col.site'), value: pick(found.siteNameJa, found.siteNameEn) ?? t('queue.noSite') },
           { name: t('company.col.sharedOn'), value: day(found.sharedOn) },

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { referralQuery } from '../../api/referrals.queries';
 import type { ReferralDetail } from '../../api/types';
+import { DueFact } from '../../components/due-fact';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
-import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ReferralAnswer } from './referral-answer';
@@ -62,7 +62,7 @@ function ReferralFacts({ found }: { found: ReferralDetail }) {
             ? [
                 {
                   name: t('referrals.col.answerBy'),
-                  value: <TimeLeftChip dueAt={found.dueAt} isOverdue={found.isOverdue} />,
+                  value: <DueFact dueAt={found.dueAt} isOverdue={found.isOverdue} />,
                 },
               ]
             : []),

@@ -24,7 +24,7 @@ export function GroupChart({ report }: { report: DeskGroupReport }) {
         dataKey="month"
         type="stacked"
         series={series}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={56}
         barProps={(each) => ({ fill: each.color, stroke: '#fff', strokeWidth: 1, isAnimationActive: false, radius: 0 })}
