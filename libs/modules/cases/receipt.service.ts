@@ -94,5 +94,5 @@ export class ReceiptService {
 async function closeConfirmed(tx: Tx, found: Case, at: Date): Promise<void> {
   await tx.update(Case, { id: found.id }, { status: 'closed', outcome: 'confirmed_by_worker', closedAt: at });
   await meetAllDeadlines(tx, found.id, at);
-  await addStep(tx, found.id, { kind: 'closed', by: COMPLAINANT }, at);
+  await addStep(tx, found.id, { kind: 'closed', by: COMPLAINANT, detail: { outcome: 'confirmed_by_worker' } }, at);
 }

@@ -1,0 +1,109 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiConfig, IntakeConfig, readConfig } from '@platform/config';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { createApiApp } from '../../apps/api/create-app';
+import { createIntakeApp } from '../../apps/intake/create-app';
+import { DemoStage } from '../../apps/launcher/demo/demo-stage';
+import { writePilot } from '../../apps/launcher/demo/pilot-writer';
+import { settleOrganisations } from '../../apps/launcher/demo/settle-organisations';
+import type { MailCatcher } from '../../apps/launcher/mail/mail-catcher';
+import { serveMails } from '../../apps/launcher/mail/mail-page';
+import { startBrowser } from '../support/chromium';
+import { Installation } from '../support/installation';
+import { startMailbox } from '../support/mail';
+import { startWorker } from '../support/worker';
+import { WorkerPhone } from './worker-phone';
+import { StaffScreen } from './staff-screen';
+
+/** Everything that `npm start` starts, in this process, on a clock that the story moves. */
+export class StoryWorld {
+  private constructor(
+    readonly installation: Installation,
+    readonly mailbox: MailCatcher,
+    /** Every line that any of the three apps logged. */
+    readonly log: string[],
+    readonly addresses: { intake: string; portal: string; mail: string },
+    private readonly running: {
+      apps: (NestFastifyApplication | INestApplicationContext)[];
+      mailPage: Server;
+      browser: Browser;
+    },
+  ) {}
+
+  static async create(): Promise<StoryWorld> {
+    // The story's present is the browser's, because a person's calendar widget knows no other.
+    const installation = await Installation.create(new Date());
+    await seedPilot(installation);
+    const mailbox = await startMailbox();
+    const log: string[] = [];
+    const common = { clock: installation.clock, logTarget: { write: (line: string) => void log.push(line) } };
+    const env = { NODE_ENV: 'test', MADOGUCHI_DATA: installation.folder, QUICK_EXIT_URL: 'https://weather.example/' };
+    const intake = await createIntakeApp(
+      readConfig(IntakeConfig, { ...env, DATABASE_URL: installation.database.urls.intake }),
+      common,
+    );
+    const api = await createApiApp(
+      readConfig(ApiConfig, { ...env, DATABASE_URL: installation.database.urls.api }),
+      common,
+    );
+    const worker = await startWorker(installation, { smtpUrl: mailbox.url, logTarget: common.logTarget });
+    const mailPage = await serveMails(mailbox, { host: '127.0.0.1', port: 0 });
+    const addresses = {
+      intake: await listen(intake),
+      portal: await listen(api),
+      mail: `http://127.0.0.1:${(mailPage.address() as AddressInfo).port}`,
+    };
+    const running = { apps: [intake, api, worker], mailPage, browser: await startBrowser() };
+    return new StoryWorld(installation, mailbox, log, addresses, running);
+  }
+
+  /** A phone in a dormitory: small, slow to trust, JavaScript off. */
+  async phone(options: BrowserContextOptions = {}): Promise<WorkerPhone> {
+    const context = await this.running.browser.newContext({
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled: false,
+      ...options,
+    });
+    context.setDefaultTimeout(10_000);
+    return new WorkerPhone(await context.newPage(), this.addresses.intake);
+  }
+
+  /** A desk with the portal, signed in. */
+  async screen(email: string): Promise<StaffScreen> {
+    const context = await this.running.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    context.setDefaultTimeout(10_000);
+    const screen = new StaffScreen(await context.newPage(), this.addresses.portal);
+    await screen.signIn(email);
+    return screen;
+  }
+
+  async close(): Promise<void> {
+    await this.running.browser.close();
+    this.running.mailPage.close();
+    for (const app of this.running.apps) await app.close();
+    await this.mailbox.stop();
+    await this.installation.close();
+  }
+}
+
+async function seedPilot(installation: Installation): Promise<void> {
+  const { owner, intake, api } = installation.database.urls;
+  const stage = await DemoStage.open({
+    ownerUrl: owner,
+    intakeUrl: intake,
+    apiUrl: api,
+    dataFolder: installation.folder,
+    now: installation.clock.now(),
+    onProgress: () => undefined,
+  });
+  await writePilot(stage, await settleOrganisations(stage));
+  await stage.close();
+}
+
+async function listen(app: NestFastifyApplication): Promise<string> {
+  await app.listen(0, '127.0.0.1');
+  return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+}
