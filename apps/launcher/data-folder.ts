@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { freePort } from '@platform/embedded-postgres';
 import { StartProblem } from './say';
 
@@ -19,7 +19,7 @@ export class DataFolder {
     const path = resolve(configured);
     const folder = new DataFolder(path);
     try {
-      mkdirSync(path, { recursive: true, mode: 0o755 });
+      makeFolder(path);
       writeFileSync(join(path, '.writable'), '');
       rmSync(join(path, '.writable'));
     } catch (error) {
@@ -60,6 +60,13 @@ export class DataFolder {
     }
     writeFileSync(this.lockFile, String(process.pid));
   }
+}
+
+/** One level after the other: Node's own recursive way never returns where the system refuses without saying so. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o755 });
 }
 
 /** A process id may have been given to somebody else since; where the system tells, we look at what runs there. */
