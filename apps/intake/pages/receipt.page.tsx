@@ -20,7 +20,6 @@ export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps
   return (
     <PageFrame words={words} samePage="/receipt">
       <h1>{words.say('receipt.heading')}</h1>
-      {isDanger ? <EmergencyNumbers words={words} /> : null}
       <section className="receipt" aria-labelledby="code-label">
         <h2 id="code-label">{words.say('receipt.codeLabel')}</h2>
         {/* The spaces are real ones: they may be copied and typed back as they are. */}
@@ -37,6 +36,7 @@ export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps
         <b>{words.say('receipt.keep')}</b> {words.say('receipt.secret')}
       </p>
       <p>{words.say('receipt.keepHow')}</p>
+      {isDanger ? <EmergencyNumbers words={words} /> : null}
       <h2>{words.say('receipt.nextTitle')}</h2>
       <ol>
         <li>{words.say('receipt.nextRead')}</li>
