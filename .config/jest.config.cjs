@@ -52,7 +52,9 @@ const shared = {
 
 /** Unit tests sit beside the code and touch nothing; the others live under test/ and get a real PostgreSQL. */
 module.exports = {
+  rootDir: root,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   // Of the whole run: Jest ignores it inside a project.
   testTimeout: 60_000,
   projects: [
