@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ReceiptService } from '@modules/cases';
 import sharp from 'sharp';
 import { aCompany } from '../support/installation';
@@ -152,6 +153,20 @@ describe('the form for complainants', () => {
     await phone.fillIn('/en/form/check', { go: 'send' });
     expect(await rows('SELECT storage_key FROM draft_files')).toHaveLength(0);
     expect(await rows('SELECT id FROM attachments')).toHaveLength(5);
+  });
+
+  it('takes a large photo and refuses one that is too large, in words', async () => {
+    const phone = world.phone();
+    await phone.fillIn('/en/form/where', { place: 'x' });
+    const noise = (side: number) =>
+      sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+        .png({ compressionLevel: 0 })
+        .toBuffer();
+    const large = await phone.upload('/en/form/photos', [await noise(1_700)], { go: 'add' });
+    expect(large.status).toBe(303);
+    const tooLarge = await phone.upload('/en/form/photos', [await noise(1_900)], { go: 'add' });
+    expect(tooLarge.status).toBe(422);
+    expect(tooLarge.html).toContain('larger than 10 MB');
   });
 
   it('knows the workplace of a poster', async () => {
