@@ -48,13 +48,17 @@ export class DeliverySender {
     if (!isFinal) return new Postponed(failure);
   }
 
-  /** Picks up deliveries whose job has failed for good or vanished, until each is sent or given up. */
+  /**
+   * Picks up deliveries whose job has failed for good or vanished, until each is sent or given up. Stops at the
+   * first that fails: a mail server that is down is not asked fifty times.
+   */
   @Every('notifications.resend', 600_000)
   async resend(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - RESTED_MS);
     const ids = await this.db.transaction({ kind: 'worker' }, (tx) => restingDeliveries(tx, before, BATCH));
     for (const deliveryId of ids) {
-      await this.db.transaction({ kind: 'worker' }, (tx) => this.send(tx, { deliveryId }));
+      const outcome = await this.db.transaction({ kind: 'worker' }, (tx) => this.send(tx, { deliveryId }));
+      if (outcome instanceof Postponed) return;
     }
   }
 

@@ -50,10 +50,13 @@ export interface QueueBackendOptions {
 }
 
 /**
- * How long a dead worker's job stays taken before another picks it up: a mail waits this long after a crash,
- * and a live worker must renew within it.
+ * A dead worker's jobs go to another after at most twenty seconds. A live one renews every few seconds; should it
+ * be too busy even for that, a job runs twice, which the handlers' own record makes harmless.
  */
-const TIMING = { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, drainDelay: 5 };
+const TIMING = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 5, drainDelay: 5 };
+
+/** Nobody reads BullMQ's own event stream; its tail is kept for whoever looks into a live system. */
+const STREAMS = { events: { maxLen: 200 } };
 
 /** BullMQ is loaded here and only when a worker starts: intake and api carry none of it. */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
@@ -61,7 +64,7 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
   if (/^rediss?:/.test(options.queueUrl ?? '')) {
     const connection = { url: options.queueUrl };
     return {
-      queue: (name) => new bullmq.Queue<JobData>(name, { connection }),
+      queue: (name) => new bullmq.Queue<JobData>(name, { connection, streams: STREAMS }),
       worker: (name, run, concurrency) =>
         new bullmq.Worker<JobData, void>(name, run, {
           ...TIMING,
@@ -73,7 +76,7 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
   const { Queue, Worker } = bullmq.withBackend(bullmq.createPostgresBackend);
   const connection = { connectionString: options.databaseUrl, schema: QUEUE_SCHEMA, max: 4 };
   return {
-    queue: (name) => new Queue<JobData>(name, { connection }),
+    queue: (name) => new Queue<JobData>(name, { connection, streams: STREAMS }),
     worker: (name, run, concurrency) => new Worker<JobData, void>(name, run, { ...TIMING, connection, concurrency }),
   };
 }

@@ -28,6 +28,8 @@ export const QUEUE_OPTIONS = Symbol('queue options');
 
 /** Jobs at once; each holds one database connection, so keep it below the pool size. */
 const CONCURRENCY = 6;
+/** More than there are slow periodic jobs, so that none of them keeps the deadlines waiting. */
+const TIMERS_AT_ONCE = 4;
 /** Rows published this recently are presumed to wait in the queue, however long it is. */
 const GRACE_MS = 600_000;
 
@@ -38,6 +40,8 @@ export class QueueRuntime implements OnApplicationBootstrap, OnModuleDestroy {
   private workers: JobWorker[] = [];
   private loops: WakefulLoop[] = [];
   private ear: OutboxEar | undefined;
+  /** Periodic jobs that run in this process: a slow one is skipped rather than doubled. */
+  private readonly busy = new Set<string>();
 
   constructor(
     private readonly db: Database,
@@ -57,7 +61,7 @@ export class QueueRuntime implements OnApplicationBootstrap, OnModuleDestroy {
     const runner = new HandlerRunner(this.db, this.clock, this.registry);
     this.employ(
       backend.worker('madoguchi-events', (job) => runner.run(job.name, job.data.outboxId ?? ''), CONCURRENCY),
-      backend.worker('madoguchi-timers', (job) => this.runPeriodic(job.name), 2),
+      backend.worker('madoguchi-timers', (job) => this.runPeriodic(job.name), TIMERS_AT_ONCE),
     );
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
   }
@@ -89,8 +93,10 @@ export class QueueRuntime implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async runPeriodic(name: string): Promise<void> {
     const job = this.registry.periodic.get(name);
-    if (!job) return; // a schedule of another release
+    if (!job || this.busy.has(name)) return; // a schedule of another release, or still at it
+    this.busy.add(name);
     await this.guard(name, job.run);
+    this.busy.delete(name);
   }
 
   private async guard(what: string, work: () => Promise<unknown>): Promise<void> {
