@@ -17,8 +17,8 @@ export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineItem[]
   );
   return (
     <ul className={styles.list}>
-      {sorted.map((each) => (
-        <li key={`${each.kind}:${each.dueAt}`} className={styles.item}>
+      {sorted.map((each, index) => (
+        <li key={`${each.kind}:${each.dueAt}:${index}`} className={styles.item}>
           <div>{label('deadline', each.kind)}</div>
           <div className={styles.row}>
             <DeadlineState deadline={each} />

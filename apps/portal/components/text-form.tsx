@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useI18n } from '../i18n/i18n.context';
 import { ProblemAlert } from './problem-alert';
+import { useLeaveGuard } from './use-leave-guard';
 import { useNotify } from './use-notify';
 
 /** The api takes texts of at most this many characters. */
@@ -38,8 +39,10 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
       },
     },
   });
+  useLeaveGuard(form.isDirty());
   const done = () => {
-    if (!props.keepsText) form.reset();
+    if (props.keepsText) form.resetDirty();
+    else form.reset();
     notify(props.doneMessage);
     props.onDone?.();
   };

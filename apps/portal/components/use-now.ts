@@ -1,11 +1,31 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** The present moment in milliseconds, renewed often enough for a display in minutes. */
-export function useNow(everyMs = 20_000): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), everyMs);
-    return () => window.clearInterval(timer);
-  }, [everyMs]);
-  return now;
+const everyMs = 20_000;
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: number | undefined;
+
+function tick(): void {
+  now = Date.now();
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= window.setInterval(tick, everyMs);
+  tick();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    window.clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/**
+ * The present moment in milliseconds, renewed often enough for a display in minutes. One clock for the whole
+ * page, so that two chips of the same deadline never disagree.
+ */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
 }

@@ -39,7 +39,7 @@ function CaseCard({ row }: { row: CaseRow }) {
         {[
           pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite'),
           label('status', row.status),
-          `${t('queue.col.assignee')}: ${row.assignee?.displayName ?? t('queue.noAssignee')}`,
+          t('queue.card.assignee', { name: row.assignee?.displayName ?? t('queue.noAssignee') }),
           row.nextDueAt && shortDateTime(row.nextDueAt),
         ]
           .filter(Boolean)

@@ -70,7 +70,9 @@ function CompanyFacts({ found }: { found: CompanyCaseDetail }) {
       <Facts
         items={[
           { name: t('queue.col.status'), value: label('companyStatus', found.status) },
-          { name: t('company.col.answerBy'), value: <DueFact dueAt={found.dueAt} isOverdue={found.isOverdue} /> },
+          ...(found.status === 'answer_awaited'
+            ? [{ name: t('company.col.answerBy'), value: <DueFact dueAt={found.dueAt} isOverdue={found.isOverdue} /> }]
+            : []),
           { name: t('queue.col.issue'), value: label('category', found.primaryCategory) },
           { name: t('queue.col.site'), value: pick(found.siteNameJa, found.siteNameEn) ?? t('queue.noSite') },
           { name: t('company.col.sharedOn'), value: day(found.sharedOn) },

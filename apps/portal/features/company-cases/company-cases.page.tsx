@@ -58,7 +58,11 @@ function useCompanyCaseFacts() {
         </Link>
       ),
     },
-    { name: t('company.col.answerBy'), value: <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> },
+    {
+      name: t('company.col.answerBy'),
+      value:
+        row.status === 'answer_awaited' ? <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> : '—',
+    },
     { name: t('queue.col.issue'), value: label('category', row.primaryCategory) },
     { name: t('queue.col.site'), value: pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite') },
     { name: t('queue.col.status'), value: label('companyStatus', row.status) },

@@ -1,5 +1,4 @@
 export const common = {
-  'app.name': 'Madoguchi',
   'app.about': 'The desk where you are heard',
   'app.timeZone': 'All times are Japan time (Asia/Tokyo).',
   'app.skip': 'Skip to the main content',
@@ -34,11 +33,9 @@ export const common = {
   'state.moreFailed': 'The next rows did not load.',
   'state.allLoaded': '{count, plural, one {# row, all shown} other {# rows, all shown}}',
   'state.shown': '{count, plural, one {# row shown} other {# rows shown}}',
-  'state.saved': 'Saved.',
+  'state.leave': 'The text you have written is not sent yet. Leave the page and lose it?',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
-  'action.save': 'Save',
-  'action.change': 'Change',
   'action.back': 'Back to the list',
   'error.title': 'This did not work',
   'error.crash.title': 'This screen stopped working',

@@ -5,7 +5,6 @@ export const others = {
   'company.emptyText': 'When the desk shares one, you get an e-mail and it appears here.',
   'company.col.answerBy': 'Answer by',
   'company.col.sharedOn': 'Shared on',
-  'company.case.shared': 'Shared on {on}',
   'company.why.title': 'Why you see a summary only',
   'company.why.text':
     'The desk wrote this summary. You do not see the name, language, nationality, exact time or original words, because at a small site each of these can point to one person. Please do not try to find out who complained: retaliation breaks your pledge as a member.',
@@ -54,7 +53,6 @@ export const others = {
   'referral.messages': 'Messages so far',
   'referral.messagesNone': 'No messages.',
   'report.title': 'Consultations by field',
-  'report.lead': 'Issue counts by the desk’s six groups and by month.',
   'report.period': 'Period',
   'report.saved': 'Saved period',
   'report.custom': 'Other months',

@@ -1,7 +1,6 @@
 import type { common as english } from '../en/common.messages';
 
 export const common: Record<keyof typeof english, string> = {
-  'app.name': '窓口 Madoguchi',
   'app.about': '声を受けとめる相談窓口',
   'app.timeZone': '時刻はすべて日本時間（Asia/Tokyo）です。',
   'app.skip': '本文へ移動',
@@ -36,11 +35,9 @@ export const common: Record<keyof typeof english, string> = {
   'state.moreFailed': '続きを読み込めませんでした。',
   'state.allLoaded': '全{count}件を表示しています',
   'state.shown': '{count}件を表示しています',
-  'state.saved': '保存しました。',
+  'state.leave': '書きかけの内容がまだ送信されていません。このページを離れると失われます。よろしいですか。',
   'action.cancel': 'キャンセル',
   'action.close': '閉じる',
-  'action.save': '保存する',
-  'action.change': '変更する',
   'action.back': '一覧に戻る',
   'error.title': '処理できませんでした',
   'error.crash.title': '画面を表示できなくなりました',

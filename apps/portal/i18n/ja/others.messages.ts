@@ -7,7 +7,6 @@ export const others: Record<keyof typeof english, string> = {
   'company.emptyText': '窓口から共有されると、メールでお知らせし、ここに表示します。',
   'company.col.answerBy': '回答期限',
   'company.col.sharedOn': '共有日',
-  'company.case.shared': '{on} 共有',
   'company.why.title': '要約だけをお見せしている理由',
   'company.why.text':
     'この要約は相談窓口が作成したものです。氏名、使用言語、国籍、正確な日時、原文は表示していません。人数の少ない事業所では、どれか1つでも本人が特定されるおそれがあるためです。相談した方を探すことはお控えください。報復は会員としての誓約に反します。',
@@ -55,7 +54,6 @@ export const others: Record<keyof typeof english, string> = {
   'referral.messages': 'これまでのメッセージ',
   'referral.messagesNone': 'メッセージはありません。',
   'report.title': '分野別の相談件数',
-  'report.lead': '6つの分野と月ごとの、延べ相談件数です。',
   'report.period': '期間',
   'report.saved': '登録済みの期間',
   'report.custom': 'その他の月',
