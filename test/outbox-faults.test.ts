@@ -63,6 +63,7 @@ describe.each(queueBackends())('faults of the queue on $backend', ({ queueUrl })
     database = await TestDatabase.create();
     if (queueUrl) await loseQueue(database, queueUrl);
     queue = (await openQueueBackend({ databaseUrl: database.urls.worker, queueUrl })).queue('madoguchi-events');
+    queue.on('error', () => undefined);
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((app) => app.close()));
@@ -143,6 +144,20 @@ describe.each(queueBackends())('faults of the queue on $backend', ({ queueUrl })
     expect(passed.get(doorId)).toBe(1);
     const before = ticks;
     await until('the next ticks', () => ticks > before + 2);
+  });
+
+  it('comes back by itself after the database cut every connection', async () => {
+    const app = await start({ attempts: 20, firstDelayMs: 50 });
+    const first = await open(app);
+    await until('the first settled', async () => (await outboxRow(first))?.settled);
+    await database.query(
+      'owner',
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND usename = 'madoguchi_worker'`,
+    );
+    const doorId = await until('the database again', () => open(app).catch(() => undefined));
+    await until('settled', async () => (await outboxRow(doorId))?.settled, 30);
+    expect(passed.get(doorId)).toBe(1);
   });
 
   it('leaves an event that it does not know for a newer release', async () => {

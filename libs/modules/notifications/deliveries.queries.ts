@@ -6,12 +6,11 @@ export interface Delivery {
   notice: NoticeName;
   recipientKind: 'desk' | 'user' | 'complainant';
   recipientId: string;
-  attempts: number;
   createdAt: Date;
   locale: string | null;
   reference: string | null;
 }
-export type NewDelivery = Omit<Delivery, 'attempts' | 'createdAt'> & { subjectId: string };
+export type NewDelivery = Omit<Delivery, 'createdAt'> & { subjectId: string };
 
 /** Inserts the deliveries that do not exist yet. @returns their ids */
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at: Date): Promise<string[]> {
@@ -40,7 +39,7 @@ export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at:
 /** Locks an unsent delivery; a second sender waits here and then finds it sent. */
 export async function lockUnsent(tx: Tx, id: string): Promise<Delivery | undefined> {
   const [row] = await tx.query<Delivery[]>(
-    `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", attempts,
+    `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId",
        created_at AS "createdAt", locale, reference
      FROM notification_deliveries WHERE id = $1 AND state <> 'sent' FOR UPDATE`,
     [id],
