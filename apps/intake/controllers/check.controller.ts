@@ -1,11 +1,9 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { SubmissionService } from '@modules/cases';
 import { newReceiptCode } from '@platform/crypto';
 import { Refusal } from '@platform/errors';
-import { describeSafely, isStoreUnreachable, Public } from '@platform/http';
-import { LOGGER } from '@platform/platform.module';
+import { isStoreUnreachable, Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { DraftStore } from '../drafts/draft-store.service';
 import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';
 import type { Draft } from '../form/draft';
@@ -33,7 +31,6 @@ export class CheckController {
     private readonly store: DraftStore,
     private readonly submissions: SubmissionService,
     private readonly files: FileSessions,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('check')
@@ -64,12 +61,11 @@ export class CheckController {
     const errors = gateProblems(form, body);
     if (errors.length > 0 || unfinished(draft).length > 0) return this.again(words, reply, form, { draft, errors });
     try {
-      await this.submissions.submit(submissionOf(draft, words.locale));
+      await this.submissions.submit(submissionOf(draft, words.locale), await this.store.shredding(form.key, draft));
     } catch (error) {
       if (!isStoreUnreachable(error)) throw error;
       return this.again(words, reply, form, { draft, notice: 'notSent' });
     }
-    await this.shred(form, draft, request.id);
     return this.toReceipt(words, reply, draft);
   }
 
@@ -86,14 +82,5 @@ export class CheckController {
   private toReceipt(words: Words, reply: FastifyReply, { receipt, danger }: Draft): void {
     if (receipt) this.files.start(reply, receipt, danger !== null && danger !== 'no');
     goTo(reply, `/${words.locale}/receipt`);
-  }
-
-  /** Her complaint is stored; that its draft could not be emptied is no reason to tell her anything else. */
-  private async shred(form: OpenForm, draft: Draft, requestId: string): Promise<void> {
-    try {
-      await this.store.shredSent(form.key, draft);
-    } catch (error) {
-      this.logger.warn({ requestId, error: describeSafely(error) }, 'sent draft not emptied');
-    }
   }
 }

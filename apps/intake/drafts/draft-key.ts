@@ -1,6 +1,5 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { seal, unseal } from '@platform/crypto';
 import type { Draft } from '../form/draft';
 
@@ -8,9 +7,6 @@ const TOKEN_BYTES = 32;
 const BINDING = 'draft/v1';
 /** A story of 10,000 letters of any script and everything around it stays far below this. */
 const DRAFT_BYTES_ALLOWED = 512 * 1024;
-
-const squeeze = promisify(deflateRaw);
-const unsqueeze = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 
 /** What the browser's cookie opens. The database knows the hash; the key exists only while a request runs. */
 export class DraftKey {
@@ -40,15 +36,15 @@ export class DraftKey {
     return ours.length === theirs.length && timingSafeEqual(ours, theirs);
   }
 
-  /** Squeezed before sealing, so that a page that carries the draft stays small. */
+  /** Squeezed before sealing, so that a page that carries the draft stays small. A few kilobytes need no thread. */
   async seal(draft: Draft): Promise<Buffer> {
-    return seal(this.key, await squeeze(Buffer.from(JSON.stringify(draft))), BINDING);
+    return seal(this.key, deflateRawSync(Buffer.from(JSON.stringify(draft))), BINDING);
   }
 
   /** @throws if another browser's key sealed it, or a byte differs */
   async open(sealed: Buffer): Promise<Draft> {
     const squeezed = unseal(this.key, sealed, BINDING);
-    return JSON.parse((await unsqueeze(squeezed, { maxOutputLength: DRAFT_BYTES_ALLOWED })).toString()) as Draft;
+    return JSON.parse(inflateRawSync(squeezed, { maxOutputLength: DRAFT_BYTES_ALLOWED }).toString()) as Draft;
   }
 
   /** The draft that a page carried back, or undefined when it carried none that this browser may open. */

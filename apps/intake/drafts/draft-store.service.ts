@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Alongside } from '@modules/cases';
 import type { StoredAttachment } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
@@ -50,24 +51,20 @@ export class DraftStore {
   }
 
   /**
-   * Empties a draft that was sent: nothing is left but the receipt, for the second click, and not for long.
-   * Its files belong to the case now.
+   * The emptying of a draft, to be done in the transaction that stores its complaint: nothing is left but the
+   * receipt, for the second click, and not for long. Its files belong to the case now.
    */
-  async shredSent(key: DraftKey, draft: Draft): Promise<void> {
+  async shredding(key: DraftKey, draft: Draft): Promise<Alongside> {
     const stub: Draft = { ...newDraft(draft.id), revision: draft.revision + 1, receipt: draft.receipt, isSent: true };
     const sealed = await key.seal(stub);
     const at = this.clock.now();
-    await this.speak(key, async (tx) => {
-      // The complaint is safe on disk already; this may be lost in a crash, and then it expires by itself.
-      await tx.query('SET LOCAL synchronous_commit = off');
+    const expiresAt = new Date(at.getTime() + KEPT_AFTER_SENDING_MS);
+    const work = async (tx: Tx): Promise<void> => {
       if (draft.attachments.length > 0) await tx.query('DELETE FROM draft_files WHERE token_hash = $1', [key.hash]);
-      await tx.query('UPDATE drafts SET sealed = $2, updated_at = $3, expires_at = $4 WHERE token_hash = $1', [
-        key.hash,
-        sealed,
-        at,
-        new Date(at.getTime() + KEPT_AFTER_SENDING_MS),
-      ]);
-    });
+      const shred = 'UPDATE drafts SET sealed = $2, updated_at = $3, expires_at = $4 WHERE token_hash = $1';
+      await tx.query(shred, [key.hash, sealed, at, expiresAt]);
+    };
+    return { draftHash: key.hash, work };
   }
 
   private speak<T>(key: DraftKey, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -30,9 +30,23 @@ function isYearEndClosure(month: number, day: number): boolean {
   return (month === 12 && day >= 29) || (month === 1 && day <= 3);
 }
 
+/** Every complaint asks about the same few days, and the calendar package searches its whole list each time. */
+const knownDays = new Map<number, boolean>();
+const DAYS_KEPT = 1_000;
+
 /** Whether the Tokyo day that contains `at` is a working day. */
 export function isBusinessDay(at: Date): boolean {
-  const local = new Date(at.getTime() + TOKYO_OFFSET_MS);
+  const day = Math.floor((at.getTime() + TOKYO_OFFSET_MS) / DAY_MS);
+  const known = knownDays.get(day);
+  if (known !== undefined) return known;
+  const answer = isWorkingDay(new Date(day * DAY_MS));
+  if (knownDays.size >= DAYS_KEPT) knownDays.clear();
+  knownDays.set(day, answer);
+  return answer;
+}
+
+/** @param local a Tokyo day as if it were UTC */
+function isWorkingDay(local: Date): boolean {
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
   const weekday = local.getUTCDay();
   if (weekday === 0 || weekday === 6 || isYearEndClosure(month, day)) return false;

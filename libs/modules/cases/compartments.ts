@@ -2,7 +2,7 @@ import {
   grant,
   insertItems,
   insertWraps,
-  KeyProvider,
+  type KeyProvider,
   newCompartment,
   openCompartment,
   type OpenCompartment,

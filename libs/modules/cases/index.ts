@@ -46,4 +46,5 @@ export { ReceiptService } from './receipt.service';
 export { provisionalSeverity } from './severity.rules';
 export { addStep, stepRow } from './steps';
 export { readStory, type Story } from './story.queries';
-export { SubmissionService, type Submission } from './submission.service';
+export type { Submission } from './submission';
+export { SubmissionService, type Alongside } from './submission.service';

@@ -9,7 +9,7 @@ import { complaintReceived } from './cases.events';
 import type { Deadline } from './deadline.entity';
 import type { TableRows } from './insert-together';
 import { stepRow } from './steps';
-import type { Submission } from './submission.service';
+import type { Submission } from './submission';
 
 /** The wording of the consent questions in the catalogues; changing them changes this. */
 export const CONSENT_TEXT_VERSION = '2026-11';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Channel, type Danger, findIssueCode, type Locale, type StoredAttachment } from '@modules/complaints';
+import { findIssueCode } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
-import { Database, newId } from '@platform/database';
+import { Database, newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { markEmitted } from '@platform/queue';
 import { QueryFailedError } from 'typeorm';
@@ -13,38 +13,18 @@ import { HolderDirectory } from './holder-directory';
 import { provisionalSeverity } from './severity.rules';
 import type { Severity } from './case.entity';
 import { insertTogether } from './insert-together';
+import type { Submission } from './submission';
 import { type Sealed, submissionRows } from './submission.rows';
-
-/** A finished form. Texts are sealed before they reach the database. */
-export interface Submission {
-  /** Unique per form: sending twice is sending once. */
-  draftId: string;
-  channel: Channel;
-  locale: Locale;
-  /** 27 digits; her key to the case, and the only copy. */
-  receipt: string;
-  danger: Danger;
-  siteId: string | null;
-  memberId: string | null;
-  prefectureCode: string | null;
-  /** The place in her words; may be empty. */
-  place: string;
-  /** At least one; the first is the primary. */
-  issues: readonly { category: string; subcategory: string }[];
-  story: string;
-  /** Null when she stays anonymous. Sealed for the custodian alone. */
-  name: string | null;
-  /** Null when she wants no notices. Sealed for the notifier alone. */
-  contactEmail: string | null;
-  nationalityCode: string | null;
-  companyConsent: boolean;
-  partnerConsent: boolean;
-  attachments: readonly StoredAttachment[];
-}
 
 const NUMBER_TRIES = 3;
 /** A form brings its own draft and receipt; whichever of the two the database notices first, it was sent before. */
 const SENT_BEFORE: ReadonlySet<string> = new Set(['complaints_draft_id_key', 'receipts_lookup_hash_key']);
+
+/** Work in the same transaction, which may touch the draft of this hash. */
+export interface Alongside {
+  draftHash: Buffer;
+  work: (tx: Tx) => Promise<void>;
+}
 
 @Injectable()
 export class SubmissionService {
@@ -59,9 +39,10 @@ export class SubmissionService {
   /**
    * Stores a complaint with its case, issues, sealed words, first deadlines, audit row and outbox row: all or
    * nothing, in one transaction. A second call with the same draft changes nothing.
+   * @param alongside what must happen together with it: the emptying of the draft it came from
    * @throws Refusal case.unknownIssue
    */
-  async submit(form: Submission): Promise<void> {
+  async submit(form: Submission, alongside?: Alongside): Promise<void> {
     const codes = form.issues.map(({ category, subcategory }) => findIssueCode(category, subcategory));
     if (codes.length === 0 || codes.some((code) => code === undefined)) throw new Refusal('case.unknownIssue');
     const topics = codes.filter((code) => code !== undefined);
@@ -73,8 +54,9 @@ export class SubmissionService {
     const deadlines = await this.firstDeadlines(caseId, severity, at);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.db.transaction({ kind: 'complainant' }, async (tx) => {
+        return await this.db.transaction({ kind: 'complainant', draftHash: alongside?.draftHash }, async (tx) => {
           await insertTogether(tx, submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }));
+          await alongside?.work(tx);
           markEmitted(tx);
         });
       } catch (error) {

@@ -6,7 +6,6 @@ import {
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
-  hkdfSync,
   type KeyObject,
 } from 'node:crypto';
 import {
@@ -146,7 +145,7 @@ class Hkdf extends HkdfSha256Native {
   }
 
   override async extractAndExpand(salt: Bytes, ikm: Bytes, info: Bytes, length: number): Promise<ArrayBuffer> {
-    return hkdfSync('sha256', bytes(ikm), bytes(salt), bytes(info), length);
+    return this.expand(await this.extract(salt, ikm), info, length);
   }
 }
 

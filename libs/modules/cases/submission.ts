@@ -1,0 +1,28 @@
+import type { Channel, Danger, Locale, StoredAttachment } from '@modules/complaints';
+
+/** A finished form. Texts are sealed before they reach the database. */
+export interface Submission {
+  /** Unique per form: sending twice is sending once. */
+  draftId: string;
+  channel: Channel;
+  locale: Locale;
+  /** 27 digits; her key to the case, and the only copy. */
+  receipt: string;
+  danger: Danger;
+  siteId: string | null;
+  memberId: string | null;
+  prefectureCode: string | null;
+  /** The place in her words; may be empty. */
+  place: string;
+  /** At least one; the first is the primary. */
+  issues: readonly { category: string; subcategory: string }[];
+  story: string;
+  /** Null when she stays anonymous. Sealed for the custodian alone. */
+  name: string | null;
+  /** Null when she wants no notices. Sealed for the notifier alone. */
+  contactEmail: string | null;
+  nationalityCode: string | null;
+  companyConsent: boolean;
+  partnerConsent: boolean;
+  attachments: readonly StoredAttachment[];
+}
