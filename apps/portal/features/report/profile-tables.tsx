@@ -18,6 +18,8 @@ export function ProfileTables({ span }: { span: MonthSpan }) {
   const profile = useQuery(profileQuery(span));
   const lists = useQuery(codeListsQuery);
   const countries = new Intl.DisplayNames(locale, { type: 'region', style: 'short' });
+  // Some lists add a second name in brackets, such as a former one; the desk uses the first.
+  const countryName = (code: string) => (countries.of(code) ?? code).replace(/\s*[(（][^)）]*[)）]$/, '');
   const prefectureName = (code: string) => {
     const found = lists.data?.prefectures.find((each) => each.code === code);
     return (found && pick(found.nameJa, found.nameEn)) ?? code;
@@ -27,11 +29,7 @@ export function ProfileTables({ span }: { span: MonthSpan }) {
       {({ nationalities, prefectures }) => (
         <div className={styles.columns}>
           <Section title={t('report.nationalities')}>
-            <PeopleTable
-              column={t('report.col.nationality')}
-              rows={nationalities}
-              nameOf={(code) => countries.of(code) ?? code}
-            />
+            <PeopleTable column={t('report.col.nationality')} rows={nationalities} nameOf={countryName} />
           </Section>
           <Section title={t('report.prefectures')}>
             <PeopleTable column={t('report.col.prefecture')} rows={prefectures} nameOf={prefectureName} />
