@@ -8,4 +8,5 @@ export {
   WorkerConfig,
 } from './configs';
 export { envExample } from './env-example';
-export { ConfigProblem, readConfig, type Environment } from './read-config';
+export { ConfigProblem, readConfig } from './read-config';
+export type { Environment } from './setting';

@@ -1,4 +1,4 @@
-import type { Environment } from './read-config';
+import type { Environment } from './setting';
 
 /** Words that appear in examples and tutorials, never in a secret somebody chose. */
 const PLACEHOLDER =

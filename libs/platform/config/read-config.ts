@@ -1,9 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { placeholderComplaints } from './placeholders';
-import { settingsOf, type SettingMap } from './setting';
-
-export type Environment = Record<string, string | undefined>;
+import { settingsOf, type Environment, type SettingMap } from './setting';
 
 /** Thrown once with everything that is wrong, so that nobody repairs settings one restart at a time. */
 export class ConfigProblem extends Error {

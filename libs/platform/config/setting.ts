@@ -1,5 +1,8 @@
 import 'reflect-metadata';
 
+/** The variables of a process. */
+export type Environment = Record<string, string | undefined>;
+
 /** How one setting is called in the environment and what a newcomer should know about it. */
 export interface SettingFacts {
   env: string;

@@ -1,4 +1,4 @@
-import { DataSource, type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 
 /** A running transaction. First parameter of every helper; nobody injects repositories. */
 export type Tx = EntityManager;
