@@ -22,13 +22,12 @@ describe('forms that nobody finished', () => {
     const [token, key] = [randomBytes(32), newId()];
     const now = installation.clock.now();
     await worker.get(Storage).put(key, Buffer.from('sealed'));
-    await rows('INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4)', [
-      token,
-      Buffer.from('sealed'),
-      now,
-      new Date(now.getTime() + expiresInMs),
-    ]);
-    await rows('INSERT INTO draft_files (storage_key, token_hash, created_at) VALUES ($1, $2, $3)', [key, token, now]);
+    // In one statement: the worker's own timer may sweep at any moment.
+    await rows(
+      `WITH draft AS (INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4))
+       INSERT INTO draft_files (storage_key, token_hash, created_at) VALUES ($5, $1, $3)`,
+      [token, Buffer.from('sealed'), now, new Date(now.getTime() + expiresInMs), key],
+    );
     return key;
   };
   const expire = () => worker.get(DraftExpiry, { strict: false }).expire();
@@ -55,10 +54,11 @@ describe('forms that nobody finished', () => {
   });
 
   it('leave a photo that a complaint has adopted', async () => {
-    const key = await aDraft(-2 * HOUR_MS);
+    const key = await aDraft(HOUR_MS);
     await rows(`SET session_replication_role = replica; INSERT INTO attachments
       (id, case_id, sealed_item_id, media_type, byte_size, original_key, scrubbed_key, created_at)
       SELECT uuidv7(), uuidv7(), uuidv7(), 'image/png', 1, 'other', '${key}', now(); SET session_replication_role = DEFAULT`);
+    installation.clock.advance(3 * HOUR_MS);
     await expire();
     expect(await kept()).toEqual([]);
     expect(existsSync(fileOf(key))).toBe(true);
