@@ -1,10 +1,10 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { SubmissionService } from '@modules/cases';
+import { CaseworkService, SubmissionService } from '@modules/cases';
 import { DeadlinesModule, DeadlineSweep } from '@modules/escalation';
 import { PlatformModule } from '@platform/platform.module';
 import { CLAIM_DUE } from '../libs/modules/escalation/escalation.queries';
-import { aSubmission, Installation } from './support/installation';
+import { aPerson, aSubmission, Installation } from './support/installation';
 
 /** Three deadlines for each of so many cases, all overdue, each a second later than the one before. */
 const MANY_CASES = 1_000;
@@ -149,6 +149,23 @@ describe('the deadline sweep', () => {
     installation.clock.advance(24 * 3_600_000);
     expect(await drain()).toBe(1);
     expect(await rows('SELECT target FROM escalations')).toEqual([{ target: 'supervisor' }]);
+  });
+
+  it('keeps every promise where it was when the case is edited, raised and assigned', async () => {
+    const [intake, api] = [await installation.intake(), await installation.api()];
+    const counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
+    await intake.get(SubmissionService).submit(aSubmission());
+    const promises = () => rows<{ id: string; due: Date }>('SELECT id, due_at AS due FROM deadlines ORDER BY id');
+    const [before, found] = [await promises(), (await rows<{ id: string }>('SELECT id FROM cases'))[0]];
+    installation.clock.advance(3_600_000);
+    const desk = api.get(CaseworkService);
+    const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
+    const version = await desk.triage(counsellor, found?.id ?? '', { version: 1, severity: 'S1', issues });
+    await desk.assign(counsellor, found?.id ?? '', { version, assigneeId: counsellor.userId });
+    const known = new Set(before.map(({ id }) => id));
+    const after = await promises();
+    expect(after.filter(({ id }) => known.has(id))).toEqual(before);
+    expect(after.length).toBeGreaterThan(before.length);
   });
 
   it.each([
