@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LauncherConfig } from '@platform/config';
+import { ApiConfig, IntakeConfig, type LauncherConfig, settingsOf, WorkerConfig } from '@platform/config';
 import { AppProcess, type AppSettings } from './app-process';
 import { LogFile } from './log-file';
 import { urlFor, type Store } from './store';
@@ -43,15 +43,22 @@ function loopback(host: string): string {
   return host.includes(':') ? '[::1]' : host;
 }
 
-const PASSED_ON =
-  /^(PATH|HOME|LANG|LC_\w+|TMPDIR|NODE_ENV|NODE_OPTIONS|MAIL_FROM|DATABASE_POOL_SIZE|MADOGUCHI_KEY_\w+)$/;
+/** What every Node program needs from its surroundings, and keys that come from the environment. */
+const SYSTEM = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|NODE_OPTIONS|MADOGUCHI_KEY_\w+)$/;
+
+const CONFIG_OF = { intake: IntakeConfig, api: ApiConfig, worker: WorkerConfig };
+
+/** The variables of ours that an app may see: the system's, and the settings that it reads. */
+function passedOn(app: AppSettings['name']): NodeJS.ProcessEnv {
+  const settings = new Set([...settingsOf(CONFIG_OF[app]).values()].map((facts) => facts.env));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => SYSTEM.test(name) || settings.has(name)));
+}
 
 function envOf(around: Surroundings, app: AppSettings['name']): NodeJS.ProcessEnv {
   const { config, store, dataFolder, smtpUrl } = around;
-  const passedOn = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name)));
   const addresses = addressesOf(config);
   return {
-    ...passedOn,
+    ...passedOn(app),
     NODE_ENV: config.nodeEnv,
     LISTEN_HOST: config.listenHost,
     DATABASE_URL: urlFor(store, app),

@@ -225,3 +225,44 @@ export class MailCatcherConfig {
   @WholeNumber(1, 65_535)
   smtpPort: number;
 }
+
+/** `npm run migrate`: sets up a database whose apps run elsewhere. */
+export class MigrateConfig extends BaseConfig {
+  @Setting({
+    env: 'DATABASE_URL',
+    means: 'The PostgreSQL database, as its owner.',
+    example: 'postgres://postgres:…@localhost:5432/madoguchi',
+  })
+  @Matches(POSTGRES_URL_SHAPE, POSTGRES_URL)
+  databaseUrl: string;
+
+  @Setting({
+    env: 'MADOGUCHI_PASSWORD_INTAKE',
+    means: "The password of intake's database role.",
+    example: 'choose-one',
+  })
+  @IsString()
+  passwordIntake: string;
+
+  @Setting({ env: 'MADOGUCHI_PASSWORD_API', means: "The password of api's database role.", example: 'choose-one' })
+  @IsString()
+  passwordApi: string;
+
+  @Setting({
+    env: 'MADOGUCHI_PASSWORD_WORKER',
+    means: "The password of worker's database role.",
+    example: 'choose-one',
+  })
+  @IsString()
+  passwordWorker: string;
+
+  @Setting({
+    env: 'MADOGUCHI_KEYS_OF',
+    means: 'Where to put a copy of the keys that one app needs, as app=folder pairs with commas between.',
+    isOptional: true,
+    example: 'intake=/keys/intake,api=/keys/api,worker=/keys/worker',
+  })
+  @IsOptional()
+  @IsString()
+  keysOf?: string;
+}

@@ -1,4 +1,4 @@
-import { ApiConfig, IntakeConfig, LauncherConfig, MailCatcherConfig, WorkerConfig } from './configs';
+import { ApiConfig, IntakeConfig, LauncherConfig, MailCatcherConfig, MigrateConfig, WorkerConfig } from './configs';
 import { settingsOf, type SettingFacts } from './setting';
 
 const READERS = {
@@ -7,6 +7,7 @@ const READERS = {
   api: ApiConfig,
   worker: WorkerConfig,
   'mail catcher': MailCatcherConfig,
+  migrate: MigrateConfig,
 };
 
 const HEADING = `# Every setting of Madoguchi, generated from libs/platform/config by \`npm run generate\`.

@@ -5,8 +5,10 @@ export {
   IntakeConfig,
   LauncherConfig,
   MailCatcherConfig,
+  MigrateConfig,
+  WebConfig,
   WorkerConfig,
 } from './configs';
 export { envExample } from './env-example';
 export { ConfigProblem, readConfig } from './read-config';
-export type { Environment } from './setting';
+export { settingsOf, type Environment } from './setting';

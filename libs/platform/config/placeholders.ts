@@ -2,7 +2,7 @@ import type { Environment } from './setting';
 
 /** Words that appear in examples and tutorials, never in a secret somebody chose. */
 const PLACEHOLDER =
-  /^(password|postgres|madoguchi|secret|example|test|admin)$|change[-_ ]?me|replace[-_ ]?me|placeholder/i;
+  /^(password|postgres|madoguchi|secret|example|test|admin)$|change[-_ ]?me|choose[-_ ]?one|replace[-_ ]?me|placeholder/i;
 
 /** Variables that carry a secret: whole, or as the password of a URL. */
 const SECRET_URLS = ['DATABASE_URL', 'QUEUE_URL', 'SMTP_URL'];
