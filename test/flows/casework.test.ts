@@ -8,9 +8,11 @@ import {
   ReceiptService,
   SubmissionService,
 } from '@modules/cases';
+import { AttachmentsService } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { newReceiptCode } from '@platform/crypto';
 import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
+import { aPhoto } from '../support/photo';
 
 describe('a wage case that its company solves', () => {
   let installation: Installation;
@@ -127,7 +129,8 @@ describe('a wage case that its company solves', () => {
   });
 
   it('is one case however often she clicks', async () => {
-    const form = aSubmission();
+    const photo = await intake.get(AttachmentsService).store(await aPhoto());
+    const form = aSubmission({ attachments: [photo] });
     const submissions = intake.get(SubmissionService);
     await Promise.all([submissions.submit(form), submissions.submit(form), submissions.submit(form)]);
     await submissions.submit(form);
@@ -165,6 +168,21 @@ describe('a wage case that its company solves', () => {
     await expect(desk.assign(counsellor, caseId, { version: 2, assigneeId: manager.userId })).rejects.toThrow(
       'case.unknownAssignee',
     );
+  });
+
+  it('keeps what a person wrote about a lowered severity sealed, and out of the audit log', async () => {
+    const { caseId } = await submit();
+    const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
+    const lowered = { version: 1, severity: 'S4', issues } as const;
+    await expect(api.get(CaseworkService).triage(counsellor, caseId, lowered)).rejects.toThrow(
+      'case.loweringNeedsReason',
+    );
+    await api.get(CaseworkService).triage(counsellor, caseId, { ...lowered, reason: 'She said it was a mistake.' });
+    expect((await api.get(CaseDetailQueries).detail(counsellor, caseId)).severityReason).toBe(
+      'She said it was a mistake.',
+    );
+    const dump = await installation.database.query('owner', 'SELECT * FROM audit_log WHERE subject_id = $1', [caseId]);
+    expect(JSON.stringify(dump)).not.toContain('mistake');
   });
 
   it('answers an unknown receipt and another person’s alike', async () => {
