@@ -85,7 +85,10 @@ export class Organisations1764000000002 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE ON members, sites, partners TO madoguchi_api;
       GRANT SELECT, INSERT, UPDATE ON users, sessions TO madoguchi_api;
       GRANT SELECT, INSERT, DELETE ON sign_in_failures TO madoguchi_api;
-      GRANT SELECT ON members, sites, partners, users TO madoguchi_worker;
+      GRANT SELECT ON members, sites, partners TO madoguchi_worker;
+      -- Whom to write to, never what they sign in with.
+      GRANT SELECT (id, email, display_name, organisation_kind, member_id, partner_id, roles, locale, is_active)
+        ON users TO madoguchi_worker;
 
       CREATE TABLE notification_deliveries (
         id uuid PRIMARY KEY,

@@ -71,7 +71,7 @@ export class Walls1764000000004 implements MigrationInterface {
 }
 
 async function intakeWalls(q: QueryRunner): Promise<void> {
-  for (const table of ['cases', 'complaints', 'people', 'drafts', 'members', 'sites', ...CASE_TABLES]) {
+  for (const table of ['cases', 'complaints', 'people', 'drafts', 'draft_files', 'members', 'sites', ...CASE_TABLES]) {
     await q.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
   }
   await q.query(`
@@ -94,6 +94,9 @@ async function intakeWalls(q: QueryRunner): Promise<void> {
       WITH CHECK (case_id = (SELECT receipt_case()) AND author_kind = 'complainant');
     GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO madoguchi_intake;
     GRANT SELECT, INSERT, DELETE ON draft_files TO madoguchi_intake;
+    CREATE POLICY intake_draft ON draft_files TO madoguchi_intake
+      USING (token_hash = decode(nullif(current_setting('madoguchi.draft', true), ''), 'hex'))
+      WITH CHECK (token_hash = decode(nullif(current_setting('madoguchi.draft', true), ''), 'hex'));
     -- A draft is found by the hash of the cookie's token, one at a time.
     CREATE POLICY intake_draft ON drafts TO madoguchi_intake
       USING (token_hash = decode(nullif(current_setting('madoguchi.draft', true), ''), 'hex'))
@@ -171,6 +174,7 @@ async function workerWalls(q: QueryRunner): Promise<void> {
     'members',
     'sites',
     'drafts',
+    'draft_files',
   ];
   for (const table of open) {
     await q.query(`CREATE POLICY worker_all ON ${table} TO madoguchi_worker USING (true) WITH CHECK (true)`);

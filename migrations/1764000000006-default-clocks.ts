@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Version 1 of the clocks, as design.md §6 proposes them. They are settings: a later version adds rows. */
+/** Version 1 of the clocks, as docs/rules.md lists them with their sources. They are settings: a later version adds rows. */
 export class DefaultClocks1764000000006 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`

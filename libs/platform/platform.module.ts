@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, SystemClock } from '@platform/clock';
 import { KeyProvider, KEYS_OF_APP, LocalKeyProvider } from '@platform/crypto';
-import { Database, SnakeCaseNaming } from '@platform/database';
+import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { createLogger, type LogTarget } from '@platform/http';
 import { FolderStorage, Storage } from '@platform/storage';
 import type { Logger } from 'pino';
@@ -69,5 +69,11 @@ async function connect(options: PlatformOptions): Promise<Database> {
     synchronize: false,
     logging: false,
   });
-  return new Database(await source.initialize());
+  await source.initialize();
+  const pending = await pendingMigrations(source);
+  if (pending.length > 0) {
+    await source.destroy();
+    throw new Error(`The database lacks ${pending.length} migrations of this release; run the set-up first.`);
+  }
+  return new Database(source);
 }

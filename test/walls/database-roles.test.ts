@@ -124,6 +124,19 @@ describe('the walls inside the database', () => {
       await expect(as('intake', withReceipt(1), insert, [newId(), caseIds[0]])).rejects.toThrow('row-level security');
     });
 
+    it('finds a draft by the hash of its own token only', async () => {
+      const mine = newId().replaceAll('-', '').repeat(2);
+      await installation.database.query(
+        'owner',
+        `INSERT INTO drafts VALUES (decode($1, 'hex'), '\\x00', now(), now()), ('\\x01', '\\x00', now(), now())`,
+        [mine],
+      );
+      await installation.database.query('owner', `INSERT INTO draft_files VALUES ($1, '\\x01', now())`, [newId()]);
+      expect(await as('intake', {}, 'SELECT * FROM drafts')).toEqual([]);
+      expect(await as('intake', { draft: mine }, 'SELECT * FROM drafts')).toHaveLength(1);
+      expect(await as('intake', { draft: mine }, 'SELECT * FROM draft_files')).toEqual([]);
+    });
+
     it('cannot change another case', async () => {
       const close = `UPDATE cases SET status = 'closed', closed_at = now() WHERE id = $1 RETURNING id`;
       expect(await as('intake', withReceipt(1), close, [caseIds[0]])).toEqual([]);
@@ -228,6 +241,7 @@ describe('the walls inside the database', () => {
       expect(kinds).toEqual([{ kind: 'notifier' }]);
       await expect(as('worker', {}, 'SELECT * FROM messages')).rejects.toThrow('permission denied');
       await expect(as('worker', {}, 'SELECT * FROM receipts')).rejects.toThrow('permission denied');
+      await expect(as('worker', {}, 'SELECT password_hash FROM users')).rejects.toThrow('permission denied');
     });
 
     it('cannot unseal the desk’s key', async () => {

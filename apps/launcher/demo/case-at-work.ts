@@ -48,13 +48,14 @@ export class CaseAtWork {
 
   async companyReplies(hoursAgo: number, text: string): Promise<void> {
     this.stage.goBack(hoursAgo);
-    await this.stage.onDesk(CompanyService).reply(this.world.actors.company, this.caseId, { text });
+    await this.stage.onDesk(CompanyService).reply(this.world.actors.company, await this.shareId(), { text });
   }
 
   /** @param promisedOn YYYY-MM-DD */
   async companyProposes(hoursAgo: number, text: string, promisedOn: string): Promise<void> {
     this.stage.goBack(hoursAgo);
-    await this.stage.onDesk(CompanyService).proposeRemedy(this.world.actors.company, this.caseId, { text, promisedOn });
+    const company = this.stage.onDesk(CompanyService);
+    await company.proposeRemedy(this.world.actors.company, await this.shareId(), { text, promisedOn });
   }
 
   /** @returns the referral's id */
@@ -67,5 +68,12 @@ export class CaseAtWork {
   async partnerAccepts(hoursAgo: number, referralId: string): Promise<void> {
     this.stage.goBack(hoursAgo);
     await this.stage.onDesk(ReferralsService).accept(this.world.actors.partner, referralId);
+  }
+
+  /** By which the company knows the case. */
+  private async shareId(): Promise<string> {
+    const sql = 'SELECT id FROM shares WHERE case_id = $1 AND ended_at IS NULL';
+    const { rows } = await this.stage.owner.query<{ id: string }>(sql, [this.caseId]);
+    return rows[0]?.id ?? '';
   }
 }

@@ -49,7 +49,7 @@ function escalationsOf({ id, deadlines, severity }: PilotCase): unknown[][] {
     .map((each) => [newId(), each.id, id, targetOf(severity), each.breachedAt]);
 }
 
-/** Whom a missed clock of the desk calls (design.md §6). */
+/** Whom a missed clock of the desk calls (docs/rules.md). */
 function targetOf(severity: PilotCase['severity']): 'supervisor' | 'desk' {
   return severity === 'S1' ? 'supervisor' : 'desk';
 }

@@ -31,6 +31,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   issues: Issue[];
   member: { id: string; nameJa: string; nameEn: string } | null;
   consents: { company: ConsentView; partner: ConsentView };
+  /** Why a person lowered the severity, if one did. */
+  severityReason: string | null;
   /** Why the company may not see this case; empty when it may. */
   companyBypass: string[];
   messages: CaseMessage[];
@@ -74,6 +76,7 @@ export class CaseDetailQueries {
         place: newest(narrative, 'place') ?? '',
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),
+        severityReason: newest(narrative, 'severity_reason'),
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },
         messages: await readMessages(tx, caseId, texts),

@@ -7,7 +7,7 @@ export function isGranted(state: ConsentState): boolean {
   return state === 'granted_identified' || state === 'granted_deidentified';
 }
 
-/** Topics that never reach the company by themselves (design.md §5). */
+/** Topics that never reach the company by themselves (docs/rules.md). */
 const BYPASS_CATEGORIES = ['RETALIATION', 'FREEDOM', 'ABOUT_US'] as const;
 
 /** Why a case bypasses the company; empty when it does not. */
@@ -45,7 +45,7 @@ export interface TriageFacts {
   areAllKnown: boolean;
 }
 
-/** Any handler may raise a severity; lowering one needs a person's reason (domain.md §5.1). */
+/** Any handler may raise a severity; lowering one needs a person's reason (docs/rules.md). */
 export function whyNotTriageable(facts: TriageFacts): ProblemCode | undefined {
   if (facts.status === 'closed') return 'case.closed';
   if (!facts.areAllKnown) return 'case.unknownIssue';

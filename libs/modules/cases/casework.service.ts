@@ -67,6 +67,8 @@ export class CaseworkService {
       if (isGraver(triage.severity, found.severity)) {
         await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: triage.severity }, at);
       }
+      if (triage.reason?.trim())
+        await this.note(tx, caseId, { field: 'severity_reason', text: triage.reason.trim() }, at);
       await addStep(tx, caseId, { kind: 'triaged', by: by(actor) }, at);
       await audit(
         tx,
@@ -75,7 +77,6 @@ export class CaseworkService {
           action: 'case.triaged',
           subjectKind: 'case',
           subjectId: caseId,
-          reason: triage.reason,
           before: { severity: found.severity },
           after: { severity: triage.severity },
         },
@@ -192,6 +193,12 @@ export class CaseworkService {
       await emit(tx, deskMessageSent, { caseId, messageId }, at);
       return messageId;
     });
+  }
+
+  /** Seals what the desk wrote about the case beside the story: the audit log holds codes only. */
+  private async note(tx: Tx, caseId: string, note: { field: string; text: string }, at: Date): Promise<void> {
+    const narrative = await openNarrative(tx, this.keys, caseId);
+    await insertItems(tx, [sealItem(narrative, note.field, note.text)], at);
   }
 
   /**

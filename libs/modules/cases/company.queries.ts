@@ -13,8 +13,12 @@ import { newest } from './receipt.queries';
 /** The three states a company needs to know; the desk's own statuses would tell it too much. */
 export type CompanyCaseStatus = 'answer_awaited' | 'with_desk' | 'remedy_proposed' | 'closed';
 
-/** A case as its company sees it. No language, no exact time, no raw words, no contact, no head-count of topics. */
+/**
+ * A case as its company sees it. No language, no exact time, no raw words, no contact, no head-count of topics.
+ * Every id in it was made by or after the share: the id of a case begins with the millisecond of its complaint.
+ */
 export interface CompanyCaseRow {
+  /** The id of the share, by which the company names the case. */
   id: string;
   number: string;
   /** A day in Japan, YYYY-MM-DD. */
@@ -22,6 +26,7 @@ export interface CompanyCaseRow {
   primaryCategory: string;
   siteNameJa: string | null;
   siteNameEn: string | null;
+  /** Null once the company has answered. */
   dueAt: Date | null;
   isOverdue: boolean;
   status: CompanyCaseStatus;
@@ -35,9 +40,9 @@ export interface CompanyCaseDetail extends CompanyCaseRow {
 }
 
 const ROW = `
-  c.id, c.number, (sh.shared_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "sharedOn", sh.shared_at AS "orderedBy",
+  sh.id, c.id AS "caseId", c.number, (sh.shared_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "sharedOn", sh.shared_at AS "orderedBy",
   (SELECT category FROM issues WHERE case_id = c.id AND is_primary) AS "primaryCategory",
-  s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", d.due_at AS "dueAt",
+  s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", CASE WHEN d.met_at IS NULL THEN d.due_at END AS "dueAt",
   (d.met_at IS NULL AND d.due_at <= $2) AS "isOverdue",
   CASE WHEN c.status = 'closed' THEN 'closed' WHEN c.status = 'remedy_proposed' THEN 'remedy_proposed'
     WHEN d.met_at IS NULL THEN 'answer_awaited' ELSE 'with_desk' END AS status
@@ -46,7 +51,7 @@ const ROW = `
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
   WHERE sh.member_id = $1 AND sh.ended_at IS NULL`;
 
-type Row = CompanyCaseRow & { orderedBy: Date };
+type Row = CompanyCaseRow & { orderedBy: Date; caseId: string };
 
 @Injectable()
 export class CompanyQueries {
@@ -63,33 +68,35 @@ export class CompanyQueries {
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<Row[]>(
-        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, c.id) < ($4::timestamptz, $5::uuid)' : ''}
-         ORDER BY sh.shared_at DESC, c.id DESC LIMIT $3`,
+        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($4::timestamptz, $5::uuid)' : ''}
+         ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $3`,
         [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       const page = toPage(rows, limit, (row) => ({ at: row.orderedBy.toISOString(), id: row.id }));
-      return { ...page, items: page.items.map(withoutOrder) };
+      return { ...page, items: page.items.map(forCompany) };
     });
   }
 
   /** One shared case, opened with the company's own key. @throws Refusal case.notFound */
-  async detail(actor: Actor, caseId: string): Promise<CompanyCaseDetail> {
+  async detail(actor: Actor, shareId: string): Promise<CompanyCaseDetail> {
     refuseUnless(actor.permissions.has('companyCase.read') && actor.kind === 'member', 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND c.id = $3`, [
+      const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND sh.id = $3`, [
         actor.organisationId,
         this.clock.now(),
-        caseId,
+        shareId,
       ]);
+      if (!row) throw new Refusal('case.notFound');
+      const { caseId } = row;
       const holder = await privateHolder(tx, this.keys, 'member', actor.organisationId);
       const shared = await openCompartment(tx, caseId, 'shared', holder);
-      if (!row || !shared) throw new Refusal('case.notFound');
+      if (!shared) throw new Refusal('case.notFound');
       const items = await readItems(tx, shared);
       const texts = new Map(items.map((item) => [item.id, item.text]));
       const by = { kind: actor.kind, userId: actor.userId };
       await audit(tx, by, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
       return {
-        ...withoutOrder(row),
+        ...forCompany(row),
         summary: newest(items, 'summary') ?? '',
         replies: (await readMessages(tx, caseId, texts)).filter((message) => message.authorKind === 'member'),
         remedy: await remedyOf(tx, caseId, texts),
@@ -99,7 +106,7 @@ export class CompanyQueries {
   }
 }
 
-function withoutOrder({ orderedBy: _, ...row }: Row): CompanyCaseRow {
+function forCompany({ orderedBy: _, caseId: __, ...row }: Row): CompanyCaseRow {
   return row;
 }
 

@@ -23,7 +23,10 @@ import { lockCase } from './lock-case';
 import { whyNotProposable } from './remedy.rules';
 import { addStep } from './steps';
 
-/** What a member company does with a case that was shared with it. It may propose, never close. */
+/**
+ * What a member company does with a case that was shared with it, which it knows by the id of the share. It may
+ * propose, never close.
+ */
 @Injectable()
 export class CompanyService {
   constructor(
@@ -34,9 +37,10 @@ export class CompanyService {
   ) {}
 
   /** Answers the desk. The first answer keeps the company's clock. @returns the message's id */
-  reply(actor: Actor, caseId: string, reply: { text: string }): Promise<string> {
+  reply(actor: Actor, shareId: string, reply: { text: string }): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
-      const { open, share } = await this.enter(tx, actor, 'companyCase.reply', caseId);
+      const { open, share } = await this.enter(tx, actor, 'companyCase.reply', shareId);
+      const { caseId } = share;
       const at = this.clock.now();
       const author = { authorKind: 'member', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, open, { field: 'reply', text: reply.text, ...author }, at);
@@ -52,9 +56,10 @@ export class CompanyService {
    * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan). The complainant decides.
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
-  proposeRemedy(actor: Actor, caseId: string, proposal: { text: string; promisedOn: string }): Promise<string> {
+  proposeRemedy(actor: Actor, shareId: string, proposal: { text: string; promisedOn: string }): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
-      const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', caseId);
+      const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
+      const { caseId } = share;
       const at = this.clock.now();
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
       refuseIf(whyNotProposable({ isOneOpen, promisedOn: proposal.promisedOn, now: at }));
@@ -64,7 +69,7 @@ export class CompanyService {
       await tx.insert(Remedy, {
         id: remedyId,
         caseId,
-        shareId: share.id,
+        shareId,
         sealedItemId: item.id,
         promisedOn: proposal.promisedOn,
         state: 'proposed',
@@ -99,20 +104,29 @@ export class CompanyService {
     tx: Tx,
     actor: Actor,
     permission: 'companyCase.reply' | 'companyCase.proposeRemedy',
-    caseId: string,
+    shareId: string,
   ): Promise<{ found: Case; open: OpenCompartment; share: Share }> {
     if (actor.kind !== 'member') throw new Refusal('case.notFound');
+    const { caseId } = await ownShare(tx, actor, shareId);
     const found = await lockCase(tx, actor, permission, caseId);
-    const share = await tx.findOneBy(Share, { caseId, memberId: actor.organisationId ?? '', endedAt: IsNull() });
+    // Read again: it may have ended while this waited for the lock.
+    const share = await ownShare(tx, actor, shareId);
     const holder = await privateHolder(tx, this.keys, 'member', actor.organisationId);
     const open = await openCompartment(tx, caseId, 'shared', holder);
-    if (!share || !open) throw new Refusal('case.notFound');
+    if (!open) throw new Refusal('case.notFound');
     return { found, open, share };
   }
 
   private answered(tx: Tx, share: Share, at: Date): Promise<void> {
     return meetDeadlines(tx, share.caseId, { kinds: ['company_response'], subjectId: share.id }, at);
   }
+}
+
+/** The live share of this id with the actor's company. @throws Refusal case.notFound */
+async function ownShare(tx: Tx, actor: Actor, shareId: string): Promise<Share> {
+  const share = await tx.findOneBy(Share, { id: shareId, memberId: actor.organisationId ?? '', endedAt: IsNull() });
+  if (!share) throw new Refusal('case.notFound');
+  return share;
 }
 
 function byCompany(actor: Actor): { kind: 'member'; userId: string } {

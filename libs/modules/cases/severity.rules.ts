@@ -12,7 +12,7 @@ export interface TopicFacts {
   iloIndicator: string | null;
 }
 
-/** Topics that put a case at S2 by themselves (domain.md §5.1). */
+/** Topics that put a case at S2 by themselves (docs/rules.md). */
 const GRAVE_CATEGORIES = new Set(['FREEDOM', 'RETALIATION']);
 const GRAVE_TOPICS = new Set([
   'HARASSMENT/sexual',
@@ -33,7 +33,7 @@ const LIGHT_CATEGORIES = new Set([
 
 /**
  * The severity until a person has looked. Rules only ever raise from what she said; lowering is for people.
- * Source: domain.md §5.1 (danger → S1; two or more ILO indicators, or one grave topic → S2; information → S4).
+ * Source: docs/rules.md (danger → S1; two or more ILO indicators, or one grave topic → S2; information → S4).
  */
 export function provisionalSeverity(danger: Danger, topics: readonly TopicFacts[]): Severity {
   if (danger === 'now') return 'S1';

@@ -18,7 +18,7 @@ export interface MissedDeadline {
 export type Escalate = { target: Exclude<EscalationTarget, 'partner'> } | { target: 'partner'; choice: PartnerChoice };
 
 /**
- * Who must act when a promise was not kept (design.md §6): an unanswered emergency calls the supervisor; a
+ * Who must act when a promise was not kept (docs/rules.md): an unanswered emergency calls the supervisor; a
  * company's silence goes to a partner where she agreed to that, and otherwise she is asked; everything else comes
  * back to the desk. A case whose company is silent but whom no partner can take stays with the desk too.
  */

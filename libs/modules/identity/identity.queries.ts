@@ -68,17 +68,19 @@ export async function canOwnCases(tx: Tx, userId: string): Promise<boolean> {
   return (await caseOwners(tx)).some((person) => person.id === userId);
 }
 
-/** Active people of an organisation who decide for it: those who receive its notices. */
-export async function managersOf(tx: Tx, kind: 'member' | 'partner', organisationId: string): Promise<User[]> {
+/** Somebody who receives notices. The background app may read no more of a person than this. */
+export type Addressee = Pick<User, 'id' | 'roles'>;
+const ADDRESSEE = { id: true, roles: true } as const;
+
+/** Active people of an organisation: those who receive its notices. */
+export async function managersOf(tx: Tx, kind: 'member' | 'partner', organisationId: string): Promise<Addressee[]> {
   const where = kind === 'member' ? { memberId: organisationId } : { partnerId: organisationId };
-  return tx.find(User, { where: { ...where, isActive: true }, order: { id: 'ASC' } });
+  return tx.find(User, { select: ADDRESSEE, where: { ...where, isActive: true }, order: { id: 'ASC' } });
 }
 
 /** Supervisors of the desk, whom a missed S1 clock calls. */
-export async function supervisors(tx: Tx): Promise<User[]> {
-  const people = await tx.find(User, {
-    where: { organisationKind: 'secretariat', isActive: true },
-    order: { id: 'ASC' },
-  });
+export async function supervisors(tx: Tx): Promise<Addressee[]> {
+  const where = { organisationKind: 'secretariat', isActive: true } as const;
+  const people = await tx.find(User, { select: ADDRESSEE, where, order: { id: 'ASC' } });
   return people.filter((person) => person.roles.includes('supervisor'));
 }

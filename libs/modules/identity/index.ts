@@ -9,6 +9,7 @@ export {
   IdentityQueries,
   managersOf,
   supervisors,
+  type Addressee,
   type Profile,
   type StaffMember,
 } from './identity.queries';

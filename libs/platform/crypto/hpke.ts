@@ -2,7 +2,7 @@ import type { webcrypto } from 'node:crypto';
 import { CipherSuite } from '@hpke/core';
 import { opensslParts } from './hpke-openssl';
 
-/** RFC 9180 base mode with the suite that design.md names; the library does the cryptography. */
+/** RFC 9180 base mode with X25519, HKDF-SHA256 and AES-256-GCM; the library does the cryptography. */
 const suite = new CipherSuite(opensslParts());
 
 /** Raw 32-byte X25519 keys. */

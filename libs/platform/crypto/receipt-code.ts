@@ -49,7 +49,7 @@ export function receiptLookupHash(code: string, lookupKey: Buffer): Buffer {
   return createHmac('sha256', lookupKey).update(`receipt-lookup/v1:${code}`).digest();
 }
 
-/** The complainant's own key pair. 83 random bits need no slow hash (design.md §4). */
+/** The complainant's own key pair. 83 random bits need no slow hash (docs/adr/0004). */
 export function receiptKeyPair(code: string): Promise<RawKeyPair> {
   return deriveKeyPair(Buffer.from(hkdfSync('sha256', code, 'madoguchi', 'receipt-key/v1', 32)));
 }

@@ -2,7 +2,7 @@ import { newId, type Tx } from '@platform/database';
 import { newDataKey, seal, unseal } from './aead';
 import { unwrapKey, wrapKey } from './hpke';
 
-/** The four sealed rooms of a case (design.md §4). */
+/** The four sealed rooms of a case (docs/adr/0004). */
 export const COMPARTMENTS = ['identity', 'contact', 'narrative', 'shared'] as const;
 export type Compartment = (typeof COMPARTMENTS)[number];
 
