@@ -1,4 +1,12 @@
 export { createLogger, type LogTarget } from './logger';
 export { describeSafely, isStoreUnreachable, ProblemFilter, problemOf } from './problem.filter';
-export { CurrentActor, PermissionGuard, PUBLIC, Public, Requires, RequiresSignIn, type RequestWithActor } from './requires';
+export {
+  CurrentActor,
+  PermissionGuard,
+  PUBLIC,
+  Public,
+  Requires,
+  RequiresSignIn,
+  type RequestWithActor,
+} from './requires';
 export { assertEveryRouteIsMarked, listRoutes } from './route-check';
