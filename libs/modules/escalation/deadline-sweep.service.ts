@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditRow, auditRow } from '@modules/audit';
 import { CaseStep, ClockPolicies, stepRow } from '@modules/cases';
@@ -7,13 +8,23 @@ import { Database, newId, type Tx } from '@platform/database';
 import { emitAll, Every } from '@platform/queue';
 import { Escalation } from './escalation.entity';
 import { deadlineBreached } from './escalation.events';
-import { claimDue, type DueDeadline, markBreached, type ReferralFacts, referralFacts } from './escalation.queries';
+import {
+  claimDue,
+  type DueDeadline,
+  isAnythingDue,
+  markBreached,
+  type ReferralFacts,
+  referralFacts,
+} from './escalation.queries';
 import { type Escalate, escalate } from './escalation.rules';
 import { openReferral } from './open-referral';
 import { choosePartner } from './partner-choice.rules';
 
 /** Deadlines per transaction: short enough that nobody waits, long enough that thousands drain in seconds. */
 const BATCH = 200;
+/** After so many empty claims the rest is in a person's hands, and the next sweep's. */
+const EMPTY_CLAIMS = 3;
+const HELD_MS = 50;
 const SYSTEM = { kind: 'system' } as const;
 
 /**
@@ -34,14 +45,26 @@ export class DeadlineSweep {
     await this.drain();
   }
 
-  /** Sweeps until nothing is due that nobody else holds. @returns how many deadlines it recorded as missed */
+  /**
+   * Sweeps until nothing is due that nobody else holds. An empty claim is not the end yet: another sweep may have
+   * touched a row for an instant and let go of it.
+   * @returns how many deadlines it recorded as missed
+   */
   async drain(): Promise<number> {
     let recorded = 0;
-    for (;;) {
+    for (let empty = 0; empty < EMPTY_CLAIMS;) {
       const batch = await this.db.transaction({ kind: 'worker' }, (tx) => this.recordBatch(tx));
-      if (batch === 0) return recorded;
       recorded += batch;
+      if (batch > 0) {
+        empty = 0;
+        continue;
+      }
+      const isLeft = await this.db.transaction({ kind: 'worker' }, (tx) => isAnythingDue(tx, this.clock.now()));
+      if (!isLeft) break;
+      empty += 1;
+      await pause(HELD_MS);
     }
+    return recorded;
   }
 
   private async recordBatch(tx: Tx): Promise<number> {

@@ -12,12 +12,15 @@ export interface DueDeadline {
   prefectureCode: string | null;
 }
 
-/** $1 now, $2 how many. Its plan is tested: it must walk the index on open deadlines and sort nothing. */
+/**
+ * $1 now, $2 how many. Its plan is tested: it must walk the index on open deadlines and sort nothing. The case is
+ * locked before the deadline, as every command does, so that a case in other hands leaves no lock behind.
+ */
 export const CLAIM_DUE = `
   SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode"
   FROM deadlines d JOIN cases c ON c.id = d.case_id
   WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL
-  ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF d, c SKIP LOCKED`;
+  ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF c, d SKIP LOCKED`;
 
 /**
  * Claims due deadlines, the longest overdue first, together with their cases. Nothing is waited for: a row that
@@ -25,6 +28,15 @@ export const CLAIM_DUE = `
  */
 export function claimDue(tx: Tx, now: Date, limit: number): Promise<DueDeadline[]> {
   return tx.query<DueDeadline[]>(CLAIM_DUE, [now, limit]);
+}
+
+/** Whether something is due, in whosever hands it is. */
+export async function isAnythingDue(tx: Tx, now: Date): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM deadlines WHERE due_at <= $1 AND met_at IS NULL AND breached_at IS NULL) AS found`,
+    [now],
+  );
+  return row?.found ?? false;
 }
 
 export async function markBreached(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
