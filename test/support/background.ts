@@ -23,14 +23,22 @@ export function dataFolder(): string {
 /** The queue backends to test on: PostgreSQL always, Redis where TEST_REDIS_URL names one. */
 export function queueBackends(): { backend: string; queueUrl: string | undefined }[] {
   const redis = process.env.TEST_REDIS_URL;
-  return [{ backend: 'PostgreSQL', queueUrl: undefined }, ...(redis ? [{ backend: 'Redis', queueUrl: redis }] : [])];
+  const own = redis ? [{ backend: 'Redis', queueUrl: ownRedis(redis) }] : [];
+  return [{ backend: 'PostgreSQL', queueUrl: undefined }, ...own];
+}
+
+/** Jest runs several files at once: each of its processes keeps to its own numbered database of the server. */
+function ownRedis(server: string): string {
+  const url = new URL(server);
+  url.pathname = `/${process.env.JEST_WORKER_ID ?? '0'}`;
+  return url.toString();
 }
 
 /** Throws away everything that the queue remembers, as a lost server would. */
 export async function loseQueue(database: TestDatabase, queueUrl: string | undefined): Promise<void> {
   if (queueUrl) {
     const redis = new Redis(queueUrl);
-    await redis.flushall();
+    await redis.flushdb();
     redis.disconnect();
     return;
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { APP_ROLES, roleUrl, type AppRole } from '@platform/provision';
 import { Pool, type QueryResultRow } from 'pg';
-import { TEMPLATE, testServer } from './server';
+import { TEMPLATE, testServer, type TestServer } from './server';
 
 export type TestRole = AppRole | 'owner';
 
@@ -15,12 +15,14 @@ export class TestDatabase {
     readonly name: string,
     /** Connection strings: the owner's and the three app roles'. */
     readonly urls: Record<TestRole, string>,
+    private readonly server: TestServer,
   ) {}
 
-  static async create(): Promise<TestDatabase> {
+  /** @param server where; the run's own server unless a test brings one to stop it */
+  static async create(server = testServer()): Promise<TestDatabase> {
     const name = `t_${randomBytes(8).toString('hex')}`;
-    await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-    return new TestDatabase(name, urlsOf(name));
+    await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    return new TestDatabase(name, urlsOf(server, name), server);
   }
 
   /** Runs one statement outside the application, in the given role. */
@@ -43,12 +45,11 @@ export class TestDatabase {
   async close(): Promise<void> {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     this.pools.clear();
-    await asAdmin(`DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
+    await asAdmin(this.server, `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
   }
 }
 
-function urlsOf(name: string): Record<TestRole, string> {
-  const { adminUrl, rolePasswords } = testServer();
+function urlsOf({ adminUrl, rolePasswords }: TestServer, name: string): Record<TestRole, string> {
   const owner = new URL(adminUrl);
   owner.pathname = `/${name}`;
   const url = (role: TestRole) =>
@@ -56,8 +57,8 @@ function urlsOf(name: string): Record<TestRole, string> {
   return Object.fromEntries(ROLES.map((role) => [role, url(role)])) as Record<TestRole, string>;
 }
 
-async function asAdmin(statement: string): Promise<void> {
-  const pool = new Pool({ connectionString: testServer().adminUrl, max: 1 });
+async function asAdmin({ adminUrl }: TestServer, statement: string): Promise<void> {
+  const pool = new Pool({ connectionString: adminUrl, max: 1 });
   try {
     await pool.query(statement);
   } finally {

@@ -13,6 +13,7 @@ import { PlatformModule } from '@platform/platform.module';
 import { DataSource } from 'typeorm';
 import { dataFolder, TEST_START } from './background';
 import { TestDatabase } from './database';
+import { testServer } from './server';
 
 /** A password that every test person has. */
 export const TEST_PASSWORD = 'correct horse battery staple';
@@ -27,8 +28,9 @@ export class Installation {
     readonly clock: MovableClock,
   ) {}
 
-  static async create(start = TEST_START): Promise<Installation> {
-    const installation = new Installation(await TestDatabase.create(), dataFolder(), new MovableClock(start));
+  /** @param server where its database is; the run's own server unless a test brings one to stop it */
+  static async create(start = TEST_START, server = testServer()): Promise<Installation> {
+    const installation = new Installation(await TestDatabase.create(server), dataFolder(), new MovableClock(start));
     const owner = await new DataSource({ type: 'postgres', url: installation.database.urls.owner }).initialize();
     const allKeys = new LocalKeyProvider(join(installation.folder, 'keys'), KEY_NAMES);
     await owner.transaction((tx) => ensureDeskHolders(tx, allKeys, start));
