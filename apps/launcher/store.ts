@@ -32,7 +32,9 @@ export async function openStore(folder: DataFolder, databaseUrl: string | undefi
   const port = await portFor(facts.databasePort);
   if (port !== facts.databasePort) folder.remember({ ...facts, databasePort: port });
   const options = { folder: join(folder.path, 'postgres'), port, password: facts.databasePassword, isDurable: true };
-  const server = await EmbeddedServer.start(options);
+  const server = await EmbeddedServer.start(options).catch((error: Error) => {
+    throw new StartProblem(error.message, error);
+  });
   await makeDatabase(server);
   return { ownerUrl: server.url(DATABASE), server, rolePasswords: rolePasswords(facts.databasePassword) };
 }

@@ -49,6 +49,7 @@ export class EmbeddedServer {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
     const as = runAs([join(programs, 'postgres'), options.folder, dirname(options.folder)]);
     if (as.user) chownSync(options.folder, as.user.uid, as.user.gid);
+    chmodSync(options.folder, 0o700); // a restored backup may have been more generous, which PostgreSQL refuses
     if (existsSync(join(options.folder, 'PG_VERSION'))) stopLeftOver(programs, options.folder, as);
     else initialise(programs, options, as);
     const server = spawnServer(programs, options, as);
