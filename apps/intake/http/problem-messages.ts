@@ -21,6 +21,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'case.onePrimaryIssue': 'page.unexpected',
   'case.unknownIssue': 'page.unexpected',
   'case.unknownAssignee': 'page.unexpected',
+  'case.conflictOfInterest': 'page.unexpected',
+  'conflict.notFound': 'page.notFound',
   'case.noConsent': 'page.unexpected',
   'case.noCompany': 'page.unexpected',
   'case.noSummary': 'page.unexpected',

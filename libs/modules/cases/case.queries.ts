@@ -29,10 +29,13 @@ export interface CaseRow {
   nextDueAt: Date | null;
   nextDueKind: DeadlineKind | null;
   isOverdue: boolean;
+  closedAt: Date | null;
   assignee: { id: string; displayName: string } | null;
 }
 
 export interface Queue extends Page<CaseRow> {
+  /** The instant by which the page was judged, for telling time left on a screen whose own clock is wrong. */
+  now: Date;
   counts: Record<QueueTab, number>;
 }
 
@@ -62,7 +65,7 @@ export const ROW_COLUMNS = `
   s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", c.prefecture_code AS "prefectureCode",
   co.channel, co.locale, c.received_at AS "receivedAt", nullif(c.next_due_at, 'infinity') AS "nextDueAt",
   (SELECT kind FROM deadlines WHERE case_id = c.id AND met_at IS NULL ORDER BY due_at, id LIMIT 1) AS "nextDueKind",
-  (c.status <> 'closed' AND c.next_due_at <= $2) AS "isOverdue",
+  (c.status <> 'closed' AND c.next_due_at <= $2) AS "isOverdue", c.closed_at AS "closedAt",
   CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'displayName', u.display_name) END AS assignee`;
 export const ROW_JOINS = `
   JOIN complaints co ON co.id = c.complaint_id
@@ -85,7 +88,7 @@ export class CaseQueries {
     return this.db.transaction(actor, async (tx) => {
       const now = this.clock.now();
       const page = await readPage(tx, actor.userId, request, now);
-      return { ...page, counts: await countTabs(tx, actor.userId, now) };
+      return { ...page, now, counts: await countTabs(tx, actor.userId, now) };
     });
   }
 }

@@ -7,6 +7,7 @@ import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
+import { ConflictsService } from './conflicts.service';
 import { HolderDirectory } from './holder-directory';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptService } from './receipt.service';
@@ -27,9 +28,18 @@ export class SubmissionModule {}
 /** The desk's and the companies' side. */
 @Module({
   imports: [ComplaintsModule, ClocksModule],
-  providers: [CaseworkService, CompanyService, CaseQueries, CaseDetailQueries, CompanyQueries, AttachmentReader],
+  providers: [
+    CaseworkService,
+    CompanyService,
+    ConflictsService,
+    CaseQueries,
+    CaseDetailQueries,
+    CompanyQueries,
+    AttachmentReader,
+  ],
   exports: [
     CaseworkService,
+    ConflictsService,
     CompanyService,
     CaseQueries,
     CaseDetailQueries,

@@ -13,6 +13,7 @@ import { whyNotShareable, whyNotTriageable } from './case.rules';
 import { caseShared, deskMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
 import { addMessage, grantToOrganisation, openNarrative, openOrCreateShared, openShared } from './compartments';
+import { isWalled } from './conflict.wall';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { isGraver } from './severity.rules';
@@ -91,6 +92,7 @@ export class CaseworkService {
     return this.db.transaction(actor, async (tx) => {
       const found = await lockCase(tx, actor, 'case.assign', caseId);
       refuseUnless(await canOwnCases(tx, assignment.assigneeId), 'case.unknownAssignee');
+      refuseUnless(!(await isWalled(tx, assignment.assigneeId, caseId)), 'case.conflictOfInterest');
       const at = this.clock.now();
       const version = await nextVersion(tx, found, assignment.version, { assigneeId: assignment.assigneeId });
       await addStep(tx, caseId, { kind: 'assigned', by: by(actor) }, at);

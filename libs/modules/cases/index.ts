@@ -35,6 +35,18 @@ export { ClockPolicies } from './clock-policies';
 export { dueAt, isBusinessDay, type ClockPolicy } from './clock.rules';
 export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
 export { CompanyService } from './company.service';
+export {
+  AFFILIATED_WITH,
+  Affiliation,
+  AFFILIATION_KINDS,
+  CaseParty,
+  PARTY_KINDS,
+  type AffiliatedWith,
+  type AffiliationKind,
+  type PartyKind,
+} from './conflict.entity';
+export { isAccusedPartner, isWalled, walledCases, withoutConflict } from './conflict.wall';
+export { ConflictsService, type NewAffiliation } from './conflicts.service';
 export { grantToOrganisation, openNarrative, openShared } from './compartments';
 export { decodeCursor, encodeCursor, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Cursor, type Page } from './cursor';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';

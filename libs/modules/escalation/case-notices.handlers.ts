@@ -6,6 +6,7 @@ import {
   deskMessageSent,
   remedyAnswered,
   remedyProposed,
+  withoutConflict,
   workerMessageSent,
 } from '@modules/cases';
 import { managersOf, supervisors } from '@modules/identity';
@@ -42,8 +43,11 @@ export class CaseNotices {
   }
 
   @On(caseShared, 'notices.caseShared')
-  async caseShared(tx: Tx, { shareId, memberId }: { shareId: string; memberId: string }): Promise<void> {
-    const managers = await managersOf(tx, 'member', memberId);
+  async caseShared(
+    tx: Tx,
+    { caseId, shareId, memberId }: Record<'caseId' | 'shareId' | 'memberId', string>,
+  ): Promise<void> {
+    const managers = await withoutConflict(tx, caseId, await managersOf(tx, 'member', memberId));
     await this.send(tx, toUsers('member.caseShared', shareId, managers));
   }
 
@@ -65,10 +69,10 @@ export class CaseNotices {
   }
 
   @On(referralOpened, 'notices.referralOpened')
-  async referralOpened(tx: Tx, { referralId }: { referralId: string }): Promise<void> {
+  async referralOpened(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
     const partnerId = await partnerOf(tx, referralId);
     if (!partnerId) return;
-    const people = await managersOf(tx, 'partner', partnerId);
+    const people = await withoutConflict(tx, caseId, await managersOf(tx, 'partner', partnerId));
     await this.send(tx, toUsers('partner.referralOpened', referralId, people));
   }
 
@@ -87,7 +91,7 @@ export class CaseNotices {
   async deadlineBreached(tx: Tx, { caseId, deadlineId }: { caseId: string; deadlineId: string }): Promise<void> {
     const facts = await noticeFacts(tx, caseId);
     const target = await escalationTarget(tx, deadlineId);
-    const called = target === 'supervisor' ? await supervisors(tx) : [];
+    const called = target === 'supervisor' ? await withoutConflict(tx, caseId, await supervisors(tx)) : [];
     await this.send(tx, [
       toDesk('desk.deadlineMissed', deadlineId, facts),
       ...toUsers('supervisor.deadlineMissed', deadlineId, called, facts.number),

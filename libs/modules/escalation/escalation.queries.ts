@@ -50,7 +50,8 @@ export interface ReferralFacts {
   mayTellPartner: boolean;
   deskGroup: DeskGroup | null;
   locale: string;
-  askedBefore: string[];
+  /** Partners that were asked before, or are accused themselves. */
+  notToAsk: string[];
   hasLiveReferral: boolean;
 }
 
@@ -66,7 +67,8 @@ export async function referralFacts(
        COALESCE(k.state IN ('granted_identified', 'granted_deidentified')
          AND (k.expires_at IS NULL OR k.expires_at > $2), false) AS "mayTellPartner",
        (SELECT desk_group FROM issues WHERE case_id = c.id AND is_primary) AS "deskGroup",
-       ARRAY(SELECT partner_id FROM referrals WHERE case_id = c.id) AS "askedBefore",
+       ARRAY(SELECT partner_id FROM referrals WHERE case_id = c.id
+         UNION SELECT party_id FROM case_parties WHERE case_id = c.id AND kind = 'partner') AS "notToAsk",
        EXISTS (SELECT FROM referrals WHERE case_id = c.id AND state IN ('pending', 'accepted')) AS "hasLiveReferral"
      FROM cases c JOIN complaints p ON p.id = c.complaint_id
      LEFT JOIN consents k ON k.case_id = c.id AND k.recipient_kind = 'partner'

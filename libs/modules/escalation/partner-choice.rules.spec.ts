@@ -9,14 +9,14 @@ const partner = (id: string, change: object = {}) => ({
   isActive: true,
   ...change,
 });
-const needs: CaseNeeds = { deskGroup: 'labour', prefectureCode: '23', locale: 'vi', askedBefore: [] };
+const needs: CaseNeeds = { deskGroup: 'labour', prefectureCode: '23', locale: 'vi', notToAsk: [] };
 const chosen = (partners: ReturnType<typeof partner>[], change: Partial<CaseNeeds> = {}) =>
   choosePartner(partners, { ...needs, ...change })?.partnerId;
 
 describe('choosePartner', () => {
   it('never asks one that may not receive cases, is inactive, or was asked before', () => {
     const barred = [partner('a', { mayReceiveCases: false }), partner('b', { isActive: false }), partner('c')];
-    expect(chosen(barred, { askedBefore: ['c'] })).toBeUndefined();
+    expect(chosen(barred, { notToAsk: ['c'] })).toBeUndefined();
   });
 
   it('never asks one whose topics or places exclude the case', () => {

@@ -11,7 +11,7 @@ export interface CaseNeeds {
   prefectureCode: string | null;
   locale: string;
   /** Partners that were asked about this case before, whatever they answered. */
-  askedBefore: readonly string[];
+  notToAsk: readonly string[];
 }
 
 /** What spoke for a partner, kept beside the referral so that the choice can be explained. */
@@ -35,7 +35,7 @@ export function canReceive(partner: Pick<Partner, 'mayReceiveCases' | 'isActive'
  */
 export function choosePartner(partners: readonly PartnerFacts[], needs: CaseNeeds): PartnerChoice | undefined {
   return partners
-    .filter((partner) => canReceive(partner) && !needs.askedBefore.includes(partner.id) && covers(partner, needs))
+    .filter((partner) => canReceive(partner) && !needs.notToAsk.includes(partner.id) && covers(partner, needs))
     .map((partner) => ({ partnerId: partner.id, matched: matches(partner, needs) }))
     .sort((a, b) => score(b) - score(a) || (a.partnerId < b.partnerId ? -1 : 1))[0];
 }

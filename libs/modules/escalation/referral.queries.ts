@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import type { Locale } from '@modules/complaints';
 import {
   AttachmentReader,
   type AttachmentView,
@@ -37,6 +38,7 @@ export interface ReferralRow {
 export interface ReferredCase {
   place: string;
   story: string;
+  originalLocale: Locale;
   issues: { category: string; subcategory: string; isPrimary: boolean }[];
   messages: CaseMessage[];
   summary: string | null;
@@ -54,13 +56,14 @@ export interface ReferralDetail extends ReferralRow {
 const ROWS = `
   SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", d.due_at AS "dueAt", c.number AS "caseNumber",
     COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) AS "isOverdue", r.case_id AS "caseId",
-    CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory"
-  FROM referrals r JOIN cases c ON c.id = r.case_id
+    CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory", co.locale AS "originalLocale"
+  FROM referrals r JOIN cases c ON c.id = r.case_id JOIN complaints co ON co.id = c.complaint_id
   LEFT JOIN issues i ON i.case_id = c.id AND i.is_primary
   LEFT JOIN deadlines d ON d.case_id = c.id AND d.subject_id = r.id AND d.kind = 'partner_answer'
   WHERE r.partner_id = $1`;
 
-type Row = ReferralRow & { caseId: string };
+/** The language is for the opened case alone: before acceptance it is nobody's to know. */
+type Row = ReferralRow & { caseId: string; originalLocale: Locale };
 
 @Injectable()
 export class ReferralQueries {
@@ -87,7 +90,7 @@ export class ReferralQueries {
         [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       const page = toPage(rows, limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
-      return { ...page, items: page.items.map(withoutCase) };
+      return { ...page, items: page.items.map(toldAtOnce) };
     });
   }
 
@@ -99,8 +102,8 @@ export class ReferralQueries {
     refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'referral.notFound');
     const row = await this.find(actor, referralId);
     refuseUnless(row !== undefined, 'referral.notFound');
-    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row.caseId));
-    return { ...withoutCase(row), case: referred };
+    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row));
+    return { ...toldAtOnce(row), case: referred };
   }
 
   /**
@@ -135,7 +138,7 @@ export class ReferralQueries {
     });
   }
 
-  private async openCase(tx: Tx, actor: Actor, caseId: string): Promise<ReferredCase | null> {
+  private async openCase(tx: Tx, actor: Actor, { caseId, originalLocale }: Row): Promise<ReferredCase | null> {
     const [facts] = await tx.query<{ severity: Severity; receivedOn: string }[]>(
       `SELECT severity, (received_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "receivedOn" FROM cases WHERE id = $1`,
       [caseId],
@@ -150,6 +153,7 @@ export class ReferralQueries {
     return {
       ...facts,
       ...texts,
+      originalLocale,
       issues: await tx.query<ReferredCase['issues']>(
         `SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1
          ORDER BY is_primary DESC, id`,
@@ -160,6 +164,6 @@ export class ReferralQueries {
   }
 }
 
-function withoutCase({ caseId: _, ...row }: Row): ReferralRow {
+function toldAtOnce({ caseId: _, originalLocale: __, ...row }: Row): ReferralRow {
   return row;
 }

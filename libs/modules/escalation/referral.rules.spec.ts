@@ -19,7 +19,7 @@ describe('allowsPartner', () => {
 });
 
 describe('whyNotReferable', () => {
-  const facts = { consent: granted, partner, hasLiveReferral: false, now };
+  const facts = { consent: granted, partner, isAccused: false, hasLiveReferral: false, now };
 
   it('lets a consented case go to a partner that may receive it', () => {
     expect(whyNotReferable(facts)).toBeUndefined();
@@ -30,6 +30,7 @@ describe('whyNotReferable', () => {
     ['referral.partnerCannotReceive', { partner: undefined }],
     ['referral.partnerCannotReceive', { partner: { ...partner, mayReceiveCases: false } }],
     ['referral.partnerCannotReceive', { partner: { ...partner, isActive: false } }],
+    ['referral.partnerCannotReceive', { isAccused: true }],
     ['referral.alreadyOpen', { hasLiveReferral: true }],
   ])('refuses with %s', (code, change) => {
     expect(whyNotReferable({ ...facts, ...change })).toBe(code);

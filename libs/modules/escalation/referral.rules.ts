@@ -18,11 +18,13 @@ export function allowsPartner(consent: GivenConsent | undefined, now: Date): boo
 export function whyNotReferable(facts: {
   consent: GivenConsent | undefined;
   partner: Pick<Partner, 'mayReceiveCases' | 'isActive'> | undefined;
+  /** The partner is a party of the case itself. */
+  isAccused: boolean;
   hasLiveReferral: boolean;
   now: Date;
 }): ProblemCode | undefined {
   if (!allowsPartner(facts.consent, facts.now)) return 'case.noConsent';
-  if (!facts.partner || !canReceive(facts.partner)) return 'referral.partnerCannotReceive';
+  if (!facts.partner || !canReceive(facts.partner) || facts.isAccused) return 'referral.partnerCannotReceive';
   return facts.hasLiveReferral ? 'referral.alreadyOpen' : undefined;
 }
 

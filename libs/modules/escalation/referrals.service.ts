@@ -6,6 +6,8 @@ import {
   ClockPolicies,
   Consent,
   grantToOrganisation,
+  isAccusedPartner,
+  isWalled,
   lockCase,
   lockCaseRow,
   meetDeadlines,
@@ -49,6 +51,7 @@ export class ReferralsService {
         whyNotReferable({
           consent,
           partner: (await tx.findOneBy(Partner, { id: partnerId })) ?? undefined,
+          isAccused: await isAccusedPartner(tx, caseId, partnerId),
           hasLiveReferral: await tx.existsBy(Referral, { caseId, partnerId, state: In(['pending', 'accepted']) }),
           now: at,
         }),
@@ -129,6 +132,8 @@ async function lockReferral(tx: Tx, actor: Actor, id: string): Promise<{ found: 
   if (!seen) throw new Refusal('referral.notFound');
   const found = await lockCaseRow(tx, seen.caseId);
   const referral = await tx.findOneOrFail(Referral, { where: own, lock: { mode: 'pessimistic_write' } });
+  // The transaction speaks for the desk, whom the wall does not stop; so this person is asked about here.
+  refuseUnless(!(await isWalled(tx, actor.userId, found.id)), 'referral.notFound');
   refuseIf(whyNotAnswerable(referral.state));
   if (found.status === 'closed') throw new Refusal('case.closed');
   return { found, referral };

@@ -60,7 +60,11 @@ function settingsOf(speaker: Speaker): [string, string][] {
     case 'system':
       return [setting('actor_kind', 'system')];
     default:
-      return [setting('actor_kind', speaker.kind), setting('actor_org', speaker.organisationId ?? '')];
+      return [
+        setting('actor_kind', speaker.kind),
+        setting('actor_org', speaker.organisationId ?? ''),
+        setting('actor_user', speaker.userId),
+      ];
   }
 }
 

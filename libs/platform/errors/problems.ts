@@ -26,6 +26,8 @@ export const problems = {
   'case.noSummary': { status: 422, title: 'Write the summary for the company first' },
   'case.companyBypassed': { status: 422, title: 'This kind of case bypasses the company' },
   'case.alreadyShared': { status: 409, title: 'The company has this case already' },
+  'case.conflictOfInterest': { status: 422, title: 'This person is tied to a party of the case' },
+  'conflict.notFound': { status: 404, title: 'There is nothing here' },
   'remedy.alreadyOpen': { status: 409, title: 'A proposal is waiting for its answer' },
   'remedy.notOpen': { status: 409, title: 'This proposal was answered already' },
   'remedy.pastDate': { status: 422, title: 'The promised date has passed' },

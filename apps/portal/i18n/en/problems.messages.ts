@@ -18,6 +18,8 @@ export const problems = {
   'problem.case.onePrimaryIssue': 'Choose exactly one main issue.',
   'problem.case.unknownIssue': 'One of the issues is not in the code list. Load the page again.',
   'problem.case.unknownAssignee': 'This person cannot be put in charge of a case.',
+  'problem.case.conflictOfInterest': 'This person is tied to a party of the case and cannot be put in charge of it.',
+  'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',
   'problem.case.noCompany': 'The case names no member company.',
   'problem.case.noSummary': 'Write the summary for the company first.',

@@ -21,6 +21,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.case.onePrimaryIssue': '主な相談内容を1つだけ選んでください。',
   'problem.case.unknownIssue': '分類の中に、登録されていないものがあります。ページを読み込み直してください。',
   'problem.case.unknownAssignee': 'この方は案件の担当者になれません。',
+  'problem.case.conflictOfInterest': 'この方は案件の当事者と関係があるため、担当者になれません。',
+  'problem.conflict.notFound': 'この関係は登録されていないか、終了できません。',
   'problem.case.noConsent': '相談者の同意がありません。',
   'problem.case.noCompany': 'この案件には会員企業が登録されていません。',
   'problem.case.noSummary': '先に企業向けの要約を作成してください。',

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { audit, type AuditActor } from '@modules/audit';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { Database, newId, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
+import { IsNull } from 'typeorm';
+import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
+import { walledCases } from './conflict.wall';
+import { lockCase } from './lock-case';
+
+export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'>;
+
+/**
+ * Declares ties and accused parties. Nobody has to remember to step aside: with each change the wall is evaluated
+ * again, and a case whose owner now stands behind it goes back to the desk without an owner.
+ */
+@Injectable()
+export class ConflictsService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the affiliation's id @throws Refusal permission.missing */
+  declare(actor: Actor, affiliation: NewAffiliation): Promise<string> {
+    refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
+    // As the system: whoever declares a tie may stand behind the wall that it raises.
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [id, at] = [newId(), this.clock.now()];
+      await tx.insert(Affiliation, { ...affiliation, id, declaredBy: actor.userId, declaredAt: at, endedAt: null });
+      const after = { kind: affiliation.kind, withKind: affiliation.withKind, withId: affiliation.withId };
+      await audit(
+        tx,
+        by(actor),
+        { action: 'affiliation.declared', subjectKind: 'user', subjectId: affiliation.userId, after },
+        at,
+      );
+      await recuse(tx, affiliation.userId, at);
+      if (affiliation.withKind === 'user') await recuse(tx, affiliation.withId, at);
+      return id;
+    });
+  }
+
+  /** Ends a tie. Cases do not come back by themselves. @throws Refusal permission.missing | conflict.notFound */
+  end(actor: Actor, affiliationId: string): Promise<void> {
+    refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const found = await tx.findOneBy(Affiliation, { id: affiliationId, endedAt: IsNull() });
+      refuseUnless(found !== null && found.kind !== 'former_handler', 'conflict.notFound');
+      const at = this.clock.now();
+      await tx.update(Affiliation, { id: affiliationId }, { endedAt: at });
+      await audit(tx, by(actor), { action: 'affiliation.ended', subjectKind: 'user', subjectId: found.userId }, at);
+    });
+  }
+
+  /** Names an accused party of a case. Naming it twice changes nothing. @throws Refusal case.notFound | case.closed */
+  nameParty(actor: Actor, caseId: string, party: { kind: PartyKind; partyId: string | null }): Promise<void> {
+    return this.db
+      .transaction(actor, async (tx) => {
+        const found = await lockCase(tx, actor, 'case.nameParty', caseId);
+        const at = this.clock.now();
+        // Once the party stands, the actor may be walled off, even from this row; so it is written last and not read.
+        const after = { kind: party.kind, partyId: party.partyId };
+        await audit(tx, by(actor), { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
+        await tx
+          .createQueryBuilder()
+          .insert()
+          .into(CaseParty)
+          .values({ ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at })
+          .orIgnore()
+          .execute();
+        return found.assigneeId;
+      })
+      .then((assigneeId) => this.reconsider(assigneeId));
+  }
+
+  /** Ties of people, the newest first. @throws Refusal permission.missing */
+  affiliations(actor: Actor): Promise<Affiliation[]> {
+    refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
+    return this.db.transaction(actor, (tx) => tx.find(Affiliation, { order: { declaredAt: 'DESC', id: 'DESC' } }));
+  }
+
+  private async reconsider(assigneeId: string | null): Promise<void> {
+    if (!assigneeId) return;
+    await this.db.transaction({ kind: 'system' }, (tx) => recuse(tx, assigneeId, this.clock.now()));
+  }
+}
+
+/** Takes a person off the open cases that they are now walled off from. */
+async function recuse(tx: Tx, userId: string, at: Date): Promise<void> {
+  const walled = await walledCases(tx, userId);
+  const [released] = await tx.query<[{ id: string }[], number]>(
+    `UPDATE cases SET assignee_id = NULL, version = version + 1
+     WHERE assignee_id = $1 AND status <> 'closed' AND id = ANY($2) RETURNING id`,
+    [userId, walled],
+  );
+  for (const { id } of released) {
+    const after = { assigneeId: null };
+    await audit(
+      tx,
+      SYSTEM,
+      { action: 'case.recused', subjectKind: 'case', subjectId: id, before: { assigneeId: userId }, after },
+      at,
+    );
+  }
+}
+
+const SYSTEM: AuditActor = { kind: 'system' };
+
+function by(actor: Actor): AuditActor {
+  return { kind: actor.kind, userId: actor.userId };
+}
