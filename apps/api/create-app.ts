@@ -11,6 +11,7 @@ import { API_PREFIX, UNPREFIXED } from './controllers';
 import { serveDocument } from './http/document-pages';
 import { servePortal } from './http/portal-pages';
 import { acceptJsonOnly, logAnswers, registerWebSafety } from './http/server-hooks';
+import { assertNoDemoPeople } from './session/demo-people';
 
 /** Longest story is 10,000 characters; a body larger than this is no request of ours. */
 const BODY_BYTES_ALLOWED = 256 * 1024;
@@ -23,7 +24,8 @@ export interface ApiAppOptions extends ApiReplacements {
 
 /**
  * The whole API, initialised but not listening.
- * @throws when a route says neither who may call it nor that anyone may, or when the database cannot be reached
+ * @throws when a route says neither who may call it nor that anyone may, when the database cannot be reached, or in
+ *   production when the demo's people could sign in
  */
 export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {}): Promise<NestFastifyApplication> {
   const { portalFolder = PORTAL_FOLDER, ...replacements } = options;
@@ -39,6 +41,7 @@ export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {
     abortOnError: false,
   });
   assertEveryRouteIsMarked(app);
+  if (config.nodeEnv === 'production') await assertNoDemoPeople(app);
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   await registerWebSafety(app, config);
   acceptJsonOnly(app);

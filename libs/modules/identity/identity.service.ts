@@ -76,6 +76,11 @@ export class IdentityService {
     });
   }
 
+  /** Whether the demo's fictional people are here, whose password is printed for everybody to read. */
+  async hasDemoPeople(): Promise<boolean> {
+    return this.db.transaction({ kind: 'system' }, (tx) => tx.existsBy(User, { isDemo: true }));
+  }
+
   private openSession(user: User, emailHash: Buffer): Promise<SignedIn> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
