@@ -1,5 +1,5 @@
 import { AttachmentsService } from '@modules/complaints';
-import { type ApiClient, ApiWorld, photoWithName } from './api-world';
+import { type ApiClient, ApiWorld, NOW, photoWithName } from './api-world';
 
 let world: ApiWorld;
 let counsellor: ApiClient;
@@ -154,6 +154,7 @@ describe('the desk', () => {
       cursor = body.nextCursor;
     }
     const { body } = await counsellor.get('/cases?tab=all&limit=100');
+    expect(body.now).toBe(NOW.toISOString());
     expect(seen).toEqual(body.items.map((item: { id: string }) => item.id));
     expect(seen).toHaveLength(body.counts.all);
     expect((await counsellor.get('/cases?cursor=rubbish')).status).toBe(400);

@@ -10,6 +10,7 @@ import { ApiWorld } from './api-world';
 
 interface Operation {
   operationId: string;
+  security: Record<string, string[]>[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
@@ -39,6 +40,24 @@ it('describes every route once, by name, with its refusals', () => {
     if (path !== '/healthz') expect([path, refusals.length]).not.toEqual([path, 0]);
     for (const [, response] of refusals)
       expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
+  }
+});
+
+it('says of each route whether it needs the session, as the guard sees it', async () => {
+  const open = operations
+    .filter(({ operation }) => operation.security.length === 0)
+    .map(({ path, method }) => [method, path]);
+  expect(open.sort()).toEqual([
+    ['delete', '/api/v1/session'],
+    ['get', '/healthz'],
+    ['get', '/readyz'],
+    ['post', '/api/v1/session'],
+  ]);
+  for (const { path, method, operation } of operations) {
+    const url = path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
+    const response = await request(world.app.getHttpServer())[method as 'get' | 'post' | 'put' | 'delete'](url);
+    const needsSession = response.body.code === 'session.required';
+    expect([method, path, operation.security]).toEqual([method, path, needsSession ? [{ cookie: [] }] : []]);
   }
 });
 

@@ -18,24 +18,41 @@ afterAll(() => world.close());
 const STORY = 'They have not paid me since August.';
 const WAGE = { category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true };
 
-/** A case that its company may see, triaged, summarised and shared through the API. */
-async function sharedCase(): Promise<string> {
+/** A case that its company may see, triaged, summarised and shared through the API. The company's name for it. */
+async function sharedCase(): Promise<{ caseId: string; shareId: string }> {
   const { caseId } = await world.submit({ ...world.aozora, companyConsent: true, partnerConsent: true });
   await counsellor.post(`/cases/${caseId}/triage`, { version: 1, severity: 'S3', issues: [WAGE] }).expect(200);
   await counsellor.put(`/cases/${caseId}/summary`, { text: 'Wages are late at the plant.' }).expect(204);
   await counsellor.post(`/cases/${caseId}/share`).expect(204);
-  return caseId;
+  const { number } = (await counsellor.get(`/cases/${caseId}`)).body;
+  const { items } = (await company.get('/company-cases?limit=100')).body;
+  return { caseId, shareId: items.find((item: { number: string }) => item.number === number).id };
+}
+
+/** When a UUIDv7 was made, in milliseconds (RFC 9562 §5.7). */
+function madeAt(uuid: string): number {
+  return Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16);
+}
+
+/** Every UUIDv7 in an answer: its headers, its body, and what its cursor carries. */
+function uuidsIn({ headers, body }: { headers: object; body: { nextCursor?: string | null } }): string[] {
+  const cursor = Buffer.from(body.nextCursor ?? '', 'base64url').toString();
+  const text = JSON.stringify([headers, body, cursor]);
+  return text.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
 }
 
 describe('a member company', () => {
   it('sees what was shared and nothing that could tell who spoke', async () => {
     await world.submit({ ...world.aozora, companyConsent: true });
-    const caseId = await sharedCase();
+    const { shareId } = await sharedCase();
+    const shares = await world.db.query<{ id: string }>(
+      'owner',
+      'SELECT id FROM shares ORDER BY shared_at DESC, id DESC',
+    );
     const list = await company.get('/company-cases');
-    expect(list.body.items.map((item: { id: string }) => item.id)).toContain(caseId);
-    for (const item of list.body.items) expect((await counsellor.get(`/cases/${item.id}`)).body.share).not.toBeNull();
+    expect(list.body.items.map((item: { id: string }) => item.id)).toEqual(shares.map(({ id }) => id));
 
-    const { body } = await company.get(`/company-cases/${caseId}`);
+    const { body } = await company.get(`/company-cases/${shareId}`);
     expect(Object.keys(body).sort()).toEqual(
       [
         'id',
@@ -61,19 +78,64 @@ describe('a member company', () => {
     expect(JSON.stringify(body)).not.toContain(STORY);
   });
 
+  it('cannot read from any id when the complaint was made: none is older than the share', async () => {
+    await sharedCase();
+    const { caseId, shareId } = await sharedCase();
+    const promise = { text: 'Everything is paid by then.', promisedOn: '2026-12-01' };
+    const answers = [
+      await company.post(`/company-cases/${shareId}/replies`, { text: 'We are checking.' }),
+      await company.post(`/company-cases/${shareId}/remedies`, promise),
+      await company.get(`/company-cases/${shareId}`),
+      await company.get('/company-cases?limit=1'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 200, 200]);
+    expect(answers[3]?.body.items[0].id).toBe(shareId);
+    expect(madeAt(caseId)).toBeLessThan(madeAt(shareId));
+    for (const answer of answers) {
+      const uuids = uuidsIn(answer);
+      expect(uuids.length).toBeGreaterThan(0);
+      for (const uuid of uuids) expect(madeAt(uuid)).toBeGreaterThanOrEqual(madeAt(shareId));
+    }
+    const owned = 'SELECT c.id, c.complaint_id, co.person_id FROM cases c JOIN complaints co ON co.id = c.complaint_id';
+    const [made] = await world.db.query('owner', `${owned} WHERE c.id = $1`, [caseId]);
+    const everything = JSON.stringify([answers, (await company.get('/company-cases?limit=100')).body]);
+    for (const id of Object.values(made ?? {})) expect(everything).not.toContain(id);
+  });
+
+  it('is not found under the id of the case', async () => {
+    const { caseId } = await sharedCase();
+    expect((await company.get(`/company-cases/${caseId}`)).body.code).toBe('case.notFound');
+    const reply = await company.post(`/company-cases/${caseId}/replies`, { text: 'x' });
+    expect(reply.body.code).toBe('case.notFound');
+  });
+
+  it('pages through what was shared', async () => {
+    const all = (await company.get('/company-cases?limit=100')).body.items.map((item: { id: string }) => item.id);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await company.get(`/company-cases?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...body.items.map((item: { id: string }) => item.id));
+      cursor = body.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(2);
+    expect(seen).toEqual(all);
+  });
+
   it('answers and proposes, one proposal at a time', async () => {
-    const caseId = await sharedCase();
-    expect((await company.post(`/company-cases/${caseId}/replies`, { text: 'We are checking.' })).status).toBe(201);
+    const { caseId, shareId } = await sharedCase();
+    expect((await company.get(`/company-cases/${shareId}`)).body.dueAt).toMatch(/Z$/);
+    expect((await company.post(`/company-cases/${shareId}/replies`, { text: 'We are checking.' })).status).toBe(201);
+    expect((await company.get(`/company-cases/${shareId}`)).body).toMatchObject({ status: 'with_desk', dueAt: null });
     const remedy = { text: 'Everything is paid by then.', promisedOn: '2026-12-01' };
     expect(
-      (await company.post(`/company-cases/${caseId}/remedies`, { ...remedy, promisedOn: '2026-11-17' })).body.code,
+      (await company.post(`/company-cases/${shareId}/remedies`, { ...remedy, promisedOn: '2026-11-17' })).body.code,
     ).toBe('remedy.pastDate');
     expect(
-      (await company.post(`/company-cases/${caseId}/remedies`, { ...remedy, promisedOn: '2026-02-30' })).status,
+      (await company.post(`/company-cases/${shareId}/remedies`, { ...remedy, promisedOn: '2026-02-30' })).status,
     ).toBe(400);
-    expect((await company.post(`/company-cases/${caseId}/remedies`, remedy)).status).toBe(201);
-    expect((await company.post(`/company-cases/${caseId}/remedies`, remedy)).body.code).toBe('remedy.alreadyOpen');
-    const { body } = await company.get(`/company-cases/${caseId}`);
+    expect((await company.post(`/company-cases/${shareId}/remedies`, remedy)).status).toBe(201);
+    expect((await company.post(`/company-cases/${shareId}/remedies`, remedy)).body.code).toBe('remedy.alreadyOpen');
+    const { body } = await company.get(`/company-cases/${shareId}`);
     expect(body).toMatchObject({
       status: 'remedy_proposed',
       replies: [{ text: 'We are checking.', authorName: '三浦 健一' }],
@@ -101,7 +163,7 @@ describe('a member company', () => {
   });
 
   it('cannot reach the desk’s or the partners’ routes', async () => {
-    const caseId = await sharedCase();
+    const { caseId } = await sharedCase();
     for (const path of ['/cases', `/cases/${caseId}`, '/referrals', '/staff', '/partners']) {
       expect([path, (await company.get(path)).status]).toEqual([path, 404]);
     }
@@ -131,10 +193,20 @@ describe('a partner', () => {
     expect(body).toMatchObject({
       state: 'accepted',
       primaryCategory: 'WAGE',
-      case: { story: STORY, receivedOn: '2026-11-18' },
+      case: { story: STORY, originalLocale: 'en', receivedOn: '2026-11-18' },
     });
     expect(Object.keys(body.case).sort()).toEqual(
-      ['attachments', 'issues', 'messages', 'place', 'receivedOn', 'severity', 'story', 'summary'].sort(),
+      [
+        'attachments',
+        'issues',
+        'messages',
+        'originalLocale',
+        'place',
+        'receivedOn',
+        'severity',
+        'story',
+        'summary',
+      ].sort(),
     );
     expect((await partner.post(`/referrals/${referralId}/acceptance`)).body.code).toBe('referral.alreadyAnswered');
     expect((await counsellor.get(`/cases/${caseId}`)).body).toMatchObject({

@@ -40,6 +40,11 @@ describe('the built portal', () => {
     expect((await get('/favicon.svg')).headers['cache-control']).toBe('public, max-age=0');
   });
 
+  it('says that a file of an older release is gone, instead of giving the page as its script', async () => {
+    const response = await get('/assets/index-0000.js');
+    expect([response.status, response.type]).toEqual([404, 'application/problem+json']);
+  });
+
   it.each(['/api', '/api/nothing', '/api/v1/nothing', '/api/v1/cases/x/y/z'])('leaves %s to the API', async (path) => {
     const response = await get(path);
     expect([response.status, response.type]).toEqual([404, 'application/problem+json']);

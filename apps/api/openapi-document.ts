@@ -4,6 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, CONTROLLERS, UNPREFIXED } from './controllers';
+import { describeSignIn, withOpenRoutes } from './openapi-security';
+
+CONTROLLERS.forEach(describeSignIn);
 
 /** Whatever the controllers ask for, as empty places: describing a route calls nothing. */
 const PLACES = [...new Set(CONTROLLERS.flatMap(askedBy))].map((provide) => ({ provide, useValue: undefined }));
@@ -34,7 +37,7 @@ export async function buildOpenApiDocument(): Promise<OpenAPIObject> {
     .addCookieAuth('madoguchi_session')
     .build();
   const document = withoutSuffix(SwaggerModule.createDocument(app, head));
-  return { ...document, paths: sorted(document.paths), components: sortedComponents(document) };
+  return { ...document, paths: sorted(withOpenRoutes(document.paths)), components: sortedComponents(document) };
 }
 
 /** The text of docs/openapi.json. */

@@ -70,7 +70,7 @@ const companyCasesRoute = createRoute({
 });
 const companyCaseRoute = createRoute({
   getParentRoute: inside,
-  path: '/company-cases/$caseId',
+  path: '/company-cases/$shareId',
   component: guarded(
     'companyCase.read',
     lazyRouteComponent(() => import('./features/company-cases/company-case.page'), 'CompanyCasePage'),

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CaseworkService, CompanyService, SubmissionService } from '@modules/cases';
+import { CaseworkService, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
 import { aCompany, aPerson, aSubmission } from '../support/installation';
@@ -95,9 +95,10 @@ describe('coming back with the receipt', () => {
     await desk.triage(counsellor, caseId, { version: 1, severity: 'S3', issues });
     await desk.writeSummary(counsellor, caseId, { text: 'Three months of pay are missing.' });
     await desk.share(counsellor, caseId);
+    const { items } = await api.get(CompanyQueries).list(manager, {});
     await api
       .get(CompanyService)
-      .proposeRemedy(manager, caseId, { text: 'We pay by December.', promisedOn: '2026-12-01' });
+      .proposeRemedy(manager, items[0]?.id ?? '', { text: 'We pay by December.', promisedOn: '2026-12-01' });
     await enter(code);
     const file = await phone.get('/my/file');
     expect(file.html).toContain('We pay by December.');

@@ -77,6 +77,9 @@ export class CaseRowDto {
   @FlagField()
   isOverdue: boolean;
 
+  @InstantField({ nullable: true })
+  closedAt: Date | null;
+
   @OneField(() => AssigneeDto, { nullable: true })
   assignee: AssigneeDto | null;
 }
@@ -103,6 +106,9 @@ export class CaseCountsDto {
 }
 
 export class CaseQueueDto {
+  @InstantField({ description: "The server's clock, the base of every time left" })
+  now: Date;
+
   @ManyField(() => CaseRowDto)
   items: CaseRowDto[];
 

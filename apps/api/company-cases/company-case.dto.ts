@@ -15,7 +15,7 @@ import type { CodeOf } from '../http/code-schemas';
 
 /** What a company may see of a case: no language, no exact time of the complaint, no raw text, no contact. */
 export class CompanyCaseRowDto {
-  @IdField()
+  @IdField({ description: 'Of the share. The id of the case would tell when the complaint was made.' })
   id: string;
 
   @TextField()
@@ -33,7 +33,7 @@ export class CompanyCaseRowDto {
   @TextField({ nullable: true })
   siteNameEn: string | null;
 
-  @InstantField({ nullable: true })
+  @InstantField({ nullable: true, description: 'By when to answer; null once answered' })
   dueAt: Date | null;
 
   @FlagField()

@@ -10,7 +10,7 @@ import { Refuses } from '../http/problem.dto';
 import { toCompanyCaseDetailDto, toCompanyCaseRowDto } from './company-case.mapper';
 import { CompanyCaseDetailDto, CompanyCaseListDto, ProposeRemedyDto } from './company-case.dto';
 
-/** A member company's side: what was shared with it, its answer and its proposal. */
+/** A member company's side: what was shared with it, its answer and its proposal. It names a case by its share. */
 @ApiTags('company cases')
 @Controller('company-cases')
 export class CompanyCasesController {
@@ -29,32 +29,32 @@ export class CompanyCasesController {
     return { items: page.items.map(toCompanyCaseRowDto), nextCursor: page.nextCursor };
   }
 
-  @Get(':caseId')
+  @Get(':shareId')
   @Requires('companyCase.read')
   @ApiOperation({ operationId: 'readCompanyCase', summary: 'The summary and your answers' })
   @ApiOkResponse({ type: CompanyCaseDetailDto })
   @Refuses('session.required', 'case.notFound')
   async read(
     @CurrentActor() actor: Actor,
-    @IdParam('caseId', 'case.notFound') caseId: string,
+    @IdParam('shareId', 'case.notFound') shareId: string,
   ): Promise<CompanyCaseDetailDto> {
-    return toCompanyCaseDetailDto(await this.queries.detail(actor, caseId));
+    return toCompanyCaseDetailDto(await this.queries.detail(actor, shareId));
   }
 
-  @Post(':caseId/replies')
+  @Post(':shareId/replies')
   @Requires('companyCase.reply')
   @ApiOperation({ operationId: 'replyAsCompany', summary: 'Answer the summary' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async reply(
     @CurrentActor() actor: Actor,
-    @IdParam('caseId', 'case.notFound') caseId: string,
+    @IdParam('shareId', 'case.notFound') shareId: string,
     @Body() body: WordsDto,
   ): Promise<CreatedDto> {
-    return { id: await this.company.reply(actor, caseId, body) };
+    return { id: await this.company.reply(actor, shareId, body) };
   }
 
-  @Post(':caseId/remedies')
+  @Post(':shareId/remedies')
   @Requires('companyCase.proposeRemedy')
   @ApiOperation({ operationId: 'proposeRemedy', summary: 'Propose a remedy; only the worker can confirm it' })
   @ApiCreatedResponse({ type: CreatedDto })
@@ -68,9 +68,9 @@ export class CompanyCasesController {
   )
   async proposeRemedy(
     @CurrentActor() actor: Actor,
-    @IdParam('caseId', 'case.notFound') caseId: string,
+    @IdParam('shareId', 'case.notFound') shareId: string,
     @Body() body: ProposeRemedyDto,
   ): Promise<CreatedDto> {
-    return { id: await this.company.proposeRemedy(actor, caseId, body) };
+    return { id: await this.company.proposeRemedy(actor, shareId, body) };
   }
 }

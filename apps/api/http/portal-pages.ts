@@ -10,8 +10,8 @@ const FOREVER = { maxAge: '365d', immutable: true };
 const NEVER = { maxAge: 0, immutable: false };
 
 /**
- * Serves the built portal: a file that exists as itself, every other address outside `/api` as the one page, whose
- * own router answers. Only names found at the start are served, so no path of a request ever reaches the disk.
+ * Serves the built portal: a file that exists as itself, every other address outside `/api` and `/assets` as the one
+ * page, whose own router answers. Only names found at the start are served, so no path of a request ever reaches the disk.
  */
 export async function servePortal(app: NestFastifyApplication, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
@@ -23,6 +23,8 @@ export async function servePortal(app: NestFastifyApplication, folder: string): 
     if (path === 'api' || path.startsWith('api/')) return reply.callNotFound();
     if (files.has(path) && path !== 'index.html')
       return reply.sendFile(path, path.startsWith('assets/') ? FOREVER : NEVER);
+    // A page that names a file of an older release must hear that it is gone, not be given a page as its script.
+    if (path.startsWith('assets/')) return reply.callNotFound();
     return reply.sendFile('index.html', NEVER);
   });
 }

@@ -79,6 +79,9 @@ export class ReferredCaseDto {
   @TextField()
   story: string;
 
+  @TextField({ description: 'BCP 47 tag of the language in which she wrote' })
+  originalLocale: string;
+
   @ManyField(() => ReferredIssueDto)
   issues: ReferredIssueDto[];
 

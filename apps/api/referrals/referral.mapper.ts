@@ -23,6 +23,7 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
   return {
     place: view.place,
     story: view.story,
+    originalLocale: view.originalLocale,
     issues: view.issues.map(({ category, subcategory, isPrimary }) => ({ category, subcategory, isPrimary })),
     messages: view.messages.map(({ id, authorKind, text, sentAt }) => ({ id, authorKind, text, sentAt })),
     summary: view.summary,

@@ -191,7 +191,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/company-cases/{caseId}": {
+    "/api/v1/company-cases/{shareId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -208,7 +208,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/company-cases/{caseId}/remedies": {
+    "/api/v1/company-cases/{shareId}/remedies": {
         parameters: {
             query?: never;
             header?: never;
@@ -225,7 +225,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/company-cases/{caseId}/replies": {
+    "/api/v1/company-cases/{shareId}/replies": {
         parameters: {
             query?: never;
             header?: never;
@@ -537,6 +537,8 @@ export interface components {
             nextDueAt: string | null;
             nextDueKind: components["schemas"]["DeadlineKind"] | null;
             isOverdue: boolean;
+            /** Format: date-time */
+            closedAt: string | null;
             assignee: components["schemas"]["Assignee"] | null;
             /** @description Send it back with a change; a mismatch is refused with case.changedMeanwhile */
             version: number;
@@ -581,6 +583,11 @@ export interface components {
             sentAt: string;
         };
         CaseQueue: {
+            /**
+             * Format: date-time
+             * @description The server's clock, the base of every time left
+             */
+            now: string;
             items: components["schemas"]["CaseRow"][];
             nextCursor: string | null;
             counts: components["schemas"]["CaseCounts"];
@@ -622,6 +629,8 @@ export interface components {
             nextDueAt: string | null;
             nextDueKind: components["schemas"]["DeadlineKind"] | null;
             isOverdue: boolean;
+            /** Format: date-time */
+            closedAt: string | null;
             assignee: components["schemas"]["Assignee"] | null;
         };
         /** @enum {string} */
@@ -648,7 +657,10 @@ export interface components {
          */
         CompanyBypass: "S1" | "RETALIATION" | "FREEDOM" | "ABOUT_US";
         CompanyCaseDetail: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of the share. The id of the case would tell when the complaint was made.
+             */
             id: string;
             number: string;
             /**
@@ -659,7 +671,10 @@ export interface components {
             primaryCategory: components["schemas"]["Category"];
             siteNameJa: string | null;
             siteNameEn: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description By when to answer; null once answered
+             */
             dueAt: string | null;
             isOverdue: boolean;
             status: components["schemas"]["CompanyCaseStatus"];
@@ -673,7 +688,10 @@ export interface components {
             nextCursor: string | null;
         };
         CompanyCaseRow: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of the share. The id of the case would tell when the complaint was made.
+             */
             id: string;
             number: string;
             /**
@@ -684,7 +702,10 @@ export interface components {
             primaryCategory: components["schemas"]["Category"];
             siteNameJa: string | null;
             siteNameEn: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description By when to answer; null once answered
+             */
             dueAt: string | null;
             isOverdue: boolean;
             status: components["schemas"]["CompanyCaseStatus"];
@@ -927,6 +948,8 @@ export interface components {
         ReferredCase: {
             place: string;
             story: string;
+            /** @description BCP 47 tag of the language in which she wrote */
+            originalLocale: string;
             issues: components["schemas"]["ReferredIssue"][];
             messages: components["schemas"]["ReferredMessage"][];
             summary: string | null;
@@ -1665,7 +1688,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                caseId: string;
+                shareId: string;
             };
             cookie?: never;
         };
@@ -1704,7 +1727,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                caseId: string;
+                shareId: string;
             };
             cookie?: never;
         };
@@ -1774,7 +1797,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                caseId: string;
+                shareId: string;
             };
             cookie?: never;
         };

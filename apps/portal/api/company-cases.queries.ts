@@ -12,27 +12,27 @@ export const companyCasesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-/** One shared case: the desk's summary and what the company has answered. */
-export const companyCaseQuery = (caseId: string) =>
+/** One shared case, named by its share: the desk's summary and what the company has answered. */
+export const companyCaseQuery = (shareId: string) =>
   queryOptions({
-    queryKey: ['company-cases', 'detail', caseId] as const,
-    queryFn: () => unwrap(api.GET('/api/v1/company-cases/{caseId}', { params: { path: { caseId } } })),
+    queryKey: ['company-cases', 'detail', shareId] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/company-cases/{shareId}', { params: { path: { shareId } } })),
   });
 
-export function useReply(caseId: string) {
+export function useReply(shareId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (text: string) =>
-      unwrap(api.POST('/api/v1/company-cases/{caseId}/replies', { params: { path: { caseId } }, body: { text } })),
+      unwrap(api.POST('/api/v1/company-cases/{shareId}/replies', { params: { path: { shareId } }, body: { text } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['company-cases'] }),
   });
 }
 
-export function useProposeRemedy(caseId: string) {
+export function useProposeRemedy(shareId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { text: string; promisedOn: string }) =>
-      unwrap(api.POST('/api/v1/company-cases/{caseId}/remedies', { params: { path: { caseId } }, body })),
+      unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['company-cases'] }),
   });
 }

@@ -19,12 +19,12 @@ import styles from './company-case.module.css';
 import { RemedyForm } from './remedy-form';
 import { WhySummary } from './why-summary';
 
-const route = getRouteApi('/signed-in/company-cases/$caseId');
+const route = getRouteApi('/signed-in/company-cases/$shareId');
 
 /** One shared case as the company sees it: the desk's summary and the company's own answers. */
 export function CompanyCasePage() {
-  const { caseId } = route.useParams();
-  const query = useQuery(companyCaseQuery(caseId));
+  const { shareId } = route.useParams();
+  const query = useQuery(companyCaseQuery(shareId));
   return (
     <QueryView query={query} skeleton={<Skeleton height={480} />}>
       {(found) => <CompanyCaseView found={found} />}
@@ -70,7 +70,7 @@ function CompanyFacts({ found }: { found: CompanyCaseDetail }) {
       <Facts
         items={[
           { name: t('queue.col.status'), value: label('companyStatus', found.status) },
-          ...(found.status === 'answer_awaited'
+          ...(found.dueAt !== null
             ? [{ name: t('company.col.answerBy'), value: <DueFact dueAt={found.dueAt} isOverdue={found.isOverdue} /> }]
             : []),
           { name: t('queue.col.issue'), value: label('category', found.primaryCategory) },
@@ -119,7 +119,7 @@ function RemedySection({ found }: { found: CompanyCaseDetail }) {
       {mayPropose && (
         <>
           <Text>{t('company.remedyLead')}</Text>
-          <RemedyForm caseId={found.id} />
+          <RemedyForm shareId={found.id} />
         </>
       )}
     </Section>

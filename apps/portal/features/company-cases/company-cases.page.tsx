@@ -53,15 +53,14 @@ function useCompanyCaseFacts() {
     {
       name: t('queue.col.number'),
       value: (
-        <Link to="/company-cases/$caseId" params={{ caseId: row.id }}>
+        <Link to="/company-cases/$shareId" params={{ shareId: row.id }}>
           {row.number}
         </Link>
       ),
     },
     {
       name: t('company.col.answerBy'),
-      value:
-        row.status === 'answer_awaited' ? <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> : '—',
+      value: row.dueAt === null ? '—' : <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow />,
     },
     { name: t('queue.col.issue'), value: label('category', row.primaryCategory) },
     { name: t('queue.col.site'), value: pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite') },

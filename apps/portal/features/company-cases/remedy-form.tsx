@@ -7,10 +7,10 @@ import { todayInTokyo } from '../../i18n/times';
 import { useNotify } from '../../components/use-notify';
 
 /** A proposal: what will be done, and by which day in Japan. */
-export function RemedyForm({ caseId }: { caseId: string }) {
+export function RemedyForm({ shareId }: { shareId: string }) {
   const { t } = useI18n();
   const notify = useNotify();
-  const propose = useProposeRemedy(caseId);
+  const propose = useProposeRemedy(shareId);
   const today = todayInTokyo(new Date());
   const form = useForm({
     initialValues: { text: '', promisedOn: '' },
