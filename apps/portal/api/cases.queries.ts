@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { hearServerClock } from './server-clock';
 import type { CaseTab, Triage } from './types';
 
 const pageSize = 30;
@@ -8,8 +9,12 @@ const pageSize = 30;
 export const queueQuery = (tab: CaseTab) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'queue', tab] as const,
-    queryFn: ({ pageParam }) =>
-      unwrap(api.GET('/api/v1/cases', { params: { query: { tab, limit: pageSize, cursor: pageParam } } })),
+    queryFn: async ({ pageParam }) => {
+      const query = { tab, limit: pageSize, cursor: pageParam };
+      const page = await unwrap(api.GET('/api/v1/cases', { params: { query } }));
+      hearServerClock(page.now);
+      return page;
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: 60_000,

@@ -20,6 +20,11 @@ export const referralQuery = (referralId: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/referrals/{referralId}', { params: { path: { referralId } } })),
   });
 
+/** Where a photo of an accepted referral can be fetched, without its hidden data. */
+export function referredAttachmentUrl(referralId: string, attachmentId: string): string {
+  return `/api/v1/referrals/${referralId}/attachments/${attachmentId}`;
+}
+
 export function useAcceptReferral(referralId: string) {
   const client = useQueryClient();
   return useMutation({

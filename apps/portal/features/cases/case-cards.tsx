@@ -20,13 +20,14 @@ export function CaseCards({ rows }: { rows: readonly CaseRow[] }) {
 function CaseCard({ row }: { row: CaseRow }) {
   const { t, label, pick, shortDateTime } = useI18n();
   const more = row.issueCount > 1 ? ` ${t('queue.moreIssues', { count: row.issueCount - 1 })}` : '';
+  const exactDue = row.nextDueAt && shortDateTime(row.nextDueAt);
   return (
     <li className={styles.card} data-overdue={row.isOverdue}>
       <div className={styles.cardHead}>
         <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
           {row.number}
         </Link>
-        {row.status !== 'closed' && <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
+        {!row.closedAt && <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
       </div>
       <div className={styles.cardHead}>
         <span>
@@ -40,7 +41,7 @@ function CaseCard({ row }: { row: CaseRow }) {
           pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite'),
           label('status', row.status),
           t('queue.card.assignee', { name: row.assignee?.displayName ?? t('queue.noAssignee') }),
-          row.nextDueAt && shortDateTime(row.nextDueAt),
+          row.closedAt ? t('queue.card.closed', { at: shortDateTime(row.closedAt) }) : exactDue,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -1,12 +1,13 @@
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { attachmentUrl } from '../../api/cases.queries';
 import { codeListsQuery } from '../../api/directory.queries';
 import type { CaseDetail } from '../../api/types';
+import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
 import { OriginalText } from '../../components/original-text';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
-import { Attachments } from './attachments';
 import styles from './case.module.css';
 
 /** The complainant's words as they wrote them, where it happened, and what they attached. */
@@ -27,7 +28,13 @@ export function CaseStory({ found }: { found: CaseDetail }) {
       )}
       <CaseFacts found={found} />
       <Title order={3}>{t('case.attachments')}</Title>
-      <Attachments caseId={found.id} attachments={found.attachments} />
+      <Attachments
+        attachments={found.attachments}
+        urls={{
+          scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),
+          original: (id) => attachmentUrl(found.id, id, 'original'),
+        }}
+      />
     </Section>
   );
 }

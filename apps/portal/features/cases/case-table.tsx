@@ -8,13 +8,14 @@ import styles from './queue.module.css';
 
 /** The queue on a wide screen. The case number is the link; the whole row takes the pointer. */
 export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
+  const isClosedTab = rows.every(({ status }) => status === 'closed');
   const { t } = useI18n();
   return (
     <Paper withBorder className={styles.frame}>
       <Table className={styles.table} aria-label={t('queue.title')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('queue.col.timeLeft')}</Table.Th>
+            <Table.Th>{t(isClosedTab ? 'queue.col.closedAt' : 'queue.col.timeLeft')}</Table.Th>
             <Table.Th>{t('queue.col.number')}</Table.Th>
             <Table.Th>{t('queue.col.severity')}</Table.Th>
             <Table.Th>{t('queue.col.issue')}</Table.Th>
@@ -38,13 +39,7 @@ function CaseTableRow({ row }: { row: CaseRow }) {
   return (
     <Table.Tr className={styles.row} data-overdue={row.isOverdue}>
       <Table.Td>
-        {row.status === 'closed' ? '—' : <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
-        {row.nextDueAt && (
-          <div className={styles.second}>
-            {row.nextDueKind && `${label('deadline', row.nextDueKind)} `}
-            <span className={styles.exact}>{shortDateTime(row.nextDueAt)}</span>
-          </div>
-        )}
+        <WhenCell row={row} />
       </Table.Td>
       <Table.Td>
         <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
@@ -69,5 +64,22 @@ function CaseTableRow({ row }: { row: CaseRow }) {
       <Table.Td>{label('status', row.status)}</Table.Td>
       <Table.Td>{row.assignee?.displayName ?? <span className={styles.none}>{t('queue.noAssignee')}</span>}</Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Time left of an open case; the moment at which a closed one was closed. */
+function WhenCell({ row }: { row: CaseRow }) {
+  const { label, shortDateTime } = useI18n();
+  if (row.closedAt) return <span className={styles.exact}>{shortDateTime(row.closedAt)}</span>;
+  return (
+    <>
+      <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+      {row.nextDueAt && (
+        <div className={styles.second}>
+          {row.nextDueKind && `${label('deadline', row.nextDueKind)} `}
+          <span className={styles.exact}>{shortDateTime(row.nextDueAt)}</span>
+        </div>
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { referredAttachmentUrl } from '../../api/referrals.queries';
 import type { ReferredCase } from '../../api/types';
+import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
@@ -7,9 +9,15 @@ import { Section } from '../../components/section';
 import { SeverityBadge } from '../../components/severity-badge';
 import { useI18n } from '../../i18n/i18n.context';
 
+interface ReferralContentProps {
+  referralId: string;
+  content: ReferredCase;
+}
+
 /** What the complainant agreed that a partner may read. */
-export function ReferralContent({ content }: { content: ReferredCase }) {
-  const { t, day } = useI18n();
+export function ReferralContent({ referralId, content }: ReferralContentProps) {
+  const { t, day, language } = useI18n();
+  const locale = content.originalLocale;
   return (
     <Stack gap="md">
       <Section title={t('case.story')}>
@@ -17,14 +25,26 @@ export function ReferralContent({ content }: { content: ReferredCase }) {
           items={[
             { name: t('queue.col.severity'), value: <SeverityBadge severity={content.severity} /> },
             { name: t('referral.received'), value: day(content.receivedOn) },
+            { name: t('referral.language'), value: language(locale) },
             { name: t('case.issues'), value: <Issues content={content} /> },
           ]}
         />
-        <OriginalText text={content.story} />
+        <OriginalText text={content.story} locale={locale} />
         <Title order={3}>{t('case.place')}</Title>
-        {content.place ? <OriginalText text={content.place} /> : <Text c="gray.7">{t('case.placeNone')}</Text>}
+        {content.place ? (
+          <OriginalText text={content.place} locale={locale} />
+        ) : (
+          <Text c="gray.7">{t('case.placeNone')}</Text>
+        )}
+        <Title order={3}>{t('case.attachments')}</Title>
+        <Attachments
+          attachments={content.attachments}
+          urls={{ scrubbed: (id) => referredAttachmentUrl(referralId, id) }}
+        />
         {content.attachments.length > 0 && (
-          <Text>{t('referral.attachments', { count: content.attachments.length })}</Text>
+          <Text size="sm" c="gray.7">
+            {t('referral.originals')}
+          </Text>
         )}
       </Section>
       {content.summary && (
@@ -36,7 +56,11 @@ export function ReferralContent({ content }: { content: ReferredCase }) {
         {content.messages.length === 0 ? (
           <Text c="gray.7">{t('referral.messagesNone')}</Text>
         ) : (
-          <MessageThread messages={content.messages.map((each) => ({ ...each, authorName: null }))} own="partner" />
+          <MessageThread
+            messages={content.messages.map((each) => ({ ...each, authorName: null }))}
+            own="partner"
+            locale={locale}
+          />
         )}
       </Section>
     </Stack>

@@ -43,7 +43,7 @@ function ReferralView({ found }: { found: ReferralDetail }) {
         </Section>
       )}
       {found.state === 'declined' && <Text>{t('referral.declinedText')}</Text>}
-      {found.case && <ReferralContent content={found.case} />}
+      {found.case && <ReferralContent referralId={found.id} content={found.case} />}
       {found.case === null && (found.state === 'accepted' || found.state === 'done') && (
         <Text>{t('referral.noContent')}</Text>
       )}

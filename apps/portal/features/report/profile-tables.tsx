@@ -19,8 +19,13 @@ export function ProfileTables({ span }: { span: MonthSpan }) {
   const lists = useQuery(codeListsQuery);
   const countries = new Intl.DisplayNames(locale, { type: 'region', style: 'short' });
   // Some lists add a second name in brackets, such as a former one; the desk uses the first.
-  const countryName = (code: string) => (countries.of(code) ?? code).replace(/\s*[(（][^)）]*[)）]$/, '');
+  const countryName = (code: string) => {
+    // The code list holds the most frequent countries, so that no answer means any other one, too.
+    if (code === notStated) return t('report.otherNationality');
+    return (countries.of(code) ?? code).replace(/\s*[(（][^)）]*[)）]$/, '');
+  };
   const prefectureName = (code: string) => {
+    if (code === notStated) return t('report.unknown');
     const found = lists.data?.prefectures.find((each) => each.code === code);
     return (found && pick(found.nameJa, found.nameEn)) ?? code;
   };
@@ -66,7 +71,7 @@ function PeopleTable({ column, rows, nameOf }: PeopleTableProps) {
         <Table.Tbody>
           {shown.map(({ code, people }) => (
             <Table.Tr key={code}>
-              <Table.Td>{code === notStated ? t('report.unknown') : nameOf(code)}</Table.Td>
+              <Table.Td>{nameOf(code)}</Table.Td>
               <Table.Td className={styles.figure}>{number(people)}</Table.Td>
             </Table.Tr>
           ))}

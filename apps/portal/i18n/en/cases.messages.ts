@@ -17,12 +17,14 @@ export const cases = {
   'queue.empty.closed': 'No case has been closed yet.',
   'queue.empty.goUnassigned': '{count, plural, one {See # unassigned case} other {See # unassigned cases}}',
   'queue.col.timeLeft': 'Time left',
+  'queue.col.closedAt': 'Closed',
   'queue.col.number': 'Case',
   'queue.col.severity': 'Severity',
   'queue.col.issue': 'Main issue',
   'queue.col.site': 'Site',
   'queue.col.status': 'Status',
   'queue.col.assignee': 'In charge',
+  'queue.card.closed': 'Closed {at}',
   'queue.card.assignee': 'In charge: {name}',
   'queue.moreIssues': '{count, plural, one {and # more} other {and # more}}',
   'queue.noSite': 'Site not given',
@@ -150,7 +152,7 @@ export const cases = {
   'refer.block.closed': 'The case is closed.',
   'refer.title': 'Refer to {partner}?',
   'refer.text':
-    'They first see only the case number, the main issue and the reason. After they accept, they see the story, place, messages and files that the complainant’s consent covers.',
+    'They first see only the case number, the reason, when they were asked and by when to answer, not even the field of the matter. After they accept, they see the story, place, messages and files that the complainant’s consent covers.',
   'refer.recall':
     'What the partner has read cannot be taken back. The complainant will see that you referred the case.',
   'refer.confirm': 'Refer now',

@@ -48,8 +48,8 @@ export const others = {
   'referral.noContent': 'The complainant’s consent does not cover the content at present, so it is not shown.',
   'referral.summary': 'Summary from the desk',
   'referral.received': 'Received on',
-  'referral.attachments':
-    '{count, plural, one {# picture is attached. Ask the desk for it.} other {# pictures are attached. Ask the desk for them.}}',
+  'referral.language': 'Original language',
+  'referral.originals': 'The desk keeps the original files. Ask it if you need them as evidence.',
   'referral.messages': 'Messages so far',
   'referral.messagesNone': 'No messages.',
   'report.title': 'Consultations by field',
@@ -81,6 +81,7 @@ export const others = {
   'report.col.nationality': 'Nationality',
   'report.col.prefecture': 'Prefecture',
   'report.unknown': 'Not stated',
+  'report.otherNationality': 'Other or not stated',
   'report.more': '{count, plural, one {Show # more} other {Show all, # more}}',
   'report.less': 'Show fewer',
   'report.zero': 'No issues were noted in this period.',

@@ -1,18 +1,25 @@
 import { Anchor, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { attachmentUrl } from '../../api/cases.queries';
-import type { Attachment } from '../../api/types';
-import { useI18n } from '../../i18n/i18n.context';
-import styles from './case.module.css';
+import type { Attachment } from '../api/types';
+import { useI18n } from '../i18n/i18n.context';
+import styles from './attachments.module.css';
 import { fileSize } from './file-size.rules';
 
+/** Where the stored files of this screen can be fetched. */
+export interface AttachmentUrls {
+  /** The copy without hidden data. */
+  scrubbed: (attachmentId: string) => string;
+  /** The evidence as it was sent, for those who may have it. */
+  original?: (attachmentId: string) => string;
+}
+
 interface AttachmentsProps {
-  caseId: string;
   attachments: readonly Attachment[];
+  urls: AttachmentUrls;
 }
 
 /** Thumbnails of the scrubbed copies. The original, with its hidden data, is one deliberate click further. */
-export function Attachments({ caseId, attachments }: AttachmentsProps) {
+export function Attachments({ attachments, urls }: AttachmentsProps) {
   const { t } = useI18n();
   const [shown, setShown] = useState<number | null>(null);
   if (attachments.length === 0) return <Text c="gray.7">{t('case.attachmentsNone')}</Text>;
@@ -28,7 +35,7 @@ export function Attachments({ caseId, attachments }: AttachmentsProps) {
               aria-label={t('case.attachmentShow', { n: index + 1 })}
               onClick={() => setShown(index)}
             >
-              <img src={attachmentUrl(caseId, file.id, 'scrubbed')} alt="" loading="lazy" />
+              <img src={urls.scrubbed(file.id)} alt="" loading="lazy" />
               {t('case.attachment', { n: index + 1 })}
             </button>
           </li>
@@ -41,27 +48,25 @@ export function Attachments({ caseId, attachments }: AttachmentsProps) {
         title={t('case.attachment', { n: (shown ?? 0) + 1 })}
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
-        {current && <LargeAttachment caseId={caseId} file={current} n={(shown ?? 0) + 1} />}
+        {current && <LargeAttachment file={current} n={(shown ?? 0) + 1} urls={urls} />}
       </Modal>
     </>
   );
 }
 
-function LargeAttachment({ caseId, file, n }: { caseId: string; file: Attachment; n: number }) {
+function LargeAttachment({ file, n, urls }: { file: Attachment; n: number; urls: AttachmentUrls }) {
   const { t, locale } = useI18n();
   return (
     <Stack gap="sm">
-      <img
-        className={styles.large}
-        src={attachmentUrl(caseId, file.id, 'scrubbed')}
-        alt={t('case.attachment', { n })}
-      />
+      <img className={styles.large} src={urls.scrubbed(file.id)} alt={t('case.attachment', { n })} />
       <Text size="sm" c="gray.7">
         {t('case.attachmentNote')}
       </Text>
-      <Anchor href={attachmentUrl(caseId, file.id, 'original')} target="_blank" rel="noreferrer">
-        {t('case.attachmentOriginal', { size: fileSize(locale, file.byteSize) })}
-      </Anchor>
+      {urls.original && (
+        <Anchor href={urls.original(file.id)} target="_blank" rel="noreferrer">
+          {t('case.attachmentOriginal', { size: fileSize(locale, file.byteSize) })}
+        </Anchor>
+      )}
     </Stack>
   );
 }
