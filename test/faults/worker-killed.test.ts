@@ -1,96 +1,98 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { SubmissionService } from '@modules/cases';
-import { SMTPServer } from 'smtp-server';
+import { jobIdOf } from '../../libs/platform/queue/outbox-jobs';
+import { openQueueBackend } from '../../libs/platform/queue/queue-backend';
 import { loseQueue, queueBackends } from '../support/background';
 import { aSubmission, Installation } from '../support/installation';
-import { AppProcess } from '../support/processes';
+import type { AppProcess } from '../support/processes';
 import { until } from '../support/until';
+import { startWorkerProcess } from './app-processes';
+import { SlowMailServer } from './slow-mail-server';
 
-/** A mail server that takes a whole mail and then says nothing until it is told to. */
-class SlowMailServer {
-  readonly messageIds: string[] = [];
-  isSilent = true;
-  private readonly server: SMTPServer;
+/** As many as are sent at once, and some that wait. */
+const FIRST = 8;
+const MORE = 4;
 
-  constructor() {
-    this.server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        let text = '';
-        stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        stream.on('end', () => {
-          this.messageIds.push(/^Message-ID: (\S+)/im.exec(text)?.[1] ?? '');
-          if (!this.isSilent) done();
-        });
-      },
-    });
-    this.server.on('error', () => undefined);
-  }
-
-  async listen(): Promise<string> {
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server.server, 'listening');
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
-  }
-
-  stop(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
-}
-
-describe.each(queueBackends())('a worker killed in mid-send, on $backend', ({ queueUrl }) => {
+describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend', ({ queueUrl }) => {
   let installation: Installation;
   let mail: SlowMailServer;
-  let smtpUrl: string;
-  const processes: AppProcess[] = [];
+  let workers: AppProcess[];
+  /** What the mail server had heard from the workers that were killed. */
+  let unconfirmed: string[];
 
-  const start = async () => {
-    const worker = await AppProcess.start({
-      app: 'worker',
-      env: {
-        DATABASE_URL: installation.database.urls.worker,
-        MADOGUCHI_DATA: installation.folder,
-        SMTP_URL: smtpUrl,
-        ...(queueUrl ? { QUEUE_URL: queueUrl } : {}),
-      },
-      isReady: (started) => started.output.includes('worker ready'),
-    });
-    processes.push(worker);
-    return worker;
+  const rows = <T extends object>(sql: string) => installation.database.query<T>('owner', sql);
+  const submit = async (count: number) => {
+    const submissions = (await installation.intake()).get(SubmissionService);
+    for (let i = 0; i < count; i += 1) await submissions.submit(aSubmission());
   };
 
-  beforeEach(async () => {
-    // A real process lives in real time: a case of an earlier day would be overdue at once.
+  beforeAll(async () => {
     installation = await Installation.create(new Date());
     if (queueUrl) await loseQueue(installation.database, queueUrl);
     mail = new SlowMailServer();
-    smtpUrl = await mail.listen();
-  });
-  afterEach(async () => {
-    await Promise.all(processes.splice(0).map((each) => each.kill()));
+    const smtpUrl = await mail.listen();
+    const start = () => startWorkerProcess(installation, { smtpUrl, queueUrl });
+
+    const first = await start();
+    await submit(FIRST);
+    await until('several mails on their way', () => mail.taken.length >= 3, 20);
+    await first.kill();
+    const heard = mail.taken.length;
+    const second = await start();
+    await submit(MORE);
+    await until('more mails on their way', () => mail.taken.length > heard, 20);
+    await second.kill();
+    unconfirmed = [...mail.taken];
+    mail.isSilent = false;
+    workers = [first, second, await start()];
+    await until(
+      'nothing left to do',
+      async () => {
+        const [left] = await rows<{ events: number; deliveries: number }>(
+          `SELECT (SELECT count(*)::int FROM outbox WHERE settled_at IS NULL) AS events,
+             (SELECT count(*)::int FROM notification_deliveries WHERE state <> 'sent') AS deliveries`,
+        );
+        return left?.events === 0 && left.deliveries === 0;
+      },
+      60,
+    );
+  }, 150_000);
+  afterAll(async () => {
+    await workers.at(-1)?.stop();
     await mail.stop();
     await installation.close();
   });
 
-  it('leaves nothing unsent: the next one sends the same mail under the same Message-ID', async () => {
-    const intake = await installation.intake();
-    const killed = await start();
-    await intake.get(SubmissionService).submit(aSubmission());
-    await until('the mail on its way', () => mail.messageIds.length === 1);
-    await killed.kill();
+  it('leaves nothing unsent: one delivery for each complaint, marked as sent once', async () => {
+    const deliveries = await rows('SELECT state, attempts, last_error FROM notification_deliveries');
+    expect(deliveries).toEqual(
+      Array.from({ length: FIRST + MORE }, () => ({ state: 'sent', attempts: 1, last_error: null })),
+    );
+  });
 
-    mail.isSilent = false;
-    const next = await start();
-    const isSent = async () => {
-      const sql = 'SELECT state FROM notification_deliveries';
-      const [row] = await installation.database.query<{ state: string }>('owner', sql);
-      return row?.state === 'sent';
-    };
-    await until('the delivery marked as sent', isSent, 45);
-    expect(mail.messageIds).toHaveLength(2);
-    expect(new Set(mail.messageIds).size).toBe(1);
-    expect(killed.output + next.output).not.toMatch(/desk@|MG-/);
-  }, 90_000);
+  it('hands every mail over until it is confirmed, and then no more', async () => {
+    const ids = (await rows<{ id: string }>('SELECT id FROM notification_deliveries')).map(({ id }) => id);
+    const confirmed = mail.confirmed.map((messageId) => /^<([^@]+)@/.exec(messageId)?.[1]);
+    expect([...confirmed].sort()).toEqual([...ids].sort());
+  });
+
+  it('repeats what it could not know to be delivered under the same Message-ID', () => {
+    expect(unconfirmed.length).toBeGreaterThanOrEqual(4);
+    expect(mail.confirmed).toEqual(expect.arrayContaining(unconfirmed));
+  });
+
+  it('leaves no job behind that waits, failed or hangs', async () => {
+    const handled = await rows<{ id: string; handler: string }>('SELECT outbox_id AS id, handler FROM outbox_handled');
+    // A notice and its sending, for each complaint.
+    expect(handled).toHaveLength(2 * (FIRST + MORE));
+    const databaseUrl = installation.database.urls.worker;
+    const queue = (await openQueueBackend({ databaseUrl, queueUrl })).queue('madoguchi-events');
+    for (const { id, handler } of handled) {
+      await until(`the end of ${handler}`, async () => !(await queue.getJob(jobIdOf(id, handler))));
+    }
+    await queue.close();
+  });
+
+  it('says nothing of cases or addresses in what it logs', () => {
+    expect(workers.map(({ output }) => output).join('')).not.toMatch(/desk@|MG-/);
+  });
 });

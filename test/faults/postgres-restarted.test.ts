@@ -1,0 +1,87 @@
+import { SubmissionService } from '@modules/cases';
+import type { MailCatcher } from '../../apps/launcher/mail/mail-catcher';
+import { loseQueue, queueBackends } from '../support/background';
+import { aPerson, aSubmission, Installation, TEST_PASSWORD } from '../support/installation';
+import { startMailbox } from '../support/mail';
+import { OwnServer } from '../support/own-server';
+import type { AppProcess } from '../support/processes';
+import { until } from '../support/until';
+import { startWorkerProcess, webApp } from './app-processes';
+
+describe('PostgreSQL restarted under running apps', () => {
+  let server: OwnServer;
+  beforeAll(async () => {
+    server = await OwnServer.start();
+  });
+  afterAll(() => server.close());
+
+  it('makes the api answer 503 and then as before, without a restart and without a new sign-in', async () => {
+    const installation = await Installation.create(new Date(), server.facts);
+    const person = await aPerson(await installation.api(), { kind: 'secretariat', roles: ['counsellor'] });
+    const { address, start } = await webApp('api', installation);
+    const api = await start();
+    const signedIn = await fetch(`${address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: person.email, password: TEST_PASSWORD }),
+    });
+    const cookie = signedIn.headers.getSetCookie().join('').split(';')[0] ?? '';
+    const get = (path: string) => fetch(address + path, { headers: { cookie } });
+    expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
+
+    await server.stopAtOnce();
+    const away = await get('/api/v1/cases?tab=all');
+    expect(away.status).toBe(503);
+    expect(await away.json()).toMatchObject({ code: 'server.unavailable' });
+    expect((await get('/readyz')).status).toBe(503);
+    expect((await get('/healthz')).status).toBe(200);
+
+    await server.startAgain();
+    await until('the api to be ready again', async () => (await get('/readyz')).status === 200, 20);
+    expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
+    expect(api.hasEnded()).toBe(false);
+    await api.stop();
+    await installation.close();
+  }, 90_000);
+
+  describe.each(queueBackends())('and the worker, its queue on $backend,', ({ queueUrl }) => {
+    let installation: Installation;
+    let mailbox: MailCatcher;
+    let worker: AppProcess;
+
+    const submit = async () => (await installation.intake()).get(SubmissionService).submit(aSubmission());
+    const mailsArrive = (count: number) => until(`${count} mails`, () => mailbox.mails.length >= count, 60);
+
+    beforeAll(async () => {
+      installation = await Installation.create(new Date(), server.facts);
+      if (queueUrl) await loseQueue(installation.database, queueUrl);
+      mailbox = await startMailbox();
+      worker = await startWorkerProcess(installation, { smtpUrl: mailbox.url, queueUrl });
+    });
+    afterAll(async () => {
+      await worker.stop();
+      await mailbox.stop();
+      await installation.close();
+    });
+
+    it('takes up everything again by itself: notices and deadlines', async () => {
+      await submit();
+      await mailsArrive(1);
+      await server.stopAtOnce();
+      await until('the worker to notice', () => worker.output.includes('failed'), 20);
+      await server.startAgain();
+
+      await submit();
+      await mailsArrive(2);
+      await installation.database.query(
+        'owner',
+        `INSERT INTO deadlines (id, case_id, kind, policy_version, opened_at, due_at)
+         SELECT uuidv7(), id, 'progress_note', 1, received_at - interval '2 days', received_at - interval '1 day'
+         FROM cases LIMIT 1`,
+      );
+      await mailsArrive(3);
+      expect(worker.hasEnded()).toBe(false);
+      expect(mailbox.mails).toHaveLength(3);
+    }, 120_000);
+  });
+});
