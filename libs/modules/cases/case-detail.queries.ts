@@ -68,8 +68,7 @@ export class CaseDetailQueries {
         where: { caseId },
         order: { isPrimary: 'DESC', category: 'ASC', id: 'ASC' },
       });
-      const by = { kind: actor.kind, userId: actor.userId };
-      await audit(tx, by, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+      await audit(tx, actor, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
       return {
         ...head,
         issues,
@@ -95,12 +94,11 @@ export class CaseDetailQueries {
   ): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const by = { kind: actor.kind, userId: actor.userId };
       const opened = await this.attachments.open(tx, await openNarrative(tx, this.keys, caseId), wanted);
       const after = { rendition: wanted.rendition };
       await audit(
         tx,
-        by,
+        actor,
         { action: 'attachment.read', subjectKind: 'attachment', subjectId: wanted.attachmentId, after },
         this.clock.now(),
       );

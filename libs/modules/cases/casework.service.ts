@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit, type AuditActor } from '@modules/audit';
+import { audit } from '@modules/audit';
 import { findIssueCode } from '@modules/complaints';
 import { canOwnCases } from '@modules/identity';
 import type { Actor } from '@platform/actor';
@@ -70,10 +70,10 @@ export class CaseworkService {
       }
       if (triage.reason?.trim())
         await this.note(tx, caseId, { field: 'severity_reason', text: triage.reason.trim() }, at);
-      await addStep(tx, caseId, { kind: 'triaged', by: by(actor) }, at);
+      await addStep(tx, caseId, { kind: 'triaged', by: actor }, at);
       await audit(
         tx,
-        by(actor),
+        actor,
         {
           action: 'case.triaged',
           subjectKind: 'case',
@@ -95,10 +95,10 @@ export class CaseworkService {
       refuseUnless(!(await isWalled(tx, assignment.assigneeId, caseId)), 'case.conflictOfInterest');
       const at = this.clock.now();
       const version = await nextVersion(tx, found, assignment.version, { assigneeId: assignment.assigneeId });
-      await addStep(tx, caseId, { kind: 'assigned', by: by(actor) }, at);
+      await addStep(tx, caseId, { kind: 'assigned', by: actor }, at);
       await audit(
         tx,
-        by(actor),
+        actor,
         {
           action: 'case.assigned',
           subjectKind: 'case',
@@ -119,8 +119,8 @@ export class CaseworkService {
       const at = this.clock.now();
       const shared = await openOrCreateShared(tx, this.keys, caseId, at);
       await insertItems(tx, [sealItem(shared, 'summary', summary.text)], at);
-      await addStep(tx, caseId, { kind: 'summary_written', by: by(actor) }, at);
-      await audit(tx, by(actor), { action: 'case.summarised', subjectKind: 'case', subjectId: caseId }, at);
+      await addStep(tx, caseId, { kind: 'summary_written', by: actor }, at);
+      await audit(tx, actor, { action: 'case.summarised', subjectKind: 'case', subjectId: caseId }, at);
     });
   }
 
@@ -165,10 +165,10 @@ export class CaseworkService {
         at,
       );
       await tx.update(Case, { id: caseId }, { status: 'with_company' });
-      await addStep(tx, caseId, { kind: 'shared_with_company', by: by(actor) }, at);
+      await addStep(tx, caseId, { kind: 'shared_with_company', by: actor }, at);
       await audit(
         tx,
-        by(actor),
+        actor,
         {
           action: 'case.shared',
           subjectKind: 'case',
@@ -190,8 +190,8 @@ export class CaseworkService {
       const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, narrative, { field: 'message', text: message.text, ...author }, at);
       await this.takeUp(tx, found, at);
-      await addStep(tx, caseId, { kind: 'message_from_desk', by: by(actor) }, at);
-      await audit(tx, by(actor), { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId }, at);
+      await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
+      await audit(tx, actor, { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId }, at);
       await emit(tx, deskMessageSent, { caseId, messageId }, at);
       return messageId;
     });
@@ -215,10 +215,6 @@ export class CaseworkService {
     await tx.update(Case, { id: found.id, status: 'received' }, { status: 'in_progress' });
     await addStep(tx, found.id, { kind: 'acknowledged', by: { kind: 'secretariat' } }, at);
   }
-}
-
-function by(actor: Actor): AuditActor {
-  return { kind: actor.kind, userId: actor.userId };
 }
 
 /** Optimistic locking: what was edited from a stale screen is refused, not merged in silence. */

@@ -32,7 +32,7 @@ export class ConflictsService {
       const after = { kind: affiliation.kind, withKind: affiliation.withKind, withId: affiliation.withId };
       await audit(
         tx,
-        by(actor),
+        actor,
         { action: 'affiliation.declared', subjectKind: 'user', subjectId: affiliation.userId, after },
         at,
       );
@@ -50,7 +50,7 @@ export class ConflictsService {
       refuseUnless(found !== null && found.kind !== 'former_handler', 'conflict.notFound');
       const at = this.clock.now();
       await tx.update(Affiliation, { id: affiliationId }, { endedAt: at });
-      await audit(tx, by(actor), { action: 'affiliation.ended', subjectKind: 'user', subjectId: found.userId }, at);
+      await audit(tx, actor, { action: 'affiliation.ended', subjectKind: 'user', subjectId: found.userId }, at);
     });
   }
 
@@ -62,7 +62,7 @@ export class ConflictsService {
         const at = this.clock.now();
         // Once the party stands, the actor may be walled off, even from this row; so it is written last and not read.
         const after = { kind: party.kind, partyId: party.partyId };
-        await audit(tx, by(actor), { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
+        await audit(tx, actor, { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
         await tx
           .createQueryBuilder()
           .insert()
@@ -107,7 +107,3 @@ async function recuse(tx: Tx, userId: string, at: Date): Promise<void> {
 }
 
 const SYSTEM: AuditActor = { kind: 'system' };
-
-function by(actor: Actor): AuditActor {
-  return { kind: actor.kind, userId: actor.userId };
-}

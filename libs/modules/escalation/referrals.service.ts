@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit, type AuditActor } from '@modules/audit';
+import { audit } from '@modules/audit';
 import {
   addStep,
   Case,
@@ -57,7 +57,7 @@ export class ReferralsService {
         }),
       );
       refuseUnless(consent !== undefined, 'case.noConsent');
-      const referral = { caseId, severity, partnerId, consentId: consent.id, by: by(actor) };
+      const referral = { caseId, severity, partnerId, consentId: consent.id, by: actor };
       return openReferral(tx, this.policies, { ...referral, reason: 'desk_decision' }, at);
     });
   }
@@ -77,9 +77,9 @@ export class ReferralsService {
       await answer(tx, referral, { state: 'accepted', answeredAt: at, answeredBy: actor.userId });
       await tx.update(Case, { id: found.id }, { status: 'with_partner' });
       await this.openRooms(tx, consent, referral, at);
-      await addStep(tx, caseId, { kind: 'referral_accepted', by: by(actor) }, at);
+      await addStep(tx, caseId, { kind: 'referral_accepted', by: actor }, at);
       const after = { referralId, compartments: consent.compartments };
-      await audit(tx, by(actor), { action: 'referral.accepted', subjectKind: 'case', subjectId: caseId, after }, at);
+      await audit(tx, actor, { action: 'referral.accepted', subjectKind: 'case', subjectId: caseId, after }, at);
       await emit(tx, referralAccepted, { caseId, referralId }, at);
     });
   }
@@ -97,9 +97,9 @@ export class ReferralsService {
       await answer(tx, referral, state);
       if (found.status === 'referral_pending') await tx.update(Case, { id: caseId }, { status: 'in_progress' });
       await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: found.severity }, at);
-      await addStep(tx, caseId, { kind: 'referral_declined', by: by(actor), detail: { reason } }, at);
+      await addStep(tx, caseId, { kind: 'referral_declined', by: actor, detail: { reason } }, at);
       const after = { referralId, reason };
-      await audit(tx, by(actor), { action: 'referral.declined', subjectKind: 'case', subjectId: caseId, after }, at);
+      await audit(tx, actor, { action: 'referral.declined', subjectKind: 'case', subjectId: caseId, after }, at);
       await emit(tx, referralDeclined, { caseId, referralId }, at);
     });
   }
@@ -113,10 +113,6 @@ export class ReferralsService {
     const shared = await openShared(tx, this.keys, referral.caseId);
     if (shared && consent.compartments.includes('shared')) await grantToOrganisation(tx, shared, partner, at);
   }
-}
-
-function by(actor: Actor): AuditActor {
-  return { kind: actor.kind, userId: actor.userId };
 }
 
 async function partnerConsent(tx: Tx, caseId: string): Promise<Consent | undefined> {
