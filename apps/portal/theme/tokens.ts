@@ -1,24 +1,25 @@
 /**
- * The design tokens of the portal. The complainant's form uses the same values, so that both faces of the
- * desk look like one place. Contrast of text on its ground is at least 4.5:1, of borders that carry meaning 3:1.
+ * The design tokens of the portal. The complainant's form holds their source, its tokens.css, so that both faces of
+ * the desk look like one place; tokens.spec.ts compares them. Contrast of text on its ground is at least 4.5:1, of borders that carry meaning 3:1.
  */
 export const colours = {
   text: '#1a1a1c',
-  textSoft: '#51565c',
+  textSoft: '#4d5560',
   primary: '#0b5f7a',
   primaryHover: '#084a5f',
-  primarySoft: '#e3f0f4',
+  primarySoft: '#e6f1f4',
   focus: '#ffd43d',
   danger: '#b3261e',
-  dangerSoft: '#fcebe9',
+  dangerSoft: '#fdecea',
   success: '#1f6f3f',
-  successSoft: '#e6f3ea',
+  successSoft: '#e8f4ec',
+  /** Of the portal alone: the form has no text in this colour. */
   warning: '#7a4f00',
   warningSoft: '#fff4d6',
   surface: '#f6f7f8',
   paper: '#ffffff',
   border: '#c9ced3',
-  borderStrong: '#6b737b',
+  borderStrong: '#6b7480',
 } as const;
 
 /** Rem. Small is for secondary lines only; nothing a person must act on is set in it. */

@@ -1,6 +1,7 @@
 import { BarChart } from '@mantine/charts';
 import type { DeskGroupReport } from '../../api/types';
 import { useI18n } from '../../i18n/i18n.context';
+import { colours } from '../../theme/tokens';
 import { groupFill, GroupLegend, GroupPatterns } from './group-patterns';
 import { deskGroups } from './report.rules';
 
@@ -30,8 +31,8 @@ export function GroupChart({ report }: { report: DeskGroupReport }) {
         barProps={(each) => ({ fill: each.color, stroke: '#fff', strokeWidth: 1, isAnimationActive: false, radius: 0 })}
         barChartProps={{ accessibilityLayer: false }}
         tooltipAnimationDuration={0}
-        xAxisProps={{ tick: { fontSize: 13, fill: '#51565c' }, interval: 'preserveStartEnd', minTickGap: 12 }}
-        yAxisProps={{ tick: { fontSize: 13, fill: '#51565c' }, width: 44 }}
+        xAxisProps={{ tick: { fontSize: 13, fill: colours.textSoft }, interval: 'preserveStartEnd', minTickGap: 12 }}
+        yAxisProps={{ tick: { fontSize: 13, fill: colours.textSoft }, width: 44 }}
       />
     </div>
   );
