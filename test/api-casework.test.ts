@@ -87,6 +87,7 @@ describe('the desk', () => {
     const bare = await counsellor.post(`/cases/${caseId}/triage`, triage);
     expect([bare.status, bare.body.code]).toEqual([422, 'case.loweringNeedsReason']);
     await counsellor.post(`/cases/${caseId}/triage`, { ...triage, reason: 'Talked with her.' }).expect(200);
+    expect((await counsellor.get(`/cases/${caseId}`)).body.severityReason).toBe('Talked with her.');
   });
 
   it('names the wrong fields of a triage by their path', async () => {

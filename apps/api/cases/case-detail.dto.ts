@@ -45,6 +45,9 @@ export class CaseDetailDto extends CaseRowDto {
   @OneField(() => ConsentsDto)
   consents: ConsentsDto;
 
+  @TextField({ nullable: true, description: 'Why a person lowered the severity, if one did' })
+  severityReason: string | null;
+
   @CodeField('CompanyBypass', { isArray: true, description: 'Why the case may not go to the company; empty if it may' })
   companyBypass: string[];
 

@@ -550,6 +550,8 @@ export interface components {
             issues: components["schemas"]["CaseIssue"][];
             member: components["schemas"]["MemberRef"] | null;
             consents: components["schemas"]["Consents"];
+            /** @description Why a person lowered the severity, if one did */
+            severityReason: string | null;
             /** @description Why the case may not go to the company; empty if it may */
             companyBypass: components["schemas"]["CompanyBypass"][];
             deadlines: components["schemas"]["Deadline"][];
@@ -892,7 +894,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.notFound" | "form.expired" | "report.badSpan" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "conflict.notFound" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.notFound" | "form.expired" | "report.badSpan" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];

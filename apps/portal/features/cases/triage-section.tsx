@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CaseDetail } from '../../api/types';
+import { OriginalText } from '../../components/original-text';
 import { Section } from '../../components/section';
 import { SeverityBadge } from '../../components/severity-badge';
 import { useI18n } from '../../i18n/i18n.context';
@@ -33,6 +34,14 @@ export function TriageSection({ found }: { found: CaseDetail }) {
           </li>
         ))}
       </ul>
+      {found.severityReason && (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('triage.loweredBecause')}
+          </Text>
+          <OriginalText text={found.severityReason} />
+        </div>
+      )}
       {mayTriage && (
         <Button variant={found.isSeverityProvisional ? 'filled' : 'default'} onClick={modal.open}>
           {t(found.isSeverityProvisional ? 'triage.open' : 'triage.openAgain')}

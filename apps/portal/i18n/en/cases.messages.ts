@@ -96,6 +96,7 @@ export const cases = {
   'triage.severityHint': 'Anyone may raise it. Lowering needs a reason.',
   'triage.current': 'now',
   'triage.reason': 'Why is the severity lowered?',
+  'triage.loweredBecause': 'Why the severity was lowered',
   'triage.reasonMissing': 'Say why the severity is lowered.',
   'triage.issues': 'Issues',
   'triage.issuesHint': 'Tick everything the case touches, then choose the main one.',

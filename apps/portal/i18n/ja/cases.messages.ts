@@ -98,6 +98,7 @@ export const cases: Record<keyof typeof english, string> = {
   'triage.severityHint': '引上げは誰でもできます。引下げには理由が必要です。',
   'triage.current': '現在',
   'triage.reason': '重要度を下げる理由',
+  'triage.loweredBecause': '重要度を下げた理由',
   'triage.reasonMissing': '重要度を下げる理由を入力してください。',
   'triage.issues': '相談内容の分類',
   'triage.issuesHint': '当てはまるものをすべて選び、そのうち主なものを1つ決めてください。',
