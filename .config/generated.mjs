@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../apps/launcher/prepare.mjs';
 import { modulesSvg } from './modules-svg.mjs';
+import { permissionsMarkdown } from './permissions-md.mjs';
 
 const load = createRequire(import.meta.url);
 const OPENAPI = 'docs/openapi.json';
@@ -18,6 +19,7 @@ const FILES = {
   },
   'apps/portal/api/api.gen.d.ts': clientTypes,
   'docs/modules.svg': modulesSvg,
+  'docs/permissions.md': permissionsMarkdown,
 };
 
 /** From the document as it is on disk, which the entry before this one has just written or compared. */

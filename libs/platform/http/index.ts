@@ -9,4 +9,4 @@ export {
   RequiresSignIn,
   type RequestWithActor,
 } from './requires';
-export { assertEveryRouteIsMarked, listRoutes } from './route-check';
+export { assertEveryRouteIsMarked, listRoutes, routeMark } from './route-check';

@@ -13,16 +13,15 @@ export function listRoutes(app: INestApplicationContext): { name: string; requir
     return Object.getOwnPropertyNames(prototype).flatMap((method) => {
       const handler = prototype[method];
       if (typeof handler !== 'function' || Reflect.getMetadata(METHOD_METADATA, handler) === undefined) return [];
-      const mark = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype);
-      return [
-        {
-          name: `${metatype.name}.${method}`,
-          requires: mark(REQUIRES) as string | undefined,
-          isPublic: mark(PUBLIC) === true,
-        },
-      ];
+      return [{ name: `${metatype.name}.${method}`, ...routeMark(metatype, handler) }];
     });
   });
+}
+
+/** What a handler asks of the caller: its own mark, else its controller's. */
+export function routeMark(controller: object, handler: object): { requires?: string; isPublic: boolean } {
+  const mark = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
+  return { requires: mark(REQUIRES) as string | undefined, isPublic: mark(PUBLIC) === true };
 }
 
 /** @throws when a route says neither who may call it nor that anyone may; the app must not start then */
