@@ -35,12 +35,20 @@ export function StepList({ words, steps }: { words: Words; steps: readonly Step[
 
 const CLOCK_WORDS = { running: 'file.clockRunning', met: 'file.clockMet', overdue: 'file.clockOverdue' } as const;
 
+const CLOCK_STATES = ['overdue', 'running', 'met'];
+
+/** What was missed, then what comes next, and what is done at the end. */
+function mostPressingFirst(a: Clock, b: Clock): number {
+  const byState = CLOCK_STATES.indexOf(a.state) - CLOCK_STATES.indexOf(b.state);
+  return byState || a.dueAt.getTime() - b.dueAt.getTime();
+}
+
 /** The promises with their dates. One that was missed stays visible until it is met, and says so in words. */
 export function ClockList({ words, clocks }: { words: Words; clocks: readonly Clock[] }): ReactElement {
   if (clocks.length === 0) return <p className="hint">{words.say('file.clocksNone')}</p>;
   return (
     <ul className="clocks">
-      {clocks.map(({ kind, dueAt, state }) => (
+      {[...clocks].sort(mostPressingFirst).map(({ kind, dueAt, state }) => (
         <li key={kind + dueAt.toISOString()} className={state}>
           <b>{words.say(`clocks.${kind}`)}</b>
           <span>{words.say(CLOCK_WORDS[state], { date: words.instant(dueAt) })}</span>

@@ -16,12 +16,13 @@ export interface FileView {
   done: 'message' | 'remedy' | null;
 }
 
-function Messages({ words, file }: FileView): ReactElement {
+/** What was written between her and the desk, newest first. */
+function Letters({ words, file }: FileView): ReactElement {
   const speakers = { you: 'file.fromYou', desk: 'file.fromDesk', partner: 'file.fromPartner' } as const;
   if (file.messages.length === 0) return <p className="hint">{words.say('file.messagesNone')}</p>;
   return (
     <ul className="letters">
-      {file.messages.map(({ id, from, text, sentAt }) => (
+      {[...file.messages].reverse().map(({ id, from, text, sentAt }) => (
         <li key={id} className={from}>
           <p className="hint">
             <b>{words.say(speakers[from])}</b> <time dateTime={sentAt.toISOString()}>{words.instant(sentAt)}</time>
@@ -30,6 +31,26 @@ function Messages({ words, file }: FileView): ReactElement {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Messages(view: FileView): ReactElement {
+  const { words, file, secrets } = view;
+  return (
+    <>
+      <h2>{words.say('file.messagesTitle')}</h2>
+      <Letters {...view} />
+      {file.status === 'finished' ? null : <MessageForm words={words} secrets={secrets} text="" errors={[]} />}
+    </>
+  );
+}
+
+function Clocks({ words, file }: FileView): ReactElement {
+  return (
+    <>
+      <h2>{words.say('file.clocksTitle')}</h2>
+      <ClockList words={words} clocks={file.clocks} />
+    </>
   );
 }
 
@@ -72,8 +93,8 @@ function Ways({ words }: FileView): ReactElement {
 
 /** Her file: where it stands, what was promised by when, what happened and why, and a way to answer. */
 export function FilePage(view: FileView): ReactElement {
-  const { words, file, secrets, done } = view;
-  const isFinished = file.status === 'finished';
+  const { words, file, done } = view;
+  const hasLetters = file.messages.length > 0;
   return (
     <PageFrame words={words} samePage="/file">
       {done ? (
@@ -90,13 +111,12 @@ export function FilePage(view: FileView): ReactElement {
         <p>{words.say(`statusHints.${file.status}`)}</p>
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
-      {file.danger === 'now' && !isFinished ? <EmergencyNumbers words={words} /> : null}
+      {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
       {file.remedy ? <Remedy words={words} remedy={file.remedy} /> : null}
-      <h2>{words.say('file.clocksTitle')}</h2>
-      <ClockList words={words} clocks={file.clocks} />
-      <h2>{words.say('file.messagesTitle')}</h2>
-      <Messages {...view} />
-      {isFinished ? null : <MessageForm words={words} secrets={secrets} text="" errors={[]} />}
+      {/* A letter is what she came for; an empty box may wait below the dates. */}
+      {hasLetters ? <Messages {...view} /> : null}
+      <Clocks {...view} />
+      {hasLetters ? null : <Messages {...view} />}
       <h2>{words.say('file.stepsTitle')}</h2>
       <StepList words={words} steps={file.steps} />
       <h2>{words.say('file.sharedTitle')}</h2>

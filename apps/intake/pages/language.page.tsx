@@ -11,7 +11,7 @@ export function LanguagePage(): ReactElement {
       <h1 className="many">
         {[...CATALOGUES.values()].map(({ meta }, index) => (
           <span key={meta.locale} lang={meta.locale} dir={meta.direction}>
-            {names[index]}{' '}
+            {names[index]}
           </span>
         ))}
       </h1>
