@@ -6,7 +6,7 @@ import { startMailbox } from '../support/mail';
 import { OwnServer } from '../support/own-server';
 import type { AppProcess } from '../support/processes';
 import { until } from '../support/until';
-import { startWorkerProcess, webApp } from './app-processes';
+import { startWorkerProcess, type WebAppProcess, webApp } from './app-processes';
 
 describe('PostgreSQL restarted under running apps', () => {
   let server: OwnServer;
@@ -15,34 +15,46 @@ describe('PostgreSQL restarted under running apps', () => {
   });
   afterAll(() => server.close());
 
-  it('makes the api answer 503 and then as before, without a restart and without a new sign-in', async () => {
-    const installation = await Installation.create(new Date(), server.facts);
-    const person = await aPerson(await installation.api(), { kind: 'secretariat', roles: ['counsellor'] });
-    const { address, start } = await webApp('api', installation);
-    const api = await start();
-    const signedIn = await fetch(`${address}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: person.email, password: TEST_PASSWORD }),
+  describe('and the api', () => {
+    let installation: Installation;
+    let desk: WebAppProcess;
+    let api: AppProcess;
+    let cookie: string;
+
+    const get = (path: string) => fetch(desk.address + path, { headers: { cookie } });
+
+    beforeAll(async () => {
+      installation = await Installation.create(new Date(), server.facts);
+      const person = await aPerson(await installation.api(), { kind: 'secretariat', roles: ['counsellor'] });
+      desk = await webApp('api', installation);
+      api = await desk.start();
+      const signedIn = await fetch(`${desk.address}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: person.email, password: TEST_PASSWORD }),
+      });
+      cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     });
-    const cookie = signedIn.headers.getSetCookie().join('').split(';')[0] ?? '';
-    const get = (path: string) => fetch(address + path, { headers: { cookie } });
-    expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
+    afterAll(async () => {
+      await api.stop();
+      await installation.close();
+    });
 
-    await server.stopAtOnce();
-    const away = await get('/api/v1/cases?tab=all');
-    expect(away.status).toBe(503);
-    expect(await away.json()).toMatchObject({ code: 'server.unavailable' });
-    expect((await get('/readyz')).status).toBe(503);
-    expect((await get('/healthz')).status).toBe(200);
+    it('answers 503 and then as before, without a restart and without a new sign-in', async () => {
+      expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
+      await server.stopAtOnce();
+      const away = await get('/api/v1/cases?tab=all');
+      const health = await Promise.all(['/readyz', '/healthz'].map(get));
+      await server.startAgain();
 
-    await server.startAgain();
-    await until('the api to be ready again', async () => (await get('/readyz')).status === 200, 20);
-    expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
-    expect(api.hasEnded()).toBe(false);
-    await api.stop();
-    await installation.close();
-  }, 90_000);
+      expect(away.status).toBe(503);
+      expect(await away.json()).toMatchObject({ code: 'server.unavailable' });
+      expect(health.map(({ status }) => status)).toEqual([503, 200]);
+      await until('the api to be ready again', async () => (await get('/readyz')).status === 200, 20);
+      expect((await get('/api/v1/cases?tab=all')).status).toBe(200);
+      expect(api.hasEnded()).toBe(false);
+    });
+  });
 
   describe.each(queueBackends())('and the worker, its queue on $backend,', ({ queueUrl }) => {
     let installation: Installation;
