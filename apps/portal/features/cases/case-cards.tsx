@@ -20,14 +20,17 @@ export function CaseCards({ rows }: { rows: readonly CaseRow[] }) {
 function CaseCard({ row }: { row: CaseRow }) {
   const { t, label, pick, shortDateTime } = useI18n();
   const more = row.issueCount > 1 ? ` ${t('queue.moreIssues', { count: row.issueCount - 1 })}` : '';
-  const exactDue = row.nextDueAt && shortDateTime(row.nextDueAt);
   return (
     <li className={styles.card} data-overdue={row.isOverdue}>
       <div className={styles.cardHead}>
         <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
           {row.number}
         </Link>
-        {!row.closedAt && <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />}
+        {row.closedAt ? (
+          <span className={styles.exact}>{t('queue.card.closed', { at: shortDateTime(row.closedAt) })}</span>
+        ) : (
+          <TimeLeftChip dueAt={row.nextDueAt} isOverdue={row.isOverdue} isInRow />
+        )}
       </div>
       <div className={styles.cardHead}>
         <span>
@@ -39,9 +42,9 @@ function CaseCard({ row }: { row: CaseRow }) {
       <div className={styles.second}>
         {[
           pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite'),
-          label('status', row.status),
+          !row.closedAt && label('status', row.status),
           t('queue.card.assignee', { name: row.assignee?.displayName ?? t('queue.noAssignee') }),
-          row.closedAt ? t('queue.card.closed', { at: shortDateTime(row.closedAt) }) : exactDue,
+          row.nextDueAt && shortDateTime(row.nextDueAt),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -153,7 +153,7 @@ export const cases = {
   'refer.block.closed': 'The case is closed.',
   'refer.title': 'Refer to {partner}?',
   'refer.text':
-    'They first see only the case number, the reason, when they were asked and by when to answer, not even the field of the matter. After they accept, they see the story, place, messages and files that the complainant’s consent covers.',
+    'At first they see only the case number, the reason, the time of the request and the date to answer by, not the subject. After they accept, they see the story, place, messages and files that the complainant’s consent covers.',
   'refer.recall':
     'What the partner has read cannot be taken back. The complainant will see that you referred the case.',
   'refer.confirm': 'Refer now',
