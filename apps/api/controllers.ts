@@ -1,8 +1,12 @@
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
+import { ConflictsController } from './conflicts/conflicts.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
+import { InvitationsController } from './people/invitations.controller';
+import { PasswordResetsController } from './people/password-resets.controller';
+import { PeopleController } from './people/people.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { SessionController } from './session/session.controller';
@@ -13,9 +17,13 @@ export const CONTROLLERS = [
   DirectoryController,
   CaseReadingController,
   CaseworkController,
+  ConflictsController,
   CompanyCasesController,
   ReferralsController,
   ReportsController,
+  PeopleController,
+  InvitationsController,
+  PasswordResetsController,
   HealthController,
 ];
 

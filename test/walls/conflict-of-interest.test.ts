@@ -3,13 +3,14 @@ import {
   CaseDetailQueries,
   CaseQueries,
   CaseworkService,
+  ConflictQueries,
   ConflictsService,
   SubmissionService,
   withoutConflict,
 } from '@modules/cases';
 import { ReportingModule, ReportQueries } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
-import { Database } from '@platform/database';
+import { Database, newId } from '@platform/database';
 import fc from 'fast-check';
 import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
 
@@ -193,14 +194,12 @@ describe('the wall of conflicts of interest', () => {
     const span = { from: '2026-06', to: '2026-06' };
     const before = await api.get(ReportQueries).deskGroups(person, span);
     const [company] = companies;
-    await api
-      .get(ConflictsService)
-      .declare(supervisor, {
-        userId: person.userId,
-        kind: 'family',
-        withKind: 'member',
-        withId: company?.memberId ?? '',
-      });
+    await api.get(ConflictsService).declare(supervisor, {
+      userId: person.userId,
+      kind: 'family',
+      withKind: 'member',
+      withId: company?.memberId ?? '',
+    });
     const after = await api.get(ReportQueries).deskGroups(person, span);
     const all = await api.get(ReportQueries).deskGroups(supervisor, span);
     expect(all.cases).toBe(before.cases);
@@ -213,14 +212,12 @@ describe('the wall of conflicts of interest', () => {
     const [company] = companies;
     const caseId = await aCase(company ?? { memberId: '', siteId: '' });
     await api.get(CaseworkService).assign(supervisor, caseId, { version: 1, assigneeId: person.userId });
-    await api
-      .get(ConflictsService)
-      .declare(supervisor, {
-        userId: person.userId,
-        kind: 'ownership',
-        withKind: 'site',
-        withId: company?.siteId ?? '',
-      });
+    await api.get(ConflictsService).declare(supervisor, {
+      userId: person.userId,
+      kind: 'ownership',
+      withKind: 'site',
+      withId: company?.siteId ?? '',
+    });
     expect(await assigneeOf(caseId)).toBeNull();
     const trace = await installation.database.query(
       'owner',
@@ -269,6 +266,8 @@ describe('the wall of conflicts of interest', () => {
     const person = await counsellor();
     const tie = { userId: person.userId, kind: 'family', withKind: 'user', withId: supervisor.userId } as const;
     await expect(async () => api.get(ConflictsService).declare(person, tie)).rejects.toThrow('permission.missing');
-    await expect(async () => api.get(ConflictsService).affiliations(person)).rejects.toThrow('permission.missing');
+    await expect(api.get(ConflictQueries).affiliations(person)).rejects.toThrow('permission.missing');
+    const nowhere = { userId: person.userId, kind: 'family', withKind: 'user', withId: newId() } as const;
+    await expect(api.get(ConflictsService).declare(supervisor, nowhere)).rejects.toThrow('conflict.unknownTarget');
   });
 });

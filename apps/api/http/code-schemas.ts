@@ -1,6 +1,17 @@
-import { CASE_STATUSES, CONSENT_STATES, DEADLINE_KINDS, QUEUE_TABS, SEVERITIES, STEP_KINDS } from '@modules/cases';
+import {
+  AFFILIATED_WITH,
+  AFFILIATION_KINDS,
+  CASE_STATUSES,
+  CONSENT_STATES,
+  DEADLINE_KINDS,
+  PARTY_KINDS,
+  QUEUE_TABS,
+  SEVERITIES,
+  STEP_KINDS,
+} from '@modules/cases';
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
+import { ROLES_OF } from '@modules/identity';
 import { PARTNER_KINDS } from '@modules/partners';
 import { problems, type ProblemCode } from '@platform/errors';
 
@@ -27,10 +38,14 @@ export const codeSchemas = {
   StepKind: STEP_KINDS,
   ActorKind: ['complainant', 'secretariat', 'member', 'partner', 'system'],
   OrganisationKind: ['secretariat', 'member', 'partner'],
+  Role: [...ROLES_OF.secretariat, ...ROLES_OF.member, ...ROLES_OF.partner],
   MessageCompartment: ['narrative', 'shared'],
   NotedBy: ['complainant', 'desk'],
   ConsentState: CONSENT_STATES,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
+  AffiliationKind: AFFILIATION_KINDS,
+  AffiliatedWith: AFFILIATED_WITH,
+  PartyKind: PARTY_KINDS,
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,

@@ -7,6 +7,7 @@ import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
+import { ConflictQueries } from './conflict.queries';
 import { ConflictsService } from './conflicts.service';
 import { HolderDirectory } from './holder-directory';
 import { ReceiptAccess } from './receipt.access';
@@ -32,6 +33,7 @@ export class SubmissionModule {}
     CaseworkService,
     CompanyService,
     ConflictsService,
+    ConflictQueries,
     CaseQueries,
     CaseDetailQueries,
     CompanyQueries,
@@ -39,6 +41,7 @@ export class SubmissionModule {}
   ],
   exports: [
     CaseworkService,
+    ConflictQueries,
     ConflictsService,
     CompanyService,
     CaseQueries,

@@ -6,7 +6,8 @@ import { Database, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
-import { walledCases } from './conflict.wall';
+import { targetExists } from './conflict.queries';
+import { isWalled, walledCases } from './conflict.wall';
 import { lockCase } from './lock-case';
 
 export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'>;
@@ -27,6 +28,8 @@ export class ConflictsService {
     refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
     // As the system: whoever declares a tie may stand behind the wall that it raises.
     return this.db.transaction({ kind: 'system' }, async (tx) => {
+      refuseUnless(await targetExists(tx, 'user', affiliation.userId), 'conflict.unknownTarget');
+      refuseUnless(await targetExists(tx, affiliation.withKind, affiliation.withId), 'conflict.unknownTarget');
       const [id, at] = [newId(), this.clock.now()];
       await tx.insert(Affiliation, { ...affiliation, id, declaredBy: actor.userId, declaredAt: at, endedAt: null });
       const after = { kind: affiliation.kind, withKind: affiliation.withKind, withId: affiliation.withId };
@@ -54,37 +57,31 @@ export class ConflictsService {
     });
   }
 
-  /** Names an accused party of a case. Naming it twice changes nothing. @throws Refusal case.notFound | case.closed */
+  /**
+   * Names an accused party of a case. Naming it twice changes nothing.
+   * @throws Refusal case.notFound | case.closed | conflict.unknownTarget
+   */
   nameParty(actor: Actor, caseId: string, party: { kind: PartyKind; partyId: string | null }): Promise<void> {
-    return this.db
-      .transaction(actor, async (tx) => {
-        const found = await lockCase(tx, actor, 'case.nameParty', caseId);
-        const at = this.clock.now();
-        // Once the party stands, the actor may be walled off, even from this row; so it is written last and not read.
-        const after = { kind: party.kind, partyId: party.partyId };
-        await audit(tx, actor, { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
-        await tx
-          .createQueryBuilder()
-          .insert()
-          .into(CaseParty)
-          .values({ ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at })
-          .orIgnore()
-          .execute();
-        return found.assigneeId;
-      })
-      .then((assigneeId) => this.reconsider(assigneeId));
+    // As the system: once the party stands, the person who named it may stand behind the wall themselves.
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const maySee = actor.kind === 'secretariat' && !(await isWalled(tx, actor.userId, caseId));
+      refuseUnless(maySee, 'case.notFound');
+      const { assigneeId } = await lockCase(tx, actor, 'case.nameParty', caseId);
+      refuseUnless(await isNameable(tx, party), 'conflict.unknownTarget');
+      const at = this.clock.now();
+      const row = { ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at };
+      await tx.createQueryBuilder().insert().into(CaseParty).values(row).orIgnore().execute();
+      const after = { kind: party.kind, partyId: party.partyId };
+      await audit(tx, actor, { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
+      if (assigneeId) await recuse(tx, assigneeId, at);
+    });
   }
+}
 
-  /** Ties of people, the newest first. @throws Refusal permission.missing */
-  affiliations(actor: Actor): Promise<Affiliation[]> {
-    refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
-    return this.db.transaction(actor, (tx) => tx.find(Affiliation, { order: { declaredAt: 'DESC', id: 'DESC' } }));
-  }
-
-  private async reconsider(assigneeId: string | null): Promise<void> {
-    if (!assigneeId) return;
-    await this.db.transaction({ kind: 'system' }, (tx) => recuse(tx, assigneeId, this.clock.now()));
-  }
+/** The desk is named by no id; anything else by one that exists. */
+async function isNameable(tx: Tx, { kind, partyId }: { kind: PartyKind; partyId: string | null }): Promise<boolean> {
+  if (kind === 'desk') return partyId === null;
+  return partyId !== null && targetExists(tx, kind, partyId);
 }
 
 /** Takes a person off the open cases that they are now walled off from. */

@@ -45,6 +45,13 @@ export {
   type AffiliationKind,
   type PartyKind,
 } from './conflict.entity';
+export {
+  ConflictQueries,
+  type AffiliationView,
+  type ConflictChoices,
+  type Named,
+  type PartyView,
+} from './conflict.queries';
 export { isAccusedPartner, isWalled, walledCases, withoutConflict } from './conflict.wall';
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
 export { grantToOrganisation, openNarrative, openShared } from './compartments';

@@ -10,6 +10,16 @@ export const problems = {
   'problem.session.required': 'You have been signed out. Sign in again.',
   'problem.session.badCredentials': 'The e-mail address or the password is not right.',
   'problem.session.tooManyAttempts': 'Too many attempts. Wait a few minutes, then try again.',
+  'problem.session.notFound': 'This session has ended already.',
+  'problem.secondFactor.wrongCode':
+    'This code is wrong or was used already. Wait for the next code in your app and enter that one.',
+  'problem.secondFactor.tooManyAttempts': 'Too many wrong codes. Wait fifteen minutes and try again.',
+  'problem.secondFactor.signInAgain': 'The time for the code is over. Enter your password again.',
+  'problem.secondFactor.alreadyOn': 'Two-step sign-in is on already. Reload the page.',
+  'problem.secondFactor.notBegun': 'Two-step sign-in is not set up. Reload the page and start again.',
+  'problem.apiKey.notFound': 'This key does not exist or was revoked already.',
+  'problem.apiKey.scopeNotYours': 'Choose at least one permission, and only ones from the list.',
+  'problem.apiKey.badExpiry': 'A key lasts from one day to one year.',
   'problem.permission.missing': 'This does not exist, or your account may not open it.',
   'problem.case.notFound': 'This case does not exist, or your account may not open it.',
   'problem.case.changedMeanwhile': 'Someone else changed this case meanwhile. Load the newest version and try again.',
@@ -19,6 +29,7 @@ export const problems = {
   'problem.case.unknownIssue': 'One of the issues is not in the code list. Load the page again.',
   'problem.case.unknownAssignee': 'This person cannot be put in charge of a case.',
   'problem.case.conflictOfInterest': 'This person is tied to a party of the case and cannot be put in charge of it.',
+  'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',
   'problem.case.noCompany': 'The case names no member company.',
@@ -41,5 +52,23 @@ export const problems = {
   'problem.attachment.notFound': 'This file does not exist, or your account may not open it.',
   'problem.form.expired': 'The form has expired. Load the page again.',
   'problem.report.badSpan': 'The months are in the wrong order, or there are too many of them.',
+  'problem.person.notFound': 'This person does not exist, or your account may not change them.',
+  'problem.person.yourself':
+    'You cannot change your own roles or deactivate yourself. Ask somebody else who manages people.',
+  'problem.person.rolesOutOfPlace': 'Choose at least one role, and only roles of this organisation.',
+  'problem.person.lastAdministrator':
+    'This is the last active administrator. Make somebody else an administrator first.',
+  'problem.organisation.notFound': 'This organisation does not exist, or your account may not invite people into it.',
+  'problem.invitation.notFound': 'This invitation does not exist any more. Load the page again.',
+  'problem.invitation.notOpen':
+    'This link does not work. It may have been used, taken back or replaced by a newer one, or its time may be over. Ask whoever invited you for a new invitation.',
+  'problem.invitation.firstManagerOnly':
+    'The desk invites the first manager of an organisation; its managers invite everybody else.',
+  'problem.invitation.addressTaken': 'Somebody already signs in with this address.',
+  'problem.password.length': 'Choose a password of 12 to 256 characters.',
+  'problem.password.breached':
+    'This password, or something very like it, is on the lists that attackers try first. Choose another; several unrelated words make a good one.',
+  'problem.passwordReset.notOpen':
+    'This link does not work. It may have been used already, or its 30 minutes may be over. Ask for a new one.',
   'problem.site.unknownCode': 'No workplace has this code.',
 } as const;

@@ -12,6 +12,16 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.session.required': 'ログアウトされました。もう一度ログインしてください。',
   'problem.session.badCredentials': 'メールアドレスまたはパスワードが正しくありません。',
   'problem.session.tooManyAttempts': '試行回数が多すぎます。数分待ってから、もう一度お試しください。',
+  'problem.session.notFound': 'このログインはすでに終了しています。',
+  'problem.secondFactor.wrongCode':
+    'コードが正しくないか、すでに使用されています。アプリに次のコードが表示されるのを待って入力してください。',
+  'problem.secondFactor.tooManyAttempts': '誤ったコードの入力が続きました。15分待ってから、もう一度お試しください。',
+  'problem.secondFactor.signInAgain': 'コードの入力時間が過ぎました。もう一度パスワードを入力してください。',
+  'problem.secondFactor.alreadyOn': '2段階認証はすでに有効です。ページを読み込み直してください。',
+  'problem.secondFactor.notBegun': '2段階認証が設定されていません。ページを読み込み直して、最初から設定してください。',
+  'problem.apiKey.notFound': 'このキーは存在しないか、すでに無効です。',
+  'problem.apiKey.scopeNotYours': '一覧にある権限を1つ以上選んでください。',
+  'problem.apiKey.badExpiry': 'キーの有効期間は1日から1年までです。',
   'problem.permission.missing': '存在しないか、このアカウントでは開けません。',
   'problem.case.notFound': 'この案件は存在しないか、このアカウントでは開けません。',
   'problem.case.changedMeanwhile':
@@ -22,6 +32,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.case.unknownIssue': '分類の中に、登録されていないものがあります。ページを読み込み直してください。',
   'problem.case.unknownAssignee': 'この方は案件の担当者になれません。',
   'problem.case.conflictOfInterest': 'この方は案件の当事者と関係があるため、担当者になれません。',
+  'problem.conflict.unknownTarget': '一覧から選んでください。',
   'problem.conflict.notFound': 'この関係は登録されていないか、終了できません。',
   'problem.case.noConsent': '相談者の同意がありません。',
   'problem.case.noCompany': 'この案件には会員企業が登録されていません。',
@@ -44,5 +55,21 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.attachment.notFound': 'このファイルは存在しないか、このアカウントでは開けません。',
   'problem.form.expired': '入力画面の有効期限が切れました。ページを読み込み直してください。',
   'problem.report.badSpan': '月の順序が正しくないか、期間が長すぎます。',
+  'problem.person.notFound': 'この方は登録されていないか、このアカウントでは変更できません。',
+  'problem.person.yourself': '自分の役割の変更や、自分の利用停止はできません。ほかの管理担当者に依頼してください。',
+  'problem.person.rolesOutOfPlace': 'この組織の役割を1つ以上選んでください。',
+  'problem.person.lastAdministrator': '有効な管理者が最後の1人です。先に別の方を管理者にしてください。',
+  'problem.organisation.notFound': 'この組織は登録されていないか、このアカウントでは招待できません。',
+  'problem.invitation.notFound': 'この招待はすでにありません。ページを読み込み直してください。',
+  'problem.invitation.notOpen':
+    'このリンクは使えません。使用済み、取り消し済み、新しい招待への差し替え、または期限切れの可能性があります。招待した方に新しい招待を依頼してください。',
+  'problem.invitation.firstManagerOnly':
+    '事務局が招待できるのは、各組織の最初の責任者だけです。ほかの方は組織の責任者が招待します。',
+  'problem.invitation.addressTaken': 'このメールアドレスはすでに使われています。',
+  'problem.password.length': 'パスワードは12文字以上256文字以内で入力してください。',
+  'problem.password.breached':
+    'このパスワードは、攻撃で最初に試される一覧にあるか、それに近いものです。別のものにしてください。関係のない言葉をいくつか並べると安全です。',
+  'problem.passwordReset.notOpen':
+    'このリンクは使えません。使用済みか、30分の期限が過ぎています。もう一度お申し込みください。',
   'problem.site.unknownCode': 'この事業所コードは登録されていません。',
 };

@@ -1,0 +1,102 @@
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { CodeField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+
+/** Something by its names. */
+export class NamedDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  nameJa: string;
+
+  @TextField()
+  nameEn: string;
+}
+
+export class AffiliationDto {
+  @IdField()
+  id: string;
+
+  @OneField(() => NamedDto)
+  person: NamedDto;
+
+  @CodeField('AffiliationKind')
+  kind: CodeOf<'AffiliationKind'>;
+
+  @CodeField('AffiliatedWith')
+  withKind: CodeOf<'AffiliatedWith'>;
+
+  @OneField(() => NamedDto)
+  with: NamedDto;
+
+  @InstantField()
+  declaredAt: Date;
+
+  @InstantField({ nullable: true })
+  endedAt: Date | null;
+}
+
+export class AffiliationListDto {
+  @ManyField(() => AffiliationDto)
+  items: AffiliationDto[];
+}
+
+export class NewAffiliationDto {
+  @IdField()
+  @IsUUID()
+  userId: string;
+
+  @CodeField('AffiliationKind')
+  @IsIn(codeSchemas.AffiliationKind)
+  kind: CodeOf<'AffiliationKind'>;
+
+  @CodeField('AffiliatedWith')
+  @IsIn(codeSchemas.AffiliatedWith)
+  withKind: CodeOf<'AffiliatedWith'>;
+
+  @IdField()
+  @IsUUID()
+  withId: string;
+}
+
+export class PartyDto {
+  @CodeField('PartyKind')
+  kind: CodeOf<'PartyKind'>;
+
+  @OneField(() => NamedDto, { nullable: true, description: 'Null when the desk itself is accused' })
+  party: NamedDto | null;
+
+  @InstantField()
+  namedAt: Date;
+}
+
+export class PartyListDto {
+  @ManyField(() => PartyDto)
+  items: PartyDto[];
+}
+
+export class NewPartyDto {
+  @CodeField('PartyKind')
+  @IsIn(codeSchemas.PartyKind)
+  kind: CodeOf<'PartyKind'>;
+
+  @IdField({ nullable: true, description: 'Null for the desk itself' })
+  @ValidateIf((body: NewPartyDto) => body.partyId !== null)
+  @IsUUID()
+  partyId: string | null;
+}
+
+export class ConflictChoicesDto {
+  @ManyField(() => NamedDto)
+  people: NamedDto[];
+
+  @ManyField(() => NamedDto)
+  members: NamedDto[];
+
+  @ManyField(() => NamedDto)
+  sites: NamedDto[];
+
+  @ManyField(() => NamedDto)
+  partners: NamedDto[];
+}

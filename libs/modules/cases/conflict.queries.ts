@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@platform/actor';
+import { Database, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
+import type { AffiliatedWith, AffiliationKind, PartyKind } from './conflict.entity';
+
+/** Something that can be accused or tied to, by its names; a person has one name for both languages. */
+export interface Named {
+  id: string;
+  nameJa: string;
+  nameEn: string;
+}
+
+export interface AffiliationView {
+  id: string;
+  person: Named;
+  kind: AffiliationKind;
+  withKind: AffiliatedWith;
+  with: Named;
+  declaredAt: Date;
+  endedAt: Date | null;
+}
+
+export interface PartyView {
+  kind: PartyKind;
+  /** Null when the desk itself is accused. */
+  party: Named | null;
+  namedAt: Date;
+}
+
+/** What the forms choose from. */
+export interface ConflictChoices {
+  people: Named[];
+  members: Named[];
+  sites: Named[];
+  partners: Named[];
+}
+
+/** Names of anything that a tie or an accusation can point at. */
+const NAMED = `(
+  SELECT 'user' AS kind, id, display_name AS name_ja, display_name AS name_en FROM users
+  UNION ALL SELECT 'member', id, name_ja, name_en FROM members
+  UNION ALL SELECT 'site', id, name_ja, name_en FROM sites
+  UNION ALL SELECT 'partner', id, name_ja, name_en FROM partners)`;
+const asNamed = (alias: string): string =>
+  `json_build_object('id', ${alias}.id, 'nameJa', ${alias}.name_ja, 'nameEn', ${alias}.name_en)`;
+
+@Injectable()
+export class ConflictQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Every tie that was declared, live ones first. @throws Refusal permission.missing */
+  async affiliations(actor: Actor): Promise<AffiliationView[]> {
+    refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
+    return this.db.transaction(actor, (tx) =>
+      tx.query<AffiliationView[]>(
+        `SELECT a.id, ${asNamed('p')} AS person, a.kind, a.with_kind AS "withKind", ${asNamed('w')} AS "with",
+           a.declared_at AS "declaredAt", a.ended_at AS "endedAt"
+         FROM affiliations a JOIN ${NAMED} p ON p.kind = 'user' AND p.id = a.user_id
+         JOIN ${NAMED} w ON w.kind = a.with_kind AND w.id = a.with_id
+         ORDER BY a.ended_at IS NOT NULL, a.declared_at DESC, a.id DESC`,
+      ),
+    );
+  }
+
+  /** Whom a case accuses beyond the company of its site. @throws Refusal case.notFound */
+  async parties(actor: Actor, caseId: string): Promise<PartyView[]> {
+    refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'case.notFound');
+    return this.db.transaction(actor, async (tx) => {
+      const [visible] = await tx.query<unknown[]>('SELECT 1 FROM cases WHERE id = $1', [caseId]);
+      refuseUnless(visible !== undefined, 'case.notFound');
+      return tx.query<PartyView[]>(
+        `SELECT c.kind, CASE WHEN n.id IS NULL THEN NULL ELSE ${asNamed('n')} END AS party, c.named_at AS "namedAt"
+         FROM case_parties c LEFT JOIN ${NAMED} n ON n.kind = c.kind AND n.id = c.party_id
+         WHERE c.case_id = $1 ORDER BY c.named_at, c.id`,
+        [caseId],
+      );
+    });
+  }
+
+  /** @throws Refusal permission.missing */
+  async choices(actor: Actor): Promise<ConflictChoices> {
+    refuseUnless(actor.permissions.has('case.nameParty'), 'permission.missing');
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const of = (kind: string): Promise<Named[]> =>
+        tx.query<Named[]>(
+          `SELECT id, name_ja AS "nameJa", name_en AS "nameEn" FROM ${NAMED} n WHERE kind = $1 ORDER BY name_ja, id`,
+          [kind],
+        );
+      return {
+        people: await of('user'),
+        members: await of('member'),
+        sites: await of('site'),
+        partners: await of('partner'),
+      };
+    });
+  }
+}
+
+/** Whether a tie or an accusation points at something that exists. */
+export async function targetExists(tx: Tx, kind: AffiliatedWith, id: string): Promise<boolean> {
+  const [found] = await tx.query<unknown[]>(`SELECT 1 FROM ${NAMED} n WHERE kind = $1 AND id = $2`, [kind, id]);
+  return found !== undefined;
+}
