@@ -9,6 +9,7 @@ import { PlatformModule } from '@platform/platform.module';
 import { QueueModule, type QueueOptions } from '@platform/queue';
 import { Redis } from 'ioredis';
 import type { TestDatabase } from './database';
+import { until } from './until';
 
 /** The instant at which background tests begin: a Wednesday morning in Tokyo. */
 export const TEST_START = new Date('2026-06-10T01:00:00Z');
@@ -46,7 +47,15 @@ export async function loseQueue(database: TestDatabase, queueUrl: string | undef
     'owner',
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT ILIKE '%migration%'`,
   );
-  await database.query('owner', `TRUNCATE ${tables.map(({ name }) => `bullmq.${name}`).join(', ')}`);
+  const truncate = `TRUNCATE ${tables.map(({ name }) => `bullmq.${name}`).join(', ')}`;
+  // The queue is in use: PostgreSQL may pick us as the one who yields. A lost server would not yield either.
+  await until('the queue to be lost', () => database.query('owner', truncate).then(() => true, notYet));
+}
+
+/** @throws anything but a deadlock, for which the answer is "not yet" */
+function notYet(error: unknown): false {
+  if (error instanceof Error && 'code' in error && error.code === '40P01') return false;
+  throw error;
 }
 
 export interface QueueFixture {
