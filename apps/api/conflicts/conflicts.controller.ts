@@ -18,7 +18,7 @@ export class ConflictsController {
   ) {}
 
   @Get('conflict-choices')
-  @Requires('case.nameParty')
+  @Requires('conflict.choices')
   @ApiOperation({ operationId: 'listConflictChoices', summary: 'People and organisations that can be named' })
   @ApiOkResponse({ type: ConflictChoicesDto })
   @Refuses('session.required', 'permission.missing')

@@ -78,9 +78,9 @@ export class ConflictQueries {
     });
   }
 
-  /** @throws Refusal permission.missing */
+  /** For whoever names a party of a case or declares a tie. @throws Refusal permission.missing */
   async choices(actor: Actor): Promise<ConflictChoices> {
-    refuseUnless(actor.permissions.has('case.nameParty'), 'permission.missing');
+    refuseUnless(actor.permissions.has('conflict.choices'), 'permission.missing');
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const of = (kind: string): Promise<Named[]> =>
         tx.query<Named[]>(
