@@ -3,7 +3,7 @@ const MODULE_USES = {
   audit: [],
   members: ['audit'],
   partners: ['audit'],
-  identity: ['members', 'partners', 'audit'],
+  identity: ['members', 'partners', 'notifications', 'audit'],
   notifications: ['audit'],
   complaints: ['members', 'notifications', 'audit'],
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'audit'],

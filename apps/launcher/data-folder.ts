@@ -5,7 +5,7 @@ import { freePort } from '@platform/embedded-postgres';
 import { StartProblem } from './say';
 
 /** What must stay the same from one start to the next. Readable by its owner only. */
-interface Remembered {
+export interface Remembered {
   databasePassword: string;
   databasePort: number;
 }
@@ -27,6 +27,12 @@ export class DataFolder {
     }
     folder.lock();
     return folder;
+  }
+
+  /** What a launcher has remembered here, or undefined where none has ever run. Takes no lock. */
+  static remembrance(configured: string): Remembered | undefined {
+    const file = join(resolve(configured), 'launcher.json');
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Remembered) : undefined;
   }
 
   release(): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EmbeddedServer, freePort } from '@platform/embedded-postgres';
 import { APP_ROLES, roleUrl, type AppRole } from '@platform/provision';
 import { Client } from 'pg';
-import type { DataFolder } from './data-folder';
+import type { DataFolder, Remembered } from './data-folder';
 import { assertPortFree } from './ports';
 import { codeOf, StartProblem } from './say';
 
@@ -37,6 +37,12 @@ export async function openStore(folder: DataFolder, databaseUrl: string | undefi
   });
   await makeDatabase(server);
   return { ownerUrl: server.url(DATABASE), server, rolePasswords: rolePasswords(facts.databasePassword) };
+}
+
+/** The owner's address of an embedded server that a launcher may have running at this moment. */
+export function runningStore(facts: Remembered | undefined): string | undefined {
+  if (!facts) return undefined;
+  return `postgres://postgres:${encodeURIComponent(facts.databasePassword)}@127.0.0.1:${facts.databasePort}/${DATABASE}`;
 }
 
 /** Follows from the owner's secret, so that two copies on one server agree on the roles they share. */

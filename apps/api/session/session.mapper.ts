@@ -2,10 +2,10 @@ import type { Profile } from '@modules/identity';
 import type { SessionDto } from './session.dto';
 
 /** The desk is no row of a table, so its name is given here. */
-const SECRETARIAT = { nameJa: '相談窓口事務局', nameEn: 'Desk secretariat' };
+export const SECRETARIAT = { nameJa: '相談窓口事務局', nameEn: 'Desk secretariat' };
 
 export function toSessionDto(profile: Profile): SessionDto {
-  const { id, displayName, email, locale, roles, permissions, organisation } = profile;
+  const { id, displayName, email, locale, roles, permissions, organisation, secondFactor } = profile;
   return {
     user: {
       id,
@@ -20,6 +20,7 @@ export function toSessionDto(profile: Profile): SessionDto {
       },
       roles: [...roles],
       permissions: [...permissions],
+      secondFactor,
     },
   };
 }

@@ -24,15 +24,26 @@ export class AddressBook {
       case 'desk':
         return Promise.resolve({ email: this.options.deskEmail, locale: 'ja' });
       case 'user':
-        return this.user(tx, delivery.recipientId);
+        return this.user(tx, delivery);
+      case 'invitee':
+        return this.invitee(tx, delivery.recipientId);
       case 'complainant':
         return this.complainant(tx, delivery.recipientId, delivery.locale ?? 'en');
     }
   }
 
-  private async user(tx: Tx, userId: string): Promise<Address | undefined> {
-    const [row] = await tx.query<Address[]>('SELECT email::text, locale FROM users WHERE id = $1 AND is_active', [
-      userId,
+  /** Somebody who was deactivated is told that and nothing after it. */
+  private async user(tx: Tx, { recipientId, notice }: Delivery): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>(
+      'SELECT email::text, locale FROM users WHERE id = $1 AND (is_active OR $2)',
+      [recipientId, notice === 'account.deactivated'],
+    );
+    return row;
+  }
+
+  private async invitee(tx: Tx, invitationId: string): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>('SELECT email::text, locale FROM invitations WHERE id = $1', [
+      invitationId,
     ]);
     return row;
   }

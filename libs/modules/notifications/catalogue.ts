@@ -7,6 +7,8 @@ export interface StaffWords {
 export interface StaffNotice extends Record<StaffLocale, StaffWords> {
   /** Whether the body may name the case by its number: for the desk only. */
   namesCase: boolean;
+  /** The page of the portal that the link in the mail opens, where the mail carries one that works once. */
+  opens?: string;
 }
 
 const SUBJECT = { ja: '[窓口] 新しい知らせがあります', en: 'You have a new notice' };
@@ -18,6 +20,10 @@ function forDesk(subject: Record<StaffLocale, string>, ja: string, en: string): 
 
 function forOthers(ja: string, en: string): StaffNotice {
   return { namesCase: false, ja: { subject: SUBJECT.ja, text: ja }, en: { subject: SUBJECT.en, text: en } };
+}
+
+function withLink(opens: string, ja: string, en: string): StaffNotice {
+  return { ...forOthers(ja, en), opens };
 }
 
 /**
@@ -58,6 +64,52 @@ export const catalogue = {
   'partner.referralOpened': forOthers(
     '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
     'The desk asks for your help. Please sign in and answer.',
+  ),
+  'account.invited': withLink(
+    '/invitation',
+    '相談窓口の利用に招待されています。7日以内に次のリンクを開き、登録してください。リンクは一度だけ使えます。心当たりがない場合は、このメールを破棄してください。',
+    'You are invited to use the desk. Open this link within seven days to register; it works once. If you expected no invitation, delete this mail.',
+  ),
+  'account.passwordReset': withLink(
+    '/new-password',
+    'パスワードの再設定が申し込まれました。30分以内に次のリンクを開いてください。リンクは一度だけ使えます。心当たりがない場合は何もする必要はありません。パスワードは変わりません。',
+    'Somebody asked for a new password for your account. Open this link within 30 minutes; it works once. If it was not you, do nothing: your password stays as it is.',
+  ),
+  'account.passwordChanged': forOthers(
+    'あなたのアカウントのパスワードが変更されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'The password of your account was changed. If it was not you, tell your administrator at once.',
+  ),
+  'account.rolesChanged': forOthers(
+    'あなたのアカウントの役割が変更されました。もう一度ログインしてください。心当たりがない場合は、管理者にお知らせください。',
+    'The roles of your account were changed. Please sign in again. If you did not expect this, tell your administrator.',
+  ),
+  'account.deactivated': forOthers(
+    'あなたのアカウントは利用できなくなりました。心当たりがない場合は、管理者にお知らせください。',
+    'Your account has been deactivated. If you did not expect this, tell your administrator.',
+  ),
+  'security.secondFactorEnrolled': forOthers(
+    'あなたのアカウントで2段階認証が有効になりました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'Two-step sign-in was turned on for your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.secondFactorRemoved': forOthers(
+    'あなたのアカウントで2段階認証が解除されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'Two-step sign-in was turned off for your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.recoveryCodesRenewed': forOthers(
+    'あなたのアカウントの予備コードが作り直されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'The recovery codes of your account were renewed. If it was not you, tell your administrator at once.',
+  ),
+  'security.recoveryCodeUsed': forOthers(
+    'あなたのアカウントに予備コードでログインがありました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A recovery code was used to sign in to your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.apiKeyCreated': forOthers(
+    'あなたのアカウントで連携用のキーが作成されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A key for a program was created with your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.sessionsEnded': forOthers(
+    '管理者があなたのログインをすべて終了しました。もう一度ログインしてください。',
+    'An administrator has ended all your sessions. Please sign in again.',
   ),
 } satisfies Record<string, StaffNotice>;
 

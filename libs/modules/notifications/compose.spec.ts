@@ -19,6 +19,16 @@ describe('composeMail', () => {
     },
   );
 
+  it.each([
+    ['account.invited', `${PORTAL}/invitation#a-token`],
+    ['account.passwordReset', `${PORTAL}/new-password#a-token`],
+    ['account.passwordChanged', PORTAL],
+  ] as const)('puts the token of %s into the fragment of its link or nowhere', (notice, address) => {
+    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, PORTAL, 'a-token');
+    expect(mail.paragraphs.at(-1)).toBe(address);
+    expect(JSON.stringify(mail.paragraphs.slice(0, -1))).not.toContain('a-token');
+  });
+
   it('writes to the desk in both languages and names the case', () => {
     const mail = composeMail(
       delivery('desk.complaintReceived', 'desk'),

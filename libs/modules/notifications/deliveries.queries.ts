@@ -4,13 +4,15 @@ import type { NoticeName } from './catalogue';
 export interface Delivery {
   id: string;
   notice: NoticeName;
-  recipientKind: 'desk' | 'user' | 'complainant';
+  recipientKind: 'desk' | 'user' | 'invitee' | 'complainant';
   recipientId: string;
+  /** What it is about; see notify(). */
+  subjectId: string;
   createdAt: Date;
   locale: string | null;
   reference: string | null;
 }
-export type NewDelivery = Omit<Delivery, 'createdAt'> & { subjectId: string };
+export type NewDelivery = Omit<Delivery, 'createdAt'>;
 
 /** Inserts the deliveries that do not exist yet. @returns their ids */
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at: Date): Promise<string[]> {
@@ -40,7 +42,7 @@ export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at:
 export async function lockUnsent(tx: Tx, id: string): Promise<Delivery | undefined> {
   const [row] = await tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId",
-       created_at AS "createdAt", locale, reference
+       subject_id AS "subjectId", created_at AS "createdAt", locale, reference
      FROM notification_deliveries WHERE id = $1 AND state <> 'sent' FOR UPDATE`,
     [id],
   );

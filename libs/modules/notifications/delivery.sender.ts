@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
-import { Database, type Tx } from '@platform/database';
+import { Database, newId, type Tx } from '@platform/database';
 import { Mailer } from '@platform/mail';
 import { errorCode, Every, On, Postponed } from '@platform/queue';
 import { AddressBook, type Address } from './address-book';
+import { catalogue, isStaffNotice } from './catalogue';
 import { composeMail } from './compose';
 import { type Delivery, lockUnsent, markFailed, markSent, restingDeliveries } from './deliveries.queries';
 import { isGivenUp } from './delivery.rules';
+import { OneTimeLinks } from './one-time-links';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
 import { deliveryPending } from './notifications.events';
 
@@ -26,6 +28,7 @@ export class DeliverySender {
     private readonly clock: Clock,
     private readonly mailer: Mailer,
     private readonly addresses: AddressBook,
+    private readonly links: OneTimeLinks,
     @Inject(NOTIFICATION_OPTIONS) private readonly options: NotificationOptions,
   ) {}
 
@@ -34,11 +37,12 @@ export class DeliverySender {
     const delivery = await lockUnsent(tx, deliveryId);
     if (!delivery) return;
     const address = await this.addresses.find(tx, delivery);
-    if (!address) {
-      await markFailed(tx, delivery.id, { code: 'no_address', isFinal: true }, this.clock.now());
+    const token = carriesLink(delivery) ? await this.links.issue(tx, delivery) : undefined;
+    if (!address || (carriesLink(delivery) && !token)) {
+      await markFailed(tx, delivery.id, { code: address ? 'no_link' : 'no_address', isFinal: true }, this.clock.now());
       return;
     }
-    const failure = await this.trySending(delivery, address);
+    const failure = await this.trySending(delivery, address, token);
     if (failure === undefined) {
       await markSent(tx, delivery.id, this.clock.now());
       return;
@@ -62,12 +66,18 @@ export class DeliverySender {
     }
   }
 
-  private async trySending(delivery: Delivery, address: Address): Promise<unknown> {
+  private async trySending(delivery: Delivery, address: Address, token: string | undefined): Promise<unknown> {
     try {
-      await this.mailer.send(composeMail(delivery, address, this.options.portalUrl));
+      const mail = composeMail(delivery, address, this.options.portalUrl, token);
+      // Each try of a mail with a link carries another link, and only the newest works: no program may drop it as a copy.
+      await this.mailer.send(token ? { ...mail, id: newId() } : mail);
       return undefined;
     } catch (error) {
       return error ?? new Error('unknown');
     }
   }
+}
+
+function carriesLink({ notice }: Delivery): boolean {
+  return isStaffNotice(notice) && 'opens' in catalogue[notice];
 }

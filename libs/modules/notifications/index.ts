@@ -5,6 +5,7 @@
  * Emits deliveryPending for each new delivery.
  */
 export { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from './catalogue';
+export { OneTimeLinks } from './one-time-links';
 export { DeliverySender } from './delivery.sender';
 export { deliveryPending } from './notifications.events';
 export { NotificationsModule, type NotificationOptions } from './notifications.module';

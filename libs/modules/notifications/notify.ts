@@ -11,6 +11,8 @@ export const DESK_RECIPIENT = '00000000-0000-7000-8000-00000000de5c';
 export type Recipient =
   | { kind: 'desk' }
   | { kind: 'user'; userId: string }
+  /** Somebody who does not sign in yet. */
+  | { kind: 'invitee'; invitationId: string }
   /** The complainant of a case, in the language of her form; only if she left an address. */
   | { kind: 'complainant'; caseId: string; locale: string };
 
@@ -52,6 +54,8 @@ function recipientId(recipient: Recipient): string {
       return DESK_RECIPIENT;
     case 'user':
       return recipient.userId;
+    case 'invitee':
+      return recipient.invitationId;
     case 'complainant':
       return recipient.caseId;
   }

@@ -35,6 +35,9 @@ export const ROLES = {
   membership_officer: ['people.list', 'partner.list'],
   analyst: ['report.read', 'report.export'],
   administrator: [
+    'apiKey.manage',
+    'session.endOthers',
+    'people.manage',
     'people.list',
     'partner.list',
     'conflict.choices',
@@ -43,9 +46,16 @@ export const ROLES = {
     'report.export',
   ],
   auditor: [],
-  member_manager: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'companyCase.proposeRemedy'],
+  member_manager: [
+    'apiKey.manage',
+    'people.manage',
+    'companyCase.list',
+    'companyCase.read',
+    'companyCase.reply',
+    'companyCase.proposeRemedy',
+  ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
-  partner_manager: ['referral.list', 'referral.read', 'referral.answer'],
+  partner_manager: ['apiKey.manage', 'people.manage', 'referral.list', 'referral.read', 'referral.answer'],
   partner_agent: ['referral.list', 'referral.read'],
 } as const satisfies Record<string, readonly string[]>;
 

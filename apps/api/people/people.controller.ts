@@ -1,0 +1,72 @@
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PeopleQueries, PeopleService } from '@modules/identity';
+import type { Actor } from '@platform/actor';
+import { CurrentActor, Requires } from '@platform/http';
+import { IdParam } from '../http/id-param';
+import { Refuses } from '../http/problem.dto';
+import { ChangeRolesDto, PeopleDto, UnmanagedOrganisationListDto } from './person.dto';
+import { toPeopleDto } from './person.mapper';
+
+/** The people of your own organisation, for those who keep its accounts. */
+@ApiTags('people')
+@Controller('people')
+export class PeopleController {
+  constructor(
+    private readonly queries: PeopleQueries,
+    private readonly people: PeopleService,
+  ) {}
+
+  @Get()
+  @Requires('people.manage')
+  @ApiOperation({ operationId: 'listPeople', summary: 'People of your organisation and its open invitations' })
+  @ApiOkResponse({ type: PeopleDto })
+  @Refuses('session.required', 'permission.missing')
+  async list(@CurrentActor() actor: Actor): Promise<PeopleDto> {
+    return toPeopleDto(await this.queries.overview(actor));
+  }
+
+  @Get('unmanaged-organisations')
+  @Requires('people.manage')
+  @ApiOperation({
+    operationId: 'listUnmanagedOrganisations',
+    summary: 'Organisations whose first manager you may invite',
+  })
+  @ApiOkResponse({ type: UnmanagedOrganisationListDto })
+  @Refuses('session.required', 'permission.missing')
+  async unmanaged(@CurrentActor() actor: Actor): Promise<UnmanagedOrganisationListDto> {
+    return { items: await this.queries.unmanagedOrganisations(actor) };
+  }
+
+  @Put(':personId/roles')
+  @HttpCode(204)
+  @Requires('people.manage')
+  @ApiOperation({ operationId: 'changeRoles', summary: 'Give somebody other roles; they sign in again' })
+  @ApiNoContentResponse()
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'permission.missing',
+    'person.notFound',
+    'person.yourself',
+    'person.rolesOutOfPlace',
+    'person.lastAdministrator',
+  )
+  changeRoles(
+    @CurrentActor() actor: Actor,
+    @IdParam('personId', 'person.notFound') personId: string,
+    @Body() { roles }: ChangeRolesDto,
+  ): Promise<void> {
+    return this.people.changeRoles(actor, personId, roles);
+  }
+
+  @Post(':personId/deactivation')
+  @HttpCode(204)
+  @Requires('people.manage')
+  @ApiOperation({ operationId: 'deactivatePerson', summary: 'End somebody’s access and their sessions at once' })
+  @ApiNoContentResponse()
+  @Refuses('session.required', 'permission.missing', 'person.notFound', 'person.yourself', 'person.lastAdministrator')
+  deactivate(@CurrentActor() actor: Actor, @IdParam('personId', 'person.notFound') personId: string): Promise<void> {
+    return this.people.deactivate(actor, personId);
+  }
+}

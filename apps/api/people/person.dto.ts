@@ -1,0 +1,94 @@
+import type { Role } from '@platform/actor';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { CodeField, FlagField, IdField, InstantField, ManyField, TextField } from '../http/api-fields';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+
+const ROLES = codeSchemas.Role;
+
+export class PersonDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  displayName: string;
+
+  @TextField()
+  email: string;
+
+  @CodeField('Role', { isArray: true })
+  roles: Role[];
+
+  @FlagField()
+  isActive: boolean;
+
+  @InstantField({ nullable: true })
+  lastSignInAt: string | null;
+}
+
+export class OpenInvitationDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  email: string;
+
+  @CodeField('Role', { isArray: true })
+  roles: Role[];
+
+  @CodeField('OrganisationKind')
+  organisationKind: CodeOf<'OrganisationKind'>;
+
+  @TextField({ nullable: true, description: 'Null for the desk itself' })
+  nameJa: string | null;
+
+  @TextField({ nullable: true, description: 'Null for the desk itself' })
+  nameEn: string | null;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField()
+  expiresAt: string;
+
+  @FlagField()
+  isExpired: boolean;
+}
+
+export class PeopleDto {
+  @ManyField(() => PersonDto)
+  people: PersonDto[];
+
+  @ManyField(() => OpenInvitationDto, { description: 'Neither accepted nor taken back' })
+  invitations: OpenInvitationDto[];
+
+  @CodeField('Role', { isArray: true, description: 'The roles that people of your organisation can have' })
+  roles: Role[];
+}
+
+export class UnmanagedOrganisationDto {
+  @CodeField('OrganisationKind')
+  kind: CodeOf<'OrganisationKind'>;
+
+  @IdField()
+  id: string;
+
+  @TextField()
+  nameJa: string;
+
+  @TextField()
+  nameEn: string;
+}
+
+export class UnmanagedOrganisationListDto {
+  @ManyField(() => UnmanagedOrganisationDto)
+  items: UnmanagedOrganisationDto[];
+}
+
+export class ChangeRolesDto {
+  @CodeField('Role', { isArray: true })
+  @IsArray()
+  @ArrayMaxSize(ROLES.length)
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  roles: Role[];
+}

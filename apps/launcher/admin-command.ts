@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { FirstAdministratorService, type FirstAdministrator } from '@modules/identity';
+import { SystemClock } from '@platform/clock';
+import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { isEmail } from 'class-validator';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { StartProblem } from './say';
+
+const USAGE = `npm run admin -- <e-mail address> [--name <name>] [--locale ja|en] [--force --reason <why>]`;
+const OPTIONS = {
+  name: { type: 'string' },
+  locale: { type: 'string', default: 'ja' },
+  force: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+} as const;
+
+/** What was typed after `npm run admin --`. @throws StartProblem that says how to call it */
+export function readArguments(typed: string[]): FirstAdministrator {
+  const { values, positionals } = parsed(typed);
+  const { name, locale, force } = values;
+  const email = positionals[0] ?? '';
+  const reason = values.reason?.trim() ?? '';
+  if (positionals.length !== 1 || !isEmail(email)) throw new StartProblem(USAGE);
+  if (locale !== 'ja' && locale !== 'en') throw new StartProblem(USAGE);
+  if (force !== (reason !== ''))
+    throw new StartProblem(`--force and --reason go together; the reason is kept.\n${USAGE}`);
+  return { email, displayName: name?.trim() || null, locale, reason: force ? reason : null };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch {
+    throw new StartProblem(USAGE);
+  }
+}
+
+/**
+ * Writes the invitation into the database of this address.
+ * @returns what to print; the last line is the link
+ * @throws StartProblem when the database is not set up, an administrator exists or the address is taken
+ */
+export async function inviteAdministrator(
+  ownerUrl: string,
+  request: FirstAdministrator,
+  portal: string,
+): Promise<string[]> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    namingStrategy: new SnakeCaseNaming(),
+    entities: getMetadataArgsStorage().tables.map((table) => table.target),
+  });
+  await source.initialize();
+  try {
+    if ((await pendingMigrations(source)).length > 0)
+      throw new StartProblem(
+        'The database is not set up for this release yet: run `npm start` or `npm run migrate` first.',
+      );
+    const token = await invite(new FirstAdministratorService(new Database(source), new SystemClock()), request);
+    return [
+      `${request.email} is invited as an administrator. The link works once, within seven days.`,
+      'Give it to that person only: whoever opens it chooses the password.',
+      `${portal}/invitation#${token}`,
+    ];
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function invite(service: FirstAdministratorService, request: FirstAdministrator): Promise<string> {
+  try {
+    const token = await service.invite(request);
+    if (token !== undefined) return token;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new StartProblem(`Somebody signs in as ${request.email} already.`, error);
+  }
+  throw new StartProblem(
+    'There is an active administrator already, who can invite others in the portal. If that person is gone for good, ' +
+      'add --force --reason "why"; the reason goes into the audit log.',
+  );
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import { Clock } from '@platform/clock';
+import { Database, newId, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
+import { Invitation } from './invitation.entity';
+import { lockAddress, personByAddress, supersede } from './invitation.queries';
+import { INVITATION_VALID_MS } from './invitation.rules';
+import { newOneTimeToken } from './one-time-token';
+
+export interface FirstAdministrator {
+  email: string;
+  displayName: string | null;
+  locale: 'ja' | 'en';
+  /** Why another one is made past those who could invite; goes into the audit log. */
+  reason: string | null;
+}
+
+/** For whoever stands at the server of a desk that nobody can sign in to yet. No password is ever typed there. */
+@Injectable()
+export class FirstAdministratorService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes the invitation of an administrator; the link is printed, not sent.
+   * @returns the token of the link, or undefined when there is an active administrator and no reason was given
+   * @throws Refusal invitation.addressTaken
+   */
+  async invite({ email, displayName, locale, reason }: FirstAdministrator): Promise<string | undefined> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const others = await activeAdministrators(tx);
+      if (others > 0 && reason === null) return undefined;
+      await lockAddress(tx, email);
+      refuseUnless(!(await personByAddress(tx, email))?.isActive, 'invitation.addressTaken');
+      const [id, at, { token, hash }] = [newId(), this.clock.now(), newOneTimeToken()];
+      await supersede(tx, email, { organisationKind: 'secretariat', organisationId: null }, at);
+      await tx.insert(Invitation, {
+        ...{ id, email, displayName, locale, roles: ['administrator'], organisationKind: 'secretariat' },
+        ...{ memberId: null, partnerId: null, invitedBy: null, tokenHash: hash, acceptedAt: null, revokedAt: null },
+        ...{ createdAt: at, expiresAt: new Date(at.getTime() + INVITATION_VALID_MS) },
+      });
+      const after = { roles: ['administrator'], administratorsBefore: others };
+      const act = { action: 'administrator.invitedByCommand', subjectKind: 'invitation', subjectId: id, after };
+      await audit(tx, { kind: 'system' }, { ...act, ...(reason === null ? {} : { reason }) }, at);
+      return token;
+    });
+  }
+}
+
+async function activeAdministrators(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM users WHERE is_active AND 'administrator' = ANY (roles)`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,18 @@
+const DAY_MS = 86_400_000;
+
+/** An invitation can be accepted for a week. */
+export const INVITATION_VALID_MS = 7 * DAY_MS;
+/** The way back to a forgotten password is open for half an hour. */
+export const RESET_VALID_MS = 30 * 60_000;
+
+interface LinkTimes {
+  expiresAt: Date;
+  /** When it was accepted or used. */
+  usedAt: Date | null;
+  revokedAt?: Date | null;
+}
+
+/** Whether a link still works: not used, not taken back, not expired. */
+export function isLinkOpen(link: LinkTimes, now: Date): boolean {
+  return link.usedAt === null && !link.revokedAt && now < link.expiresAt;
+}

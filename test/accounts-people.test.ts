@@ -1,0 +1,142 @@
+import { PeopleService } from '@modules/identity';
+import type { Actor } from '@platform/actor';
+import { AccountsWorld } from './accounts-world';
+import type { ApiClient } from './api-world';
+
+type Somebody = Actor & { email: string };
+
+let world: AccountsWorld;
+let people: PeopleService;
+let manager: Somebody;
+let asManager: ApiClient;
+let lawyer: Somebody;
+
+beforeAll(async () => {
+  world = await AccountsWorld.create();
+  people = world.services.get(PeopleService);
+  manager = await world.person('member', ['member_manager'], world.aozora);
+  lawyer = await world.person('partner', ['partner_manager'], world.minato);
+  asManager = await world.signIn(manager.email);
+}, 60_000);
+afterAll(() => world.close());
+
+const aHandler = () => world.person('member', ['member_handler'], world.aozora);
+
+describe('the list of people', () => {
+  it('shows one’s own organisation with roles and the last sign-in, to those who keep its accounts', async () => {
+    const handler = await aHandler();
+    const { body } = await asManager.get('/people').expect(200);
+    expect(body.people.map(({ email }: { email: string }) => email)).toEqual([manager.email, handler.email]);
+    expect(body.people[0]).toMatchObject({ roles: ['member_manager'], isActive: true });
+    expect(body.people[0].lastSignInAt).toBe(world.installation.clock.now().toISOString());
+    expect(body.people[1].lastSignInAt).toBeNull();
+    expect(body.roles).toEqual(['member_manager', 'member_handler']);
+    expect((await (await world.signIn(handler.email)).get('/people')).status).toBe(404);
+  });
+
+  it('names the organisations without a manager to administrators only', async () => {
+    expect((await asManager.get('/people/unmanaged-organisations')).status).toBe(404);
+  });
+});
+
+describe('changing roles', () => {
+  it('holds at once, ends the sessions, is written down and told to the person', async () => {
+    const handler = await aHandler();
+    const asHandler = await world.signIn(handler.email);
+    await asManager.put(`/people/${handler.userId}/roles`, { roles: ['member_manager'] }).expect(204);
+    expect((await asHandler.get('/session')).status).toBe(401);
+    expect((await (await world.signIn(handler.email)).get('/people')).status).toBe(200);
+    const [row] = await world.query('SELECT before, after FROM audit_log WHERE action = $1 AND subject_id = $2', [
+      'user.rolesChanged',
+      handler.userId,
+    ]);
+    expect(row).toEqual({ before: { roles: ['member_handler'] }, after: { roles: ['member_manager'] } });
+    await world.mail(handler.email, 'The roles of your account were changed');
+  });
+
+  it('is not for oneself, not for roles of elsewhere, and not for other organisations', async () => {
+    const handler = await aHandler();
+    const put = async (id: string, roles: string[]) =>
+      (await asManager.put(`/people/${id}/roles`, { roles })).body.code;
+    expect(await put(manager.userId, ['member_handler'])).toBe('person.yourself');
+    expect(await put(handler.userId, ['administrator'])).toBe('person.rolesOutOfPlace');
+    expect(await put(handler.userId, ['partner_manager'])).toBe('person.rolesOutOfPlace');
+    expect(await put(handler.userId, [])).toBe('person.rolesOutOfPlace');
+    expect(await put(lawyer.userId, ['partner_agent'])).toBe('person.notFound');
+    expect(await put('no-id-at-all', ['member_handler'])).toBe('person.notFound');
+  });
+});
+
+describe('deactivating', () => {
+  it('ends the sessions in the same moment and closes the door', async () => {
+    const handler = await aHandler();
+    const asHandler = await world.signIn(handler.email);
+    await asManager.post(`/people/${handler.userId}/deactivation`).expect(204);
+    expect((await asHandler.get('/session')).status).toBe(401);
+    await expect(world.signIn(handler.email)).rejects.toThrow('401');
+    expect(
+      await world.query('SELECT 1 FROM sessions WHERE user_id = $1 AND revoked_at IS NULL', [handler.userId]),
+    ).toEqual([]);
+    expect(await world.lastAct(handler.userId)).toMatchObject({
+      action: 'user.deactivated',
+      actor_id: manager.userId,
+      before: { isActive: true },
+      after: { isActive: false },
+    });
+    await world.mail(handler.email, 'Your account has been deactivated');
+    expect((await asManager.post(`/people/${handler.userId}/deactivation`)).body.code).toBe('person.notFound');
+  });
+
+  it('takes back the invitations that the person had open', async () => {
+    const second = await world.person('member', ['member_manager'], world.aozora);
+    const invite = { email: 'late@aozora.example', organisationKind: 'member', organisationId: world.aozora };
+    const asSecond = await world.signIn(second.email);
+    await asSecond.post('/invitations', { ...invite, roles: ['member_manager'], locale: 'ja' }).expect(201);
+    const token = await world.token(invite.email);
+    await asManager.post(`/people/${second.userId}/deactivation`).expect(204);
+    const opening = await world.stranger.post('/invitations/opening', { token });
+    expect(opening.body.code).toBe('invitation.notOpen');
+  });
+
+  it('is not for oneself and not for people of other organisations', async () => {
+    for (const [id, code] of [
+      [manager.userId, 'person.yourself'],
+      [lawyer.userId, 'person.notFound'],
+    ]) {
+      const { body } = await asManager.post(`/people/${id}/deactivation`);
+      expect(body.code).toBe(code);
+    }
+    expect((await asManager.get('/session')).status).toBe(200);
+  });
+});
+
+describe('administrators', () => {
+  it('keep at least one of them, also when two remove each other at the same moment', async () => {
+    const one = await world.person('secretariat', ['administrator']);
+    const two = await world.person('secretariat', ['administrator', 'analyst']);
+    const outcomes = await Promise.allSettled([
+      people.deactivate(one, two.userId),
+      people.changeRoles(two, one.userId, ['counsellor']),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const left = await world.query(`SELECT id FROM users WHERE is_active AND 'administrator' = ANY (roles)`);
+    expect(left).toHaveLength(1);
+  });
+
+  it('cannot be removed by somebody whose own rights ended meanwhile', async () => {
+    const [last] = await world.query<{ id: string }>(
+      `SELECT id FROM users WHERE is_active AND 'administrator' = ANY (roles)`,
+    );
+    const gone = await world.person('secretariat', ['administrator']);
+    await world.query('UPDATE users SET is_active = false WHERE id = $1', [gone.userId]);
+    await expect(people.deactivate(gone, last?.id ?? '')).rejects.toThrow();
+    expect(await world.query('SELECT is_active FROM users WHERE id = $1', [last?.id])).toEqual([{ is_active: true }]);
+  });
+
+  it('change the people of the desk and of no other organisation', async () => {
+    const administrator = await world.person('secretariat', ['administrator']);
+    const counsellor = await world.person('secretariat', ['counsellor']);
+    await people.changeRoles(administrator, counsellor.userId, ['counsellor', 'supervisor']);
+    await expect(people.deactivate(administrator, manager.userId)).rejects.toThrow('person.notFound');
+  });
+});

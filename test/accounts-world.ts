@@ -1,0 +1,121 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IdentityService } from '@modules/identity';
+import { permissionsOf, type Actor, type Role } from '@platform/actor';
+import { ApiConfig, readConfig } from '@platform/config';
+import { createApiApp } from '../apps/api/create-app';
+import type { MailCatcher } from '../apps/launcher/mail/mail-catcher';
+import { ApiClient } from './api-world';
+import { aCompany, aPartner, Installation, TEST_PASSWORD } from './support/installation';
+import { mailTo, startMailbox } from './support/mail';
+import { until } from './support/until';
+import { startWorker } from './support/worker';
+
+export const PASSWORD = 'a heron by the river';
+
+/** The API over HTTP, the worker and its mailbox on one empty installation with a company and a partner. */
+export class AccountsWorld {
+  private people = 0;
+
+  private constructor(
+    readonly installation: Installation,
+    readonly app: NestFastifyApplication,
+    readonly services: INestApplicationContext,
+    private readonly worker: INestApplicationContext,
+    readonly box: MailCatcher,
+    readonly aozora: string,
+    readonly minato: string,
+    /** Every line that the API and the worker logged. */
+    readonly log: string[],
+  ) {}
+
+  static async create(): Promise<AccountsWorld> {
+    const installation = await Installation.create();
+    const services = await installation.api();
+    const log: string[] = [];
+    const logTarget = { write: (line: string) => void log.push(line) };
+    const env = { NODE_ENV: 'test', DATABASE_URL: installation.database.urls.api, MADOGUCHI_DATA: installation.folder };
+    const app = await createApiApp(readConfig(ApiConfig, env), { clock: installation.clock, logTarget });
+    const box = await startMailbox();
+    const worker = await startWorker(installation, { smtpUrl: box.url, logTarget });
+    const { memberId } = await aCompany(services, 'ACCT01');
+    const minato = await aPartner(services);
+    return new AccountsWorld(installation, app, services, worker, box, memberId, minato, log);
+  }
+
+  async close(): Promise<void> {
+    await this.worker.close();
+    await this.box.stop();
+    await this.app.close();
+    await this.installation.close();
+  }
+
+  get stranger(): ApiClient {
+    return new ApiClient(this.app, '');
+  }
+
+  /** Somebody with an account, as the guard would put them on a request. */
+  async person(
+    kind: Actor['kind'],
+    roles: Role[],
+    organisationId: string | null = null,
+  ): Promise<Actor & { email: string }> {
+    this.people += 1;
+    const [email, displayName] = [`p${this.people}@${kind}.example`, `Person ${this.people}`];
+    const userId = await this.services.get(IdentityService).createUser(
+      { kind: 'system' },
+      {
+        ...{ email, displayName, roles, organisationKind: kind, locale: 'en', isDemo: false, password: TEST_PASSWORD },
+        memberId: kind === 'member' ? organisationId : null,
+        partnerId: kind === 'partner' ? organisationId : null,
+      },
+    );
+    return { kind, userId, organisationId, roles, permissions: permissionsOf(roles), displayName, locale: 'en', email };
+  }
+
+  /** @returns a client with a session, or the status that refused it */
+  async signIn(email: string, password = TEST_PASSWORD): Promise<ApiClient> {
+    const response = await this.stranger.post('/session', { email, password });
+    const [cookie] = response.get('Set-Cookie') ?? [];
+    if (response.status !== 200 || !cookie) throw new Error(`sign-in answered ${response.status}`);
+    return new ApiClient(this.app, cookie.split(';')[0] ?? '');
+  }
+
+  /** The token in the newest mail to an address that has one, once there are so many of them. */
+  async token(email: string, sentBefore = 0): Promise<string> {
+    const tokens = () =>
+      this.box.mails
+        .filter((mail) => mail.to.includes(email))
+        .sort((a, b) => a.id - b.id)
+        .flatMap((mail) => /#([A-Za-z0-9_-]{43})\s*$/m.exec(mail.text)?.[1] ?? []);
+    await until(`a link for ${email}`, () => tokens().length > sentBefore, 20);
+    return tokens().at(-1) ?? '';
+  }
+
+  mail(email: string, words: string): Promise<unknown> {
+    return mailTo(this.box, email, (mail) => mail.text.includes(words));
+  }
+
+  query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.installation.database.query<Row & Record<string, unknown>>('owner', sql, values);
+  }
+
+  /** The newest audit row about a subject. */
+  async lastAct(subjectId: string): Promise<Record<string, unknown> | undefined> {
+    const [row] = await this.query<Record<string, unknown>>(
+      'SELECT action, actor_id, before, after, reason FROM audit_log WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT 1',
+      [subjectId],
+    );
+    return row;
+  }
+}
+
+/** Whether the bytes of a text stand anywhere in the rows of a table, as text or as bytes. */
+export async function isWrittenIn(world: AccountsWorld, table: string, secret: string): Promise<boolean> {
+  const hex = Buffer.from(secret).toString('hex');
+  const rows = await world.query(
+    `SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%' OR t::text LIKE '%' || $2 || '%'`,
+    [secret, hex],
+  );
+  return rows.length > 0;
+}
