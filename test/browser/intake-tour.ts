@@ -1,0 +1,127 @@
+import type { WorkerPhone } from '../story/worker-phone';
+import { WORKPLACE_CODE } from './pages-world';
+
+/** Called on every page of the tour, with the page's name for messages. */
+export type Stop = (name: string) => Promise<void>;
+
+export interface Tour {
+  phone: WorkerPhone;
+  locale: string;
+  /** Of a case with a remedy on offer. */
+  receipt: string;
+  stop: Stop;
+}
+
+const STORY = 'သုံးလ လစာ မရသေးပါ။\n給料が３か月ありません。\nTiền lương của tôi chưa được trả trong ba tháng.';
+
+/** Every page of the form in one language, in the order in which a person meets it, mistakes included. */
+export async function tourEverything(tour: Tour): Promise<void> {
+  await closedDoors(tour);
+  await whereAndWhat(tour);
+  await storyAndDanger(tour);
+  await photosAndYou(tour);
+  await sendAndRead(tour);
+  await comeBack(tour);
+}
+
+async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
+  await phone.open(`/${locale}/nowhere/at/all`);
+  await stop('problem: no such page');
+  await phone.open(`/${locale}/form/check`);
+  await stop('problem: no open form');
+  await phone.open(`/${locale}/file`);
+  await stop('problem: no open file');
+}
+
+async function whereAndWhat({ phone, locale, stop }: Tour): Promise<void> {
+  await phone.open('/');
+  await stop('language');
+  await phone.page.locator(`.picker a[hreflang="${locale}"]`).click();
+  await stop('start');
+  await phone.page.locator('main a.primary').click();
+  await stop('where');
+  await phone.fill('workplaceCode', 'NOPE99');
+  await phone.next();
+  await stop('where, wrong');
+  await phone.fill('workplaceCode', WORKPLACE_CODE);
+  await phone.next();
+  await stop('what');
+  await phone.next();
+  await stop('what, wrong');
+  await phone.back();
+  await stop('where, known');
+  await phone.open(`/${locale}`);
+  await stop('start, with a form begun');
+  await phone.open(`/${locale}/form/check`);
+  await stop('check, unfinished');
+}
+
+async function storyAndDanger({ phone, locale, stop }: Tour): Promise<void> {
+  await phone.open(`/${locale}/form/what`);
+  for (const category of ['WAGE', 'FREEDOM', 'TRANSFER']) await phone.choose('categories', category);
+  await phone.next();
+  await stop('details');
+  await phone.next();
+  await stop('story');
+  await phone.next();
+  await stop('story, wrong');
+  await phone.fill('story', STORY);
+  await phone.next();
+  await stop('danger');
+  await phone.next();
+  await stop('danger, wrong');
+  await phone.choose('danger', 'now');
+  await phone.next();
+  await stop('emergency');
+}
+
+async function photosAndYou({ phone, stop }: Tour): Promise<void> {
+  await phone.continueLink();
+  await stop('photos');
+  await phone.page.locator('button[value=add]').click();
+  await stop('photos, wrong');
+  await phone.addPhotos(2);
+  await stop('photos, two');
+  await phone.next();
+  await stop('you');
+  await phone.choose('naming', 'named');
+  await phone.choose('contact', 'email');
+  await phone.next();
+  await stop('you, wrong');
+  await phone.fill('name', 'Thida');
+  await phone.fill('email', 'thida@mail.example');
+  await phone.next();
+  await stop('sharing');
+  await phone.choose('company', 'yes');
+  await phone.next();
+  await stop('check');
+}
+
+async function sendAndRead({ phone, stop }: Tour): Promise<void> {
+  await phone.send();
+  await stop('receipt');
+  await phone.page.locator('main a.primary').click();
+  await stop('file');
+  await phone.page.locator('form[action$="/file/close"] button').click();
+  await stop('start, file closed');
+}
+
+async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
+  await phone.comeBack(locale, '123');
+  await stop('return, wrong');
+  await phone.open(`/${locale}/return`);
+  await stop('return');
+  await phone.comeBack(locale, receipt);
+  await stop('file, with a remedy');
+  await phone.page.locator('.offer a.primary').click();
+  await stop('remedy');
+  await phone.open(`/${locale}/file/remedy`);
+  await phone.page.locator('main button.primary').click();
+  await stop('remedy, wrong');
+  await phone.open(`/${locale}/file`);
+  await phone.page.locator('form[action$="/message"] button').click();
+  await stop('message, wrong');
+  await phone.fill('message', STORY);
+  await phone.page.locator('form[action$="/message"] button').click();
+  await stop('file, message sent');
+}

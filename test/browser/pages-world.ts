@@ -1,0 +1,112 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CaseworkService, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
+import { IntakeConfig, readConfig } from '@platform/config';
+import type { Actor } from '@platform/actor';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createIntakeApp } from '../../apps/intake/create-app';
+import { startBrowser } from '../support/chromium';
+import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
+
+const DAY_MS = 86_400_000;
+export const WORKPLACE_CODE = 'AAA111';
+
+/** The real form, listening, a browser in front of it and, at the other end of the way out, somebody else's page. */
+export class PagesWorld {
+  private constructor(
+    readonly installation: Installation,
+    readonly browser: Browser,
+    readonly address: string,
+    /** Where the way out leads: on another host name, so that no cookie of ours fits. */
+    readonly elsewhere: { address: string; asked: IncomingHttpHeaders[] },
+    private readonly running: { app: NestFastifyApplication; elsewhere: Server },
+  ) {}
+
+  static async create(): Promise<PagesWorld> {
+    const installation = await Installation.create();
+    const asked: IncomingHttpHeaders[] = [];
+    const elsewhere = createServer((request, response) => {
+      if (request.url === '/weather') asked.push(request.headers);
+      response.setHeader('content-type', 'text/html').end('<title>Weather</title><h1>Sunny</h1>');
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, 'localhost', resolve));
+    const exit = `http://localhost:${(elsewhere.address() as AddressInfo).port}/weather`;
+    const env = {
+      NODE_ENV: 'test',
+      DATABASE_URL: installation.database.urls.intake,
+      MADOGUCHI_DATA: installation.folder,
+      QUICK_EXIT_URL: exit,
+    };
+    const replacements = { clock: installation.clock, logTarget: { write: () => undefined } };
+    const app = await createIntakeApp(readConfig(IntakeConfig, env), replacements);
+    await app.listen(0, '127.0.0.1');
+    const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    return new PagesWorld(installation, await startBrowser(), address, { address: exit, asked }, { app, elsewhere });
+  }
+
+  /** A phone as narrow as any, without scripts. */
+  async phone(width = 320): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ viewport: { width, height: 640 }, javaScriptEnabled: false });
+    context.setDefaultTimeout(30_000);
+    return context;
+  }
+
+  /** A page of the same size and address where scripts may run, to look closely at what the phone was given. */
+  async laboratory(): Promise<Page> {
+    const page = await this.browser.newPage({ viewport: { width: 320, height: 640 } });
+    await page.goto(`${this.address}/en`);
+    return page;
+  }
+
+  /**
+   * One case for each language on which everybody has acted: shared, answered, a remedy offered, a message written.
+   * Then twenty days pass, so that some promises are overdue.
+   * @returns their receipts
+   */
+  async casesAtWork(locales: readonly string[]): Promise<Map<string, string>> {
+    const api = await this.installation.api();
+    const company = await aCompany(api, WORKPLACE_CODE);
+    const counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
+    const who = { kind: 'member', organisationId: company.memberId, roles: ['member_manager'] } as const;
+    const manager = await aPerson(api, { ...who, roles: [...who.roles] });
+    const receipts = new Map<string, string>();
+    for (const locale of locales) {
+      const form = aSubmission({ ...company, companyConsent: true, partnerConsent: true });
+      await this.running.app.get(SubmissionService).submit(form);
+      const [row] = await this.installation.database.query<{ id: string }>(
+        'owner',
+        'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
+        [form.draftId],
+      );
+      await workOn(api, row?.id ?? '', { counsellor, manager });
+      receipts.set(locale, form.receipt);
+    }
+    this.installation.clock.advance(20 * DAY_MS);
+    return receipts;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.running.app.close();
+    this.running.elsewhere.close();
+    await this.installation.close();
+  }
+}
+
+async function workOn(
+  api: Awaited<ReturnType<Installation['api']>>,
+  caseId: string,
+  { counsellor, manager }: { counsellor: Actor; manager: Actor },
+): Promise<void> {
+  const desk = api.get(CaseworkService);
+  const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
+  await desk.triage(counsellor, caseId, { version: 1, severity: 'S3', issues });
+  await desk.writeSummary(counsellor, caseId, { text: 'Three months of pay are missing.' });
+  await desk.share(counsellor, caseId);
+  await desk.sendMessage(counsellor, caseId, { text: 'We have asked the company.' });
+  const { items } = await api.get(CompanyQueries).list(manager, {});
+  const shareId = items[0]?.id ?? '';
+  await api.get(CompanyService).reply(manager, shareId, { text: 'We are looking into it.' });
+  await api.get(CompanyService).proposeRemedy(manager, shareId, { text: 'We pay.', promisedOn: '2026-12-01' });
+}

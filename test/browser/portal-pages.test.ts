@@ -1,0 +1,188 @@
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
+import { PageEye, type PageFacts } from './page-eye';
+import { openScreen, SCREENS } from './portal-screens';
+import { PortalWorld } from './portal-world';
+
+interface SeenScreen extends PageFacts {
+  name: string;
+  axe: string[];
+}
+
+/** Everything noticed while one browser went through all screens. */
+interface Visit {
+  screens: SeenScreen[];
+  complaints: string[];
+  requests: string[];
+}
+
+const VISITS = [
+  { locale: 'ja', width: 1280 },
+  { locale: 'ja', width: 390 },
+  { locale: 'en', width: 1280 },
+  { locale: 'en', width: 390 },
+] as const;
+const VISITS_AT_ONCE = 2;
+/** Tabs from the top of a screen to the first thing that one came for. */
+const PATIENCE = 25;
+
+let world: PortalWorld;
+
+beforeAll(async () => {
+  world = await PortalWorld.create();
+}, 300_000);
+afterAll(() => world.close());
+
+/** Before the sign-in the portal asks who is there, and a 401 is the answer it wants. */
+function isExpected(message: ConsoleMessage): boolean {
+  return message.text().includes('401') && message.location().url.endsWith('/api/v1/session');
+}
+
+async function newPage({ locale, width }: (typeof VISITS)[number]): Promise<Page> {
+  const context = await world.browser.newContext({ viewport: { width, height: 900 }, locale });
+  context.setDefaultTimeout(30_000);
+  await context.addInitScript(`localStorage.setItem('madoguchi.locale', '${locale}')`);
+  return context.newPage();
+}
+
+function findings(screens: readonly SeenScreen[], problemsOf: (screen: SeenScreen) => readonly string[]): string[] {
+  return screens.flatMap((screen) => problemsOf(screen).map((problem) => `${screen.name}: ${problem}`));
+}
+
+describe('every screen of the portal', () => {
+  const visits = new Map<string, Visit>();
+  const keyOf = ({ locale, width }: (typeof VISITS)[number]) => `${locale} ${width}`;
+
+  beforeAll(async () => {
+    const people = [...new Set(SCREENS.flatMap(({ email }) => email ?? []))];
+    const sessions = new Map(
+      await Promise.all(people.map(async (email) => [email, await world.sessionOf(email)] as const)),
+    );
+    const waiting = [...VISITS];
+    const visitor = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        visits.set(keyOf(next), await visit(next, sessions));
+    };
+    await Promise.all(Array.from({ length: VISITS_AT_ONCE }, visitor));
+  }, 300_000);
+
+  async function visit(
+    how: (typeof VISITS)[number],
+    sessions: ReadonlyMap<string, Awaited<ReturnType<PortalWorld['sessionOf']>>>,
+  ): Promise<Visit> {
+    const page = await newPage(how);
+    const seen: Visit = { screens: [], complaints: [], requests: [] };
+    page.on('request', (request) => seen.requests.push(request.url()));
+    page.on('pageerror', (error) => seen.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message)) seen.complaints.push(message.text());
+    });
+    const eye = await PageEye.on(page);
+    for (const screen of SCREENS) {
+      await page.context().clearCookies();
+      const session = sessions.get(screen.email ?? '');
+      if (session) await page.context().addCookies([session]);
+      await openScreen(page, world.address, screen);
+      seen.screens.push({ name: screen.name, ...(await eye.facts()), axe: await eye.axe() });
+    }
+    await page.context().close();
+    return seen;
+  }
+
+  describe.each(VISITS)('in $locale on $width pixels', (how) => {
+    const visited = () => visits.get(keyOf(how)) ?? { screens: [], complaints: [], requests: [] };
+
+    it('leaves axe nothing to say', () => {
+      expect(visited().screens).toHaveLength(SCREENS.length);
+      expect(findings(visited().screens, ({ axe }) => axe)).toEqual([]);
+    });
+
+    it('cannot be pushed sideways', () => {
+      expect(findings(visited().screens, ({ pushedOut }) => pushedOut)).toEqual([]);
+    });
+
+    it('says its language, one heading, and in the title what it is', () => {
+      for (const { name, lang, headings } of visited().screens) {
+        expect({ name, lang, headings }).toEqual({ name, lang: how.locale, headings: 1 });
+      }
+      const titles = visited().screens.map(({ title }) => title);
+      expect(new Set(titles).size).toBeGreaterThanOrEqual(8);
+    });
+
+    it('asks nobody else for anything and has nothing to complain about', () => {
+      expect(visited().complaints).toEqual([]);
+      expect(visited().requests.length).toBeGreaterThan(SCREENS.length);
+      const others = visited().requests.filter(
+        (url) => !/^(data|blob):/.test(url) && !url.startsWith(`${world.address}/`),
+      );
+      expect(others).toEqual([]);
+    });
+  });
+});
+
+describe('the portal without a mouse', () => {
+  let page: Page;
+
+  beforeEach(async () => {
+    page = await newPage({ locale: 'en', width: 1280 });
+  });
+  afterEach(() => page.context().close());
+
+  const isOn = (selector: string) =>
+    page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
+
+  /** Presses the key until the focus is on such an element. */
+  async function walkTo(selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let presses = 0; presses < PATIENCE; presses += 1) {
+      await page.keyboard.press(key);
+      if (await isOn(selector)) return;
+    }
+    throw new Error(`${PATIENCE} times ${key} did not lead to ${selector}`);
+  }
+
+  it('is entered, walked through and left to the main part by keys alone', async () => {
+    await page.goto(`${world.address}/cases?tab=all`);
+    await page.locator('button[type=submit]').waitFor();
+    await walkTo('input[name=email]');
+    await page.keyboard.type('counsellor@desk.example');
+    await walkTo('input[name=password]');
+    await page.keyboard.type(DEMO_PASSWORD);
+    await walkTo('button[type=submit]');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-case-link]').first().waitFor();
+    await walkTo('a[href="#main"]', 'Shift+Tab');
+    expect((await page.locator('a[href="#main"]').boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await isOn('#main')).toBe(true);
+    await walkTo('[data-case-link]');
+    const number = await page.locator('[data-case-link]').first().innerText();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
+  });
+});
+
+describe('the report on paper', () => {
+  it('is printed whole, without menus and buttons', async () => {
+    const page = await newPage({ locale: 'en', width: 1280 });
+    await page.context().addCookies([await world.sessionOf('admin@desk.example')]);
+    const report = SCREENS.find(({ name }) => name === 'report');
+    if (!report) throw new Error('no report among the screens');
+    await openScreen(page, world.address, report);
+    await page.emulateMedia({ media: 'print' });
+    // A4 without its margins, in CSS pixels.
+    await page.setViewportSize({ width: 718, height: 1047 });
+    for (const part of ['header nav', '[data-no-print]', 'a[href="#main"]']) {
+      for (const each of await page.locator(part).all()) expect(await each.isVisible()).toBe(false);
+    }
+    expect(await page.locator('.recharts-surface').first().isVisible()).toBe(true);
+    const cut = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > innerWidth)
+        .map((table) => table.getBoundingClientRect().right + ' > ' + innerWidth)`,
+    );
+    expect(cut).toEqual([]);
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
+    expect(sheets.length).toBeGreaterThanOrEqual(1);
+    expect(sheets.length).toBeLessThanOrEqual(4);
+    await page.context().close();
+  });
+});

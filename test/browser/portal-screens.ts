@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+
+/** A screen of the portal: who looks at it, how they get there, and what shows that it is whole. */
+export interface Screen {
+  name: string;
+  /** A demo person; nobody is signed in without one. */
+  email?: string;
+  path: string;
+  /** Followed from the page at `path`, where the screen's own address holds an id. */
+  link?: string;
+  /** There once everything has loaded. */
+  whole: string;
+}
+
+const counsellor = 'counsellor@desk.example';
+const company = 'manager@aozora.example';
+const partner = 'manager@minato-law.example';
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', path: '/sign-in', whole: 'button[type=submit]' },
+  { name: 'queue', email: counsellor, path: '/cases?tab=all', whole: '[data-case-link]' },
+  { name: 'empty queue', email: 'supervisor@desk.example', path: '/cases?tab=mine', whole: 'main h1' },
+  { name: 'closed cases', email: counsellor, path: '/cases?tab=closed', whole: '[data-case-link]' },
+  {
+    name: 'new case',
+    email: counsellor,
+    path: '/cases?tab=unassigned',
+    link: '[data-case-link]',
+    whole: 'main section [lang]',
+  },
+  {
+    name: 'case at work',
+    email: counsellor,
+    path: '/cases?tab=mine',
+    link: '[data-case-link]',
+    whole: 'main section [lang]',
+  },
+  { name: 'company cases', email: company, path: '/company-cases', whole: 'main a[href*="/company-cases/"]' },
+  {
+    name: 'company case',
+    email: company,
+    path: '/company-cases',
+    link: 'main a[href*="/company-cases/"]',
+    whole: 'textarea',
+  },
+  { name: 'referrals', email: partner, path: '/referrals', whole: 'main a[href*="/referrals/"]' },
+  {
+    name: 'referral',
+    email: partner,
+    path: '/referrals',
+    link: 'main a[href*="/referrals/"]',
+    whole: 'main section',
+  },
+  {
+    name: 'accepted referral',
+    email: partner,
+    path: '/referrals',
+    link: 'li:last-child a[href*="/referrals/"], tr:last-child a[href*="/referrals/"]',
+    whole: 'main section [lang]',
+  },
+  { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
+  { name: 'no such page', email: counsellor, path: '/nowhere', whole: 'main h1' },
+];
+
+/** Opens a screen and waits until nothing on it is still loading. */
+export async function openScreen(page: Page, address: string, { path, link, whole }: Screen): Promise<void> {
+  await page.goto(`${address}${path}`);
+  if (link) {
+    await page.locator(link).first().click();
+    await page.waitForURL((url) => url.pathname !== path.split('?')[0]);
+  }
+  await page.locator(whole).first().waitFor();
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+}

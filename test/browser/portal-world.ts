@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiConfig, readConfig } from '@platform/config';
+import type { Browser } from 'playwright-core';
+import { createApiApp } from '../../apps/api/create-app';
+import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
+import { DemoStage } from '../../apps/launcher/demo/demo-stage';
+import { liveCases } from '../../apps/launcher/demo/living-demo';
+import { writePilot } from '../../apps/launcher/demo/pilot-writer';
+import { settleOrganisations } from '../../apps/launcher/demo/settle-organisations';
+import { startBrowser } from '../support/chromium';
+import { Installation } from '../support/installation';
+
+/** The built portal with its API and the demo's desk, and a browser in front of it. */
+export class PortalWorld {
+  private constructor(
+    readonly installation: Installation,
+    readonly browser: Browser,
+    readonly address: string,
+    private readonly app: NestFastifyApplication,
+  ) {}
+
+  static async create(): Promise<PortalWorld> {
+    // The browser's present: it throws away cookies that have expired by its own clock.
+    const installation = await Installation.create(new Date());
+    await seedDemo(installation);
+    const env = {
+      NODE_ENV: 'test',
+      DATABASE_URL: installation.database.urls.api,
+      MADOGUCHI_DATA: installation.folder,
+    };
+    const replacements = { clock: installation.clock, logTarget: { write: () => undefined } };
+    const app = await createApiApp(readConfig(ApiConfig, env), replacements);
+    await app.listen(0, '127.0.0.1');
+    const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    return new PortalWorld(installation, await startBrowser(), address, app);
+  }
+
+  /** The cookie of a demo person who has signed in, for a browser to be given. */
+  async sessionOf(email: string): Promise<{ name: string; value: string; url: string }> {
+    const response = await fetch(`${this.address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: DEMO_PASSWORD }),
+    });
+    if (!response.ok) throw new Error(`the sign-in of ${email} answered ${response.status}: ${await response.text()}`);
+    const [cookie = ''] = response.headers.getSetCookie();
+    const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(cookie) ?? [];
+    return { name, value, url: this.address };
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.app.close();
+    await this.installation.close();
+  }
+}
+
+async function seedDemo(installation: Installation): Promise<void> {
+  const { owner, intake, api } = installation.database.urls;
+  const stage = await DemoStage.open({
+    ownerUrl: owner,
+    intakeUrl: intake,
+    apiUrl: api,
+    dataFolder: installation.folder,
+    now: installation.clock.now(),
+    onProgress: () => undefined,
+  });
+  const world = await settleOrganisations(stage);
+  await writePilot(stage, world);
+  await liveCases(stage, world);
+  await stage.close();
+}
