@@ -29,7 +29,9 @@ const plainJavaScript = {
 
 /** CommonJS, but they load an ES module by import(), which Jest offers only behind a flag. */
 const IMPORTING = ['@fastify/cookie', '@fastify/static'];
-const TRANSFORMED = [...esModulePackages(), ...IMPORTING];
+/** An ES module where another package brings a newer one of its own, below its folder. */
+const NESTED = ['@noble/hashes'];
+const TRANSFORMED = [...esModulePackages(), ...IMPORTING, ...NESTED];
 
 const shared = {
   rootDir: root,

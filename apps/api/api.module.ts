@@ -14,8 +14,8 @@ import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
 import { AuthenticationGuard } from './session/authentication.guard';
-import { SessionCookie } from './session/session-cookie';
-import { PasswordStrategy, SessionStrategy } from './session/strategies';
+import { HalfSessionCookie, SessionCookie } from './session/session-cookie';
+import { ApiKeyStrategy, PasswordStrategy, SessionStrategy } from './session/strategies';
 
 /** What a test may put in the place of the real thing. */
 export type ApiReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
@@ -24,10 +24,11 @@ export type ApiReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
 export class ApiModule {
   static forApp(config: ApiConfig, replacements: ApiReplacements = {}): DynamicModule {
     const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
+    const isProduction = config.nodeEnv === 'production';
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forApp({ app: 'api', databaseUrl, dataFolder, poolSize, ...replacements }),
+        PlatformModule.forApp({ app: 'api', databaseUrl, dataFolder, poolSize, isProduction, ...replacements }),
         OutboxModule,
         MembersModule,
         PartnersModule,
@@ -40,8 +41,10 @@ export class ApiModule {
       providers: [
         { provide: ApiConfig, useValue: config },
         SessionCookie,
+        HalfSessionCookie,
         PasswordStrategy,
         SessionStrategy,
+        ApiKeyStrategy,
         // In this order: first who is speaking, then whether they may.
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },

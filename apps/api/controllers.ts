@@ -1,3 +1,6 @@
+import { ApiKeysController } from './account/api-keys.controller';
+import { SecondFactorController } from './account/second-factor.controller';
+import { SessionsController } from './account/sessions.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
@@ -14,6 +17,9 @@ import { SessionController } from './session/session.controller';
 /** Every controller of the API, in the order of the document. */
 export const CONTROLLERS = [
   SessionController,
+  SecondFactorController,
+  SessionsController,
+  ApiKeysController,
   DirectoryController,
   CaseReadingController,
   CaseworkController,

@@ -101,6 +101,11 @@ const reportRoute = createRoute({
     lazyRouteComponent(() => import('./features/report/report.page'), 'ReportPage'),
   ),
 });
+const accountRoute = createRoute({
+  getParentRoute: inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account.page'), 'AccountPage'),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -115,6 +120,7 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     reportRoute,
+    accountRoute,
     elsewhereRoute,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeadlinesModule } from '@modules/escalation';
+import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
 import type { WorkerConfig } from '@platform/config';
 import { MailModule } from '@platform/mail';
@@ -22,7 +23,12 @@ export class WorkerModule {
       imports: [
         PlatformModule.forApp({ app: 'worker', databaseUrl, dataFolder, poolSize, clock, logTarget }),
         MailModule.forApp({ smtpUrl, from: config.mailFrom }),
-        NotificationsModule.forWorker({ deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl }),
+        NotificationsModule.forWorker(
+          { deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl },
+          AccountLinksModule,
+        ),
+        AccountNoticesModule,
+        SecurityNoticesModule,
         DeadlinesModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, SystemClock } from '@platform/clock';
+import { Deployment } from '@platform/config';
 import { KeyProvider, KEYS_OF_APP, LocalKeyProvider } from '@platform/crypto';
 import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { createLogger, type LogTarget } from '@platform/http';
@@ -19,6 +20,8 @@ export interface PlatformOptions {
   /** Holds `keys/` and `files/`. */
   dataFolder: string;
   poolSize?: number;
+  /** Strict where nobody says otherwise. */
+  isProduction?: boolean;
   /** Tests give a movable one. */
   clock?: Clock;
   logTarget?: LogTarget;
@@ -43,6 +46,7 @@ export class PlatformModule {
       providers: [
         { provide: LOGGER, useFactory: (): Logger => createLogger(options.app, options.logTarget) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: Deployment, useValue: new Deployment(options.isProduction ?? true) },
         { provide: Database, useFactory: () => connect(options) },
         {
           provide: KeyProvider,
@@ -51,7 +55,7 @@ export class PlatformModule {
         { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
         CloseDatabase,
       ],
-      exports: [LOGGER, Clock, Database, KeyProvider, Storage],
+      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage],
     };
   }
 }

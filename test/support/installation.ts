@@ -5,7 +5,7 @@ import { CasesModule, SubmissionModule, type Submission } from '@modules/cases';
 import { IdentityModule, IdentityService } from '@modules/identity';
 import { MembersModule, MembersService, WorkplaceModule } from '@modules/members';
 import { PartnersModule, PartnersService } from '@modules/partners';
-import type { Actor, Role } from '@platform/actor';
+import { permissionsOf, type Actor, type Role } from '@platform/actor';
 import { MovableClock } from '@platform/clock';
 import { ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
 import { newId } from '@platform/database';
@@ -79,11 +79,12 @@ export async function aPerson(
 ): Promise<Actor & { email: string }> {
   const identity = api.get(IdentityService);
   people += 1;
+  const displayName = who.displayName ?? `Person ${people}`;
   const email = `person${people}@${who.kind}.example`;
-  await identity.createUser(SYSTEM, {
+  const userId = await identity.createUser(SYSTEM, {
     email,
     password: TEST_PASSWORD,
-    displayName: who.displayName ?? `Person ${people}`,
+    displayName,
     organisationKind: who.kind,
     memberId: who.kind === 'member' ? (who.organisationId ?? null) : null,
     partnerId: who.kind === 'partner' ? (who.organisationId ?? null) : null,
@@ -91,7 +92,16 @@ export async function aPerson(
     locale: 'en',
     isDemo: false,
   });
-  return { ...(await identity.signIn(email, TEST_PASSWORD)).actor, email };
+  return {
+    kind: who.kind,
+    userId,
+    organisationId: who.organisationId ?? null,
+    roles: who.roles,
+    permissions: permissionsOf(who.roles),
+    displayName,
+    locale: 'en',
+    email,
+  };
 }
 
 /** A member company with one site. */

@@ -12,6 +12,7 @@ import {
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
+import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { PARTNER_KINDS } from '@modules/partners';
 import { problems, type ProblemCode } from '@platform/errors';
 
@@ -37,6 +38,8 @@ export const codeSchemas = {
   DeadlineKind: DEADLINE_KINDS,
   StepKind: STEP_KINDS,
   ActorKind: ['complainant', 'secretariat', 'member', 'partner', 'system'],
+  SecondFactorState: SECOND_FACTOR_STATES,
+  ApiKeyScope: ALL_KEY_SCOPES,
   OrganisationKind: ['secretariat', 'member', 'partner'],
   Role: [...ROLES_OF.secretariat, ...ROLES_OF.member, ...ROLES_OF.partner],
   MessageCompartment: ['narrative', 'shared'],

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ProblemCode } from '@platform/errors';
+import { hasAuthorization } from './bearer';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -20,6 +21,8 @@ export interface WriteRequest {
 export function crossSiteProblem(request: WriteRequest, publicOrigin: string): ProblemCode | undefined {
   if (READS.has(request.method)) return undefined;
   const { origin, 'sec-fetch-site': site } = request.headers;
+  // No page of another site can send a key that it does not know, and a key is never sent by itself.
+  if (hasAuthorization(request.headers)) return isJson(request.headers) ? undefined : 'request.unsupportedType';
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'request.crossSite';
   if (origin !== undefined && origin !== request.ownOrigin && origin !== publicOrigin) return 'request.crossSite';
   return isJson(request.headers) ? undefined : 'request.unsupportedType';

@@ -3,11 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Refusal } from '@platform/errors';
 import { PUBLIC } from '@platform/http';
-import { SESSION_STRATEGY } from './strategies';
+import { API_KEY_STRATEGY, SESSION_STRATEGY } from './strategies';
 
-/** Puts the signed-in person on every request to a route that is not public. Runs before PermissionGuard. */
+/** Puts the signed-in person, or the one for whom a key speaks, on every request to a route that is not public. Runs before PermissionGuard. */
 @Injectable()
-export class AuthenticationGuard extends AuthGuard(SESSION_STRATEGY) {
+export class AuthenticationGuard extends AuthGuard([API_KEY_STRATEGY, SESSION_STRATEGY]) {
   constructor(private readonly reflector: Reflector) {
     super();
   }

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
-import type { SignedIn } from '@modules/identity';
+import type { HalfSignedIn, SignedIn } from '@modules/identity';
 import type { FastifyRequest } from 'fastify';
 import { PASSWORD_STRATEGY } from './strategies';
 
 /** What the password guard leaves for the sign-in handler. */
 export interface SignInRequest extends FastifyRequest {
-  signedIn: SignedIn;
+  signedIn: SignedIn | HalfSignedIn;
 }
 
-/** Sign-in only: asks the password strategy and leaves the new session on the request. */
+/** Sign-in only: asks the password strategy and leaves the new session, or half of one, on the request. */
 @Injectable()
 export class PasswordGuard extends AuthGuard(PASSWORD_STRATEGY) {
   override getAuthenticateOptions() {

@@ -1,13 +1,22 @@
-import { Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IdentityQueries, IdentityService } from '@modules/identity';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { IdentityQueries, IdentityService, SecondFactorSignIn } from '@modules/identity';
 import type { Actor } from '@platform/actor';
-import { CurrentActor, Public, RequiresSignIn } from '@platform/http';
+import { Refusal } from '@platform/errors';
+import { CurrentActor, Public, RequiresOwnAccount } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../http/problem.dto';
 import { PasswordGuard, type SignInRequest } from './password.guard';
-import { SessionCookie } from './session-cookie';
-import { SessionDto, SignInDto } from './session.dto';
+import { HalfSessionCookie, SessionCookie } from './session-cookie';
+import { SecondFactorAnswerDto, SecondFactorNeededDto, SessionDto, SignInDto } from './session.dto';
 import { toSessionDto } from './session.mapper';
 
 /** Who you are. The session lives in the database; the cookie holds its token and nothing else. */
@@ -16,17 +25,22 @@ import { toSessionDto } from './session.mapper';
 export class SessionController {
   constructor(
     private readonly identity: IdentityService,
+    private readonly secondFactor: SecondFactorSignIn,
     private readonly people: IdentityQueries,
     private readonly cookie: SessionCookie,
+    private readonly halfCookie: HalfSessionCookie,
   ) {}
 
   @Post()
   @HttpCode(200)
   @Public()
   @UseGuards(PasswordGuard)
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail and password' })
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail and password, or begin to' })
   @ApiBody({ type: SignInDto })
-  @ApiOkResponse({ type: SessionDto })
+  @ApiExtraModels(SessionDto, SecondFactorNeededDto)
+  @ApiOkResponse({
+    schema: { oneOf: [{ $ref: getSchemaPath(SessionDto) }, { $ref: getSchemaPath(SecondFactorNeededDto) }] },
+  })
   @Refuses(
     'request.invalid',
     'request.unsupportedType',
@@ -34,14 +48,45 @@ export class SessionController {
     'session.badCredentials',
     'session.tooManyAttempts',
   )
-  async signIn(@Req() request: SignInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
-    const { token, expiresAt, actor } = request.signedIn;
-    this.cookie.set(reply, token, expiresAt);
-    return toSessionDto(await this.people.profile(actor));
+  async signIn(
+    @Req() { signedIn }: SignInRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto | SecondFactorNeededDto> {
+    if ('half' in signedIn) {
+      this.halfCookie.set(reply, signedIn.half);
+      return { secondFactorNeeded: true };
+    }
+    this.cookie.set(reply, signedIn);
+    return toSessionDto(await this.people.profile(signedIn.actor));
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ operationId: 'signInWithSecondFactor', summary: 'The second step: a code, or a recovery code' })
+  @ApiOkResponse({ type: SessionDto })
+  @Refuses(
+    'request.invalid',
+    'request.crossSite',
+    'secondFactor.signInAgain',
+    'secondFactor.wrongCode',
+    'secondFactor.tooManyAttempts',
+  )
+  async answer(
+    @Body() body: SecondFactorAnswerDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const half = this.halfCookie.read(request);
+    if (!half) throw new Refusal('secondFactor.signInAgain');
+    const signedIn = await this.secondFactor.complete(half, body);
+    this.halfCookie.clear(reply);
+    this.cookie.set(reply, signedIn);
+    return toSessionDto(await this.people.profile(signedIn.actor));
   }
 
   @Get()
-  @RequiresSignIn()
+  @RequiresOwnAccount()
   @ApiOperation({ operationId: 'readSession', summary: 'The signed-in person' })
   @ApiOkResponse({ type: SessionDto })
   @Refuses('session.required')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { CodeField, IdField, OneField, TextField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 
@@ -9,11 +9,32 @@ export class SignInDto {
   @MaxLength(254)
   email: string;
 
-  @ApiProperty({ type: String, format: 'password', maxLength: 200 })
+  @ApiProperty({ type: String, format: 'password', maxLength: 1024 })
   @IsString()
   @IsNotEmpty()
-  @MaxLength(200)
+  @MaxLength(1024)
   password: string;
+}
+
+/** Exactly one of the two. */
+export class SecondFactorAnswerDto {
+  @TextField({ required: false, pattern: '^[0-9]{6}$', description: 'The six digits that the app shows' })
+  @ValidateIf(({ code, recoveryCode }: SecondFactorAnswerDto) => code !== undefined || recoveryCode === undefined)
+  @Matches(/^[0-9]{6}$/)
+  code?: string;
+
+  @TextField({ required: false, maxLength: 40, description: 'One of the recovery codes, instead of `code`' })
+  @ValidateIf(({ recoveryCode }: SecondFactorAnswerDto) => recoveryCode !== undefined)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  recoveryCode?: string;
+}
+
+/** The password was right; `POST /session/second-factor` comes next, within five minutes. */
+export class SecondFactorNeededDto {
+  @ApiProperty({ type: Boolean, enum: [true] })
+  secondFactorNeeded: true;
 }
 
 export class OrganisationDto {
@@ -51,6 +72,9 @@ export class SessionUserDto {
 
   @TextField({ isArray: true, description: 'What the portal may offer. The server asks again at every request.' })
   permissions: string[];
+
+  @CodeField('SecondFactorState', { description: '`required`: nothing else works before it is set up' })
+  secondFactor: CodeOf<'SecondFactorState'>;
 }
 
 export class SessionDto {

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { IdentityService, type SignedIn } from '@modules/identity';
+import { ApiKeys, type HalfSignedIn, IdentityService, type SignedIn } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
+import { bearerToken, hasAuthorization } from '../http/bearer';
 import { validated } from '../http/validation';
 import { SessionCookie } from './session-cookie';
 import { SignInDto } from './session.dto';
 
 export const PASSWORD_STRATEGY = 'password';
 export const SESSION_STRATEGY = 'session-cookie';
+export const API_KEY_STRATEGY = 'api-key';
 
 type Done = (error: unknown, found?: object | null) => void;
 
@@ -35,7 +37,7 @@ export class PasswordStrategy extends PassportStrategy(AskingStrategy, PASSWORD_
     super();
   }
 
-  async validate(request: FastifyRequest): Promise<SignedIn> {
+  async validate(request: FastifyRequest): Promise<SignedIn | HalfSignedIn> {
     // Guards run before pipes, so the body is checked here.
     const { email, password } = await validated(SignInDto, request.body);
     return this.identity.signIn(email, password);
@@ -53,7 +55,22 @@ export class SessionStrategy extends PassportStrategy(AskingStrategy, SESSION_ST
   }
 
   async validate(request: FastifyRequest): Promise<Actor | undefined> {
+    // Whoever shows a key is that key, even with a cookie beside it.
+    if (hasAuthorization(request.headers)) return undefined;
     const token = this.cookie.read(request);
     return token ? this.identity.actorOf(token) : undefined;
+  }
+}
+
+/** A program's key in the Authorization header. */
+@Injectable()
+export class ApiKeyStrategy extends PassportStrategy(AskingStrategy, API_KEY_STRATEGY) {
+  constructor(private readonly apiKeys: ApiKeys) {
+    super();
+  }
+
+  async validate(request: FastifyRequest): Promise<Actor | undefined> {
+    const token = bearerToken(request.headers);
+    return token ? this.apiKeys.actorOf(token) : undefined;
   }
 }

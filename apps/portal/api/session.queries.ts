@@ -1,7 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { Problem } from './problem';
-import type { SessionUser } from './types';
+import type { SecondFactorAnswer, SessionUser } from './types';
 
 async function readSession(): Promise<SessionUser | null> {
   try {
@@ -19,11 +19,24 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Signs in. Whoever asks puts the person into the session query, once it is clear that they may go on here. */
+/**
+ * The first step: the signed-in person, or null when a code is awaited. Whoever asks puts the person into the
+ * session query, once it is clear that they may go on here.
+ */
 export function useSignIn() {
   return useMutation({
-    mutationFn: async (body: { email: string; password: string }) =>
-      (await unwrap(api.POST('/api/v1/session', { body }))).user,
+    mutationFn: async (body: { email: string; password: string }) => {
+      const answer = await unwrap(api.POST('/api/v1/session', { body }));
+      return 'user' in answer ? answer.user : null;
+    },
+  });
+}
+
+/** The second step: a code of the app or a recovery code. */
+export function useSecondStep() {
+  return useMutation({
+    mutationFn: async (body: SecondFactorAnswer) =>
+      (await unwrap(api.POST('/api/v1/session/second-factor', { body }))).user,
   });
 }
 

@@ -4,6 +4,12 @@ type Schemas = components['schemas'];
 
 /** The shapes of the HTTP contract that the screens name. All of them are generated; none is typed by hand. */
 export type SessionUser = Schemas['SessionUser'];
+export type SecondFactorAnswer = Schemas['SecondFactorAnswer'];
+export type SecondFactorStatus = Schemas['SecondFactorStatus'];
+export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];
+export type OwnSession = Schemas['OwnSession'];
+export type ApiKey = Schemas['ApiKey'];
+export type ApiKeyScope = Schemas['ApiKeyScope'];
 export type CodeLists = Schemas['CodeLists'];
 export type CaseQueue = Schemas['CaseQueue'];
 export type CaseRow = Schemas['CaseRow'];
@@ -32,3 +38,11 @@ export type DeskGroup = Schemas['DeskGroup'];
 export type DeskGroupReport = Schemas['DeskGroupReport'];
 export type ProfileReport = Schemas['ProfileReport'];
 export type ReportPeriod = Schemas['ReportPeriod'];
+export type Role = Schemas['Role'];
+export type People = Schemas['People'];
+export type Person = Schemas['Person'];
+export type OpenInvitation = Schemas['OpenInvitation'];
+export type InvitationView = Schemas['InvitationView'];
+export type Invite = Schemas['Invite'];
+export type AcceptInvitation = Schemas['AcceptInvitation'];
+export type PortalLocale = Schemas['PortalLocale'];

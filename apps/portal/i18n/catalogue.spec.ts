@@ -26,6 +26,7 @@ const labelled: Record<string, string> = {
   DeadlineKind: 'deadline',
   StepKind: 'step',
   ActorKind: 'actor',
+  ApiKeyScope: 'keyScope',
   OrganisationKind: 'organisation',
   NotedBy: 'case.notedBy',
   ConsentState: 'consent',
@@ -36,9 +37,10 @@ const labelled: Record<string, string> = {
   DeclineReason: 'decline',
   EscalationTarget: 'target',
   PartnerKind: 'partnerKind',
+  Role: 'role',
 };
 /** Vocabularies that no screen names. */
-const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition'];
+const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition', 'SecondFactorState'];
 
 /** The names of the values that a message wants filled in. */
 function valuesOf(source: string): string[] {

@@ -1,6 +1,6 @@
 import { Burger, Button, Drawer, Menu, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSignOut } from '../api/session.queries';
 import { LanguageSwitch } from '../components/language-switch';
@@ -66,6 +66,11 @@ function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
+        {user.secondFactor !== 'required' && (
+          <Menu.Item leftSection={<IconUserCircle size={16} aria-hidden />} component={Link} to="/account">
+            {t('user.account')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           {t('user.signOut')}
         </Menu.Item>
@@ -104,6 +109,11 @@ function NarrowTools() {
         <div className={styles.drawer}>
           <Navigation onChosen={drawer.close} />
           <LanguageSwitch />
+          {useUser().secondFactor !== 'required' && (
+            <Button variant="default" component={Link} to="/account" onClick={drawer.close}>
+              {t('user.account')}
+            </Button>
+          )}
           <Button variant="default" onClick={() => signOut.mutate()}>
             {t('user.signOut')}
           </Button>

@@ -3,6 +3,8 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { sessionQuery } from '../api/session.queries';
 import type { SessionUser } from '../api/types';
+import { SecondFactorReminder } from '../features/account/reminder';
+import { RequiredEnrolmentPage } from '../features/account/required-enrolment.page';
 import { useI18n } from '../i18n/i18n.context';
 import { Header } from './header';
 import styles from './shell.module.css';
@@ -28,6 +30,7 @@ export function Shell() {
 
 function Frame({ user }: { user: SessionUser }) {
   const { t, suggestLocale } = useI18n();
+  const isLimited = user.secondFactor === 'required';
   useEffect(() => suggestLocale(user.locale), [suggestLocale, user.locale]);
   return (
     <UserContext value={user}>
@@ -35,8 +38,9 @@ function Frame({ user }: { user: SessionUser }) {
         {t('app.skip')}
       </a>
       <Header />
+      {user.secondFactor === 'advised' && <SecondFactorReminder />}
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        {isLimited ? <RequiredEnrolmentPage /> : <Outlet />}
       </main>
       <footer className={styles.footer}>{t('app.timeZone')}</footer>
     </UserContext>

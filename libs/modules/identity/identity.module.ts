@@ -1,6 +1,32 @@
 import { Module } from '@nestjs/common';
+import { ApiKeys } from './api-keys.service';
+import { FirstAdministratorService } from './first-administrator.service';
+import { InvitationAcceptance } from './invitation-acceptance.service';
+import { InvitationsService } from './invitations.service';
+import { PasswordResetService } from './password-reset.service';
+import { PeopleQueries } from './people.queries';
+import { PeopleService } from './people.service';
 import { IdentityQueries } from './identity.queries';
 import { IdentityService } from './identity.service';
+import { OwnSessions } from './own-sessions.service';
+import { PasswordCheck } from './password-check.service';
+import { SecondFactorSignIn } from './second-factor-sign-in.service';
+import { SecondFactorService } from './second-factor.service';
 
-@Module({ providers: [IdentityService, IdentityQueries], exports: [IdentityService, IdentityQueries] })
+const SERVICES = [
+  IdentityService,
+  IdentityQueries,
+  InvitationsService,
+  InvitationAcceptance,
+  FirstAdministratorService,
+  PeopleService,
+  PeopleQueries,
+  PasswordResetService,
+  SecondFactorService,
+  SecondFactorSignIn,
+  OwnSessions,
+  ApiKeys,
+];
+
+@Module({ providers: [...SERVICES, PasswordCheck], exports: SERVICES })
 export class IdentityModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
+import { accountStateOf, type SecondFactorState } from './second-factor.policy';
 import { type OrganisationKind, User } from './user.entity';
 
 /** The signed-in person as the portal greets them. */
@@ -13,6 +14,7 @@ export interface Profile {
   organisation: { kind: OrganisationKind; id: string | null; nameJa: string | null; nameEn: string | null };
   roles: readonly Role[];
   permissions: readonly string[];
+  secondFactor: SecondFactorState;
 }
 
 /** Somebody who can own a case. */
@@ -22,6 +24,13 @@ export interface StaffMember {
   roles: Role[];
 }
 
+interface ProfileRow {
+  email: string;
+  name_ja: string | null;
+  name_en: string | null;
+  has_factor: boolean;
+}
+
 @Injectable()
 export class IdentityQueries {
   constructor(private readonly db: Database) {}
@@ -29,8 +38,10 @@ export class IdentityQueries {
   /** The actor's own profile with the names of the organisation; the secretariat has none here. */
   async profile(actor: Actor): Promise<Profile> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const [row] = await tx.query<{ email: string; name_ja: string | null; name_en: string | null }[]>(
-        `SELECT u.email, COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
+      const [row] = await tx.query<ProfileRow[]>(
+        `SELECT u.email, EXISTS (
+           SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS has_factor,
+           COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
          FROM users u LEFT JOIN members m ON m.id = u.member_id LEFT JOIN partners p ON p.id = u.partner_id
          WHERE u.id = $1`,
         [actor.userId],
@@ -44,6 +55,11 @@ export class IdentityQueries {
         organisation: { kind: actor.kind, id: actor.organisationId, nameJa: row.name_ja, nameEn: row.name_en },
         roles: actor.roles,
         permissions: [...actor.permissions].sort(),
+        secondFactor: accountStateOf({
+          roles: actor.roles,
+          isLimited: actor.limitedTo !== undefined,
+          hasFactor: row.has_factor,
+        }),
       };
     });
   }

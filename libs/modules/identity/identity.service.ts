@@ -1,22 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
-import { permissionsOf, type Actor } from '@platform/actor';
+import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
+import { Deployment } from '@platform/config';
 import { Database, newId, type Tx } from '@platform/database';
-import { Refusal } from '@platform/errors';
-import { IsNull, MoreThan } from 'typeorm';
-import { hashPassword, isPasswordRight } from './passwords';
-import { ABSOLUTE_LIMIT_MS, FAILURE_WINDOW_MS, FAILURES_ALLOWED, isSessionLive, shouldTouch } from './session.rules';
-import { Session, SignInFailure, User } from './user.entity';
+import { IsNull, LessThan, Not } from 'typeorm';
+import { PasswordCheck } from './password-check.service';
+import { hashPassword } from './passwords';
+import { HalfSession, SecondFactor } from './second-factor.entity';
+import { accessOf, HALF_SESSION_MS } from './second-factor.policy';
+import { isSessionLive, limitsOf, shouldTouch } from './session.rules';
+import { actorFrom, newToken, openSession, type SessionToken, tokenHashOf } from './session.store';
+import { Session, User } from './user.entity';
 
 export type NewUser = Omit<User, 'id' | 'passwordHash' | 'createdAt' | 'isActive'> & { password: string };
 
-/** A fresh session: the token goes into the cookie and nowhere else. */
-export interface SignedIn {
-  token: string;
-  expiresAt: Date;
+/** A fresh session and whose it is. */
+export interface SignedIn extends SessionToken {
   actor: Actor;
+}
+
+/** The password was right; the token buys one answer about the second factor and nothing else. */
+export interface HalfSignedIn {
+  half: SessionToken;
 }
 
 @Injectable()
@@ -24,6 +30,8 @@ export class IdentityService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly passwords: PasswordCheck,
+    private readonly deployment: Deployment,
   ) {}
 
   /** @returns the new person's id. @throws if the address is taken */
@@ -38,28 +46,27 @@ export class IdentityService {
     });
   }
 
-  /** @throws Refusal session.badCredentials | session.tooManyAttempts */
-  async signIn(email: string, password: string): Promise<SignedIn> {
-    const emailHash = sha256(email.trim().toLowerCase());
-    const user = await this.db.transaction({ kind: 'system' }, async (tx) => {
-      await this.refuseGuessing(tx, emailHash);
-      return tx.findOne(User, { where: { email: email.trim(), isActive: true } });
+  /**
+   * The first step. Whoever has a second factor gets a half session, everybody else a session.
+   * @throws Refusal session.badCredentials | session.tooManyAttempts
+   */
+  async signIn(email: string, password: string): Promise<SignedIn | HalfSignedIn> {
+    const user = await this.passwords.personOf(email, password);
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const now = this.clock.now();
+      const hasFactor = await tx.existsBy(SecondFactor, { userId: user.id, confirmedAt: Not(IsNull()) });
+      if (hasFactor) return { half: await openHalfSession(tx, user, now) };
+      const session = await openSession(tx, user, false, now);
+      const by: AuditActor = { kind: user.organisationKind, userId: user.id };
+      await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
+      return { ...session, actor: this.actor(user, false) };
     });
-    // Outside any transaction: a slow hash must not hold a connection.
-    const isRight = await isPasswordRight(password, user?.passwordHash);
-    if (!user || !isRight) {
-      await this.db.transaction({ kind: 'system' }, (tx) =>
-        tx.insert(SignInFailure, { id: newId(), emailHash, at: this.clock.now() }),
-      );
-      throw new Refusal('session.badCredentials');
-    }
-    return this.openSession(user, emailHash);
   }
 
   /** Ends the session of this token; an unknown token is no error. */
   async signOut(token: string): Promise<void> {
     await this.db.transaction({ kind: 'system' }, async (tx) => {
-      await tx.update(Session, { tokenHash: sha256(token), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+      await tx.update(Session, { tokenHash: tokenHashOf(token), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
     });
   }
 
@@ -67,12 +74,12 @@ export class IdentityService {
   async actorOf(token: string): Promise<Actor | undefined> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
-      const session = await tx.findOne(Session, { where: { tokenHash: sha256(token) } });
-      if (!session || !isSessionLive(session, now)) return undefined;
+      const session = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token) } });
+      if (!session) return undefined;
       const user = await tx.findOne(User, { where: { id: session.userId, isActive: true } });
-      if (!user) return undefined;
+      if (!user || !isSessionLive(session, limitsOf(user.roles).idleMs, now)) return undefined;
       if (shouldTouch(session, now)) await tx.update(Session, { tokenHash: session.tokenHash }, { lastSeenAt: now });
-      return actorFrom(user);
+      return this.actor(user, session.isStrong);
     });
   }
 
@@ -81,45 +88,17 @@ export class IdentityService {
     return this.db.transaction({ kind: 'system' }, (tx) => tx.existsBy(User, { isDemo: true }));
   }
 
-  private openSession(user: User, emailHash: Buffer): Promise<SignedIn> {
-    return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const now = this.clock.now();
-      const token = randomBytes(32).toString('base64url');
-      const expiresAt = new Date(now.getTime() + ABSOLUTE_LIMIT_MS);
-      await tx.insert(Session, {
-        tokenHash: sha256(token),
-        userId: user.id,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt,
-        revokedAt: null,
-      });
-      await tx.delete(SignInFailure, { emailHash });
-      const by: AuditActor = { kind: user.organisationKind, userId: user.id };
-      await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
-      return { token, expiresAt, actor: actorFrom(user) };
-    });
-  }
-
-  private async refuseGuessing(tx: Tx, emailHash: Buffer): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - FAILURE_WINDOW_MS);
-    const failures = await tx.count(SignInFailure, { where: { emailHash, at: MoreThan(since) } });
-    if (failures >= FAILURES_ALLOWED) throw new Refusal('session.tooManyAttempts');
+  private actor(user: User, isStrong: boolean): Actor {
+    const { roles, isDemo } = user;
+    return actorFrom(user, accessOf({ roles, isDemo, isStrong, isProduction: this.deployment.isProduction }));
   }
 }
 
-function actorFrom(user: User): Actor {
-  return {
-    kind: user.organisationKind,
-    userId: user.id,
-    organisationId: user.memberId ?? user.partnerId,
-    roles: user.roles,
-    permissions: permissionsOf(user.roles),
-    displayName: user.displayName,
-    locale: user.locale,
-  };
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** Leaves those that ran out to nobody: each new one clears them away. */
+async function openHalfSession(tx: Tx, user: User, now: Date): Promise<SessionToken> {
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + HALF_SESSION_MS);
+  await tx.delete(HalfSession, { expiresAt: LessThan(now) });
+  await tx.insert(HalfSession, { tokenHash: tokenHashOf(token), userId: user.id, expiresAt });
+  return { token, expiresAt };
 }

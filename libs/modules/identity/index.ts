@@ -1,8 +1,16 @@
 /**
- * Owns the people who sign in, their roles, passwords and sessions.
- * Refuses wrong credentials in the same time and words as unknown ones, and guessing beyond a limit.
- * Emits nothing yet.
+ * Owns the people who sign in: their invitations, roles, passwords and sessions.
+ * Refuses wrong credentials in the same time and words as unknown ones, guessing beyond a limit, and every change of
+ * an account by somebody who does not keep the accounts of that organisation.
+ * Owns second factors and keys for programs too; refuses staff everything but setting up a second factor without one.
+ * Emits invitationIssued, passwordResetRequested, passwordChanged, rolesChanged, accountDeactivated, and one event per
+ * change of somebody's second factor, recovery codes, keys and sessions.
  */
+export { AccountLinksModule } from './account-links';
+export { ALL_KEY_SCOPES, KEY_DAYS_ALLOWED, KEY_NAME_LENGTH, KEY_SCOPES } from './api-key.rules';
+export { ApiKeys, type ApiKeyRow, type NewApiKey } from './api-keys.service';
+export { AccountNoticesModule } from './account-notices.handlers';
+export { FirstAdministratorService, type FirstAdministrator } from './first-administrator.service';
 export { IdentityModule } from './identity.module';
 export {
   canOwnCases,
@@ -13,5 +21,25 @@ export {
   type Profile,
   type StaffMember,
 } from './identity.queries';
-export { IdentityService, type NewUser, type SignedIn } from './identity.service';
+export { IdentityService, type HalfSignedIn, type NewUser, type SignedIn } from './identity.service';
+export { OwnSessions, type OwnSession } from './own-sessions.service';
+export { type SecondFactorAnswer } from './second-factor.check';
+export { SECOND_FACTOR_STATES, type SecondFactorState } from './second-factor.policy';
+export { SecondFactorSignIn } from './second-factor-sign-in.service';
+export { SecondFactorService, type Enrolment, type FreshCodes, type SecondFactorStatus } from './second-factor.service';
+export { SecurityNoticesModule } from './security-notices.handlers';
+export { type SessionToken } from './session.store';
 export { User, type OrganisationKind } from './user.entity';
+export { InvitationAcceptance, type Acceptance, type InvitationView } from './invitation-acceptance.service';
+export { ROLES_OF } from './invitation.policy';
+export { InvitationsService, type NewInvitation } from './invitations.service';
+export { PASSWORD_LEAST, PASSWORD_MOST } from './password-strength';
+export { PasswordResetService } from './password-reset.service';
+export {
+  PeopleQueries,
+  type OpenInvitation,
+  type PeopleOverview,
+  type PersonRow,
+  type UnmanagedOrganisation,
+} from './people.queries';
+export { PeopleService } from './people.service';

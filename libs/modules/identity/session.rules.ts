@@ -1,23 +1,57 @@
-/** A session ends after two idle hours and in any case after twelve, a working day with its overtime. */
-export const IDLE_LIMIT_MS = 2 * 3_600_000;
-export const ABSOLUTE_LIMIT_MS = 12 * 3_600_000;
+import type { Role } from '@platform/actor';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long a session may rest, and how long it may last at all. Milliseconds. */
+export interface SessionLimits {
+  idleMs: number;
+  absoluteMs: number;
+}
+
+/** Staff read many people's stories, so an unwatched screen of theirs closes sooner. Twelve hours: a long day. */
+const DESK: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
+const ORGANISATION: SessionLimits = { idleMs: 2 * HOUR_MS, absoluteMs: 12 * HOUR_MS };
+
+export const SESSION_LIMITS: Record<Role, SessionLimits> = {
+  counsellor: DESK,
+  supervisor: DESK,
+  custodian: DESK,
+  membership_officer: DESK,
+  analyst: DESK,
+  administrator: DESK,
+  auditor: DESK,
+  member_manager: ORGANISATION,
+  member_handler: ORGANISATION,
+  partner_manager: ORGANISATION,
+  partner_agent: ORGANISATION,
+};
+
+/** The strictest limits among somebody's roles; those of the desk for somebody without any. */
+export function limitsOf(roles: readonly Role[]): SessionLimits {
+  const all = roles.length > 0 ? roles.map((role) => SESSION_LIMITS[role]) : [DESK];
+  return {
+    idleMs: Math.min(...all.map((limits) => limits.idleMs)),
+    absoluteMs: Math.min(...all.map((limits) => limits.absoluteMs)),
+  };
+}
 
 /** Guessing is slowed per address tried: ten failures in fifteen minutes. */
 export const FAILURES_ALLOWED = 10;
-export const FAILURE_WINDOW_MS = 15 * 60_000;
+export const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
 
 /** Writing "last seen" on every request would turn each read into a write; once a minute is exact enough. */
-const LAST_SEEN_STEP_MS = 60_000;
+const LAST_SEEN_STEP_MS = MINUTE_MS;
 
-interface SessionTimes {
+export interface SessionTimes {
   lastSeenAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
 }
 
-export function isSessionLive(session: SessionTimes, now: Date): boolean {
+export function isSessionLive(session: SessionTimes, idleMs: number, now: Date): boolean {
   const idle = now.getTime() - session.lastSeenAt.getTime();
-  return session.revokedAt === null && now < session.expiresAt && idle < IDLE_LIMIT_MS;
+  return session.revokedAt === null && now < session.expiresAt && idle < idleMs;
 }
 
 export function shouldTouch(session: SessionTimes, now: Date): boolean {

@@ -23,7 +23,11 @@ export class User {
 export class Session {
   /** SHA-256 of the cookie's token: a read of this table signs nobody in. */
   @PrimaryColumn('bytea') tokenHash: Buffer;
+  /** By which its owner ends it: a name, no secret. */
+  @Column('uuid') id: string;
   @Column('uuid') userId: string;
+  /** Opened with a second factor. */
+  @Column('boolean') isStrong: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') lastSeenAt: Date;
   @Column('timestamptz') expiresAt: Date;

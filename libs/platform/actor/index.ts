@@ -14,6 +14,8 @@ export interface Actor {
   organisationId: string | null;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  /** `enrolment`: must set up a second factor before anything else. `apiKey`: a program, never itself a person. */
+  limitedTo?: 'enrolment' | 'apiKey';
   displayName: string;
   locale: 'ja' | 'en';
 }

@@ -7,6 +7,7 @@ export {
   PUBLIC,
   Public,
   Requires,
+  RequiresOwnAccount,
   RequiresSignIn,
   type RequestWithActor,
 } from './requires';

@@ -1,46 +1,11 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { isEmail, isNotEmpty, useForm } from '@mantine/form';
-import { useSignIn } from '../../api/session.queries';
+import { useState } from 'react';
 import type { SessionUser } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
-import { useI18n } from '../../i18n/i18n.context';
+import { PasswordStep } from './password-step';
+import { SecondStep } from './second-step';
 
-/** E-mail and password, with the reason beside what is missing or refused. */
+/** The password and, for those who have a second factor, a code. */
 export function SignInForm({ onSignedIn }: { onSignedIn: (user: SessionUser) => void }) {
-  const { t } = useI18n();
-  const signIn = useSignIn();
-  const form = useForm({
-    initialValues: { email: '', password: '' },
-    validate: {
-      email: (value) =>
-        value.trim() === '' ? t('signIn.emailMissing') : isEmail(t('signIn.emailWrong'))(value.trim()),
-      password: isNotEmpty(t('signIn.passwordMissing')),
-    },
-  });
-  const submit = form.onSubmit(({ email, password }) =>
-    signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn }),
-  );
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        {signIn.error && <ProblemAlert error={signIn.error} title={t('signIn.problem')} />}
-        <TextInput
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('signIn.password')}
-          name="password"
-          autoComplete="current-password"
-          {...form.getInputProps('password')}
-        />
-        <Button type="submit" loading={signIn.isPending} fullWidth>
-          {t('signIn.submit')}
-        </Button>
-      </Stack>
-    </form>
-  );
+  const [needsCode, setNeedsCode] = useState(false);
+  if (needsCode) return <SecondStep onSignedIn={onSignedIn} onBack={() => setNeedsCode(false)} />;
+  return <PasswordStep onDone={(user) => (user === null ? setNeedsCode(true) : onSignedIn(user))} />;
 }

@@ -1,8 +1,10 @@
+import { account } from './account.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { others } from './others.messages';
+import { people } from './people.messages';
 import { problems } from './problems.messages';
 
-export const en = { ...common, ...codes, ...categories, ...cases, ...others, ...problems };
+export const en = { ...common, ...account, ...codes, ...categories, ...cases, ...others, ...people, ...problems };

@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import { Page } from '../../components/page';
+import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { ApiKeysSection } from './api-keys.section';
+import { RecoveryCodesSection } from './recovery-codes.section';
+import { SecondFactorSection } from './second-factor.section';
+import { SessionsSection } from './sessions.section';
+
+/** How the signed-in person gets in, and where they are. */
+export function AccountPage() {
+  const { t } = useI18n();
+  const [freshCodes, setFreshCodes] = useState<readonly string[]>([]);
+  return (
+    <Page title={t('account.title')} lead={t('account.lead')}>
+      <SecondFactorSection onFreshCodes={setFreshCodes} />
+      <RecoveryCodesSection freshCodes={freshCodes} onFreshCodes={setFreshCodes} />
+      <SessionsSection />
+      {useUser().permissions.includes('apiKey.manage') && <ApiKeysSection />}
+    </Page>
+  );
+}

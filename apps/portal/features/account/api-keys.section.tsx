@@ -1,0 +1,120 @@
+import { Button, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { apiKeysQuery, useRevokeApiKey } from '../../api/account.queries';
+import type { ApiKey } from '../../api/types';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { QueryView } from '../../components/query-view';
+import { RowList } from '../../components/row-list';
+import { Section } from '../../components/section';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from './account.module.css';
+import { ApiKeyForm } from './api-key-form';
+
+/** Keys of the organisation, for those who keep them. */
+export function ApiKeysSection() {
+  const { t } = useI18n();
+  const query = useQuery(apiKeysQuery);
+  const [isOpen, form] = useDisclosure(false);
+  const [fresh, setFresh] = useState<string | null>(null);
+  const created = (token: string) => {
+    setFresh(token);
+    form.close();
+  };
+  return (
+    <Section title={t('apiKeys.title')}>
+      <Text>{t('apiKeys.lead')}</Text>
+      {fresh !== null && <FreshKey token={fresh} onStored={() => setFresh(null)} />}
+      <QueryView query={query} skeleton={<Skeleton h="6rem" />}>
+        {(keys) => <Keys keys={keys} />}
+      </QueryView>
+      {isOpen ? (
+        <ApiKeyForm onCreated={created} onCancel={form.close} />
+      ) : (
+        <Group>
+          <Button variant="default" onClick={form.open}>
+            {t('apiKeys.new')}
+          </Button>
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+function FreshKey({ token, onStored }: { token: string; onStored: () => void }) {
+  const { t } = useI18n();
+  return (
+    <Stack gap="sm" role="status">
+      <div>
+        <Text fw={600}>{t('apiKeys.created')}</Text>
+        <Text>{t('apiKeys.createdText')}</Text>
+      </div>
+      <div>
+        <code className={styles.secret}>{token}</code>
+      </div>
+      <Group gap="sm">
+        <CopyButton value={token}>
+          {({ copied, copy }) => <Button onClick={copy}>{copied ? t('recovery.copied') : t('apiKeys.copy')}</Button>}
+        </CopyButton>
+        <Button variant="default" onClick={onStored}>
+          {t('apiKeys.stored')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Keys({ keys }: { keys: readonly ApiKey[] }) {
+  const { t, day, label } = useI18n();
+  const [leaving, setLeaving] = useState<ApiKey | null>(null);
+  if (keys.length === 0) return <Text c="gray.7">{t('apiKeys.none')}</Text>;
+  const factsOf = (key: ApiKey) => [
+    { name: t('apiKeys.name'), value: key.name },
+    { name: t('apiKeys.prefix'), value: <code>{key.prefix}…</code> },
+    { name: t('apiKeys.scopes'), value: key.scopes.map((scope) => label('keyScope', scope)).join(' / ') },
+    {
+      name: t('apiKeys.expires'),
+      value: key.isExpired ? t('apiKeys.expired', { day: day(key.expiresAt) }) : day(key.expiresAt),
+    },
+    { name: t('apiKeys.lastUsed'), value: key.lastUsedOn === null ? t('apiKeys.never') : day(key.lastUsedOn) },
+    { name: t('apiKeys.action'), value: <RevokeButton name={key.name} onRevoke={() => setLeaving(key)} /> },
+  ];
+  return (
+    <>
+      <RowList label={t('apiKeys.title')} rows={keys} factsOf={factsOf} />
+      {leaving && <RevokeModal apiKey={leaving} onClose={() => setLeaving(null)} />}
+    </>
+  );
+}
+
+function RevokeButton({ name, onRevoke }: { name: string; onRevoke: () => void }) {
+  const { t } = useI18n();
+  return (
+    <Button variant="default" size="sm" onClick={onRevoke} aria-label={t('apiKeys.revokeLabel', { name })}>
+      {t('apiKeys.revoke')}
+    </Button>
+  );
+}
+
+function RevokeModal({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const revoke = useRevokeApiKey();
+  const done = () => {
+    notify(t('apiKeys.revoked'));
+    onClose();
+  };
+  return (
+    <ConfirmModal
+      title={t('apiKeys.revokeLabel', { name: apiKey.name })}
+      confirmLabel={t('apiKeys.revoke')}
+      mutation={revoke}
+      onConfirm={() => revoke.mutate(apiKey.id, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <Text>{t('apiKeys.revokeText')}</Text>
+    </ConfirmModal>
+  );
+}

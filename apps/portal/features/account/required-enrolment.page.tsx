@@ -1,0 +1,31 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useSessionRefresh } from '../../api/account.queries';
+import { Page } from '../../components/page';
+import { Section } from '../../components/section';
+import { useI18n } from '../../i18n/i18n.context';
+import { Enrolment } from './enrolment';
+import { FreshCodes } from './fresh-codes';
+
+/** All that somebody sees who must set up a second factor before anything else. */
+export function RequiredEnrolmentPage() {
+  const { t } = useI18n();
+  const refresh = useSessionRefresh();
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  return (
+    <Page title={t('factor.required.title')} lead={t('factor.required.lead')}>
+      <Section title={codes.length > 0 ? t('recovery.title') : t('factor.title')}>
+        {codes.length > 0 ? (
+          <>
+            <FreshCodes codes={codes} />
+            <Group>
+              <Button onClick={() => void refresh()}>{t('factor.required.goOn')}</Button>
+            </Group>
+          </>
+        ) : (
+          <Enrolment onDone={setCodes} />
+        )}
+      </Section>
+    </Page>
+  );
+}

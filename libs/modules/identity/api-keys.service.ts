@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import { permissionsOf, type Actor, type Permission } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { Database, newId } from '@platform/database';
+import { refuseIf, refuseUnless } from '@platform/errors';
+import { emit } from '@platform/queue';
+import { IsNull } from 'typeorm';
+import { ApiKey } from './api-key.entity';
+import { expiryOf, grantableScopes, isKeyLive, usageDay, whyNoKey } from './api-key.rules';
+import { apiKeyCreated } from './security.events';
+import { newToken, tokenHashOf } from './session.store';
+import { User } from './user.entity';
+
+const MARK = 'mdg_';
+const PREFIX_LENGTH = MARK.length + 8;
+
+export interface NewApiKey {
+  name: string;
+  scopes: Permission[];
+  /** Whole days until it expires, a year at most. */
+  days: number;
+}
+
+/** A key as the managers of its organisation see it. */
+export type ApiKeyRow = Pick<ApiKey, 'id' | 'name' | 'prefix' | 'scopes' | 'createdAt' | 'expiresAt' | 'lastUsedOn'> & {
+  isExpired: boolean;
+};
+
+/** Keys for programs. A key acts for the person who made it, within its scopes and never beyond that person's rights. */
+@Injectable()
+export class ApiKeys {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The unrevoked keys of the caller's organisation, newest first. @throws Refusal permission.missing */
+  async list(actor: Actor): Promise<ApiKeyRow[]> {
+    refuseUnless(actor.permissions.has('apiKey.manage'), 'permission.missing');
+    const keys = await this.db.transaction(actor, (tx) =>
+      tx.find(ApiKey, { where: { ...ownKeys(actor), revokedAt: IsNull() }, order: { createdAt: 'DESC', id: 'DESC' } }),
+    );
+    return keys.map((key) => ({ ...key, isExpired: !isKeyLive(key, this.clock.now()) }));
+  }
+
+  /**
+   * @returns the key itself, which is shown once and stored nowhere
+   * @throws Refusal permission.missing | apiKey.scopeNotYours | apiKey.badExpiry
+   */
+  async create(actor: Actor, { name, scopes, days }: NewApiKey): Promise<{ id: string; token: string }> {
+    refuseUnless(actor.permissions.has('apiKey.manage'), 'permission.missing');
+    refuseIf(whyNoKey({ scopes, days }, grantableScopes(actor.kind, actor.permissions)));
+    const [id, token, now] = [newId(), `${MARK}${newToken()}`, this.clock.now()];
+    const key = { name, scopes, createdBy: actor.userId, createdAt: now, expiresAt: expiryOf(days, now) };
+    await this.db.transaction(actor, async (tx) => {
+      const secret = { prefix: token.slice(0, PREFIX_LENGTH), tokenHash: tokenHashOf(token) };
+      const owner = { organisationKind: actor.kind, organisationId: actor.organisationId };
+      await tx.insert(ApiKey, { id, ...key, ...secret, ...owner, lastUsedOn: null, revokedAt: null });
+      const entry = { action: 'apiKey.created', subjectKind: 'apiKey', subjectId: id };
+      const after = { isLive: true, scopes, days };
+      await audit(tx, actor, { ...entry, before: { isLive: false }, after }, now);
+      await emit(tx, apiKeyCreated, { userId: actor.userId, changeId: id }, now);
+    });
+    return { id, token };
+  }
+
+  /** Ends a key of the caller's organisation at once. @throws Refusal permission.missing | apiKey.notFound */
+  async revoke(actor: Actor, id: string): Promise<void> {
+    refuseUnless(actor.permissions.has('apiKey.manage'), 'permission.missing');
+    await this.db.transaction(actor, async (tx) => {
+      const now = this.clock.now();
+      const { affected } = await tx.update(ApiKey, { id, ...ownKeys(actor), revokedAt: IsNull() }, { revokedAt: now });
+      refuseUnless(affected === 1, 'apiKey.notFound');
+      const entry = { action: 'apiKey.revoked', subjectKind: 'apiKey', subjectId: id };
+      await audit(tx, actor, { ...entry, before: { isLive: true }, after: { isLive: false } }, now);
+    });
+  }
+
+  /** For whom a key speaks, or undefined when it is unknown, expired, revoked, or its person is gone. */
+  async actorOf(token: string): Promise<Actor | undefined> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const now = this.clock.now();
+      const key = await tx.findOne(ApiKey, { where: { tokenHash: tokenHashOf(token) } });
+      if (!key || !isKeyLive(key, now)) return undefined;
+      const user = await tx.findOne(User, { where: { id: key.createdBy, isActive: true } });
+      if (!user) return undefined;
+      const today = usageDay(now);
+      if (key.lastUsedOn !== today) await tx.update(ApiKey, { id: key.id }, { lastUsedOn: today });
+      return keyActor(key, user);
+    });
+  }
+}
+
+/** The organisation's own condition, beside the row-level security that asks the same. */
+function ownKeys({ kind, organisationId }: Actor) {
+  return { organisationKind: kind, organisationId: organisationId ?? IsNull() };
+}
+
+function keyActor({ scopes }: ApiKey, user: User): Actor {
+  const grantable = grantableScopes(user.organisationKind, permissionsOf(user.roles));
+  return {
+    kind: user.organisationKind,
+    userId: user.id,
+    organisationId: user.memberId ?? user.partnerId,
+    roles: user.roles,
+    permissions: new Set(scopes.filter((scope) => grantable.includes(scope))),
+    limitedTo: 'apiKey',
+    displayName: user.displayName,
+    locale: user.locale,
+  };
+}

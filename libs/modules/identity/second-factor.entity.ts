@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('second_factors')
+export class SecondFactor {
+  @PrimaryColumn('uuid') userId: string;
+  /** Sealed under the api's key-encryption key and bound to the person: it opens in nobody else's row. */
+  @Column('bytea') secretSealed: Buffer;
+  @Column('timestamptz') begunAt: Date;
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  @Column('integer') lastUsedStep: number;
+}
+
+@Entity('recovery_codes')
+export class RecoveryCode {
+  @PrimaryColumn('bytea') codeHash: Buffer;
+  @Column('uuid') userId: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
+}
+
+@Entity('half_sessions')
+export class HalfSession {
+  @PrimaryColumn('bytea') tokenHash: Buffer;
+  @Column('uuid') userId: string;
+  @Column('timestamptz') expiresAt: Date;
+}
+
+@Entity('second_factor_failures')
+export class SecondFactorFailure {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') userId: string;
+  @Column('timestamptz') at: Date;
+}

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { permissionsOf, type Actor } from '@platform/actor';
+import { newId, type Tx } from '@platform/database';
+import { IsNull } from 'typeorm';
+import type { Access } from './second-factor.policy';
+import { limitsOf } from './session.rules';
+import { Session, type User } from './user.entity';
+
+/** What a browser is given: the token goes into the cookie and nowhere else. */
+export interface SessionToken {
+  token: string;
+  expiresAt: Date;
+}
+
+/** 256 random bits. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Under which tokens are stored: whoever reads the table signs in as nobody. */
+export function tokenHashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Opens a session of its own token. @param isStrong whether a second factor was shown */
+export async function openSession(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<SessionToken> {
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + limitsOf(user.roles).absoluteMs);
+  await tx.insert(Session, {
+    tokenHash: tokenHashOf(token),
+    id: newId(),
+    userId: user.id,
+    isStrong,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+    revokedAt: null,
+  });
+  return { token, expiresAt };
+}
+
+/** Ends every session of somebody. */
+export async function endSessionsOf(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.update(Session, { userId, revokedAt: IsNull() }, { revokedAt: now });
+}
+
+/** What somebody may do changes: all their sessions end and this browser gets a new one. */
+export async function rotateSessions(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<SessionToken> {
+  await endSessionsOf(tx, user.id, now);
+  return openSession(tx, user, isStrong, now);
+}
+
+/** The person as the guards see them. */
+export function actorFrom(user: User, access: Access): Actor {
+  const isLimited = access === 'enrolOnly';
+  return {
+    kind: user.organisationKind,
+    userId: user.id,
+    organisationId: user.memberId ?? user.partnerId,
+    roles: user.roles,
+    permissions: isLimited ? new Set() : permissionsOf(user.roles),
+    ...(isLimited ? { limitedTo: 'enrolment' as const } : {}),
+    displayName: user.displayName,
+    locale: user.locale,
+  };
+}

@@ -1,0 +1,4 @@
+/** What kind of installation this process belongs to. Strict unless somebody says otherwise. */
+export class Deployment {
+  constructor(readonly isProduction: boolean) {}
+}
