@@ -32,6 +32,23 @@ const signInRoute = createRoute({
   component: SignInPage,
 });
 
+/** The pages behind the links in mails; whoever holds such a link has no session. */
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./features/people/invitation.page'), 'InvitationPage'),
+});
+const forgottenPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./features/people/forgotten-password.page'), 'ForgottenPasswordPage'),
+});
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./features/people/new-password.page'), 'NewPasswordPage'),
+});
+
 /** Everything below needs somebody signed in; where they wanted to go is kept for after the sign-in. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -106,11 +123,22 @@ const accountRoute = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./features/account/account.page'), 'AccountPage'),
 });
+const peopleRoute = createRoute({
+  getParentRoute: inside,
+  path: '/people',
+  component: guarded(
+    'people.manage',
+    lazyRouteComponent(() => import('./features/people/people.page'), 'PeoplePage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  invitationRoute,
+  forgottenPasswordRoute,
+  newPasswordRoute,
   signedInRoute.addChildren([
     homeRoute,
     queueRoute,
@@ -120,6 +148,7 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     reportRoute,
+    peopleRoute,
     accountRoute,
     elsewhereRoute,
   ]),

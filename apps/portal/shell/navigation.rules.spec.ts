@@ -4,6 +4,10 @@ describe('the menu', () => {
   it('shows only what the permissions allow, the first entry being the start page', () => {
     expect(navigationFor(['case.list', 'case.read', 'report.read']).map(({ to }) => to)).toEqual(['/cases', '/report']);
     expect(navigationFor(['companyCase.list']).map(({ to }) => to)).toEqual(['/company-cases']);
+    expect(navigationFor(['people.manage', 'companyCase.list']).map(({ to }) => to)).toEqual([
+      '/company-cases',
+      '/people',
+    ]);
     expect(navigationFor([])).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ describe('whoMayInvite', () => {
       false,
       'person.rolesOutOfPlace',
     ],
-  ] as const)('refuses %s', (_name, actor, wish, hasManager, code) => {
+  ] as const)('refuses %s', (...[, actor, wish, hasManager, code]) => {
     expect(whoMayInvite(actor, wish, hasManager)).toBe(code);
   });
 });

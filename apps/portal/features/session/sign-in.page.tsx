@@ -1,6 +1,6 @@
 import { Paper, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { sessionQuery } from '../../api/session.queries';
 import type { SessionUser } from '../../api/types';
 import { LanguageSwitch } from '../../components/language-switch';
@@ -35,6 +35,7 @@ export function SignInPage() {
             <SignInForm onSignedIn={goOn} />
           </Page>
         </Paper>
+        <Link to="/forgotten-password">{t('reset.ask')}</Link>
         <Text c="gray.7" size="sm">
           {t('app.about')}
         </Text>

@@ -1,0 +1,89 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useChangeRoles, useDeactivate } from '../../api/people.queries';
+import type { Person, Role } from '../../api/types';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+import { RoleChoice } from './role-choice';
+
+interface PersonProps {
+  person: Person;
+  /** What the organisation has to give. */
+  roles: readonly Role[];
+}
+
+/** What can be done about somebody else's account. */
+export function PersonControls({ person, roles }: PersonProps) {
+  const { t } = useI18n();
+  const [open, setOpen] = useState<'roles' | 'deactivation'>();
+  const close = () => setOpen(undefined);
+  const name = person.displayName;
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => setOpen('roles')}
+        aria-label={t('people.changeRolesOf', { name })}
+      >
+        {t('people.changeRoles')}
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => setOpen('deactivation')}
+        aria-label={t('people.deactivateOf', { name })}
+      >
+        {t('people.deactivate')}
+      </Button>
+      {open === 'roles' && <RolesModal person={person} roles={roles} onClose={close} />}
+      {open === 'deactivation' && <DeactivateModal person={person} onClose={close} />}
+    </Group>
+  );
+}
+
+function RolesModal({ person, roles, onClose }: PersonProps & { onClose: () => void }) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const change = useChangeRoles(person.id);
+  const [chosen, setChosen] = useState<Role[]>(person.roles);
+  const done = () => {
+    notify(t('people.rolesSaved'));
+    onClose();
+  };
+  return (
+    <ConfirmModal
+      title={t('people.changeRolesOf', { name: person.displayName })}
+      confirmLabel={t('people.rolesSave')}
+      mutation={change}
+      onConfirm={() => change.mutate(chosen, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <RoleChoice roles={roles} value={chosen} onChange={setChosen} />
+      <Text>{t('people.rolesHint', { name: person.displayName })}</Text>
+    </ConfirmModal>
+  );
+}
+
+function DeactivateModal({ person, onClose }: { person: Person; onClose: () => void }) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const deactivate = useDeactivate(person.id);
+  const name = person.displayName;
+  const done = () => {
+    notify(t('people.deactivated', { name }));
+    onClose();
+  };
+  return (
+    <ConfirmModal
+      title={t('people.deactivateOf', { name })}
+      confirmLabel={t('people.deactivate')}
+      mutation={deactivate}
+      onConfirm={() => deactivate.mutate(undefined, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <Text>{t('people.deactivateText', { name })}</Text>
+    </ConfirmModal>
+  );
+}
