@@ -13,7 +13,7 @@ const OVERDUE = 3 * CASES;
 describe.each(queueBackends())('a worker killed in mid-sweep, twice, on $backend', ({ queueUrl }) => {
   let installation: Installation;
   let mail: SlowMailServer;
-  let worker: AppProcess;
+  let worker: AppProcess | undefined;
   /** How many had been recorded when it was killed. */
   const recordedBefore: number[] = [];
 
@@ -75,7 +75,7 @@ describe.each(queueBackends())('a worker killed in mid-sweep, twice, on $backend
     await until('no deadline left', async () => (await rows(unrecorded)).length === 0, 60);
   }, 150_000);
   afterAll(async () => {
-    await worker.kill();
+    await worker?.kill();
     await mail.stop();
     await installation.close();
   });

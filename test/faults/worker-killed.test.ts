@@ -15,7 +15,7 @@ const MORE = 4;
 describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend', ({ queueUrl }) => {
   let installation: Installation;
   let mail: SlowMailServer;
-  let workers: AppProcess[];
+  const workers: AppProcess[] = [];
   /** What the mail server had heard from the workers that were killed. */
   let unconfirmed: string[];
 
@@ -30,7 +30,11 @@ describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend'
     if (queueUrl) await loseQueue(installation.database, queueUrl);
     mail = new SlowMailServer();
     const smtpUrl = await mail.listen();
-    const start = () => startWorkerProcess(installation, { smtpUrl, queueUrl });
+    const start = async () => {
+      const worker = await startWorkerProcess(installation, { smtpUrl, queueUrl });
+      workers.push(worker);
+      return worker;
+    };
 
     const first = await start();
     await submit(FIRST);
@@ -43,7 +47,7 @@ describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend'
     await second.kill();
     unconfirmed = [...mail.taken];
     mail.isSilent = false;
-    workers = [first, second, await start()];
+    await start();
     await until(
       'nothing left to do',
       async () => {
@@ -57,7 +61,7 @@ describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend'
     );
   }, 150_000);
   afterAll(async () => {
-    await workers.at(-1)?.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     await mail.stop();
     await installation.close();
   });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { APP_ROLES, roleUrl, type AppRole } from '@platform/provision';
-import { Pool, type QueryResultRow } from 'pg';
+import { Client, Pool, type QueryResultRow } from 'pg';
 import { TEMPLATE, testServer, type TestServer } from './server';
+import { until } from './until';
 
 export type TestRole = AppRole | 'owner';
 
@@ -45,9 +46,23 @@ export class TestDatabase {
   async close(): Promise<void> {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     this.pools.clear();
+    await this.becomesQuiet();
     await asAdmin(this.server, `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
   }
+
+  /**
+   * A pool says that it has ended before its sessions have. Ending them by force meanwhile is an error that nobody
+   * listens for any more, so they get a moment; whoever stays longer does not mean to go.
+   */
+  private async becomesQuiet(): Promise<void> {
+    const others = `SELECT FROM pg_stat_activity WHERE datname = '${this.name}'`;
+    const isQuiet = async () => (await asAdmin(this.server, others)) === 0;
+    await until('the last session to end', isQuiet, GOODBYE).catch(() => undefined);
+  }
 }
+
+/** How long sessions that were closed may take to be gone, in seconds. */
+const GOODBYE = 3;
 
 function urlsOf({ adminUrl, rolePasswords }: TestServer, name: string): Record<TestRole, string> {
   const owner = new URL(adminUrl);
@@ -57,11 +72,14 @@ function urlsOf({ adminUrl, rolePasswords }: TestServer, name: string): Record<T
   return Object.fromEntries(ROLES.map((role) => [role, url(role)])) as Record<TestRole, string>;
 }
 
-async function asAdmin({ adminUrl }: TestServer, statement: string): Promise<void> {
-  const pool = new Pool({ connectionString: adminUrl, max: 1 });
+/** @returns how many rows the statement gave or touched */
+async function asAdmin({ adminUrl }: TestServer, statement: string): Promise<number> {
+  const client = new Client({ connectionString: adminUrl });
+  client.on('error', () => undefined); // the server may be stopped while this session says goodbye
+  await client.connect();
   try {
-    await pool.query(statement);
+    return (await client.query(statement)).rowCount ?? 0;
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
