@@ -131,6 +131,14 @@ const peopleRoute = createRoute({
     lazyRouteComponent(() => import('./features/people/people.page'), 'PeoplePage'),
   ),
 });
+const tiesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/ties',
+  component: guarded(
+    'conflict.declare',
+    lazyRouteComponent(() => import('./features/conflicts/ties.page'), 'TiesPage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -148,6 +156,7 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     reportRoute,
+    tiesRoute,
     peopleRoute,
     accountRoute,
     elsewhereRoute,

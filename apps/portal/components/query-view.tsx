@@ -14,6 +14,8 @@ interface QueryViewProps<Data> {
 /** Loading, failed, missing or there: every read of a screen goes through these four states. */
 export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
   const { t } = useI18n();
+  // Also when it was there before: even what was read before must leave the screen of whoever may not see it any more.
+  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isPending) {
     return (
@@ -23,6 +25,5 @@ export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Da
       </div>
     );
   }
-  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
   return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
 }

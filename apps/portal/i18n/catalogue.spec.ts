@@ -37,6 +37,9 @@ const labelled: Record<string, string> = {
   DeclineReason: 'decline',
   EscalationTarget: 'target',
   PartnerKind: 'partnerKind',
+  AffiliationKind: 'affiliation',
+  AffiliatedWith: 'affiliatedWith',
+  PartyKind: 'party',
   Role: 'role',
 };
 /** Vocabularies that no screen names. */

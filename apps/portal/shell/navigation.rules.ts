@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
-  to: '/cases' | '/company-cases' | '/referrals' | '/report' | '/people';
+  to: '/cases' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people';
   key: MessageKey;
 }
 
@@ -10,6 +10,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
+  { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
 ];
 

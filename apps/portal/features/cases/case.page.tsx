@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../api/types';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
+import { CaseParties } from '../conflicts/case-parties';
 import { AssignSection } from './assign-section';
 import { CaseCompany } from './case-company';
 import { CaseDeadlines } from './case-deadlines';
@@ -46,6 +47,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />
+          <CaseParties found={found} />
           <CaseDeadlines deadlines={found.deadlines} />
         </aside>
       </div>

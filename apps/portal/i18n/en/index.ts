@@ -3,8 +3,19 @@ import { cases } from './cases.messages';
 import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
+import { conflicts } from './conflicts.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { problems } from './problems.messages';
 
-export const en = { ...common, ...account, ...codes, ...categories, ...cases, ...others, ...people, ...problems };
+export const en = {
+  ...common,
+  ...account,
+  ...codes,
+  ...categories,
+  ...cases,
+  ...conflicts,
+  ...others,
+  ...people,
+  ...problems,
+};
