@@ -67,7 +67,7 @@ function UserMenu() {
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
         {user.secondFactor !== 'required' && (
-          <Menu.Item leftSection={<IconUserCircle size={16} aria-hidden />} component={Link} to="/account">
+          <Menu.Item leftSection={<IconUserCircle size={16} aria-hidden />} component={Link} to="/account" c="inherit">
             {t('user.account')}
           </Menu.Item>
         )}
@@ -110,7 +110,7 @@ function NarrowTools() {
           <Navigation onChosen={drawer.close} />
           <LanguageSwitch />
           {useUser().secondFactor !== 'required' && (
-            <Button variant="default" component={Link} to="/account" onClick={drawer.close}>
+            <Button variant="default" component={Link} to="/account" c="inherit" onClick={drawer.close}>
               {t('user.account')}
             </Button>
           )}

@@ -82,7 +82,7 @@ function ScanAndConfirm({ enrolment: { uri, secret }, onDone, onCancel }: ScanAn
           description={t('secondStep.codeHint')}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maw="14rem"
+          classNames={{ wrapper: styles.short }}
           {...form.getInputProps('code')}
         />
         <Buttons label={t('factor.confirm')} isPending={confirm.isPending} onCancel={onCancel} />
