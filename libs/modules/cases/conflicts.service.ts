@@ -8,7 +8,7 @@ import { IsNull } from 'typeorm';
 import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
 import { targetExists } from './conflict.queries';
 import { isWalled, walledCases } from './conflict.wall';
-import { lockCase } from './lock-case';
+import { lockCaseRow } from './lock-case';
 
 export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'>;
 
@@ -65,8 +65,10 @@ export class ConflictsService {
     // As the system: once the party stands, the person who named it may stand behind the wall themselves.
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const maySee = actor.kind === 'secretariat' && !(await isWalled(tx, actor.userId, caseId));
-      refuseUnless(maySee, 'case.notFound');
-      const { assigneeId } = await lockCase(tx, actor, 'case.nameParty', caseId);
+      // Looked for before it is refused, so that a case behind the wall and none at all take the same work.
+      const { assigneeId, status } = await lockCaseRow(tx, caseId);
+      refuseUnless(maySee && actor.permissions.has('case.nameParty'), 'case.notFound');
+      refuseUnless(status !== 'closed', 'case.closed');
       refuseUnless(await isNameable(tx, party), 'conflict.unknownTarget');
       const at = this.clock.now();
       const row = { ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at };
