@@ -24,6 +24,8 @@ const COMMANDS = {
     ...['--config', '.config/dependency-cruiser.cjs', 'apps', 'libs', 'migrations'],
   ],
   "the form's words in every language": ['dist/apps/intake/i18n/check-catalogues.js'],
+  'secrets in tracked files': ['.config/secret-scan.mjs'],
+  'what a release contains': ['.config/supply-chain.mjs'],
   "the portal's words in both languages": [...bin('jest/bin/jest.js'), '--silent', 'apps/portal/i18n/catalogue'],
 };
 
@@ -49,8 +51,8 @@ async function report([name, work]) {
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   try {
-    await work();
-    console.log(`✓ ${name} (${seconds()})`);
+    const notes = await work();
+    console.log([`✓ ${name} (${seconds()})`, ...(notes ?? [])].join('\n  '));
     return 0;
   } catch (error) {
     console.log(`✗ ${name} (${seconds()})\n${error.message}`);
@@ -64,7 +66,11 @@ function run(words) {
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(Buffer.concat(said).toString().trim()))));
+    child.once('close', (code) => {
+      const text = Buffer.concat(said).toString().trim();
+      if (code === 0) resolve(text.split('\n').filter((line) => line.startsWith('note: ')));
+      else reject(new Error(text));
+    });
   });
 }
 
