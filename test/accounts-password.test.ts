@@ -13,6 +13,29 @@ const complete = (token: string, password = PASSWORD) =>
   world.stranger.post('/password-resets/completion', { token, password });
 const somebody = () => world.person('member', ['member_handler'], world.aozora);
 
+describe('one’s own password', () => {
+  it('is changed with the present one, ends the other sessions but not this one, and is told to the person', async () => {
+    const { email, userId } = await somebody();
+    const [here, elsewhere] = [await world.signIn(email), await world.signIn(email)];
+    const change = (current: string, next: string) => here.put('/account/password', { current, next });
+    expect((await change('not the password', PASSWORD)).body.code).toBe('session.badCredentials');
+    expect((await change(TEST_PASSWORD, 'password1234')).body.code).toBe('password.breached');
+    expect((await elsewhere.get('/session')).status).toBe(200);
+    await change(TEST_PASSWORD, PASSWORD).expect(204);
+    expect((await here.get('/session')).status).toBe(200);
+    expect((await elsewhere.get('/session')).status).toBe(401);
+    await world.signIn(email, PASSWORD);
+    await world.mail(email, 'The password of your account was changed');
+    const [act] = await world.query('SELECT actor_id FROM audit_log WHERE action = $1', ['user.passwordChanged']);
+    expect(act).toEqual({ actor_id: userId });
+  });
+
+  it('needs somebody signed in', async () => {
+    const change = { current: TEST_PASSWORD, next: PASSWORD };
+    expect((await world.stranger.put('/account/password', change)).status).toBe(401);
+  });
+});
+
 describe('a forgotten password', () => {
   it('is replaced through a link in a mail, which ends every session and is told to the person', async () => {
     const { email, userId } = await somebody();

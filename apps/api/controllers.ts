@@ -8,6 +8,7 @@ import { ConflictsController } from './conflicts/conflicts.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { InvitationsController } from './people/invitations.controller';
+import { OwnPasswordController } from './people/own-password.controller';
 import { PasswordResetsController } from './people/password-resets.controller';
 import { PeopleController } from './people/people.controller';
 import { ReferralsController } from './referrals/referrals.controller';
@@ -30,6 +31,7 @@ export const CONTROLLERS = [
   PeopleController,
   InvitationsController,
   PasswordResetsController,
+  OwnPasswordController,
   HealthController,
 ];
 

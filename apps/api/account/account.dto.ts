@@ -36,10 +36,10 @@ export class SecondFactorStatusDto {
 }
 
 export class BeginSecondFactorDto {
-  @ApiProperty({ type: String, format: 'password', maxLength: 200 })
+  @ApiProperty({ type: String, format: 'password', maxLength: 1024 })
   @IsString()
   @IsNotEmpty()
-  @MaxLength(200)
+  @MaxLength(1024)
   password: string;
 }
 

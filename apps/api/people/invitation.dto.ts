@@ -91,3 +91,16 @@ export class ResetPasswordDto extends LinkDto {
   @MaxLength(1024)
   password: string;
 }
+
+export class ChangePasswordDto {
+  @ApiProperty({ type: String, format: 'password', maxLength: 1024 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1024)
+  current: string;
+
+  @PasswordField()
+  @IsString()
+  @MaxLength(1024)
+  next: string;
+}

@@ -86,3 +86,11 @@ export function useResetPassword() {
     },
   });
 }
+
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { current: string; next: string }) => unwrap(api.PUT('/api/v1/account/password', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['account'] }),
+  });
+}

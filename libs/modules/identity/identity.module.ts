@@ -3,6 +3,7 @@ import { ApiKeys } from './api-keys.service';
 import { FirstAdministratorService } from './first-administrator.service';
 import { InvitationAcceptance } from './invitation-acceptance.service';
 import { InvitationsService } from './invitations.service';
+import { PasswordChange } from './password-change.service';
 import { PasswordResetService } from './password-reset.service';
 import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
@@ -22,6 +23,7 @@ const SERVICES = [
   PeopleService,
   PeopleQueries,
   PasswordResetService,
+  PasswordChange,
   SecondFactorService,
   SecondFactorSignIn,
   OwnSessions,

@@ -34,6 +34,7 @@ export { InvitationAcceptance, type Acceptance, type InvitationView } from './in
 export { ROLES_OF } from './invitation.policy';
 export { InvitationsService, type NewInvitation } from './invitations.service';
 export { PASSWORD_LEAST, PASSWORD_MOST } from './password-strength';
+export { PasswordChange } from './password-change.service';
 export { PasswordResetService } from './password-reset.service';
 export {
   PeopleQueries,

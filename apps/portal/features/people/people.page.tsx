@@ -54,7 +54,7 @@ function PeopleList({ found }: { found: People }) {
     { name: t('people.state'), value: t(person.isActive ? 'people.active' : 'people.inactive') },
     {
       name: t('people.actions'),
-      value: person.isActive && person.id !== user.id ? <PersonControls person={person} roles={found.roles} /> : null,
+      value: person.isActive && person.id !== user.id ? <PersonControls person={person} roles={found.roles} /> : '–',
     },
   ];
   return <RowList label={t('people.list')} rows={found.people} factsOf={factsOf} />;

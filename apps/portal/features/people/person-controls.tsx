@@ -25,7 +25,7 @@ export function PersonControls({ person, roles }: PersonProps) {
         variant="default"
         size="xs"
         onClick={() => setOpen('roles')}
-        aria-label={t('people.changeRolesOf', { name })}
+        aria-label={`${t('people.changeRoles')}: ${name}`}
       >
         {t('people.changeRoles')}
       </Button>
@@ -33,7 +33,7 @@ export function PersonControls({ person, roles }: PersonProps) {
         variant="default"
         size="xs"
         onClick={() => setOpen('deactivation')}
-        aria-label={t('people.deactivateOf', { name })}
+        aria-label={`${t('people.deactivate')}: ${name}`}
       >
         {t('people.deactivate')}
       </Button>
