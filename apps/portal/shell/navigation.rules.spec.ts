@@ -8,6 +8,7 @@ describe('the menu', () => {
       '/company-cases',
       '/people',
     ]);
+    expect(navigationFor(['conflict.declare', 'report.read']).map(({ to }) => to)).toEqual(['/report', '/ties']);
     expect(navigationFor([])).toEqual([]);
   });
 });
