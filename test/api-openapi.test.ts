@@ -51,14 +51,27 @@ it('says of each route whether it needs the session, as the guard sees it', asyn
     ['delete', '/api/v1/session'],
     ['get', '/healthz'],
     ['get', '/readyz'],
+    ['post', '/api/v1/invitations/acceptance'],
+    ['post', '/api/v1/invitations/opening'],
+    ['post', '/api/v1/password-resets'],
+    ['post', '/api/v1/password-resets/completion'],
     ['post', '/api/v1/session'],
+    ['post', '/api/v1/session/second-factor'],
   ]);
   for (const { path, method, operation } of operations) {
     const url = path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
     const response = await request(world.app.getHttpServer())[method as 'get' | 'post' | 'put' | 'delete'](url);
     const needsSession = response.body.code === 'session.required';
-    expect([method, path, operation.security]).toEqual([method, path, needsSession ? [{ cookie: [] }] : []]);
+    const ways = needsSession ? [{ cookie: [] }] : [];
+    const withoutKeys = operation.security.filter((way) => !('bearer' in way));
+    expect([method, path, withoutKeys]).toEqual([method, path, ways]);
   }
+});
+
+it('says which routes a key can be for', () => {
+  const forKeys = operations.filter(({ operation }) => operation.security.some((way) => 'bearer' in way));
+  const places = new Set(forKeys.map(({ path }) => path.split('/')[3]));
+  expect([...places].sort()).toEqual(['company-cases', 'referrals', 'reports']);
 });
 
 it('every described route is served', async () => {

@@ -18,7 +18,7 @@ class ContractModule {}
 const DESCRIPTION = [
   'What the portal, partners and integrations may ask of the desk. Times are UTC instants; days and months are',
   'those of Asia/Tokyo. Refusals are `application/problem+json`; what you may not see and what does not exist',
-  'answer alike. Writes take JSON from the same origin only.',
+  'answer alike. Writes take JSON, with the cookie from the same origin only.',
 ].join(' ');
 
 /** Builds the OpenAPI document of this API from its decorators. The same code gives the same bytes. */
@@ -35,6 +35,7 @@ export async function buildOpenApiDocument(): Promise<OpenAPIObject> {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth('madoguchi_session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key for a program, within its scopes' })
     .build();
   const document = withoutSuffix(SwaggerModule.createDocument(app, head));
   return { ...document, paths: sorted(withOpenRoutes(document.paths)), components: sortedComponents(document) };

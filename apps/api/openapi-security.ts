@@ -1,16 +1,20 @@
 import type { Type } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants';
-import { ApiCookieAuth, type OpenAPIObject } from '@nestjs/swagger';
-import { PUBLIC } from '@platform/http';
+import { ApiBearerAuth, ApiCookieAuth, type OpenAPIObject } from '@nestjs/swagger';
+import { ALL_KEY_SCOPES } from '@modules/identity';
+import { PUBLIC, REQUIRES } from '@platform/http';
 
-/** Describes every route that is not public as one that needs the session, by the marks that the guards read. */
+/** Describes who may call each route by the marks that the guards read: a session, a key where keys may be for it. */
 export function describeSignIn(controller: Type): void {
   const prototype = controller.prototype as object;
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     const handler: unknown = descriptor.value;
     if (typeof handler !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, handler)) continue;
     const isPublic = Reflect.hasMetadata(PUBLIC, handler) || Reflect.hasMetadata(PUBLIC, controller);
-    if (!isPublic) ApiCookieAuth()(prototype, name, descriptor);
+    if (isPublic) continue;
+    ApiCookieAuth()(prototype, name, descriptor);
+    const needed: unknown = Reflect.getMetadata(REQUIRES, handler) ?? Reflect.getMetadata(REQUIRES, controller);
+    if (ALL_KEY_SCOPES.some((scope) => scope === needed)) ApiBearerAuth()(prototype, name, descriptor);
   }
 }
 

@@ -100,6 +100,10 @@ describe('the walls inside the database', () => {
       'audit_log',
       'outbox',
       'sessions',
+      'half_sessions',
+      'second_factors',
+      'recovery_codes',
+      'api_keys',
       'notification_deliveries',
     ])('may not read %s at all', async (table) => {
       await expect(as('intake', {}, `SELECT * FROM ${table}`)).rejects.toThrow('permission denied');
@@ -242,6 +246,9 @@ describe('the walls inside the database', () => {
       await expect(as('worker', {}, 'SELECT * FROM messages')).rejects.toThrow('permission denied');
       await expect(as('worker', {}, 'SELECT * FROM receipts')).rejects.toThrow('permission denied');
       await expect(as('worker', {}, 'SELECT password_hash FROM users')).rejects.toThrow('permission denied');
+      for (const table of ['sessions', 'half_sessions', 'second_factors', 'recovery_codes', 'api_keys']) {
+        await expect(as('worker', {}, `SELECT * FROM ${table}`)).rejects.toThrow('permission denied');
+      }
     });
 
     it('cannot unseal the desk’s key', async () => {

@@ -28,6 +28,12 @@ describe('a write', () => {
     expect(problemOf('DELETE', headers)).toBe('request.crossSite');
   });
 
+  it('with a key may come from anywhere, for no browser sends a key by itself, but only as JSON', () => {
+    const elsewhere = { authorization: 'Bearer mdg_x', origin: 'https://evil.example' };
+    expect(problemOf('POST', { ...elsewhere, 'content-type': 'application/json' })).toBeUndefined();
+    expect(problemOf('POST', { ...elsewhere, 'content-type': 'text/plain' })).toBe('request.unsupportedType');
+  });
+
   it.each([
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['plain text', { 'content-type': 'text/plain' }],

@@ -77,6 +77,13 @@ export function useEndOtherSessions() {
   });
 }
 
+/** Ends all sessions of somebody else, who is told by mail. For administrators. */
+export function useEndSessionsOf(userId: string) {
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/people/{userId}/sessions', { params: { path: { userId } } })),
+  });
+}
+
 /** Answers with the key itself, which is shown once. */
 export function useCreateApiKey() {
   return useMutation({

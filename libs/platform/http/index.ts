@@ -5,6 +5,7 @@ export {
   CurrentActor,
   PermissionGuard,
   PUBLIC,
+  REQUIRES,
   Public,
   Requires,
   RequiresOwnAccount,

@@ -5,6 +5,7 @@ import type { Person, Role } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
+import { EndSessionsControl } from '../account/end-sessions-control';
 import { RoleChoice } from './role-choice';
 
 interface PersonProps {
@@ -37,6 +38,7 @@ export function PersonControls({ person, roles }: PersonProps) {
       >
         {t('people.deactivate')}
       </Button>
+      <EndSessionsControl person={person} />
       {open === 'roles' && <RolesModal person={person} roles={roles} onClose={close} />}
       {open === 'deactivation' && <DeactivateModal person={person} onClose={close} />}
     </Group>

@@ -65,6 +65,10 @@ export const account = {
   'sessions.ended': 'The session was ended.',
   'sessions.endOthers': 'End all others',
   'sessions.othersEnded': 'All other sessions were ended.',
+  'sessions.endOf': 'Sign out',
+  'sessions.endOfTitle': 'Sign {name} out everywhere',
+  'sessions.endOfText': 'All open sessions of {name} end at once, and {name} is told by mail.',
+  'sessions.endOfDone': '{name} was signed out everywhere.',
   'apiKeys.title': 'Keys for programs',
   'apiKeys.lead':
     'With a key, a program of your organisation can do what you choose here, in your name. Give each program its own.',

@@ -68,6 +68,10 @@ export const account: Record<keyof typeof english, string> = {
   'sessions.ended': 'ログインを終了しました。',
   'sessions.endOthers': 'ほかをすべて終了する',
   'sessions.othersEnded': 'ほかのログインをすべて終了しました。',
+  'sessions.endOf': 'ログアウトさせる',
+  'sessions.endOfTitle': '{name}さんをすべての端末でログアウトさせる',
+  'sessions.endOfText': '{name}さんのログインはすべてすぐに終了し、本人にメールで知らされます。',
+  'sessions.endOfDone': '{name}さんをすべての端末でログアウトさせました。',
   'apiKeys.title': '連携用のキー',
   'apiKeys.lead':
     '所属組織のシステムは、キーを使って、ここで選んだ操作をあなたの名前で行えます。システムごとに別のキーを作成してください。',
