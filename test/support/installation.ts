@@ -75,7 +75,7 @@ let people = 0;
 /** Somebody who signs in. @returns the person as the guard would put them on a request */
 export async function aPerson(
   api: INestApplicationContext,
-  who: { kind: Actor['kind']; organisationId?: string; roles: Role[]; displayName?: string },
+  who: { kind: Actor['kind']; organisationId?: string; roles: Role[]; displayName?: string; isDemo?: boolean },
 ): Promise<Actor & { email: string }> {
   const identity = api.get(IdentityService);
   people += 1;
@@ -90,7 +90,7 @@ export async function aPerson(
     partnerId: who.kind === 'partner' ? (who.organisationId ?? null) : null,
     roles: who.roles,
     locale: 'en',
-    isDemo: false,
+    isDemo: who.isDemo ?? false,
   });
   return {
     kind: who.kind,
