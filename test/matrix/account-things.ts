@@ -1,0 +1,98 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Actor, Role } from '@platform/actor';
+import type { TestDatabase } from '../support/database';
+import { sessionCookie } from '../support/session-cookie';
+
+/** What people have beside complaints, and what a path can name of it. */
+export type Thing = 'person' | 'invitation' | 'apiKey' | 'session';
+
+/** Roles that a manager of that kind of organisation can give. */
+export const GIVABLE: Record<Actor['kind'], Role[]> = {
+  secretariat: ['counsellor'],
+  member: ['member_handler'],
+  partner: ['partner_agent'],
+};
+/** A scope that a key of that kind of organisation can have. */
+export const SCOPE: Record<Actor['kind'], string> = {
+  secretariat: 'report.read',
+  member: 'companyCase.list',
+  partner: 'referral.list',
+};
+
+const KEY_STATES = {
+  live: { expiresInDays: 30, isRevoked: false },
+  expiredKey: { expiresInDays: -1, isRevoked: false },
+  revokedKey: { expiresInDays: 30, isRevoked: true },
+};
+export type KeyState = keyof typeof KEY_STATES;
+
+/** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
+export class AccountThings {
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly now: Date,
+  ) {}
+
+  /** @returns the id of a new thing that belongs to this person or to their organisation */
+  async make(thing: Thing, owner: Actor): Promise<string> {
+    if (thing === 'person') return this.person(owner);
+    if (thing === 'invitation') return this.invitation(owner);
+    if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
+    const id = randomUUID();
+    await sessionCookie(this.database, owner.userId, { now: this.now, id });
+    return id;
+  }
+
+  /** @returns the key as its holder would show it */
+  async apiKey({ kind, organisationId, userId }: Actor, state: KeyState): Promise<{ id: string; token: string }> {
+    const { expiresInDays, isRevoked } = KEY_STATES[state];
+    const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
+    const days = (count: number) => new Date(this.now.getTime() + count * 86_400_000);
+    await this.insert('api_keys', {
+      id,
+      name: 'A program',
+      prefix: token.slice(0, 6),
+      token_hash: createHash('sha256').update(token).digest(),
+      organisation_kind: kind,
+      organisation_id: organisationId,
+      created_by: userId,
+      scopes: [SCOPE[kind]],
+      created_at: days(-60),
+      expires_at: days(expiresInDays),
+      revoked_at: isRevoked ? days(-2) : null,
+    });
+    return { id, token };
+  }
+
+  private async person(owner: Actor): Promise<string> {
+    const id = randomUUID();
+    const rest = { password_hash: 'no password', display_name: 'Somebody', is_active: true, is_demo: false };
+    await this.insert('users', { id, ...this.placed(owner), ...rest, created_at: this.now });
+    return id;
+  }
+
+  private async invitation(owner: Actor): Promise<string> {
+    const id = randomUUID();
+    const expires = new Date(this.now.getTime() + 86_400_000);
+    await this.insert('invitations', { id, ...this.placed(owner), created_at: this.now, expires_at: expires });
+    return id;
+  }
+
+  private placed({ kind, organisationId }: Actor): Record<string, unknown> {
+    return {
+      email: `${randomUUID()}@${kind}.example`,
+      organisation_kind: kind,
+      member_id: kind === 'member' ? organisationId : null,
+      partner_id: kind === 'partner' ? organisationId : null,
+      roles: GIVABLE[kind],
+      locale: 'en',
+    };
+  }
+
+  private async insert(table: string, row: Record<string, unknown>): Promise<void> {
+    const names = Object.keys(row);
+    const places = names.map((_, i) => `$${i + 1}`);
+    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
+    await this.database.query('owner', sql, Object.values(row));
+  }
+}

@@ -1,0 +1,197 @@
+import type { Role } from '@platform/actor';
+import type { Thing } from './account-things';
+
+/** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
+export type Stage = 'summarised' | 'shared' | 'referred' | 'accepted';
+
+/** What one route answers, to whom. Written by hand: it must not follow the code that it judges. */
+export interface RouteExpectation {
+  /** `anyone` needs no session; `signed-in` needs one and nothing else. */
+  opens: 'anyone' | 'signed-in' | readonly Role[];
+  /** The answer to those for whom it opens, about what is theirs. */
+  ok: number;
+  /** For routes that name an object: its stage, and the refusal for an object of others or of nobody. */
+  names?: { stage: Stage; missing: string };
+  /** For routes that name something of somebody's account. */
+  concerns?: { thing: Thing; missing: string; alsoOthersFor?: Role };
+  /** Sent as JSON; `$words` stand for ids that exist. */
+  body?: Readonly<Record<string, unknown>>;
+  query?: string;
+  /** For lists: the id of one's own object that must be in it. */
+  lists?: 'caseId' | 'shareId' | 'referralId';
+  /** The desk chooses among the people of all organisations here, so their ids are no secret of others. */
+  listsEverybody?: true;
+}
+
+const DESK = ['counsellor', 'supervisor'] as const;
+const COMPANY = ['member_manager', 'member_handler'] as const;
+const PARTNER = ['partner_manager', 'partner_agent'] as const;
+const KEEPERS = ['administrator', 'member_manager', 'partner_manager'] as const;
+const FIGURES = ['supervisor', 'analyst', 'administrator'] as const;
+const TIES = ['supervisor', 'administrator'] as const;
+const OFFICE = ['counsellor', 'supervisor', 'membership_officer', 'administrator'] as const;
+
+const SPAN = '?from=2026-06&to=2026-06';
+const WORDS = { text: 'We are looking into it.' };
+const WAGE = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
+
+const openCase = { stage: 'summarised', missing: 'case.notFound' } as const;
+const photoOfCase = { stage: 'accepted', missing: 'case.notFound' } as const;
+const photoOfReferral = { stage: 'accepted', missing: 'attachment.notFound' } as const;
+const LINK = { token: 'x'.repeat(43) };
+const ANSWER = { code: '000000' };
+const tie = { stage: 'summarised', missing: 'conflict.notFound' } as const;
+const share = { stage: 'shared', missing: 'case.notFound' } as const;
+const openReferral = { stage: 'referred', missing: 'referral.notFound' } as const;
+const acceptedReferral = { stage: 'accepted', missing: 'referral.notFound' } as const;
+
+/** A route that is not here fails the test; so does a line here that is no route. */
+export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
+  'POST /api/v1/session': { opens: 'anyone', ok: 200, body: { email: '$email', password: '$password' } },
+  'GET /api/v1/session': { opens: 'signed-in', ok: 200 },
+  'DELETE /api/v1/session': { opens: 'anyone', ok: 204 },
+
+  'POST /api/v1/session/second-factor': { opens: 'anyone', ok: 401, body: ANSWER },
+
+  // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.
+  'GET /api/v1/account/second-factor': { opens: 'signed-in', ok: 200 },
+  'POST /api/v1/account/second-factor/confirmation': { opens: 'signed-in', ok: 409, body: ANSWER },
+  'POST /api/v1/account/second-factor/removal': { opens: 'signed-in', ok: 409, body: ANSWER },
+  'POST /api/v1/account/recovery-codes': { opens: 'signed-in', ok: 409, body: ANSWER },
+  'POST /api/v1/account/second-factor': { opens: 'signed-in', ok: 200, body: { password: '$password' } },
+  // Refused for its length, so that the people here keep the password that the other lines use.
+  'PUT /api/v1/account/password': { opens: 'signed-in', ok: 422, body: { current: '$password', next: 'short' } },
+  'GET /api/v1/account/sessions': { opens: 'signed-in', ok: 200 },
+  'DELETE /api/v1/account/sessions': { opens: 'signed-in', ok: 204 },
+  'DELETE /api/v1/account/sessions/:sessionId': {
+    opens: 'signed-in',
+    ok: 204,
+    concerns: { thing: 'session', missing: 'session.notFound' },
+  },
+  'DELETE /api/v1/people/:userId/sessions': {
+    opens: ['administrator'],
+    ok: 204,
+    concerns: { thing: 'person', missing: 'person.notFound', alsoOthersFor: 'administrator' },
+  },
+  'GET /api/v1/api-keys': { opens: KEEPERS, ok: 200 },
+  'POST /api/v1/api-keys': { opens: KEEPERS, ok: 201, body: { name: 'A program', scopes: '$scopes', days: 30 } },
+  'DELETE /api/v1/api-keys/:keyId': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'apiKey', missing: 'apiKey.notFound' },
+  },
+
+  'GET /api/v1/people': { opens: KEEPERS, ok: 200 },
+  'GET /api/v1/people/unmanaged-organisations': { opens: ['administrator'], ok: 200 },
+  'PUT /api/v1/people/:personId/roles': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'person', missing: 'person.notFound' },
+    body: { roles: '$roles' },
+  },
+  'POST /api/v1/people/:personId/deactivation': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'person', missing: 'person.notFound' },
+  },
+  'POST /api/v1/invitations': {
+    opens: KEEPERS,
+    ok: 201,
+    body: {
+      email: '$address',
+      organisationKind: '$kind',
+      organisationId: '$organisation',
+      roles: '$roles',
+      locale: 'en',
+    },
+  },
+  'POST /api/v1/invitations/:invitationId/sending': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'invitation', missing: 'invitation.notFound', alsoOthersFor: 'administrator' },
+  },
+  'DELETE /api/v1/invitations/:invitationId': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'invitation', missing: 'invitation.notFound', alsoOthersFor: 'administrator' },
+  },
+  // Links that nobody was sent.
+  'POST /api/v1/invitations/opening': { opens: 'anyone', ok: 404, body: LINK },
+  'POST /api/v1/invitations/acceptance': {
+    opens: 'anyone',
+    ok: 404,
+    body: { ...LINK, displayName: 'Somebody', locale: 'en', password: '$password' },
+  },
+  'POST /api/v1/password-resets': { opens: 'anyone', ok: 204, body: { email: '$address' } },
+  'POST /api/v1/password-resets/completion': { opens: 'anyone', ok: 404, body: { ...LINK, password: '$password' } },
+
+  'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
+  'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
+  'GET /api/v1/partners': { opens: OFFICE, ok: 200 },
+
+  'GET /api/v1/cases': { opens: DESK, ok: 200, query: '?tab=all&limit=100', lists: 'caseId' },
+  'GET /api/v1/cases/:caseId': { opens: DESK, ok: 200, names: openCase },
+  'GET /api/v1/cases/:caseId/attachments/:attachmentId': { opens: DESK, ok: 200, names: photoOfCase },
+  'POST /api/v1/cases/:caseId/triage': {
+    opens: DESK,
+    ok: 200,
+    names: openCase,
+    body: { version: '$version', severity: 'S2', issues: WAGE },
+  },
+  'POST /api/v1/cases/:caseId/assignment': {
+    opens: DESK,
+    ok: 200,
+    names: openCase,
+    body: { version: '$version', assigneeId: '$colleague' },
+  },
+  'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: WORDS },
+  'POST /api/v1/cases/:caseId/share': { opens: DESK, ok: 204, names: openCase },
+  'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
+  'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
+
+  'GET /api/v1/cases/:caseId/parties': { opens: DESK, ok: 200, names: openCase },
+  'POST /api/v1/cases/:caseId/parties': {
+    opens: DESK,
+    ok: 204,
+    names: openCase,
+    body: { kind: 'partner', partyId: '$othersPartner' },
+  },
+
+  'GET /api/v1/conflict-choices': { opens: [...DESK, 'administrator'], ok: 200, listsEverybody: true },
+  'GET /api/v1/affiliations': { opens: TIES, ok: 200, listsEverybody: true },
+  'POST /api/v1/affiliations': {
+    opens: TIES,
+    ok: 201,
+    body: { userId: '$me', kind: 'support', withKind: 'member', withId: '$othersCompany' },
+  },
+  'DELETE /api/v1/affiliations/:affiliationId': { opens: TIES, ok: 204, names: tie },
+
+  'GET /api/v1/company-cases': { opens: COMPANY, ok: 200, query: '?limit=100', lists: 'shareId' },
+  'GET /api/v1/company-cases/:shareId': { opens: COMPANY, ok: 200, names: share },
+  'POST /api/v1/company-cases/:shareId/replies': { opens: COMPANY, ok: 201, names: share, body: WORDS },
+  'POST /api/v1/company-cases/:shareId/remedies': {
+    opens: ['member_manager'],
+    ok: 201,
+    names: share,
+    body: { ...WORDS, promisedOn: '2026-07-01' },
+  },
+
+  'GET /api/v1/referrals': { opens: PARTNER, ok: 200, query: '?limit=100', lists: 'referralId' },
+  'GET /api/v1/referrals/:referralId': { opens: PARTNER, ok: 200, names: acceptedReferral },
+  'GET /api/v1/referrals/:referralId/attachments/:attachmentId': { opens: PARTNER, ok: 200, names: photoOfReferral },
+  'POST /api/v1/referrals/:referralId/acceptance': { opens: ['partner_manager'], ok: 204, names: openReferral },
+  'POST /api/v1/referrals/:referralId/decline': {
+    opens: ['partner_manager'],
+    ok: 204,
+    names: openReferral,
+    body: { reason: 'no_capacity' },
+  },
+
+  'GET /api/v1/reports/periods': { opens: FIGURES, ok: 200 },
+  'GET /api/v1/reports/desk-groups': { opens: FIGURES, ok: 200, query: SPAN },
+  'GET /api/v1/reports/desk-groups.csv': { opens: FIGURES, ok: 200, query: SPAN },
+  'GET /api/v1/reports/profile': { opens: FIGURES, ok: 200, query: SPAN },
+
+  'GET /healthz': { opens: 'anyone', ok: 200 },
+  'GET /readyz': { opens: 'anyone', ok: 200 },
+};
