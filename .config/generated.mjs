@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../apps/launcher/prepare.mjs';
+import { asvsWithCounts } from './asvs-counts.mjs';
 import { modulesSvg } from './modules-svg.mjs';
 import { permissionsMarkdown } from './permissions-md.mjs';
 
@@ -20,6 +21,7 @@ const FILES = {
   'apps/portal/api/api.gen.d.ts': clientTypes,
   'docs/modules.svg': modulesSvg,
   'docs/permissions.md': permissionsMarkdown,
+  'docs/security/asvs.md': asvsWithCounts,
 };
 
 /** From the document as it is on disk, which the entry before this one has just written or compared. */
