@@ -61,6 +61,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },
   { name: 'people of the desk', email: 'admin@desk.example', path: '/people', whole: 'main [aria-label] button' },
+  { name: 'account of a company', email: company, path: '/account', whole: 'main section:last-of-type button' },
+  {
+    name: 'account of staff',
+    email: 'admin@desk.example',
+    path: '/account',
+    whole: 'main section:last-of-type button',
+  },
   { name: 'ties', email: 'admin@desk.example', path: '/ties', whole: 'main header button' },
   { name: 'broken invitation', path: '/invitation#cut-short', whole: '[role=alert]' },
   { name: 'forgotten password', path: '/forgotten-password', whole: 'button[type=submit]' },
