@@ -29,8 +29,9 @@ export class AccountsWorld {
     readonly log: string[],
   ) {}
 
-  static async create(): Promise<AccountsWorld> {
-    const installation = await Installation.create();
+  /** @param start for a browser, which throws away cookies that have expired by its own clock: the present */
+  static async create(start?: Date): Promise<AccountsWorld> {
+    const installation = await Installation.create(start);
     const services = await installation.api();
     const log: string[] = [];
     const logTarget = { write: (line: string) => void log.push(line) };
