@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { KEYS_OF_APP, keyVariable } from '@platform/crypto';
 import { ApiConfig, IntakeConfig, type LauncherConfig, settingsOf, WorkerConfig } from '@platform/config';
 import { AppProcess, type AppSettings } from './app-process';
 import { LogFile } from './log-file';
@@ -43,15 +44,16 @@ function loopback(host: string): string {
   return host.includes(':') ? '[::1]' : host;
 }
 
-/** What every Node program needs from its surroundings, and keys that come from the environment. */
-const SYSTEM = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|NODE_OPTIONS|MADOGUCHI_KEY_\w+)$/;
+/** What every Node program needs from its surroundings. */
+const SYSTEM = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|NODE_OPTIONS)$/;
 
 const CONFIG_OF = { intake: IntakeConfig, api: ApiConfig, worker: WorkerConfig };
 
-/** The variables of ours that an app may see: the system's, and the settings that it reads. */
+/** The variables of ours that an app may see: the system's, the settings that it reads, and its own keys. */
 function passedOn(app: AppSettings['name']): NodeJS.ProcessEnv {
-  const settings = new Set([...settingsOf(CONFIG_OF[app]).values()].map((facts) => facts.env));
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => SYSTEM.test(name) || settings.has(name)));
+  const settings = [...settingsOf(CONFIG_OF[app]).values()].map((facts) => facts.env);
+  const given = new Set([...settings, ...KEYS_OF_APP[app].map(keyVariable)]);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => SYSTEM.test(name) || given.has(name)));
 }
 
 function envOf(around: Surroundings, app: AppSettings['name']): NodeJS.ProcessEnv {

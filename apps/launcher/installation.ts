@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { SystemClock } from '@platform/clock';
-import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider } from '@platform/crypto';
+import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, missingKeys } from '@platform/crypto';
 import { provision } from '@platform/provision';
 import { DataSource } from 'typeorm';
-import { progress } from './say';
+import { progress, StartProblem } from './say';
 import type { Store } from './store';
 
 /** Migrates the database and makes the keys and key holders that are missing. Harmless to repeat. */
@@ -12,13 +12,25 @@ export async function install(store: Store, dataFolder: string): Promise<void> {
   const applied = await provision({ ownerUrl, rolePasswords });
   if (applied.length > 0) progress(`database migrated: ${applied.length} steps`);
   const folder = join(dataFolder, 'keys');
-  const made = createMissingKeys(folder);
-  if (made.length > 0) progress(`keys made in ${folder}; back that folder up`);
   const owner = await new DataSource({ type: 'postgres', url: ownerUrl }).initialize();
   try {
+    await refuseLostKeys(owner, folder);
+    const made = createMissingKeys(folder);
+    if (made.length > 0) progress(`keys made in ${folder}; back that folder up`);
     const keys = new LocalKeyProvider(folder, KEY_NAMES);
     await owner.transaction((tx) => ensureDeskHolders(tx, keys, new SystemClock().now()));
   } finally {
     await owner.destroy();
   }
+}
+
+/** A new key would open nothing of what is there, and its loss would be noticed only when somebody needs to read. */
+async function refuseLostKeys(owner: DataSource, folder: string): Promise<void> {
+  const lost = missingKeys(folder);
+  const [row] = await owner.query<{ isUsed: boolean }[]>('SELECT EXISTS (SELECT FROM holders) AS "isUsed"');
+  if (lost.length === 0 || !row?.isUsed) return;
+  const names = lost.map((name) => `${name}.key`).join(', ');
+  throw new StartProblem(
+    `The database is sealed with keys that are not in ${folder}: ${names}. Restore them from your backup.`,
+  );
 }

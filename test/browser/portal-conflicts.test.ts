@@ -58,7 +58,7 @@ it('takes a case off the screen of whoever has lost sight of it, when they come 
   expect(named.status()).toBe(204);
 
   await page.clock.fastForward('01:00');
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   expect(await page.getByText(number).count()).toBe(0);
 });

@@ -92,6 +92,16 @@ describe('npm start', () => {
     await expectRefusal(env, /INTAKE_PORT must be[\s\S]*PORTAL_PORT must be/);
   });
 
+  it('does not make new keys for a database that is sealed with others', async () => {
+    const env = await settings('sealed');
+    const first = Launch.with(env);
+    await until('the first start', () => first.lines.at(-1) === 'madoguchi ready' || first.exitCode !== null, 110);
+    first.interrupt();
+    await first.ended();
+    rmSync(join(folder, 'sealed', 'keys', 'api.key'));
+    await expectRefusal(env, /sealed with keys that are not in .*: api\.key\. Restore them from your backup\./);
+  }, 240_000);
+
   it('starts to a usable form and portal, stops on Ctrl-C, and starts again on the same data', async () => {
     const env = await settings('kept');
     for (const round of ['first', 'second']) {

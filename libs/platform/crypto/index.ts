@@ -1,7 +1,16 @@
 export { newDataKey, seal, unseal } from './aead';
 export { ensureDeskHolders, ensureHolder, privateHolder, publicHolder, type HolderKind } from './holders';
 export { newKeyPair, type RawKeyPair } from './hpke';
-export { createMissingKeys, KEY_NAMES, KEYS_OF_APP, KeyProvider, LocalKeyProvider, type KeyName } from './key-provider';
+export {
+  createMissingKeys,
+  KEY_NAMES,
+  KEYS_OF_APP,
+  KeyProvider,
+  keyVariable,
+  LocalKeyProvider,
+  missingKeys,
+  type KeyName,
+} from './key-provider';
 export { formatReceiptCode, newReceiptCode, parseReceiptCode, receiptKeyPair, receiptLookupHash } from './receipt-code';
 export {
   COMPARTMENTS,

@@ -38,7 +38,7 @@ export class LocalKeyProvider extends KeyProvider {
   constructor(folder: string, allowed: readonly KeyName[], env: NodeJS.ProcessEnv = process.env) {
     super();
     for (const name of allowed) {
-      const fromEnv = env[`MADOGUCHI_KEY_${name.toUpperCase().replace('-', '_')}`];
+      const fromEnv = env[keyVariable(name)];
       const file = keyFile(folder, name);
       if (!fromEnv && !existsSync(file)) throw new Error(`Key file ${file} is missing. Restore it from your backup.`);
       this.keys.set(name, decoded(name, fromEnv ?? readFileSync(file, 'utf8')));
@@ -56,13 +56,23 @@ function keyFile(folder: string, name: KeyName): string {
   return join(folder, `${name}.key`);
 }
 
+/** The environment variable that may carry a key instead of its file. */
+export function keyVariable(name: KeyName): string {
+  return `MADOGUCHI_KEY_${name.toUpperCase().replace('-', '_')}`;
+}
+
+/** The keys that neither a file nor the environment holds. */
+export function missingKeys(folder: string, env: NodeJS.ProcessEnv = process.env): KeyName[] {
+  return KEY_NAMES.filter((name) => !env[keyVariable(name)] && !existsSync(keyFile(folder, name)));
+}
+
 /**
  * Creates the key files that are missing, readable by their owner only.
  * @returns the names created, so that the caller can tell the operator to back them up
  */
 export function createMissingKeys(folder: string): KeyName[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const missing = KEY_NAMES.filter((name) => !existsSync(keyFile(folder, name)));
+  const missing = missingKeys(folder);
   for (const name of missing) {
     writeFileSync(keyFile(folder, name), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(keyFile(folder, name), 0o600);
