@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiConfig } from '@platform/config';
-import { ADDRESS_OPTIONS, assertEveryRouteIsMarked } from '@platform/http';
+import { assertEveryRouteIsMarked, SERVER_OPTIONS } from '@platform/http';
 import { LOGGER } from '@platform/platform.module';
 import { ApiModule, type ApiReplacements } from './api.module';
 import { API_PREFIX, UNPREFIXED } from './controllers';
@@ -30,7 +30,7 @@ export interface ApiAppOptions extends ApiReplacements {
 export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {}): Promise<NestFastifyApplication> {
   const { portalFolder = PORTAL_FOLDER, ...replacements } = options;
   const adapter = new FastifyAdapter({
-    ...ADDRESS_OPTIONS,
+    ...SERVER_OPTIONS,
     bodyLimit: BODY_BYTES_ALLOWED,
     // Our own id: one from outside could carry somebody's words into the logs.
     requestIdHeader: false,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IntakeConfig } from '@platform/config';
-import { ADDRESS_OPTIONS, assertEveryRouteIsMarked } from '@platform/http';
+import { assertEveryRouteIsMarked, SERVER_OPTIONS } from '@platform/http';
 import { LOGGER } from '@platform/platform.module';
 import { logAnswers, registerWebSafety } from './http/web-safety';
 import { findCatalogueProblems } from './i18n/catalogue-problems';
@@ -20,7 +20,7 @@ export async function createIntakeApp(
   const [gap] = findCatalogueProblems();
   if (gap) throw new Error(`The words of the form are not complete: ${gap}`);
   const adapter = new FastifyAdapter({
-    ...ADDRESS_OPTIONS,
+    ...SERVER_OPTIONS,
     // Our own id: one from outside could carry somebody's words into the logs.
     requestIdHeader: false,
     genReqId: () => randomUUID(),

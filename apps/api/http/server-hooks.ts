@@ -40,6 +40,8 @@ export async function registerWebSafety(app: NestFastifyApplication, config: Api
   });
   server.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    // The reader of the description does not name its alphabet.
+    if (reply.getHeader('content-type') === 'text/html') void reply.type('text/html; charset=utf-8');
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
       void reply.header('cache-control', 'no-store');
     }

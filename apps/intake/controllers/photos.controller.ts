@@ -19,6 +19,9 @@ interface Upload {
   body: Record<string, unknown>;
 }
 
+/** What the parser says of an upload that broke off or is no form; it says so in words only. */
+const BROKEN_UPLOAD = /unexpected end of|terminated early|malformed part|boundary not found/i;
+
 /** The one page with files: sealed as they arrive, listed, taken off again. */
 @Public()
 @Controller(':locale/form')
@@ -47,6 +50,15 @@ export class PhotosController {
 
   /** Reads the parts in their order: the hidden fields come before the files, so trust is known in time. */
   private async receive(request: FastifyRequest): Promise<Upload> {
+    try {
+      return await this.parts(request);
+    } catch (error) {
+      if (error instanceof Error && BROKEN_UPLOAD.test(error.message)) throw new Refusal('request.invalid');
+      throw error;
+    }
+  }
+
+  private async parts(request: FastifyRequest): Promise<Upload> {
     const body: Record<string, unknown> = {};
     let upload: Upload | undefined;
     for await (const part of request.parts()) {

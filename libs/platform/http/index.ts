@@ -1,6 +1,6 @@
 export { createLogger, type LogTarget } from './logger';
 export { describeSafely, isStoreUnreachable, ProblemFilter, problemOf } from './problem.filter';
-export { ADDRESS_OPTIONS } from './readable-address';
+export { SERVER_OPTIONS } from './readable-address';
 export {
   CurrentActor,
   PermissionGuard,

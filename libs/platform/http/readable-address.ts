@@ -14,8 +14,13 @@ export function readableAddress(url: string): string {
   }
 }
 
-/** For the adapters of both web apps. A part of an address may be as long as Node lets the whole be (16 KiB). */
-export const ADDRESS_OPTIONS = {
+/**
+ * For the adapters of both web apps. A part of an address may be as long as Node lets the whole be (16 KiB). A request
+ * has five minutes to arrive, enough for photos over a bad line: without a limit, many slow ones would hold every
+ * connection.
+ */
+export const SERVER_OPTIONS = {
   rewriteUrl: ({ url }: { url?: string }) => readableAddress(url ?? '/'),
   routerOptions: { maxParamLength: 16 * 1024 },
+  requestTimeout: 5 * 60_000,
 };
