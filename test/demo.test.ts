@@ -84,7 +84,7 @@ describe('the demo', () => {
     const minutes = rows.map((row) => (row.dueAt.getTime() - world.context.now.getTime()) / 60_000);
     expect(minutes[0]).toBeGreaterThan(2);
     expect(minutes[0]).toBeLessThan(6);
-    expect(rows[0]?.partner).toBe('granted_identified');
+    expect(rows[0]?.partner).toBe('granted_deidentified');
     expect(minutes[1]).toBeGreaterThan(24 * 60);
   });
 

@@ -214,6 +214,7 @@ function consentRow(
 ): unknown[] {
   // A company sees the staff-written summary only; a partner needs the story to help.
   const compartments = recipient === 'company' ? ['shared'] : ['narrative', 'shared'];
-  const state = isGranted ? (recipient === 'company' ? 'granted_deidentified' : 'granted_identified') : 'refused';
+  // The form promises that neither of them gets her name or address.
+  const state = isGranted ? 'granted_deidentified' : 'refused';
   return [newId(), caseId, recipient, state, compartments, 'remedy', CONSENT_TEXT_VERSION, form.locale, at];
 }
