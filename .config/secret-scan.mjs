@@ -7,7 +7,7 @@ const SHAPES = {
   'a private key': /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
   "a cloud provider's key": /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
   'a token of a code host': /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_-]{20})\b/,
-  'a token of a package registry': /\bnpm_[A-Za-z0-9]{36}\b|_authToken=/,
+  'a token of a package registry': /\bnpm_[A-Za-z0-9]{36}\b|_auth[T]oken=/,
   'a token of a chat service': /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   'a signed token': /\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{15,}/,
   'a key file of this project': /"private_?key"\s*:\s*"[A-Za-z0-9+/_=-]{40,}"/i,
