@@ -134,31 +134,39 @@ describe('the wall of conflicts of interest', () => {
     model: Model;
   }
 
-  async function apply(change: Change, world: World & { idOf: (tie: With) => string }): Promise<void> {
-    const { people, cases, model, idOf } = world;
-    const conflicts = api.get(ConflictsService);
-    if (change.do === 'declare') {
-      const who = people[change.who]?.userId ?? '';
-      const tie = { withKind: change.tie.kind, withId: idOf(change.tie) };
-      const id = await conflicts.declare(supervisor, { userId: who, kind: 'employment', ...tie });
-      model.ties.push({ id, who, tie: `${tie.withKind}:${tie.withId}` });
-    } else if (change.do === 'end') {
-      const [ended] = model.ties.splice(change.nth % Math.max(model.ties.length, 1), 1);
-      if (ended) await conflicts.end(supervisor, ended.id);
-    } else if (change.do === 'accuse') {
-      const caseId = cases[change.which] ?? '';
-      const partyId = change.party.kind === 'desk' ? null : idOf(change.party);
-      await conflicts.nameParty(supervisor, caseId, { kind: change.party.kind, partyId });
-      model.accused.get(caseId)?.add(`${change.party.kind}:${partyId}`);
-    } else {
-      const [caseId, who] = [cases[change.which] ?? '', people[change.who]?.userId ?? ''];
-      const detail = await api.get(CaseDetailQueries).detail(supervisor, caseId);
-      const assigned = api
-        .get(CaseworkService)
-        .assign(supervisor, caseId, { version: detail.version, assigneeId: who });
-      if (model.isWalled(who, caseId)) await expect(assigned).rejects.toThrow('case.conflictOfInterest');
-      else await assigned;
-    }
+  type Applied = World & { idOf: (tie: With) => string };
+
+  function apply(change: Change, world: Applied): Promise<void> {
+    if (change.do === 'declare') return declareTie(change, world);
+    if (change.do === 'end') return endTie(change, world);
+    return change.do === 'accuse' ? accuse(change, world) : assign(change, world);
+  }
+
+  async function declareTie(change: Change & { do: 'declare' }, { people, model, idOf }: Applied): Promise<void> {
+    const who = people[change.who]?.userId ?? '';
+    const tie = { withKind: change.tie.kind, withId: idOf(change.tie) };
+    const id = await api.get(ConflictsService).declare(supervisor, { userId: who, kind: 'employment', ...tie });
+    model.ties.push({ id, who, tie: `${tie.withKind}:${tie.withId}` });
+  }
+
+  async function endTie(change: Change & { do: 'end' }, { model }: Applied): Promise<void> {
+    const [ended] = model.ties.splice(change.nth % Math.max(model.ties.length, 1), 1);
+    if (ended) await api.get(ConflictsService).end(supervisor, ended.id);
+  }
+
+  async function accuse(change: Change & { do: 'accuse' }, { cases, model, idOf }: Applied): Promise<void> {
+    const caseId = cases[change.which] ?? '';
+    const partyId = change.party.kind === 'desk' ? null : idOf(change.party);
+    await api.get(ConflictsService).nameParty(supervisor, caseId, { kind: change.party.kind, partyId });
+    model.accused.get(caseId)?.add(`${change.party.kind}:${partyId}`);
+  }
+
+  async function assign(change: Change & { do: 'assign' }, { people, cases, model }: Applied): Promise<void> {
+    const [caseId, who] = [cases[change.which] ?? '', people[change.who]?.userId ?? ''];
+    const { version } = await api.get(CaseDetailQueries).detail(supervisor, caseId);
+    const assigned = api.get(CaseworkService).assign(supervisor, caseId, { version, assigneeId: who });
+    if (model.isWalled(who, caseId)) await expect(assigned).rejects.toThrow('case.conflictOfInterest');
+    else await assigned;
   }
 
   async function expectWall({ people, cases, model }: World): Promise<void> {
