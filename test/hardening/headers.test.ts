@@ -132,6 +132,12 @@ describe('the portal and its API', () => {
     expectSafe(response.headers, PORTAL_POLICY);
   });
 
+  it('refuses an address with half a letter in it instead of breaking', async () => {
+    const asked = { method: 'POST', headers: JSON_TYPE, payload: '{"email":"a\\ud800@b.example"}' };
+    const response = await ask(api, '/api/v1/password-resets', asked);
+    expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([400, 'request.invalid']);
+  });
+
   it('lets no browser keep what a signed-in person reads', async () => {
     const response = await ask(api, '/api/v1/company-cases', { headers: { cookie } });
     expect([response.statusCode, response.headers['cache-control']]).toEqual([200, 'no-store']);

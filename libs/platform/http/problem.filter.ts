@@ -52,6 +52,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function statusOfFastify(error: unknown): number | undefined {
+  // Half of a surrogate pair in a text: the validator of e-mail addresses throws this instead of refusing.
+  if (error instanceof Error && error.name === 'URIError') return 400;
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
 }
