@@ -10,7 +10,8 @@ const REFUSED = /audit endpoint returned an error/;
 
 function npm(...words) {
   const [command, ...args] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  return spawnSync(command, [...args, ...words], { encoding: 'utf8', maxBuffer: 256e6 });
+  // Said aloud even under `npm run --silent`, whose wish for silence would be inherited.
+  return spawnSync(command, [...args, ...words, '--loglevel=error'], { encoding: 'utf8', maxBuffer: 256e6 });
 }
 
 function writeSbom() {
