@@ -9,7 +9,9 @@ import { until } from '../support/until';
 /** The launcher as `npm start` runs it once everything is built, with settings of its own. */
 class Launch {
   private text = '';
+  private static readonly all: Launch[] = [];
   private constructor(private readonly child: ChildProcess) {
+    Launch.all.push(this);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => (this.text += chunk));
     }
@@ -20,6 +22,11 @@ class Launch {
     return new Launch(
       spawn(process.execPath, ['dist/apps/launcher/main.js'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }),
     );
+  }
+
+  /** So that a failed test leaves nothing running. */
+  static endAll(): void {
+    for (const { child } of Launch.all) if (child.exitCode === null) child.kill('SIGKILL');
   }
 
   get output(): string {
@@ -45,7 +52,10 @@ class Launch {
 
 describe('npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-launch-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    Launch.endAll();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   async function settings(data = 'data'): Promise<Record<string, string>> {
     const [intake, portal, mail] = [await freePort(), await freePort(), await freePort()];
