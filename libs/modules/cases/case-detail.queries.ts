@@ -13,6 +13,7 @@ import { companyBypassReasons } from './case.rules';
 import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
 import { openNarrative, openShared } from './compartments';
 import { newest } from './receipt.queries';
+import { readRemedy, type RemedyView } from './remedy.queries';
 
 export interface ConsentView {
   state: ConsentState;
@@ -38,7 +39,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   messages: CaseMessage[];
   attachments: { id: string; mediaType: string; byteSize: number }[];
   summary: string | null;
-  remedy: { id: string; text: string; promisedOn: string; state: string; proposedAt: Date } | null;
+  remedy: RemedyView | null;
 }
 
 type Head = CaseRow & Pick<CaseDetail, 'version' | 'danger' | 'isAnonymous' | 'member'>;
@@ -80,7 +81,7 @@ export class CaseDetailQueries {
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },
         messages: await readMessages(tx, caseId, texts),
         attachments: await this.attachments.list(tx, caseId),
-        remedy: await remedyOf(tx, caseId, texts),
+        remedy: await readRemedy(tx, caseId, texts),
         ...(await readHistory(tx, caseId)),
       };
     });
@@ -125,15 +126,4 @@ async function consentOf(tx: Tx, caseId: string, recipient: 'company' | 'partner
     [caseId, recipient],
   );
   return row ?? { state: 'not_asked', givenAt: null, textVersion: null, locale: null };
-}
-
-async function remedyOf(tx: Tx, caseId: string, texts: ReadonlyMap<string, string>): Promise<CaseDetail['remedy']> {
-  const [row] = await tx.query<{ id: string; itemId: string; promisedOn: string; state: string; proposedAt: Date }[]>(
-    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state, proposed_at AS "proposedAt"
-     FROM remedies WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
-    [caseId],
-  );
-  if (!row) return null;
-  const { itemId, ...remedy } = row;
-  return { ...remedy, text: texts.get(itemId) ?? '' };
 }

@@ -9,6 +9,7 @@ import { readMessages } from './case-history.queries';
 import { decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from './cursor';
 import type { DeadlineKind } from './deadline.entity';
 import { newest } from './receipt.queries';
+import { readRemedy, type RemedyView } from './remedy.queries';
 
 /** The three states a company needs to know; the desk's own statuses would tell it too much. */
 export type CompanyCaseStatus = 'answer_awaited' | 'with_desk' | 'remedy_proposed' | 'closed';
@@ -35,7 +36,7 @@ export interface CompanyCaseRow {
 export interface CompanyCaseDetail extends CompanyCaseRow {
   summary: string;
   replies: { id: string; authorName: string | null; text: string; sentAt: Date }[];
-  remedy: { id: string; text: string; promisedOn: string; state: string } | null;
+  remedy: Omit<RemedyView, 'proposedAt'> | null;
   deadlines: { kind: DeadlineKind; dueAt: Date; metAt: Date | null; breachedAt: Date | null }[];
 }
 
@@ -99,7 +100,7 @@ export class CompanyQueries {
         ...forCompany(row),
         summary: newest(items, 'summary') ?? '',
         replies: (await readMessages(tx, caseId, texts)).filter((message) => message.authorKind === 'member'),
-        remedy: await remedyOf(tx, caseId, texts),
+        remedy: await readRemedy(tx, caseId, texts),
         deadlines: await ownClocks(tx, caseId),
       };
     });
@@ -116,17 +117,4 @@ async function ownClocks(tx: Tx, caseId: string): Promise<CompanyCaseDetail['dea
      WHERE case_id = $1 AND kind IN ('company_response', 'worker_confirmation') ORDER BY due_at, id`,
     [caseId],
   );
-}
-
-async function remedyOf(
-  tx: Tx,
-  caseId: string,
-  texts: ReadonlyMap<string, string>,
-): Promise<CompanyCaseDetail['remedy']> {
-  const [row] = await tx.query<{ id: string; itemId: string; promisedOn: string; state: string }[]>(
-    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state FROM remedies
-     WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
-    [caseId],
-  );
-  return row ? { id: row.id, promisedOn: row.promisedOn, state: row.state, text: texts.get(row.itemId) ?? '' } : null;
 }

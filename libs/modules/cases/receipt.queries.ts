@@ -1,10 +1,11 @@
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, Remedy, type StepKind } from './case.entity';
+import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted, type PlainStatus, plainStatus } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
 import type { OpenReceipt } from './receipt.access';
+import { readRemedy, type RemedyView } from './remedy.queries';
 
 /** Everything the complainant may read of her own case. */
 export interface WorkerFile {
@@ -21,7 +22,7 @@ export interface WorkerFile {
   companyConsent: boolean;
   partnerConsent: boolean;
   /** The newest proposal of the company, if there was one. */
-  remedy: { id: string; text: string; promisedOn: string; state: Remedy['state'] } | null;
+  remedy: Omit<RemedyView, 'proposedAt'> | null;
   /** What the desk wrote for the company. */
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
@@ -60,7 +61,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
     companyConsent: mayTell('company'),
     partnerConsent: mayTell('partner'),
-    remedy: await remedyOf(tx, caseId, texts),
+    remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await tx.query(
       'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments ORDER BY id',
@@ -107,11 +108,4 @@ async function lettersOf(
       .filter((message) => message.authorKind === 'member')
       .map(({ id, text, sentAt }) => ({ id, text, sentAt })),
   };
-}
-
-async function remedyOf(tx: Tx, caseId: string, texts: Texts): Promise<WorkerFile['remedy']> {
-  const [remedy] = await tx.find(Remedy, { where: { caseId }, order: { proposedAt: 'DESC', id: 'DESC' }, take: 1 });
-  if (!remedy) return null;
-  const { id, promisedOn, state, sealedItemId } = remedy;
-  return { id, promisedOn, state, text: texts.get(sealedItemId) ?? '' };
 }

@@ -1,0 +1,27 @@
+import type { Tx } from '@platform/database';
+import type { Remedy } from './case.entity';
+
+export interface RemedyView {
+  id: string;
+  text: string;
+  /** A calendar day in Japan, YYYY-MM-DD. */
+  promisedOn: string;
+  state: Remedy['state'];
+  proposedAt: Date;
+}
+
+/** The newest proposal of the company, or null. @param texts opened items by id */
+export async function readRemedy(
+  tx: Tx,
+  caseId: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<RemedyView | null> {
+  const [row] = await tx.query<(Omit<RemedyView, 'text'> & { itemId: string })[]>(
+    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state, proposed_at AS "proposedAt"
+     FROM remedies WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
+    [caseId],
+  );
+  if (!row) return null;
+  const { itemId, ...remedy } = row;
+  return { ...remedy, text: texts.get(itemId) ?? '' };
+}
