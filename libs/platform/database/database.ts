@@ -1,11 +1,17 @@
 import { type DataSource, type EntityManager } from 'typeorm';
+import type { Role } from '@platform/actor';
 
 /** A running transaction. First parameter of every helper; nobody injects repositories. */
 export type Tx = EntityManager;
 
 /** For whom a transaction speaks. Row-level security reads it; see migrations/*-walls.ts. */
 export type Speaker =
-  | { kind: 'secretariat' | 'member' | 'partner'; userId: string; organisationId: string | null }
+  | {
+      kind: 'secretariat' | 'member' | 'partner';
+      userId: string;
+      organisationId: string | null;
+      roles: readonly Role[];
+    }
   | { kind: 'complainant'; receiptHash?: Buffer; draftHash?: Buffer }
   | { kind: 'system' | 'worker' };
 
@@ -64,6 +70,7 @@ function settingsOf(speaker: Speaker): [string, string][] {
         setting('actor_kind', speaker.kind),
         setting('actor_org', speaker.organisationId ?? ''),
         setting('actor_user', speaker.userId),
+        setting('actor_roles', speaker.roles.join(',')),
       ];
   }
 }
