@@ -1,4 +1,6 @@
+import { cookieOf, SESSION } from './account-world';
 import { AccountsWorld, isWrittenIn, PASSWORD } from './accounts-world';
+import { ApiClient } from './api-world';
 import { TEST_PASSWORD } from './support/installation';
 
 let world: AccountsWorld;
@@ -14,15 +16,17 @@ const complete = (token: string, password = PASSWORD) =>
 const somebody = () => world.person('member', ['member_handler'], world.aozora);
 
 describe('one’s own password', () => {
-  it('is changed with the present one, ends the other sessions but not this one, and is told to the person', async () => {
+  it('is changed with the present one, ends the other sessions, gives this one a new token, and is told to the person', async () => {
     const { email, userId } = await somebody();
     const [here, elsewhere] = [await world.signIn(email), await world.signIn(email)];
     const change = (current: string, next: string) => here.put('/account/password', { current, next });
     expect((await change('not the password', PASSWORD)).body.code).toBe('session.badCredentials');
     expect((await change(TEST_PASSWORD, 'password1234')).body.code).toBe('password.breached');
     expect((await elsewhere.get('/session')).status).toBe(200);
-    await change(TEST_PASSWORD, PASSWORD).expect(204);
-    expect((await here.get('/session')).status).toBe(200);
+    const changed = await change(TEST_PASSWORD, PASSWORD).expect(204);
+    expect((await here.get('/session')).status).toBe(401);
+    const rotated = new ApiClient(world.app, cookieOf(changed, SESSION));
+    expect((await rotated.get('/session')).status).toBe(200);
     expect((await elsewhere.get('/session')).status).toBe(401);
     await world.signIn(email, PASSWORD);
     await world.mail(email, 'The password of your account was changed');

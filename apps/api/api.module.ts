@@ -14,8 +14,9 @@ import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
 import { AuthenticationGuard } from './session/authentication.guard';
-import { HalfSessionCookie, SessionCookie } from './session/session-cookie';
+import { BrowserCookie, ChallengeCookie, HalfSessionCookie, SessionCookie } from './session/session-cookie';
 import { ApiKeyStrategy, PasswordStrategy, SessionStrategy } from './session/strategies';
+import { WayIn } from './session/way-in';
 
 /** What a test may put in the place of the real thing. */
 export type ApiReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
@@ -42,6 +43,9 @@ export class ApiModule {
         { provide: ApiConfig, useValue: config },
         SessionCookie,
         HalfSessionCookie,
+        BrowserCookie,
+        ChallengeCookie,
+        WayIn,
         PasswordStrategy,
         SessionStrategy,
         ApiKeyStrategy,

@@ -56,7 +56,7 @@ beforeAll(async () => {
   form = await createIntakeApp(readConfig(IntakeConfig, { ...env, DATABASE_URL: database.urls.intake }), replacements);
   const person = await aPerson(api, { kind: 'member', organisationId: await aMember(), roles: ['member_handler'] });
   email = person.email;
-  cookie = await sessionCookie(database, person.userId, { now: clock.now() });
+  cookie = `__Host-${await sessionCookie(database, person.userId, { now: clock.now() })}`;
 }, 120_000);
 afterAll(async () => {
   await api.close();
@@ -150,8 +150,22 @@ describe('the portal and its API', () => {
     expect(response.statusCode).toBe(200);
     const [set = ''] = [response.headers['set-cookie']].flat();
     const parts = set.split('; ').map((part) => part.replace(/=.*/, ''));
-    expect(parts).toEqual(['madoguchi_session', 'Path', 'Expires', 'HttpOnly', 'Secure', 'SameSite']);
+    expect(parts).toEqual(['__Host-madoguchi_session', 'Path', 'Expires', 'HttpOnly', 'Secure', 'SameSite']);
     expect(set).toContain('SameSite=Lax');
+  });
+
+  it('gives every cookie a name that only this host can have set, and hears no other', async () => {
+    const payload = JSON.stringify({ email, password: TEST_PASSWORD });
+    const response = await ask(api, '/api/v1/session', { method: 'POST', headers: JSON_TYPE, payload });
+    const set = [response.headers['set-cookie']].flat().map(String);
+    expect(set.map((one) => one.split('=')[0])).toEqual(['__Host-madoguchi_session', '__Host-madoguchi_browser']);
+    for (const one of set) {
+      expect(one).toMatch(/; Path=\/;.*; Secure/);
+      expect(one).not.toContain('Domain');
+    }
+    const plain = cookie.replace('__Host-', '');
+    expect((await ask(api, '/api/v1/session', { headers: { cookie: plain } })).statusCode).toBe(401);
+    expect((await ask(api, '/api/v1/session', { headers: { cookie } })).statusCode).toBe(200);
   });
 });
 

@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Put, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Put, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PasswordChange } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, RequiresSignIn } from '@platform/http';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../http/problem.dto';
 import { SessionCookie } from '../session/session-cookie';
 import { ChangePasswordDto } from './invitation.dto';
@@ -30,7 +30,12 @@ export class OwnPasswordController {
     'password.length',
     'password.breached',
   )
-  change(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.passwords.change(actor, this.cookie.read(request) ?? '', body);
+  async change(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.cookie.set(reply, await this.passwords.change(actor, this.cookie.read(request) ?? '', body));
   }
 }

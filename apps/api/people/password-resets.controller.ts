@@ -1,15 +1,21 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PasswordResetService } from '@modules/identity';
+import { KnownBrowsers, PasswordResetService } from '@modules/identity';
 import { Public } from '@platform/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../http/problem.dto';
+import { BrowserCookie } from '../session/session-cookie';
 import { AskPasswordResetDto, ResetPasswordDto } from './invitation.dto';
 
 /** For somebody who has forgotten their password. Whether an address is known is never said. */
 @ApiTags('session')
 @Controller('password-resets')
 export class PasswordResetsController {
-  constructor(private readonly resets: PasswordResetService) {}
+  constructor(
+    private readonly resets: PasswordResetService,
+    private readonly browsers: KnownBrowsers,
+    private readonly browserCookie: BrowserCookie,
+  ) {}
 
   @Post()
   @HttpCode(204)
@@ -27,7 +33,12 @@ export class PasswordResetsController {
   @ApiOperation({ operationId: 'resetPassword', summary: 'Set the new password; every session ends' })
   @ApiNoContentResponse()
   @Refuses('request.invalid', 'request.crossSite', 'passwordReset.notOpen', 'password.length', 'password.breached')
-  complete(@Body() { token, password }: ResetPasswordDto): Promise<void> {
-    return this.resets.complete(token, password);
+  async complete(
+    @Body() { token, password }: ResetPasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const userId = await this.resets.complete(token, password);
+    this.browserCookie.set(reply, await this.browsers.remember(userId, this.browserCookie.read(request)));
   }
 }

@@ -3,19 +3,20 @@ import { Injectable } from '@nestjs/common';
 import type { SessionToken } from '@modules/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-interface Attributes {
-  httpOnly: true;
-  sameSite: 'lax' | 'strict';
-  path: string;
-  secure: boolean;
-}
-
-/** A token in the browser: not readable by scripts, not sent by other sites' forms, over TLS only where there is TLS. */
+/**
+ * A token in the browser: not readable by scripts, not sent by other sites' forms. Where there is TLS its name begins
+ * with `__Host-`, so that browsers take it from this very host over TLS only, and no neighbour under the same domain
+ * can plant one. Without TLS, on one's own machine, browsers refuse such names and the plain one is used.
+ */
 class TokenCookie {
-  constructor(
-    private readonly name: string,
-    private readonly attributes: Attributes,
-  ) {}
+  private readonly name: string;
+  private readonly attributes: { httpOnly: true; sameSite: 'lax' | 'strict'; path: '/'; secure: boolean };
+
+  constructor({ publicPortalUrl }: ApiConfig, plainName: string, sameSite: 'lax' | 'strict') {
+    const isTls = publicPortalUrl.startsWith('https:');
+    this.name = isTls ? `__Host-${plainName}` : plainName;
+    this.attributes = { httpOnly: true, sameSite, path: '/', secure: isTls };
+  }
 
   /** The token that the browser holds, if any. */
   read(request: FastifyRequest): string | undefined {
@@ -36,19 +37,30 @@ class TokenCookie {
 @Injectable()
 export class SessionCookie extends TokenCookie {
   constructor(config: ApiConfig) {
-    super('madoguchi_session', { httpOnly: true, sameSite: 'lax', path: '/', secure: isTls(config) });
+    super(config, 'madoguchi_session', 'lax');
   }
 }
 
-/** Between password and second factor: sent to the one route that takes it, and read by no guard. */
+/** Between password and second factor: taken by the routes of the second step, and read by no guard. */
 @Injectable()
 export class HalfSessionCookie extends TokenCookie {
   constructor(config: ApiConfig) {
-    const path = '/api/v1/session/second-factor';
-    super('madoguchi_half_session', { httpOnly: true, sameSite: 'strict', path, secure: isTls(config) });
+    super(config, 'madoguchi_half_session', 'strict');
   }
 }
 
-function isTls({ publicPortalUrl }: ApiConfig): boolean {
-  return publicPortalUrl.startsWith('https:');
+/** By which a browser is known in which people have signed in before. It opens nothing. */
+@Injectable()
+export class BrowserCookie extends TokenCookie {
+  constructor(config: ApiConfig) {
+    super(config, 'madoguchi_browser', 'strict');
+  }
+}
+
+/** Ties a passkey's challenge to the browser that asked for it. */
+@Injectable()
+export class ChallengeCookie extends TokenCookie {
+  constructor(config: ApiConfig) {
+    super(config, 'madoguchi_passkey_challenge', 'strict');
+  }
 }

@@ -18,6 +18,7 @@ import { PasswordGuard, type SignInRequest } from './password.guard';
 import { HalfSessionCookie, SessionCookie } from './session-cookie';
 import { SecondFactorAnswerDto, SecondFactorNeededDto, SessionDto, SignInDto } from './session.dto';
 import { toSessionDto } from './session.mapper';
+import { WayIn } from './way-in';
 
 /** Who you are. The session lives in the database; the cookie holds its token and nothing else. */
 @ApiTags('session')
@@ -27,6 +28,7 @@ export class SessionController {
     private readonly identity: IdentityService,
     private readonly secondFactor: SecondFactorSignIn,
     private readonly people: IdentityQueries,
+    private readonly wayIn: WayIn,
     private readonly cookie: SessionCookie,
     private readonly halfCookie: HalfSessionCookie,
   ) {}
@@ -49,15 +51,15 @@ export class SessionController {
     'session.tooManyAttempts',
   )
   async signIn(
-    @Req() { signedIn }: SignInRequest,
+    @Req() request: SignInRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto | SecondFactorNeededDto> {
+    const { signedIn } = request;
     if ('half' in signedIn) {
       this.halfCookie.set(reply, signedIn.half);
       return { secondFactorNeeded: true };
     }
-    this.cookie.set(reply, signedIn);
-    return toSessionDto(await this.people.profile(signedIn.actor));
+    return this.wayIn.open(request, reply, signedIn);
   }
 
   @Post('second-factor')
@@ -79,10 +81,7 @@ export class SessionController {
   ): Promise<SessionDto> {
     const half = this.halfCookie.read(request);
     if (!half) throw new Refusal('secondFactor.signInAgain');
-    const signedIn = await this.secondFactor.complete(half, body);
-    this.halfCookie.clear(reply);
-    this.cookie.set(reply, signedIn);
-    return toSessionDto(await this.people.profile(signedIn.actor));
+    return this.wayIn.open(request, reply, await this.secondFactor.complete(half, body));
   }
 
   @Get()

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
 import { bearerToken, hasAuthorization } from '../http/bearer';
 import { validated } from '../http/validation';
-import { SessionCookie } from './session-cookie';
+import { BrowserCookie, SessionCookie } from './session-cookie';
 import { SignInDto } from './session.dto';
 
 export const PASSWORD_STRATEGY = 'password';
@@ -33,14 +33,17 @@ class AskingStrategy extends Strategy {
 /** E-mail and password from the JSON body. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(AskingStrategy, PASSWORD_STRATEGY) {
-  constructor(private readonly identity: IdentityService) {
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly browser: BrowserCookie,
+  ) {
     super();
   }
 
   async validate(request: FastifyRequest): Promise<SignedIn | HalfSignedIn> {
     // Guards run before pipes, so the body is checked here.
     const { email, password } = await validated(SignInDto, request.body);
-    return this.identity.signIn(email, password);
+    return this.identity.signIn(email, password, this.browser.read(request));
   }
 }
 

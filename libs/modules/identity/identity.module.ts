@@ -9,6 +9,7 @@ import { PeopleQueries } from './people.queries';
 import { PeopleService } from './people.service';
 import { IdentityQueries } from './identity.queries';
 import { IdentityService } from './identity.service';
+import { KnownBrowsers } from './known-browsers.service';
 import { OwnSessions } from './own-sessions.service';
 import { PasswordCheck } from './password-check.service';
 import { SecondFactorSignIn } from './second-factor-sign-in.service';
@@ -26,6 +27,7 @@ const SERVICES = [
   PasswordChange,
   SecondFactorService,
   SecondFactorSignIn,
+  KnownBrowsers,
   OwnSessions,
   ApiKeys,
 ];

@@ -48,14 +48,15 @@ export class IdentityService {
 
   /**
    * The first step. Whoever has a second factor gets a half session, everybody else a session.
+   * @param browser the token of a browser that may be known
    * @throws Refusal session.badCredentials | session.tooManyAttempts
    */
-  async signIn(email: string, password: string): Promise<SignedIn | HalfSignedIn> {
-    const user = await this.passwords.personOf(email, password);
+  async signIn(email: string, password: string, browser?: string): Promise<SignedIn | HalfSignedIn> {
+    const { user, placeHash } = await this.passwords.personOf(email, password, browser);
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
       const hasFactor = await tx.existsBy(SecondFactor, { userId: user.id, confirmedAt: Not(IsNull()) });
-      if (hasFactor) return { half: await openHalfSession(tx, user, now) };
+      if (hasFactor) return { half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
       const session = await openSession(tx, user, false, now);
       const by: AuditActor = { kind: user.organisationKind, userId: user.id };
       await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
@@ -95,10 +96,14 @@ export class IdentityService {
 }
 
 /** Leaves those that ran out to nobody: each new one clears them away. */
-async function openHalfSession(tx: Tx, user: User, now: Date): Promise<SessionToken> {
+async function openHalfSession(
+  tx: Tx,
+  who: Pick<HalfSession, 'userId' | 'placeHash'>,
+  now: Date,
+): Promise<SessionToken> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + HALF_SESSION_MS);
   await tx.delete(HalfSession, { expiresAt: LessThan(now) });
-  await tx.insert(HalfSession, { tokenHash: tokenHashOf(token), userId: user.id, expiresAt });
+  await tx.insert(HalfSession, { tokenHash: tokenHashOf(token), ...who, expiresAt });
   return { token, expiresAt };
 }

@@ -22,6 +22,7 @@ export {
   type StaffMember,
 } from './identity.queries';
 export { IdentityService, type HalfSignedIn, type NewUser, type SignedIn } from './identity.service';
+export { KnownBrowsers } from './known-browsers.service';
 export { OwnSessions, type OwnSession } from './own-sessions.service';
 export { type SecondFactorAnswer } from './second-factor.check';
 export { SECOND_FACTOR_STATES, type SecondFactorState } from './second-factor.policy';

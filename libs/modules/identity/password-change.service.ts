@@ -3,15 +3,14 @@ import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, newId } from '@platform/database';
-import { refuseIf, refuseUnless } from '@platform/errors';
+import { refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { IsNull, Not } from 'typeorm';
 import { passwordChanged } from './account.events';
 import { PasswordCheck } from './password-check.service';
 import { passwordProblem } from './password-strength';
 import { hashPassword } from './passwords';
-import { tokenHashOf } from './session.store';
-import { Session, User } from './user.entity';
+import { replaceSession, type SessionToken } from './session.store';
+import { User } from './user.entity';
 
 /** A new password for somebody who knows the old one. */
 @Injectable()
@@ -23,26 +22,24 @@ export class PasswordChange {
   ) {}
 
   /**
-   * Sets the new password and ends every session but the one that asks.
+   * Sets the new password and ends every session; the browser that asks gets a new one.
    * @param sessionToken of the session that asks
    * @throws Refusal session.badCredentials | session.tooManyAttempts | password.length | password.breached
    */
-  async change(actor: Actor, sessionToken: string, password: { current: string; next: string }): Promise<void> {
+  async change(actor: Actor, sessionToken: string, password: { current: string; next: string }): Promise<SessionToken> {
     const { userId } = actor;
-    const known = await this.db.transaction({ kind: 'system' }, (tx) => tx.findOne(User, { where: { id: userId } }));
-    refuseUnless(known !== null, 'session.required');
-    await this.passwords.personOf(known.email, password.current);
+    await this.passwords.confirm(userId, password.current);
     refuseIf(passwordProblem(password.next));
     // Outside any transaction: a slow hash must not hold a connection.
     const passwordHash = await hashPassword(password.next);
-    await this.db.transaction({ kind: 'system' }, async (tx) => {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
       const at = this.clock.now();
       await tx.update(User, { id: userId }, { passwordHash });
-      const others = { userId, revokedAt: IsNull(), tokenHash: Not(tokenHashOf(sessionToken)) };
-      await tx.update(Session, others, { revokedAt: at });
+      const session = await replaceSession(tx, userId, sessionToken, at);
       await tx.query('UPDATE password_resets SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL', [userId, at]);
       await audit(tx, actor, { action: 'user.passwordChanged', subjectKind: 'user', subjectId: userId }, at);
       await emit(tx, passwordChanged, { userId, changeId: newId() }, at);
+      return session;
     });
   }
 }

@@ -8,6 +8,7 @@ import { MoreThan } from 'typeorm';
 import { passwordChanged, passwordResetRequested } from './account.events';
 import { isLinkOpen, RESET_VALID_MS } from './invitation.rules';
 import { hashOfToken } from './one-time-token';
+import { forgetBrowsersOf } from './known-browsers.service';
 import { PasswordReset } from './password-reset.entity';
 import { passwordProblem } from './password-strength';
 import { hashPassword } from './passwords';
@@ -54,23 +55,26 @@ export class PasswordResetService {
   }
 
   /**
-   * Sets the new password and ends every session of the person. Other links of theirs end too.
+   * Sets the new password, ends every session of the person and forgets their browsers. Other links end too.
+   * @returns whose mailbox it was, so that the browser in which the link was opened can be known as theirs
    * @throws Refusal passwordReset.notOpen | password.length | password.breached
    */
-  async complete(token: string, password: string): Promise<void> {
+  async complete(token: string, password: string): Promise<string> {
     await this.db.transaction({ kind: 'system' }, (tx) => this.openReset(tx, token));
     refuseIf(passwordProblem(password));
     // Outside any transaction: a slow hash must not hold a connection.
     const passwordHash = await hashPassword(password);
-    await this.db.transaction({ kind: 'system' }, async (tx) => {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
       const user = await this.openReset(tx, token);
       const at = this.clock.now();
       await tx.update(User, { id: user.id }, { passwordHash });
       await tx.query('UPDATE password_resets SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL', [user.id, at]);
       await endSessionsOf(tx, user.id, at);
+      await forgetBrowsersOf(tx, user.id);
       const act = { action: 'user.passwordReset', subjectKind: 'user', subjectId: user.id };
       await audit(tx, { kind: user.organisationKind, userId: user.id }, act, at);
       await emit(tx, passwordChanged, { userId: user.id, changeId: newId() }, at);
+      return user.id;
     });
   }
 

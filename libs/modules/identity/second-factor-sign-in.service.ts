@@ -7,6 +7,7 @@ import { Refusal } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { MoreThan } from 'typeorm';
 import type { SignedIn } from './identity.service';
+import type { Checked } from './password-check.service';
 import { judge, lockFactor, refuseVerdict, type SecondFactorAnswer } from './second-factor.check';
 import { HalfSession } from './second-factor.entity';
 import { recoveryCodeUsed } from './security.events';
@@ -30,11 +31,11 @@ export class SecondFactorSignIn {
     const tokenHash = tokenHashOf(halfToken);
     const outcome = await this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
-      const user = await this.personOf(tx, tokenHash, now);
+      const { user, placeHash } = await this.personOf(tx, tokenHash, now);
       const factor = await lockFactor(tx, user.id);
       // Somebody else may have used this half session up while we waited for the lock.
       if (!factor?.confirmedAt || !(await tx.existsBy(HalfSession, { tokenHash }))) throw new Refusal(AGAIN);
-      const verdict = await judge(tx, this.keys, factor, { answer, now });
+      const verdict = await judge(tx, this.keys, factor, { answer, placeHash, now });
       if (verdict === 'wrong' || verdict === 'tooMany') return { verdict };
       await tx.delete(HalfSession, { tokenHash });
       const session = await openSession(tx, user, true, now);
@@ -46,11 +47,11 @@ export class SecondFactorSignIn {
     return outcome.signedIn;
   }
 
-  private async personOf(tx: Tx, tokenHash: Buffer, now: Date): Promise<User> {
+  private async personOf(tx: Tx, tokenHash: Buffer, now: Date): Promise<Checked> {
     const half = await tx.findOne(HalfSession, { where: { tokenHash, expiresAt: MoreThan(now) } });
     const user = half && (await tx.findOne(User, { where: { id: half.userId, isActive: true } }));
     if (!user) throw new Refusal(AGAIN);
-    return user;
+    return { user, placeHash: half.placeHash };
   }
 }
 

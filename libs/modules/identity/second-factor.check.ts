@@ -1,10 +1,10 @@
 import { type KeyProvider, seal, unseal } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { IsNull, MoreThan } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
+import { FREE_GUESSES, GUESS_WINDOW_MS, type Guesses, mayGuess } from './guessing.rules';
 import { recoveryCodeHash } from './recovery-codes';
 import { RecoveryCode, SecondFactor, SecondFactorFailure } from './second-factor.entity';
-import { WRONG_CODE_WINDOW_MS, WRONG_CODES_ALLOWED } from './second-factor.policy';
 import { totpStep } from './totp';
 
 /** What somebody typed: a code from the app or one of the recovery codes. */
@@ -41,12 +41,10 @@ export async function judge(
   tx: Tx,
   keys: KeyProvider,
   factor: SecondFactor,
-  { answer, now }: { answer: SecondFactorAnswer; now: Date },
+  { answer, placeHash, now }: { answer: SecondFactorAnswer; placeHash: Buffer | null; now: Date },
 ): Promise<Verdict> {
   const { userId } = factor;
-  const since = new Date(now.getTime() - WRONG_CODE_WINDOW_MS);
-  const failures = await tx.count(SecondFactorFailure, { where: { userId, at: MoreThan(since) } });
-  if (failures >= WRONG_CODES_ALLOWED) return 'tooMany';
+  if (!(await mayTry(tx, { userId, placeHash, now }))) return 'tooMany';
   const step = totpStep(openSecret(keys, factor), answer.code ?? '000000', now, factor.lastUsedStep);
   const codeHash = recoveryCodeHash(userId, answer.recoveryCode ?? '');
   const isRecovery = await tx.existsBy(RecoveryCode, { codeHash, userId, usedAt: IsNull() });
@@ -58,8 +56,26 @@ export async function judge(
     await tx.update(RecoveryCode, { codeHash }, { usedAt: now });
     return 'recoveryCode';
   }
-  await tx.insert(SecondFactorFailure, { id: newId(), userId, at: now });
+  await tx.insert(SecondFactorFailure, { id: newId(), userId, placeHash, at: now });
   return 'wrong';
+}
+
+/**
+ * Only whoever knows the password or sits at an open session guesses codes. Even so a thief of the password must not
+ * keep its owner out: their known browser and open session count for themselves, and passkeys are not counted.
+ */
+async function mayTry(
+  tx: Tx,
+  { userId, placeHash, now }: Pick<SecondFactorFailure, 'userId' | 'placeHash'> & { now: Date },
+): Promise<boolean> {
+  await tx.delete(SecondFactorFailure, { userId, at: LessThan(new Date(now.getTime() - GUESS_WINDOW_MS)) });
+  const [guesses] = await tx.query<Guesses[]>(
+    `SELECT count(*)::int AS count, max(at) AS "lastAt" FROM second_factor_failures
+     WHERE user_id = $1 AND place_hash IS NOT DISTINCT FROM $2`,
+    [userId, placeHash],
+  );
+  const free = placeHash ? FREE_GUESSES.known : FREE_GUESSES.stranger;
+  return mayGuess(guesses ?? { count: 0, lastAt: null }, free, now);
 }
 
 /** @throws Refusal secondFactor.wrongCode | secondFactor.tooManyAttempts */

@@ -22,6 +22,8 @@ export class RecoveryCode {
 export class HalfSession {
   @PrimaryColumn('bytea') tokenHash: Buffer;
   @Column('uuid') userId: string;
+  /** The known browser in which the password was given; null in one that is new to the person. */
+  @Column('bytea', { nullable: true }) placeHash: Buffer | null;
   @Column('timestamptz') expiresAt: Date;
 }
 
@@ -29,5 +31,6 @@ export class HalfSession {
 export class SecondFactorFailure {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') userId: string;
+  @Column('bytea', { nullable: true }) placeHash: Buffer | null;
   @Column('timestamptz') at: Date;
 }

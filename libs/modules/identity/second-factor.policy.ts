@@ -45,12 +45,5 @@ export function accountStateOf(facts: {
   return facts.roles.some((role) => ROLES_NEEDING_SECOND_FACTOR.has(role)) ? 'advised' : 'off';
 }
 
-/**
- * Wrong codes per person: five in fifteen minutes, then wait. With three codes valid at a time a thief of the
- * password has one chance in seven hundred per day; its owner can go on a quarter of an hour later.
- */
-export const WRONG_CODES_ALLOWED = 5;
-export const WRONG_CODE_WINDOW_MS = 15 * 60_000;
-
 /** Time to find the telephone, after which the password is asked again. */
 export const HALF_SESSION_MS = 5 * 60_000;

@@ -7,6 +7,7 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { emit, type EventType } from '@platform/queue';
 import { IsNull } from 'typeorm';
+import { placeOfSignedIn } from './known-browsers.service';
 import { PasswordCheck } from './password-check.service';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes';
 import { judge, lockFactor, refuseVerdict, sealSecret, type SecondFactorAnswer } from './second-factor.check';
@@ -63,8 +64,7 @@ export class SecondFactorService {
    * @throws Refusal session.badCredentials | session.tooManyAttempts | secondFactor.alreadyOn
    */
   async begin({ userId }: Actor, password: string): Promise<Enrolment> {
-    const { email } = await this.db.transaction({ kind: 'system' }, (tx) => theUser(tx, userId));
-    await this.passwords.personOf(email, password);
+    const { email } = await this.passwords.confirm(userId, password);
     const secret = newTotpSecret();
     await this.db.transaction({ kind: 'system' }, async (tx) => {
       const factor = await lockFactor(tx, userId);
@@ -85,7 +85,7 @@ export class SecondFactorService {
       const [now, factor] = [this.clock.now(), await lockFactor(tx, userId)];
       if (!factor) throw new Refusal('secondFactor.notBegun');
       refuseUnless(factor.confirmedAt === null, 'secondFactor.alreadyOn');
-      const verdict = await judge(tx, this.keys, factor, { answer: { code }, now });
+      const verdict = await judge(tx, this.keys, factor, { answer: { code }, placeHash: placeOfSignedIn(userId), now });
       if (verdict !== 'code') return { verdict };
       await tx.update(SecondFactor, { userId }, { confirmedAt: now });
       const recoveryCodes = await replaceCodes(tx, userId, now);
@@ -135,7 +135,7 @@ export class SecondFactorService {
     const outcome = await this.db.transaction({ kind: 'system' }, async (tx) => {
       const [now, factor] = [this.clock.now(), await lockFactor(tx, userId)];
       if (!factor?.confirmedAt) throw new Refusal('secondFactor.notBegun');
-      const verdict = await judge(tx, this.keys, factor, { answer, now });
+      const verdict = await judge(tx, this.keys, factor, { answer, placeHash: placeOfSignedIn(userId), now });
       if (verdict === 'wrong' || verdict === 'tooMany') return { verdict };
       return { verdict, done: await work(tx, now) };
     });

@@ -36,10 +36,6 @@ export function limitsOf(roles: readonly Role[]): SessionLimits {
   };
 }
 
-/** Guessing is slowed per address tried: ten failures in fifteen minutes. */
-export const FAILURES_ALLOWED = 10;
-export const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
-
 /** Writing "last seen" on every request would turn each read into a write; once a minute is exact enough. */
 const LAST_SEEN_STEP_MS = MINUTE_MS;
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { permissionsOf, type Actor } from '@platform/actor';
 import { newId, type Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import type { Access } from './second-factor.policy';
 import { limitsOf } from './session.rules';
@@ -48,6 +49,20 @@ export async function endSessionsOf(tx: Tx, userId: string, now: Date): Promise<
 export async function rotateSessions(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<SessionToken> {
   await endSessionsOf(tx, user.id, now);
   return openSession(tx, user, isStrong, now);
+}
+
+/**
+ * A new token for a session that goes on: its strength and its end stay as they were. Every other session of the
+ * person ends. @param token that of the session that goes on @throws Refusal session.required when it has ended
+ */
+export async function replaceSession(tx: Tx, userId: string, token: string, now: Date): Promise<SessionToken> {
+  const present = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token), userId, revokedAt: IsNull() } });
+  if (!present) throw new Refusal('session.required');
+  const next = newToken();
+  await endSessionsOf(tx, userId, now);
+  const fresh = { id: newId(), tokenHash: tokenHashOf(next), createdAt: now, lastSeenAt: now };
+  await tx.insert(Session, { ...present, ...fresh });
+  return { token: next, expiresAt: present.expiresAt };
 }
 
 /** The person as the guards see them. */

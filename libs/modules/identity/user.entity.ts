@@ -38,5 +38,16 @@ export class Session {
 export class SignInFailure {
   @PrimaryColumn('uuid') id: string;
   @Column('bytea') emailHash: Buffer;
+  /** The known browser or open session that the guess came from; null for a stranger's. */
+  @Column('bytea', { nullable: true }) placeHash: Buffer | null;
   @Column('timestamptz') at: Date;
+}
+
+@Entity('known_browsers')
+export class KnownBrowser {
+  /** SHA-256 of the cookie's token. */
+  @PrimaryColumn('bytea') tokenHash: Buffer;
+  @PrimaryColumn('uuid') userId: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') expiresAt: Date;
 }

@@ -9,11 +9,13 @@ export const problems = {
   'problem.network': 'There is no connection to the desk’s server. Check the network and try again.',
   'problem.session.required': 'You have been signed out. Sign in again.',
   'problem.session.badCredentials': 'The e-mail address or the password is not right.',
-  'problem.session.tooManyAttempts': 'Too many attempts. Wait a few minutes, then try again.',
+  'problem.session.tooManyAttempts':
+    'Too many attempts. Wait up to an hour, sign in with a passkey or in a browser you used before, or ask for a new password.',
   'problem.session.notFound': 'This session has ended already.',
   'problem.secondFactor.wrongCode':
     'This code is wrong or was used already. Wait for the next code in your app and enter that one.',
-  'problem.secondFactor.tooManyAttempts': 'Too many wrong codes. Wait fifteen minutes and try again.',
+  'problem.secondFactor.tooManyAttempts':
+    'Too many wrong codes. Wait up to an hour, sign in with a passkey, or use a browser you used before.',
   'problem.secondFactor.signInAgain': 'The time for the code is over. Enter your password again.',
   'problem.secondFactor.alreadyOn': 'Two-step sign-in is on already. Reload the page.',
   'problem.secondFactor.notBegun': 'Two-step sign-in is not set up. Reload the page and start again.',

@@ -11,11 +11,13 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.network': 'サーバーに接続できません。ネットワークを確認して、もう一度お試しください。',
   'problem.session.required': 'ログアウトされました。もう一度ログインしてください。',
   'problem.session.badCredentials': 'メールアドレスまたはパスワードが正しくありません。',
-  'problem.session.tooManyAttempts': '試行回数が多すぎます。数分待ってから、もう一度お試しください。',
+  'problem.session.tooManyAttempts':
+    '試行回数が多すぎます。しばらく（最長1時間）待つか、パスキーまたは以前使ったブラウザーでログインしてください。パスワードの再設定もできます。',
   'problem.session.notFound': 'このログインはすでに終了しています。',
   'problem.secondFactor.wrongCode':
     'コードが正しくないか、すでに使用されています。アプリに次のコードが表示されるのを待って入力してください。',
-  'problem.secondFactor.tooManyAttempts': '誤ったコードの入力が続きました。15分待ってから、もう一度お試しください。',
+  'problem.secondFactor.tooManyAttempts':
+    '誤ったコードの入力が続きました。しばらく（最長1時間）待つか、パスキーまたは以前使ったブラウザーでログインしてください。',
   'problem.secondFactor.signInAgain': 'コードの入力時間が過ぎました。もう一度パスワードを入力してください。',
   'problem.secondFactor.alreadyOn': '2段階認証はすでに有効です。ページを読み込み直してください。',
   'problem.secondFactor.notBegun': '2段階認証が設定されていません。ページを読み込み直して、最初から設定してください。',
