@@ -1,4 +1,5 @@
 import { ReceiptService } from '@modules/cases';
+import type { Notice } from '../../apps/intake/pages/view';
 import { wordsOf } from '../../apps/intake/i18n/words';
 import { Installation } from '../support/installation';
 import { OwnServer } from '../support/own-server';
@@ -30,7 +31,7 @@ describe('PostgreSQL stopped in mid-request, and the form in Vietnamese', () => 
   /** What the person does while PostgreSQL is stopped under her. */
   const posting = (url: string, page: Answer, fields: Fields) =>
     phone.post(url, { ...hiddenFields(page.html), go: 'next', ...fields });
-  const expectHonest = (page: Answer, notice: 'notSaved' | 'notSent', kept: readonly string[]) => {
+  const expectHonest = (page: Answer, notice: Notice, kept: readonly string[]) => {
     expect(page.status).toBe(503);
     expect(page.html).toContain(words.say(`layout.${notice}Title`));
     expect(page.html).toContain(words.say(`layout.${notice}Body`));
@@ -59,6 +60,12 @@ describe('PostgreSQL stopped in mid-request, and the form in Vietnamese', () => 
       rows(`SELECT pg_logical_emit_message(true, 'try', '')`).catch(() => undefined);
       return (await waitingCommits('postgres')) > 0;
     });
+  };
+
+  const letCommitsPass = async () => {
+    await server.startAgain();
+    await rows('ALTER SYSTEM RESET synchronous_standby_names');
+    await rows('SELECT pg_reload_conf()');
   };
 
   beforeAll(async () => {
@@ -137,19 +144,36 @@ describe('PostgreSQL stopped in mid-request, and the form in Vietnamese', () => 
     expect(await complaints()).toBe(before + 1);
   });
 
-  it('does not store a complaint twice that was written although nobody could say so', async () => {
+  it('says that it does not know, and stores nothing twice, when the commit was never confirmed', async () => {
     const before = await complaints();
     const page = await phone.get(CHECK);
     await makeCommitsWait();
     const answer = posting(CHECK, page, { go: 'send' });
     await until('a commit without an answer', async () => (await waitingCommits('madoguchi_intake')) > 0, 20);
     await stop();
-    expectHonest(await answer, 'notSent', [STORY]);
-    await server.startAgain();
-    await rows('ALTER SYSTEM RESET synchronous_standby_names');
-    await rows('SELECT pg_reload_conf()');
+    expectHonest(await answer, 'unsureSent', [STORY]);
+    // The second press surely stores nothing, but the first may have: it must not be called "not sent" now.
+    const again = await posting(CHECK, await answer, { go: 'send' });
+    expectHonest(again, 'unsureSent', [STORY]);
+    await letCommitsPass();
     expect(await complaints()).toBe(before + 1);
-    expect(await sendAgain(await answer)).toMatchObject({ story: STORY });
+    expect(await sendAgain(again)).toMatchObject({ story: STORY });
     expect(await complaints()).toBe(before + 1);
+  });
+
+  it('writes a message once whose commit was never confirmed', async () => {
+    await posting(CHECK, await phone.get(CHECK), { go: 'send' });
+    const url = '/vi/file/message';
+    const message = 'Xin gọi cho tôi.';
+    const page = await phone.get('/vi/file');
+    await makeCommitsWait();
+    const answer = posting(url, page, { message });
+    await until('a commit without an answer', async () => (await waitingCommits('madoguchi_intake')) > 0, 20);
+    await stop();
+    expectHonest(await answer, 'unsureSaved', [message]);
+    await letCommitsPass();
+    expect(await posting(url, await answer, { message })).toMatchObject({ location: '/vi/file?done=message' });
+    const letters = (await phone.get('/vi/file')).html.split(`<div class="words">${message}</div>`);
+    expect(letters).toHaveLength(2);
   });
 });

@@ -100,7 +100,7 @@ describe('a wage case that its company solves', () => {
     });
     expect(hers.clocks.find((clock) => clock.kind === 'company_response')?.state).toBe('met');
 
-    await intake.get(ReceiptService).sendMessage(receipt, 'ကျေးဇူးတင်ပါတယ်');
+    await intake.get(ReceiptService).sendMessage(receipt, { text: 'ကျေးဇူးတင်ပါတယ်' });
     await intake
       .get(ReceiptService)
       .answerRemedy(receipt, { remedyId: hers.remedy?.id ?? '', isAccepted: true, comment: '' });

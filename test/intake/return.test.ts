@@ -49,6 +49,22 @@ describe('coming back with the receipt', () => {
     expect((await phone.get('/my/receipt')).html).toContain(formatReceiptCode(code));
   });
 
+  it('writes a message once whose button was pressed twice, and again when she means it', async () => {
+    await enter(code);
+    const page = await phone.get('/my/file');
+    const message = { ...hiddenFields(page.html), message: 'ကျေးဇူးတင်ပါတယ်' };
+    const both = await Promise.all([phone.post('/my/file/message', message), phone.post('/my/file/message', message)]);
+    for (const { location } of both) expect(location).toBe('/my/file?done=message');
+    const messages = () =>
+      world.installation.database.query('owner', 'SELECT FROM messages WHERE case_id = $1', [caseId]);
+    expect(await messages()).toHaveLength(1);
+    await phone.post('/my/file/message', { ...message, message: 'ထပ်ရေးပါတယ်' });
+    expect(await messages()).toHaveLength(2);
+    const later = await phone.get('/my/file');
+    await phone.post('/my/file/message', { ...hiddenFields(later.html), message: 'ကျေးဇူးတင်ပါတယ်' });
+    expect(await messages()).toHaveLength(3);
+  });
+
   it('tells a typing mistake from a number that opens nothing, and shows what was typed', async () => {
     const wrong = `${code.slice(0, 9)}${(Number(code[9]) + 1) % 10}${code.slice(10)}`;
     const mistyped = await enter(wrong);

@@ -5,6 +5,7 @@ import { ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
+import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AssignmentDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
@@ -97,19 +98,22 @@ export class CaseworkController {
 
   @Post('messages')
   @Requires('case.message')
+  @Once()
   @ApiOperation({ operationId: 'messageWorker', summary: 'Write to the worker; the receipt opens it' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async sendMessage(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
-    @Body() body: WordsDto,
+    @Body() { text }: WordsDto,
+    @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.casework.sendMessage(actor, caseId, body) };
+    return { id: await this.casework.sendMessage(actor, caseId, { text, key }) };
   }
 
   @Post('referrals')
   @Requires('case.refer')
+  @Once()
   @ApiOperation({ operationId: 'openReferral', summary: 'Ask a partner to take the case over' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses(
@@ -124,8 +128,9 @@ export class CaseworkController {
   async openReferral(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
-    @Body() body: OpenReferralDto,
+    @Body() { partnerId }: OpenReferralDto,
+    @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.referrals.open(actor, caseId, body) };
+    return { id: await this.referrals.open(actor, caseId, { partnerId, key }) };
   }
 }

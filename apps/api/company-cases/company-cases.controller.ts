@@ -5,6 +5,7 @@ import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { WordsDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
+import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { toCompanyCaseDetailDto, toCompanyCaseRowDto } from './company-case.mapper';
@@ -43,19 +44,22 @@ export class CompanyCasesController {
 
   @Post(':shareId/replies')
   @Requires('companyCase.reply')
+  @Once()
   @ApiOperation({ operationId: 'replyAsCompany', summary: 'Answer the summary' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async reply(
     @CurrentActor() actor: Actor,
     @IdParam('shareId', 'case.notFound') shareId: string,
-    @Body() body: WordsDto,
+    @Body() { text }: WordsDto,
+    @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.company.reply(actor, shareId, body) };
+    return { id: await this.company.reply(actor, shareId, { text, key }) };
   }
 
   @Post(':shareId/remedies')
   @Requires('companyCase.proposeRemedy')
+  @Once()
   @ApiOperation({ operationId: 'proposeRemedy', summary: 'Propose a remedy; only the worker can confirm it' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses(
@@ -69,8 +73,9 @@ export class CompanyCasesController {
   async proposeRemedy(
     @CurrentActor() actor: Actor,
     @IdParam('shareId', 'case.notFound') shareId: string,
-    @Body() body: ProposeRemedyDto,
+    @Body() { text, promisedOn }: ProposeRemedyDto,
+    @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.company.proposeRemedy(actor, shareId, body) };
+    return { id: await this.company.proposeRemedy(actor, shareId, { text, promisedOn, key }) };
   }
 }

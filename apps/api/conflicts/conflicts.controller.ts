@@ -4,6 +4,7 @@ import { ConflictQueries, ConflictsService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
+import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AffiliationListDto, ConflictChoicesDto, NewAffiliationDto, NewPartyDto, PartyListDto } from './conflict.dto';
@@ -37,11 +38,16 @@ export class ConflictsController {
 
   @Post('affiliations')
   @Requires('conflict.declare')
+  @Once()
   @ApiOperation({ operationId: 'declareAffiliation', summary: 'Declare a tie; the walls follow at once' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses('request.invalid', 'session.required', 'permission.missing', 'conflict.unknownTarget')
-  async declare(@CurrentActor() actor: Actor, @Body() body: NewAffiliationDto): Promise<CreatedDto> {
-    return { id: await this.conflicts.declare(actor, body) };
+  async declare(
+    @CurrentActor() actor: Actor,
+    @Body() body: NewAffiliationDto,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
+    return { id: await this.conflicts.declare(actor, { ...body, key }) };
   }
 
   @Delete('affiliations/:affiliationId')

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { SubmissionService } from '@modules/cases';
 import { newReceiptCode } from '@platform/crypto';
+import { CommitUnknown, isStoreUnreachable } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { isStoreUnreachable, Public } from '@platform/http';
+import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DraftKey } from '../drafts/draft-key';
 import { DraftStore } from '../drafts/draft-store.service';
 import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';
 import type { Draft } from '../form/draft';
@@ -12,6 +14,7 @@ import { unfinished } from '../form/step.rules';
 import { submissionOf } from '../form/submission.rules';
 import { FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import { SENDING, storeNotice } from '../http/store-notice';
 import type { Words } from '../i18n/words';
 import type { Notice } from '../pages/view';
 import { stepPage } from './step-pages';
@@ -37,11 +40,10 @@ export class CheckController {
   async show(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const found = await this.forms.look(request);
     if (!found) throw new Refusal('form.expired');
-    if (found.draft.isSent) return this.toReceipt(words, reply, found.draft);
     // The receipt is made before it is needed, so that sending twice cannot make two.
-    const draft = found.draft.receipt
-      ? found.draft
-      : await this.store.save(found.key, { ...found.draft, receipt: newReceiptCode() });
+    const draft = await this.store.withReceipt(found.key, newReceiptCode());
+    if (!draft) throw new Refusal('form.expired');
+    if (draft.isSent) return this.toReceipt(words, reply, draft);
     const secrets = await this.forms.secrets(found.key, draft);
     sendPage(reply, stepPage({ words, path: 'check', draft, errors: [], secrets }));
   }
@@ -61,12 +63,34 @@ export class CheckController {
     const errors = gateProblems(form, body);
     if (errors.length > 0 || unfinished(draft).length > 0) return this.again(words, reply, form, { draft, errors });
     try {
-      await this.submissions.submit(submissionOf(draft, words.locale), await this.store.shredding(form.key, draft));
+      const sent = await this.submitted(form, words);
+      return this.toReceipt(words, reply, sent);
     } catch (error) {
-      if (!isStoreUnreachable(error)) throw error;
-      return this.again(words, reply, form, { draft, notice: 'notSent' });
+      return this.again(words, reply, form, { draft, notice: storeNotice(error, body, SENDING) });
     }
-    return this.toReceipt(words, reply, draft);
+  }
+
+  /** @returns the form as it was sent: by this page, or before it by another one with the receipt of that one */
+  private async submitted({ key, base: draft }: OpenForm, words: Words): Promise<Draft> {
+    try {
+      await this.submissions.submit(submissionOf(draft, words.locale), await this.store.shredding(key, draft));
+      return draft;
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'form.expired') throw error;
+      const stored = await this.sentBefore(key);
+      if (!stored) throw error;
+      return stored;
+    }
+  }
+
+  private async sentBefore(key: DraftKey): Promise<Draft | undefined> {
+    try {
+      const stored = await this.store.load(key);
+      return stored?.isSent ? stored : undefined;
+    } catch (error) {
+      // It is there; only its receipt cannot be shown yet.
+      throw isStoreUnreachable(error) ? new CommitUnknown({ cause: error }) : error;
+    }
   }
 
   private async again(

@@ -1,18 +1,21 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ReceiptService } from '@modules/cases';
+import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { isStoreUnreachable, Public } from '@platform/http';
+import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, type FormBody, textOf } from '../form/form-body';
 import { STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
 import { type FileSession, FileSessions } from '../http/file-session';
 import { IntakeCookies } from '../http/intake-cookies';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import { SAVING, storeNotice } from '../http/store-notice';
 import type { Words } from '../i18n/words';
 import { FilePage } from '../pages/file.page';
 import { MessagePage } from '../pages/message.page';
 import { RemedyPage, type RemedyView } from '../pages/remedy.page';
 import { ReturnPage } from '../pages/return.page';
+import type { FormSecrets } from '../pages/view';
 
 /** Her file: read, write to the desk, answer the company's offer, close. */
 @Public()
@@ -49,14 +52,15 @@ export class FileController {
     const text = textOf(body, 'message');
     const session = this.openSession(request);
     if (!session) return askAgain(words, reply, text);
-    const view = { words, secrets: this.secrets(session), text };
+    const once = textOf(body, 'once') || newId();
+    const view = { words, secrets: this.secrets(session, once), text };
     const errors = [...this.gateProblems(session, body), ...textProblems(text, 'message', true)];
     if (errors.length > 0) return sendPage(reply, MessagePage({ ...view, errors }), 422);
     try {
-      await this.receipts.sendMessage(session.receipt, text);
+      await this.receipts.sendMessage(session.receipt, { text, key: once });
     } catch (error) {
-      if (!isStoreUnreachable(error)) throw error;
-      return sendPage(reply, MessagePage({ ...view, errors: [], notice: 'notSaved' }), 503);
+      const notice = storeNotice(error, body, SAVING);
+      return sendPage(reply, MessagePage({ ...view, errors: [], notice }), 503);
     }
     goTo(reply, `/${words.locale}/file?done=message`);
   }
@@ -95,8 +99,7 @@ export class FileController {
     } catch (error) {
       // Answered already, in another window or by a second click: the file says how.
       if (error instanceof Refusal && error.code === 'remedy.notOpen') return goTo(reply, `/${words.locale}/file`);
-      if (!isStoreUnreachable(error)) throw error;
-      return sendPage(reply, RemedyPage({ ...view, notice: 'notSaved' }), 503);
+      return sendPage(reply, RemedyPage({ ...view, notice: storeNotice(error, body, SAVING) }), 503);
     }
     goTo(reply, `/${words.locale}/file?done=remedy`);
   }
@@ -108,8 +111,8 @@ export class FileController {
     goTo(reply, `/${words.locale}?closed`);
   }
 
-  private secrets(session: FileSession): { csrf: string } {
-    return { csrf: this.files.csrf(session) };
+  private secrets(session: FileSession, once = newId()): FormSecrets {
+    return { csrf: this.files.csrf(session), once };
   }
 
   private openSession(request: FastifyRequest): FileSession | undefined {

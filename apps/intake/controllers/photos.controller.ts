@@ -1,7 +1,8 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { AttachmentsService } from '@modules/complaints';
+import { isStoreUnreachable } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { isStoreUnreachable, Public } from '@platform/http';
+import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftStore } from '../drafts/draft-store.service';
 import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';

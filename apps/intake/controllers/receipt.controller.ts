@@ -57,7 +57,7 @@ export class ReceiptController {
       const session = { id: newId(), receipt: code, isDanger: false };
       this.files.set(reply, session);
       if (!message) return goTo(reply, `/${words.locale}/file`);
-      const secrets = { csrf: this.files.csrf(session) };
+      const secrets = { csrf: this.files.csrf(session), once: newId() };
       sendPage(reply, MessagePage({ words, secrets, text: message, errors: [] }));
     } catch (error) {
       const { status, ...said } = explain(words, error);

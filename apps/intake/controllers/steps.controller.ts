@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { WorkplaceQueries } from '@modules/members';
-import { newId } from '@platform/database';
+import { isStoreUnreachable, newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { isStoreUnreachable, Public } from '@platform/http';
+import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftStore } from '../drafts/draft-store.service';
 import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';

@@ -39,15 +39,29 @@ export class DraftStore {
     const sealed = await key.seal(saved);
     const at = this.clock.now();
     await this.speak(key, async (tx) => {
-      await tx.query(
-        `INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (token_hash) DO UPDATE
-         SET sealed = EXCLUDED.sealed, updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at`,
-        [key.hash, sealed, at, new Date(at.getTime() + KEPT_MS)],
-      );
+      await write(tx, key, sealed, at);
       await noteFiles(tx, key, storageKeys(saved.attachments), at);
     });
     return saved;
+  }
+
+  /**
+   * The draft with a receipt: the one it has, or this one from now on. The row is locked, so that two tabs that look
+   * at the last page at the same time are shown one receipt. @returns undefined when the draft is gone
+   */
+  async withReceipt(key: DraftKey, receipt: string): Promise<Draft | undefined> {
+    const at = this.clock.now();
+    return this.speak(key, async (tx) => {
+      const [row] = await tx.query<{ sealed: Buffer }[]>(
+        'SELECT sealed FROM drafts WHERE token_hash = $1 AND expires_at > $2 FOR UPDATE',
+        [key.hash, at],
+      );
+      const draft = row && (await key.open(row.sealed));
+      if (!draft || draft.receipt) return draft;
+      const saved = { ...draft, receipt, revision: draft.revision + 1 };
+      await write(tx, key, await key.seal(saved), at);
+      return saved;
+    });
   }
 
   /**
@@ -70,6 +84,15 @@ export class DraftStore {
   private speak<T>(key: DraftKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.transaction({ kind: 'complainant', draftHash: key.hash }, work);
   }
+}
+
+async function write(tx: Tx, key: DraftKey, sealed: Buffer, at: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (token_hash) DO UPDATE
+     SET sealed = EXCLUDED.sealed, updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at`,
+    [key.hash, sealed, at, new Date(at.getTime() + KEPT_MS)],
+  );
 }
 
 function storageKeys(attachments: readonly StoredAttachment[]): string[] {

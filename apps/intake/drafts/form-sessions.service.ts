@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@platform/database';
-import { isStoreUnreachable } from '@platform/http';
+import { isStoreUnreachable, newId } from '@platform/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newDraft, type Draft } from '../form/draft';
 import { type FieldError, type FormBody, textOf } from '../form/form-body';

@@ -132,7 +132,7 @@ export function CheckPage(view: StepView): ReactElement {
         ))}
       </dl>
       <form id="step" method="post" action={`/${words.locale}/form/check`} noValidate>
-        <HiddenFields words={words} secrets={secrets} />
+        <HiddenFields words={words} secrets={secrets} notice={notice} />
         <p>{words.say('check.sendHint')}</p>
         <div className="buttons">
           <button className="primary" name="go" value="send">

@@ -33,11 +33,20 @@ export function NoticeBox({ words, notice }: { words: Words; notice?: Notice }):
   );
 }
 
+interface HiddenProps {
+  words: Words;
+  secrets: FormSecrets;
+  notice?: Notice;
+}
+
 /** The inputs that nobody sees: the proof of origin, the carried draft, and a box that only machines fill in. */
-export function HiddenFields({ words, secrets }: { words: Words; secrets: FormSecrets }): ReactElement {
+export function HiddenFields({ words, secrets, notice }: HiddenProps): ReactElement {
   return (
     <>
+      {/* What may have arrived stays so, whatever becomes of the next press of the button. */}
+      {notice === 'unsureSent' || notice === 'unsureSaved' ? <input type="hidden" name="unsure" value="yes" /> : null}
       <input type="hidden" name="csrf" value={secrets.csrf} />
+      {secrets.once ? <input type="hidden" name="once" value={secrets.once} /> : null}
       {secrets.carry ? <input type="hidden" name="carry" value={secrets.carry} /> : null}
       <div className="trap" aria-hidden="true">
         <label htmlFor="website">{words.say('layout.honeypot')}</label>

@@ -16,10 +16,10 @@ interface MessageProps {
 }
 
 /** The box for a message to the desk. */
-export function MessageForm({ words, secrets, text, errors }: MessageProps): ReactElement {
+export function MessageForm({ words, secrets, text, errors, notice }: MessageProps): ReactElement {
   return (
     <form method="post" action={`/${words.locale}/file/message`} noValidate>
-      <HiddenFields words={words} secrets={secrets} />
+      <HiddenFields words={words} secrets={secrets} notice={notice} />
       <TextArea
         words={words}
         name="message"

@@ -24,7 +24,7 @@ export function RemedyPage({ words, secrets, remedyId, answer, comment, errors, 
       <ErrorSummary words={words} errors={errors} />
       <h1>{words.say('remedy.heading')}</h1>
       <form method="post" action={`/${words.locale}/file/remedy`} noValidate>
-        <HiddenFields words={words} secrets={secrets} />
+        <HiddenFields words={words} secrets={secrets} notice={notice} />
         <input type="hidden" name="remedyId" value={remedyId} />
         <Choices
           words={words}

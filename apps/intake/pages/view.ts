@@ -9,10 +9,12 @@ export interface FormSecrets {
   csrf: string;
   /** The whole draft, sealed for this browser, so that a page can be shown again while the store is away. */
   carry?: string;
+  /** Stays with a page however often its button is pressed, so that one message is written once. */
+  once?: string;
 }
 
 /** Why the page is shown again although nothing on it is wrong. */
-export type Notice = 'notSaved' | 'notSent';
+export type Notice = 'notSaved' | 'notSent' | 'unsureSaved' | 'unsureSent';
 
 /** Everything that a page of the form shows. The draft holds what she typed, also what is still wrong. */
 export interface StepView {

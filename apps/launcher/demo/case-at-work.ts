@@ -35,7 +35,7 @@ export class CaseAtWork {
 
   async workerWrites(hoursAgo: number, text: string): Promise<void> {
     this.stage.goBack(hoursAgo);
-    await this.stage.onForm(ReceiptService).sendMessage(this.receipt, text);
+    await this.stage.onForm(ReceiptService).sendMessage(this.receipt, { text });
   }
 
   /** The summary is written and, an instant later, shared. */

@@ -2259,7 +2259,10 @@ export interface operations {
     declareAffiliation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2690,7 +2693,10 @@ export interface operations {
     messageWorker: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -2858,7 +2864,10 @@ export interface operations {
     openReferral: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -3228,7 +3237,10 @@ export interface operations {
     proposeRemedy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 shareId: string;
             };
@@ -3298,7 +3310,10 @@ export interface operations {
     replyAsCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 shareId: string;
             };

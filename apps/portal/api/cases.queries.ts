@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { useOnceKey } from './once-key';
 import { hearServerClock } from './server-clock';
 import type { CaseTab, Triage } from './types';
 
@@ -32,12 +33,18 @@ export function attachmentUrl(caseId: string, attachmentId: string, rendition: '
   return `/api/v1/cases/${caseId}/attachments/${attachmentId}?rendition=${rendition}`;
 }
 
+type SendCase<Body, Result> = (caseId: string, body: Body, header: { 'Idempotency-Key': string }) => Promise<Result>;
+
 /** A mutation of one case. The case and every queue are read again afterwards. */
-function useCaseMutation<Body, Result>(caseId: string, send: (caseId: string, body: Body) => Promise<Result>) {
+function useCaseMutation<Body, Result>(caseId: string, send: SendCase<Body, Result>) {
   const client = useQueryClient();
+  const once = useOnceKey();
   return useMutation({
-    mutationFn: (body: Body) => send(caseId, body),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['cases'] }),
+    mutationFn: (body: Body) => send(caseId, body, once.header()),
+    onSuccess: () => {
+      once.renew();
+      return client.invalidateQueries({ queryKey: ['cases'] });
+    },
   });
 }
 
@@ -62,11 +69,11 @@ export const useShare = (caseId: string) =>
   useCaseMutation<void, unknown>(caseId, (id) => unwrap(api.POST('/api/v1/cases/{caseId}/share', { params: at(id) })));
 
 export const useSendMessage = (caseId: string) =>
-  useCaseMutation(caseId, (id, text: string) =>
-    unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: at(id), body: { text } })),
+  useCaseMutation(caseId, (id, text: string, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: { ...at(id), header }, body: { text } })),
   );
 
 export const useRefer = (caseId: string) =>
-  useCaseMutation(caseId, (id, partnerId: string) =>
-    unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: at(id), body: { partnerId } })),
+  useCaseMutation(caseId, (id, partnerId: string, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: { ...at(id), header }, body: { partnerId } })),
   );

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { useOnceKey } from './once-key';
 
 const pageSize = 30;
 
@@ -19,20 +20,28 @@ export const companyCaseQuery = (shareId: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/company-cases/{shareId}', { params: { path: { shareId } } })),
   });
 
-export function useReply(shareId: string) {
+type SendOnce<Body> = (body: Body, header: { 'Idempotency-Key': string }) => Promise<unknown>;
+
+function useCompanyMutation<Body>(send: SendOnce<Body>) {
   const client = useQueryClient();
+  const once = useOnceKey();
   return useMutation({
-    mutationFn: (text: string) =>
-      unwrap(api.POST('/api/v1/company-cases/{shareId}/replies', { params: { path: { shareId } }, body: { text } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['company-cases'] }),
+    mutationFn: (body: Body) => send(body, once.header()),
+    onSuccess: () => {
+      once.renew();
+      return client.invalidateQueries({ queryKey: ['company-cases'] });
+    },
   });
 }
 
-export function useProposeRemedy(shareId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { text: string; promisedOn: string }) =>
-      unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['company-cases'] }),
-  });
-}
+export const useReply = (shareId: string) =>
+  useCompanyMutation((text: string, header) =>
+    unwrap(
+      api.POST('/api/v1/company-cases/{shareId}/replies', { params: { path: { shareId }, header }, body: { text } }),
+    ),
+  );
+
+export const useProposeRemedy = (shareId: string) =>
+  useCompanyMutation((body: { text: string; promisedOn: string }, header) =>
+    unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId }, header }, body })),
+  );

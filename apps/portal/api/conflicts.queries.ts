@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { useOnceKey } from './once-key';
 import { Problem } from './problem';
 import type { NewParty, NewTie, Party } from './types';
 
@@ -23,16 +24,20 @@ export const partiesQuery = (caseId: string) =>
   queryOptions({ queryKey: ['cases', 'parties', caseId] as const, queryFn: () => readParties(caseId) });
 
 /** A change of ties. Cases may appear or vanish with it, so they are read again too. */
-function useTieMutation<Body>(send: (body: Body) => Promise<unknown>) {
+function useTieMutation<Body>(send: (body: Body, header: { 'Idempotency-Key': string }) => Promise<unknown>) {
   const client = useQueryClient();
+  const once = useOnceKey();
   return useMutation({
-    mutationFn: send,
-    onSuccess: () =>
-      Promise.all([tiesQuery.queryKey, ['cases']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: (body: Body) => send(body, once.header()),
+    onSuccess: () => {
+      once.renew();
+      return Promise.all([tiesQuery.queryKey, ['cases']].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
   });
 }
 
-export const useDeclareTie = () => useTieMutation((body: NewTie) => unwrap(api.POST('/api/v1/affiliations', { body })));
+export const useDeclareTie = () =>
+  useTieMutation((body: NewTie, header) => unwrap(api.POST('/api/v1/affiliations', { params: { header }, body })));
 
 export const useEndTie = () =>
   useTieMutation((affiliationId: string) =>

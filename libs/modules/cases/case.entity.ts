@@ -122,6 +122,8 @@ export class Message {
   @Column('text') authorKind: 'complainant' | 'secretariat' | 'member' | 'partner';
   @Column('uuid', { nullable: true }) authorId: string | null;
   @Column('timestamptz') sentAt: Date;
+  /** The hash of what asked for it, so that asking twice makes one. */
+  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }
 
 @Entity('shares')
@@ -147,4 +149,6 @@ export class Remedy {
   @Column('uuid') proposedBy: string;
   @Column('timestamptz') proposedAt: Date;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+  /** The hash of what asked for it, so that asking twice makes one. */
+  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }

@@ -5,14 +5,21 @@ import { canOwnCases } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { insertItems, KeyProvider, readItems, sealItem } from '@platform/crypto';
-import { Database, newId, type Tx } from '@platform/database';
+import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { Case, Consent, Issue, type Severity, Share } from './case.entity';
+import { Case, Consent, Issue, Message, type Severity, Share } from './case.entity';
 import { whyNotShareable, whyNotTriageable } from './case.rules';
 import { caseShared, deskMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { addMessage, grantToOrganisation, openNarrative, openOrCreateShared, openShared } from './compartments';
+import {
+  addMessage,
+  grantToOrganisation,
+  type KeyedText,
+  openNarrative,
+  openOrCreateShared,
+  openShared,
+} from './compartments';
 import { isWalled } from './conflict.wall';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
@@ -181,14 +188,17 @@ export class CaseworkService {
     });
   }
 
-  /** Writes to the complainant. @returns the message's id */
-  sendMessage(actor: Actor, caseId: string, message: { text: string }): Promise<string> {
+  /** Writes to the complainant, once for each key and text. @returns the message's id */
+  sendMessage(actor: Actor, caseId: string, { text, key }: KeyedText): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const found = await lockCase(tx, actor, 'case.message', caseId);
+      const intent = intentHash({ scope: [actor.userId, 'case.message', caseId], key, words: text });
+      const before = await madeBefore(tx, Message, intent);
+      if (before) return before;
       const at = this.clock.now();
       const narrative = await openNarrative(tx, this.keys, caseId);
       const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
-      const messageId = await addMessage(tx, narrative, { field: 'message', text: message.text, ...author }, at);
+      const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
       await this.takeUp(tx, found, at);
       await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
       await audit(tx, actor, { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId }, at);

@@ -10,14 +10,14 @@ import {
   privateHolder,
   sealItem,
 } from '@platform/crypto';
-import { Database, newId, type Tx } from '@platform/database';
+import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
-import { Case, Remedy, Share } from './case.entity';
+import { Case, Message, Remedy, Share } from './case.entity';
 import { companyReplied, remedyProposed } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { addMessage } from './compartments';
+import { addMessage, type KeyedText } from './compartments';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { whyNotProposable } from './remedy.rules';
@@ -36,14 +36,17 @@ export class CompanyService {
     private readonly policies: ClockPolicies,
   ) {}
 
-  /** Answers the desk. The first answer keeps the company's clock. @returns the message's id */
-  reply(actor: Actor, shareId: string, reply: { text: string }): Promise<string> {
+  /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
+  reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const { open, share } = await this.enter(tx, actor, 'companyCase.reply', shareId);
       const { caseId } = share;
+      const intent = intentHash({ scope: [actor.userId, 'company.reply', shareId], key, words: text });
+      const before = await madeBefore(tx, Message, intent);
+      if (before) return before;
       const at = this.clock.now();
       const author = { authorKind: 'member', authorId: actor.userId } as const;
-      const messageId = await addMessage(tx, open, { field: 'reply', text: reply.text, ...author }, at);
+      const messageId = await addMessage(tx, open, { field: 'reply', text, intent, ...author }, at);
       await this.answered(tx, share, at);
       await addStep(tx, caseId, { kind: 'company_replied', by: byCompany(actor) }, at);
       await audit(tx, byCompany(actor), { action: 'case.companyReplied', subjectKind: 'case', subjectId: caseId }, at);
@@ -53,17 +56,23 @@ export class CompanyService {
   }
 
   /**
-   * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan). The complainant decides.
+   * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan), once for each key and
+   * proposal. The complainant decides.
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
-  proposeRemedy(actor: Actor, shareId: string, proposal: { text: string; promisedOn: string }): Promise<string> {
+  proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
       const { caseId } = share;
+      const { key, text, promisedOn } = proposal;
+      const scope = [actor.userId, 'company.remedy', shareId];
+      const intent = intentHash({ scope, key, words: [text, promisedOn] });
+      const before = await madeBefore(tx, Remedy, intent);
+      if (before) return before;
       const at = this.clock.now();
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
-      refuseIf(whyNotProposable({ isOneOpen, promisedOn: proposal.promisedOn, now: at }));
-      const item = sealItem(open, 'remedy', proposal.text);
+      refuseIf(whyNotProposable({ isOneOpen, promisedOn, now: at }));
+      const item = sealItem(open, 'remedy', text);
       await insertItems(tx, [item], at);
       const remedyId = newId();
       await tx.insert(Remedy, {
@@ -71,11 +80,12 @@ export class CompanyService {
         caseId,
         shareId,
         sealedItemId: item.id,
-        promisedOn: proposal.promisedOn,
+        promisedOn,
         state: 'proposed',
         proposedBy: actor.userId,
         proposedAt: at,
         answeredAt: null,
+        intent,
       });
       await this.answered(tx, share, at);
       await meetDeadlines(tx, caseId, { kinds: ['substantive_feedback'] }, at);
@@ -86,12 +96,7 @@ export class CompanyService {
       await audit(
         tx,
         byCompany(actor),
-        {
-          action: 'remedy.proposed',
-          subjectKind: 'case',
-          subjectId: caseId,
-          after: { promisedOn: proposal.promisedOn },
-        },
+        { action: 'remedy.proposed', subjectKind: 'case', subjectId: caseId, after: { promisedOn } },
         at,
       );
       await emit(tx, remedyProposed, { caseId, remedyId }, at);

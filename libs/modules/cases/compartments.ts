@@ -15,6 +15,12 @@ import { newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Message } from './case.entity';
 
+/** A text that is written once for each key, however often it is sent. Without a key every sending counts. */
+export interface KeyedText {
+  text: string;
+  key?: string;
+}
+
 /** The case's narrative, opened for the desk. @throws Refusal case.notFound when the desk has no wrap */
 export async function openNarrative(tx: Tx, keys: KeyProvider, caseId: string): Promise<OpenCompartment> {
   const open = await openCompartment(tx, caseId, 'narrative', await privateHolder(tx, keys, 'desk'));
@@ -63,7 +69,7 @@ export async function grantToOrganisation(
 export async function addMessage(
   tx: Tx,
   open: OpenCompartment,
-  message: { field: string; text: string; authorKind: Message['authorKind']; authorId: string | null },
+  message: Pick<Message, 'authorKind' | 'authorId' | 'intent'> & { field: string; text: string },
   at: Date,
 ): Promise<string> {
   const item = sealItem(open, message.field, message.text);
@@ -77,6 +83,7 @@ export async function addMessage(
     authorKind: message.authorKind,
     authorId: message.authorId,
     sentAt: at,
+    intent: message.intent ?? null,
   });
   return id;
 }

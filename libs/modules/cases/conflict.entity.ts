@@ -25,6 +25,8 @@ export class Affiliation {
   @Column('uuid') declaredBy: string;
   @Column('timestamptz') declaredAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** The hash of what asked for it, so that asking twice makes one. */
+  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }
 
 /** Whom a case accuses, beyond the company of its site. */

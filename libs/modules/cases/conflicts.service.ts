@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, newId, type Tx } from '@platform/database';
+import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
@@ -10,7 +10,7 @@ import { targetExists } from './conflict.queries';
 import { isWalled, walledCases } from './conflict.wall';
 import { lockCaseRow } from './lock-case';
 
-export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'>;
+export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'> & { key?: string };
 
 /**
  * Declares ties and accused parties. Nobody has to remember to step aside: with each change the wall is evaluated
@@ -23,15 +23,21 @@ export class ConflictsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the affiliation's id @throws Refusal permission.missing */
-  declare(actor: Actor, affiliation: NewAffiliation): Promise<string> {
+  /** Declares a tie, once for each key. @returns the affiliation's id @throws Refusal permission.missing */
+  declare(actor: Actor, { key, ...affiliation }: NewAffiliation): Promise<string> {
     refuseUnless(actor.permissions.has('conflict.declare'), 'permission.missing');
     // As the system: whoever declares a tie may stand behind the wall that it raises.
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       refuseUnless(await targetExists(tx, 'user', affiliation.userId), 'conflict.unknownTarget');
       refuseUnless(await targetExists(tx, affiliation.withKind, affiliation.withId), 'conflict.unknownTarget');
+      const intent = intentHash({ scope: [actor.userId, 'conflict.declare'], key, words: affiliation });
+      // No case to lock: two presses of one button queue up behind the person who declares.
+      await tx.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [actor.userId]);
+      const before = await madeBefore(tx, Affiliation, intent);
+      if (before) return before;
       const [id, at] = [newId(), this.clock.now()];
-      await tx.insert(Affiliation, { ...affiliation, id, declaredBy: actor.userId, declaredAt: at, endedAt: null });
+      const row = { ...affiliation, id, declaredBy: actor.userId, declaredAt: at, endedAt: null, intent };
+      await tx.insert(Affiliation, row);
       const after = { kind: affiliation.kind, withKind: affiliation.withKind, withId: affiliation.withId };
       await audit(
         tx,

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import { Clock } from '@platform/clock';
 import { openCompartment } from '@platform/crypto';
-import type { Tx } from '@platform/database';
+import { intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { Case, Remedy } from './case.entity';
+import { Case, Message, Remedy } from './case.entity';
 import { remedyAnswered, workerMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { addMessage } from './compartments';
+import { addMessage, type KeyedText } from './compartments';
 import { meetAllDeadlines, meetDeadlines, openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
 import { type OpenReceipt, ReceiptAccess } from './receipt.access';
@@ -31,13 +31,15 @@ export class ReceiptService {
     return this.access.transaction(code, (tx, receipt) => readWorkerFile(tx, receipt, this.clock.now()));
   }
 
-  /** Writes to the desk. @throws Refusal receipt.unknown | case.closed */
-  sendMessage(code: string, text: string): Promise<void> {
+  /** Writes to the desk, once for each key and text. @throws Refusal receipt.unknown | case.closed */
+  sendMessage(code: string, { text, key }: KeyedText): Promise<void> {
     return this.access.transaction(code, async (tx, receipt) => {
       const found = await lockCaseRow(tx, receipt.caseId);
       if (found.status === 'closed') throw new Refusal('case.closed');
+      const intent = intentHash({ scope: [receipt.holder.id, 'receipt.message'], key, words: text });
+      if (await madeBefore(tx, Message, intent)) return;
       const at = this.clock.now();
-      const messageId = await this.write(tx, receipt, text, at);
+      const messageId = await this.write(tx, receipt, { text, intent }, at);
       await emit(tx, workerMessageSent, { caseId: receipt.caseId, messageId }, at);
     });
   }
@@ -61,7 +63,7 @@ export class ReceiptService {
         { kind: answer.isAccepted ? 'remedy_confirmed' : 'remedy_rejected', by: COMPLAINANT },
         at,
       );
-      if (answer.comment.trim()) await this.write(tx, receipt, answer.comment, at);
+      if (answer.comment.trim()) await this.write(tx, receipt, { text: answer.comment, intent: null }, at);
       if (answer.isAccepted) await closeConfirmed(tx, found, at);
       else await this.backToDesk(tx, found, remedy.id, at);
       await audit(
@@ -74,11 +76,16 @@ export class ReceiptService {
     });
   }
 
-  private async write(tx: Tx, receipt: OpenReceipt, text: string, at: Date): Promise<string> {
+  private async write(
+    tx: Tx,
+    receipt: OpenReceipt,
+    { text, intent }: { text: string; intent: Buffer | null },
+    at: Date,
+  ): Promise<string> {
     const narrative = await openCompartment(tx, receipt.caseId, 'narrative', receipt.holder);
     if (!narrative) throw new Refusal('receipt.unknown');
     const author = { authorKind: 'complainant', authorId: null } as const;
-    const messageId = await addMessage(tx, narrative, { field: 'message', text, ...author }, at);
+    const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
     await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);
     await audit(tx, COMPLAINANT, { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId }, at);
     return messageId;

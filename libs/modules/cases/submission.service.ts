@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findIssueCode } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
-import { Database, newId, type Tx } from '@platform/database';
+import { CommitUnknown, Database, isStoreUnreachable, newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { markEmitted } from '@platform/queue';
 import { QueryFailedError } from 'typeorm';
@@ -17,6 +17,8 @@ import type { Submission } from './submission';
 import { type Sealed, submissionRows } from './submission.rows';
 
 const NUMBER_TRIES = 3;
+/** What only one complaint may have: its draft, and the photos that the draft held. */
+const OF_ONE_DRAFT = /^(complaints_draft_id_key|attachments_(pkey|original|scrubbed))$/;
 
 /** Work in the same transaction, which may touch the draft of this hash. */
 export interface Alongside {
@@ -38,7 +40,8 @@ export class SubmissionService {
    * Stores a complaint with its case, issues, sealed words, first deadlines, audit row and outbox row: all or
    * nothing, in one transaction. A second call with the same draft changes nothing.
    * @param alongside what must happen together with it: the emptying of the draft it came from
-   * @throws Refusal case.unknownIssue
+   * @throws Refusal case.unknownIssue | form.expired when the draft was sent before under another receipt
+   * @throws CommitUnknown when nobody can say whether it was stored; the same call again finds out
    */
   async submit(form: Submission, alongside?: Alongside): Promise<void> {
     const codes = form.issues.map(({ category, subcategory }) => findIssueCode(category, subcategory));
@@ -60,6 +63,7 @@ export class SubmissionService {
       } catch (error) {
         const broken = brokenConstraint(error);
         if (broken && (await this.wasSentBefore(sealed.receipt.lookupHash))) return undefined;
+        if (broken && OF_ONE_DRAFT.test(broken)) throw new Refusal('form.expired');
         if (broken !== 'cases_number_key' || tries === NUMBER_TRIES) throw error;
       }
     }
@@ -70,10 +74,15 @@ export class SubmissionService {
    * us to say. That her receipt opens a case is what counts.
    */
   private async wasSentBefore(receiptHash: Buffer): Promise<boolean> {
-    const found = await this.db.transaction({ kind: 'complainant', receiptHash }, (tx) =>
-      tx.query<{ id: string }[]>('SELECT id FROM receipts WHERE lookup_hash = $1', [receiptHash]),
-    );
-    return found.length > 0;
+    try {
+      const found = await this.db.transaction({ kind: 'complainant', receiptHash }, (tx) =>
+        tx.query<{ id: string }[]>('SELECT id FROM receipts WHERE lookup_hash = $1', [receiptHash]),
+      );
+      return found.length > 0;
+    } catch (error) {
+      // Something of it was there before this call, so "not stored" would be a lie now.
+      throw isStoreUnreachable(error) ? new CommitUnknown({ cause: error }) : error;
+    }
   }
 
   private firstDeadlines(caseId: string, severity: Severity, at: Date): Promise<Deadline[]> {

@@ -13,6 +13,8 @@ export interface NewReferral {
   consentId: string;
   reason: ReferralReason;
   by: AuditActor;
+  /** What asked for it, when a person did. */
+  intent?: Buffer | null;
   /** What spoke for this partner, when a rule chose it. */
   matched?: string[];
 }
@@ -22,7 +24,7 @@ export interface NewReferral {
  * until it accepts. The case row is locked by the caller. @returns the referral's id
  */
 export async function openReferral(tx: Tx, policies: ClockPolicies, referral: NewReferral, at: Date): Promise<string> {
-  const { caseId, partnerId, consentId, reason, by, matched } = referral;
+  const { caseId, partnerId, consentId, reason, by, matched, intent = null } = referral;
   const id = newId();
   await tx.insert(Referral, {
     id,
@@ -36,6 +38,7 @@ export async function openReferral(tx: Tx, policies: ClockPolicies, referral: Ne
     openedBy: by.userId ?? null,
     answeredAt: null,
     answeredBy: null,
+    intent,
   });
   await openDeadline(tx, policies, { caseId, kind: 'partner_answer', severity: referral.severity, subjectId: id }, at);
   await tx.update(Case, { id: caseId }, { status: 'referral_pending' });

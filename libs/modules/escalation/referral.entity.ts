@@ -21,4 +21,6 @@ export class Referral {
   @Column('uuid', { nullable: true }) openedBy: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
   @Column('uuid', { nullable: true }) answeredBy: string | null;
+  /** The hash of what asked for it, so that asking twice makes one. */
+  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }

@@ -19,7 +19,7 @@ import { Partner } from '@modules/partners';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
-import { Database, type Tx } from '@platform/database';
+import { Database, intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { In } from 'typeorm';
@@ -39,12 +39,15 @@ export class ReferralsService {
   ) {}
 
   /**
-   * The desk asks a partner to take the case. @returns the referral's id
+   * The desk asks a partner to take the case, once for each key. @returns the referral's id
    * @throws Refusal case.notFound | case.closed | what whyNotReferable answers
    */
-  open(actor: Actor, caseId: string, { partnerId }: { partnerId: string }): Promise<string> {
+  open(actor: Actor, caseId: string, { partnerId, key }: { partnerId: string; key?: string }): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const { severity } = await lockCase(tx, actor, 'case.refer', caseId);
+      const intent = intentHash({ scope: [actor.userId, 'case.refer', caseId], key, words: partnerId });
+      const before = await madeBefore(tx, Referral, intent);
+      if (before) return before;
       const consent = await partnerConsent(tx, caseId);
       const at = this.clock.now();
       refuseIf(
@@ -58,7 +61,7 @@ export class ReferralsService {
       );
       refuseUnless(consent !== undefined, 'case.noConsent');
       const referral = { caseId, severity, partnerId, consentId: consent.id, by: actor };
-      return openReferral(tx, this.policies, { ...referral, reason: 'desk_decision' }, at);
+      return openReferral(tx, this.policies, { ...referral, intent, reason: 'desk_decision' }, at);
     });
   }
 

@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '@platform/actor';
+import { CommitUnknown, isStoreUnreachable } from './store-errors';
 
 /** A running transaction. First parameter of every helper; nobody injects repositories. */
 export type Tx = EntityManager;
@@ -31,14 +32,22 @@ export class Database {
   /**
    * Runs `work` in one transaction as `speaker`; any throw rolls everything back.
    * @returns what `work` returned, after the commit
+   * @throws CommitUnknown when the store went away after the work and before it had confirmed the commit
    */
   async transaction<T>(speaker: Speaker, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const committed = await this.source.transaction(async (tx) => {
-      await speakAs(tx, speaker);
-      return { tx, result: await work(tx) };
-    });
-    for (const react of this.afterCommit) react(committed.tx);
-    return committed.result;
+    let isWorkDone = false;
+    try {
+      const committed = await this.source.transaction(async (tx) => {
+        await speakAs(tx, speaker);
+        const result = await work(tx);
+        isWorkDone = true;
+        return { tx, result };
+      });
+      for (const react of this.afterCommit) react(committed.tx);
+      return committed.result;
+    } catch (error) {
+      throw isWorkDone && isStoreUnreachable(error) ? new CommitUnknown({ cause: error }) : error;
+    }
   }
 
   /** @throws if the store cannot be reached */

@@ -1,4 +1,6 @@
 export { Database, type Speaker, type Tx } from './database';
 export { newId } from './id';
+export { type Intent, intentHash, madeBefore } from './intent';
 export { SnakeCaseNaming } from './naming';
 export { migrationClasses, pendingMigrations } from './migrations';
+export { CommitUnknown, isStoreUnreachable } from './store-errors';

@@ -1,5 +1,5 @@
 export { createLogger, type LogTarget } from './logger';
-export { describeSafely, isStoreUnreachable, ProblemFilter, problemOf } from './problem.filter';
+export { describeSafely, ProblemFilter, problemOf } from './problem.filter';
 export { SERVER_OPTIONS } from './readable-address';
 export {
   CurrentActor,

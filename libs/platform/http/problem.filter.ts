@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { isStoreUnreachable } from '@platform/database';
 import { problems, Refusal, type ProblemCode } from '@platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -56,16 +57,4 @@ function statusOfFastify(error: unknown): number | undefined {
   if (error instanceof Error && error.name === 'URIError') return 400;
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
-}
-
-/** Connection refused or cut, and PostgreSQL's own shut-down and start-up answers (class 57P). */
-const STORE_GONE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[1-3]|08\d{3})$/;
-const STORE_GONE_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Driver not Connected/i;
-
-/** Whether the error says that PostgreSQL is away rather than that it refused something. */
-export function isStoreUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return STORE_GONE.test(code) || STORE_GONE_WORDS.test(error.message);
 }
