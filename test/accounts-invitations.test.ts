@@ -180,7 +180,7 @@ describe('an administrator', () => {
 
   it('brings somebody back who was deactivated, under the same id and with the new roles', async () => {
     const colleague = await world.person('secretariat', ['counsellor']);
-    await world.services.get(PeopleService).deactivate(administrator, colleague.userId);
+    await world.services.get(PeopleService).deactivate(administrator, colleague.userId, { reason: 'Moves' });
     await world.services.get(InvitationsService).invite(administrator, {
       ...{ email: colleague.email, organisationKind: 'secretariat', organisationId: null },
       ...{ roles: ['analyst'], locale: 'en' },

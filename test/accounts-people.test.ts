@@ -4,6 +4,7 @@ import { AccountsWorld } from './accounts-world';
 import type { ApiClient } from './api-world';
 import { until } from './support/until';
 
+const WHY = { reason: 'Leaves the desk' };
 type Somebody = Actor & { email: string };
 
 let world: AccountsWorld;
@@ -44,21 +45,36 @@ describe('changing roles', () => {
   it('holds at once, ends the sessions, is written down and told to the person', async () => {
     const handler = await aHandler();
     const asHandler = await world.signIn(handler.email);
-    await asManager.put(`/people/${handler.userId}/roles`, { roles: ['member_manager'] }).expect(204);
+    await asManager
+      .put(`/people/${handler.userId}/roles`, { roles: ['member_manager'], reason: 'Takes over' })
+      .expect(204);
     expect((await asHandler.get('/session')).status).toBe(401);
     expect((await (await world.signIn(handler.email)).get('/people')).status).toBe(200);
-    const [row] = await world.query('SELECT before, after FROM audit_log WHERE action = $1 AND subject_id = $2', [
-      'user.rolesChanged',
-      handler.userId,
-    ]);
-    expect(row).toEqual({ before: { roles: ['member_handler'] }, after: { roles: ['member_manager'] } });
+    const [row] = await world.query(
+      'SELECT before, after, reason FROM audit_log WHERE action = $1 AND subject_id = $2',
+      ['user.rolesChanged', handler.userId],
+    );
+    expect(row).toEqual({
+      before: { roles: ['member_handler'] },
+      after: { roles: ['member_manager'] },
+      reason: 'Takes over',
+    });
     await world.mail(handler.email, 'The roles of your account were changed');
+  });
+
+  it.each([undefined, '', '   '])('needs a reason: %j is none', async (reason) => {
+    const handler = await aHandler();
+    const { body } = await asManager.put(`/people/${handler.userId}/roles`, { roles: ['member_manager'], reason });
+    expect(body).toMatchObject({ code: 'request.invalid' });
+    expect((await asManager.post(`/people/${handler.userId}/deactivation`, { reason })).body.code).toBe(
+      'request.invalid',
+    );
   });
 
   it('is not for oneself, not for roles of elsewhere, and not for other organisations', async () => {
     const handler = await aHandler();
     const put = async (id: string, roles: string[]) =>
-      (await asManager.put(`/people/${id}/roles`, { roles })).body.code;
+      (await asManager.put(`/people/${id}/roles`, { roles, ...WHY })).body.code;
     expect(await put(manager.userId, ['member_handler'])).toBe('person.yourself');
     expect(await put(handler.userId, ['administrator'])).toBe('person.rolesOutOfPlace');
     expect(await put(handler.userId, ['partner_manager'])).toBe('person.rolesOutOfPlace');
@@ -72,7 +88,7 @@ describe('deactivating', () => {
   it('ends the sessions in the same moment and closes the door', async () => {
     const handler = await aHandler();
     const asHandler = await world.signIn(handler.email);
-    await asManager.post(`/people/${handler.userId}/deactivation`).expect(204);
+    await asManager.post(`/people/${handler.userId}/deactivation`, WHY).expect(204);
     expect((await asHandler.get('/session')).status).toBe(401);
     await expect(world.signIn(handler.email)).rejects.toThrow('401');
     expect(
@@ -81,11 +97,12 @@ describe('deactivating', () => {
     expect(await world.lastAct(handler.userId)).toMatchObject({
       action: 'user.deactivated',
       actor_id: manager.userId,
+      reason: WHY.reason,
       before: { isActive: true },
       after: { isActive: false },
     });
     await world.mail(handler.email, 'Your account has been deactivated');
-    expect((await asManager.post(`/people/${handler.userId}/deactivation`)).body.code).toBe('person.notFound');
+    expect((await asManager.post(`/people/${handler.userId}/deactivation`, WHY)).body.code).toBe('person.notFound');
   });
 
   it('takes back the invitations that the person had open', async () => {
@@ -94,7 +111,7 @@ describe('deactivating', () => {
     const asSecond = await world.signIn(second.email);
     await asSecond.post('/invitations', { ...invite, roles: ['member_manager'], locale: 'ja' }).expect(201);
     const token = await world.token(invite.email);
-    await asManager.post(`/people/${second.userId}/deactivation`).expect(204);
+    await asManager.post(`/people/${second.userId}/deactivation`, WHY).expect(204);
     const opening = await world.stranger.post('/invitations/opening', { token });
     expect(opening.body.code).toBe('invitation.notOpen');
   });
@@ -104,7 +121,7 @@ describe('deactivating', () => {
       [manager.userId, 'person.yourself'],
       [lawyer.userId, 'person.notFound'],
     ]) {
-      const { body } = await asManager.post(`/people/${id}/deactivation`);
+      const { body } = await asManager.post(`/people/${id}/deactivation`, WHY);
       expect(body.code).toBe(code);
     }
     expect((await asManager.get('/session')).status).toBe(200);
@@ -141,8 +158,8 @@ describe('administrators', () => {
     const one = await world.person('secretariat', ['administrator']);
     const two = await world.person('secretariat', ['administrator', 'analyst']);
     const outcomes = await together([
-      () => people.deactivate(one, two.userId),
-      () => people.changeRoles(two, one.userId, ['counsellor']),
+      () => people.deactivate(one, two.userId, WHY),
+      () => people.changeRoles(two, one.userId, { roles: ['counsellor'], ...WHY }),
     ]);
     expect(outcomes.sort()).toEqual(['done', 'person.lastAdministrator']);
     const left = await world.query(`SELECT id FROM users WHERE is_active AND 'administrator' = ANY (roles)`);
@@ -155,14 +172,14 @@ describe('administrators', () => {
     );
     const gone = await world.person('secretariat', ['administrator']);
     await world.query('UPDATE users SET is_active = false WHERE id = $1', [gone.userId]);
-    await expect(people.deactivate(gone, last?.id ?? '')).rejects.toThrow();
+    await expect(people.deactivate(gone, last?.id ?? '', WHY)).rejects.toThrow();
     expect(await world.query('SELECT is_active FROM users WHERE id = $1', [last?.id])).toEqual([{ is_active: true }]);
   });
 
   it('change the people of the desk and of no other organisation', async () => {
     const administrator = await world.person('secretariat', ['administrator']);
     const counsellor = await world.person('secretariat', ['counsellor']);
-    await people.changeRoles(administrator, counsellor.userId, ['counsellor', 'supervisor']);
-    await expect(people.deactivate(administrator, manager.userId)).rejects.toThrow('person.notFound');
+    await people.changeRoles(administrator, counsellor.userId, { roles: ['counsellor', 'supervisor'], ...WHY });
+    await expect(people.deactivate(administrator, manager.userId, WHY)).rejects.toThrow('person.notFound');
   });
 });

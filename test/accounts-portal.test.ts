@@ -76,6 +76,7 @@ it('a manager invites, takes back and deactivates in the portal', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await page.getByText('No invitation is open.').waitFor();
   await page.getByRole('button', { name: `Deactivate: ${handler.displayName}` }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Left the company');
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
   await page.getByText('Deactivated', { exact: true }).waitFor();
   expect(await world.lastAct(handler.userId)).toMatchObject({ action: 'user.deactivated', actor_id: manager.userId });

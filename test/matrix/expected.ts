@@ -32,6 +32,7 @@ const TIES = ['supervisor', 'administrator'] as const;
 const OFFICE = ['counsellor', 'supervisor', 'membership_officer', 'administrator'] as const;
 
 const SPAN = '?from=2026-06&to=2026-06';
+const WHY = { reason: 'Works elsewhere now.' };
 const WORDS = { text: 'We are looking into it.' };
 const WAGE = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
 
@@ -87,12 +88,13 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     opens: KEEPERS,
     ok: 204,
     concerns: { thing: 'person', missing: 'person.notFound' },
-    body: { roles: '$roles' },
+    body: { roles: '$roles', ...WHY },
   },
   'POST /api/v1/people/:personId/deactivation': {
     opens: KEEPERS,
     ok: 204,
     concerns: { thing: 'person', missing: 'person.notFound' },
+    body: WHY,
   },
   'POST /api/v1/invitations': {
     opens: KEEPERS,

@@ -31,6 +31,12 @@ export interface Complaint {
   affiliationId: string;
 }
 
+/** A row of the audit log. */
+export interface Act {
+  action: string;
+  actorId: string | null;
+}
+
 export type Person = Actor & { email: string };
 
 interface Side {
@@ -169,6 +175,18 @@ export class MatrixWorld {
       $password: TEST_PASSWORD,
     };
     return name in words ? words[name] : name;
+  }
+
+  /** The newest row of the audit log: ids are made in the order of time. */
+  async newestAct(): Promise<string> {
+    const sql = 'SELECT id FROM audit_log ORDER BY id DESC LIMIT 1';
+    const [row] = await this.installation.database.query<{ id: string }>('owner', sql);
+    return row?.id ?? '00000000-0000-0000-0000-000000000000';
+  }
+
+  actsSince(newest: string): Promise<Act[]> {
+    const sql = 'SELECT action, actor_id AS "actorId" FROM audit_log WHERE id > $1 ORDER BY id';
+    return this.installation.database.query<Act & Record<string, unknown>>('owner', sql, [newest]);
   }
 
   private async submitted({ company }: Side): Promise<string> {

@@ -3,7 +3,8 @@ import { newId } from '@platform/database';
 import { routeTable } from '../../apps/api/route-table';
 import { MATRIX, type RouteExpectation } from './expected';
 import type { Thing } from './account-things';
-import { ALL_ROLES, type Complaint, MatrixWorld, type Person, type SessionState } from './matrix-world';
+import { RECORDED } from './recorded';
+import { type Act, ALL_ROLES, type Complaint, MatrixWorld, type Person, type SessionState } from './matrix-world';
 
 /** What a request names: something of one's own organisation, something of others, something that never was. */
 type Whose = 'own' | 'other' | 'nobody';
@@ -20,6 +21,8 @@ interface Answer {
   type: string;
   text: string;
   statements: number;
+  /** What was written into the audit log meanwhile. */
+  acts: readonly Act[];
 }
 
 const BROKEN = ['none', 'expired', 'idle', 'ended', 'expiredKey', 'revokedKey'] as const;
@@ -61,6 +64,12 @@ afterAll(async () => {
 
 it('names every route, and no route that is not there', () => {
   expect(Object.keys(MATRIX).sort()).toEqual([...ROUTES].sort());
+});
+
+it('says of every route that writes what it leaves in the audit log, and of no other that does not exist', () => {
+  const writes = ROUTES.filter((route) => !route.startsWith('GET '));
+  expect(writes.filter((route) => !(route in RECORDED))).toEqual([]);
+  expect(Object.keys(RECORDED).filter((route) => !ROUTES.includes(route))).toEqual([]);
 });
 
 const opensFor = (route: RouteExpectation, role: Role): boolean =>
@@ -123,11 +132,19 @@ async function ask(name: string, route: RouteExpectation, cell: Cell): Promise<A
     return [key, typeof value === 'string' ? world.word(value, complaint, person) : value] as const;
   });
   const payload = route.body ? { payload: Object.fromEntries(body) } : {};
+  const newest = await world.newestAct();
   const { result, statements } = await world.statementsDuring(() =>
     world.app.inject({ method: method as 'GET', url, headers, ...payload }),
   );
+  const acts = await world.actsSince(newest);
   cells += 1;
-  return { status: result.statusCode, type: String(result.headers['content-type']), text: result.body, statements };
+  return {
+    status: result.statusCode,
+    type: String(result.headers['content-type']),
+    text: result.body,
+    statements,
+    acts,
+  };
 }
 
 /** A refusal without the one thing that may differ. */
@@ -149,7 +166,8 @@ async function wrongCells(name: string, route: RouteExpectation): Promise<string
     for (const way of WAYS) {
       const cell = { role, ...way };
       const answer = await ask(name, route, cell);
-      wrong.push(...faults(route, cell, answer).map((fault) => `${role}, ${way.whose}, ${way.credential}: ${fault}`));
+      const all = [...faults(route, cell, answer), ...unrecorded(name, route, { cell, answer })];
+      wrong.push(...all.map((fault) => `${role}, ${way.whose}, ${way.credential}: ${fault}`));
       if (way.credential === 'live' && way.whose !== 'own') refusals.push(answer);
     }
     wrong.push(...toldApart(route, role, refusals).map((fault) => `${role}: ${fault}`));
@@ -182,6 +200,19 @@ function faults(route: RouteExpectation, cell: Cell, { status, type, text }: Ans
   const isTheirList = route.lists && status === 200 && cell.credential === 'live';
   if (isTheirList && route.lists && !text.includes(listed(route.lists))) found.push('one’s own is not in the list');
   return found;
+}
+
+/** Whoever was let in with their own session left the row that is promised, in their own name. */
+function unrecorded(name: string, route: RouteExpectation, { cell, answer }: { cell: Cell; answer: Answer }): string[] {
+  const wanted = RECORDED[name];
+  const isDone = cell.credential === 'live' && cell.whose === 'own' && opensFor(route, cell.role);
+  if (typeof wanted !== 'string' || !isDone) return [];
+  const act = answer.acts.find(({ action }) => action === wanted);
+  if (!act) return [`left no ${wanted} in the audit log`];
+  const isByNobody = name === 'POST /api/v1/password-resets';
+  return (act.actorId === null) === isByNobody && (isByNobody || act.actorId === personIn(cell.role).userId)
+    ? []
+    : [`left ${wanted} in the name of ${act.actorId}`];
 }
 
 function listed(kind: NonNullable<RouteExpectation['lists']>): string {

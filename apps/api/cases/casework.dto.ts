@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,9 +17,7 @@ import {
 } from 'class-validator';
 import { CodeField, FlagField, IdField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-
-/** Trims, so that a text of spaces is refused as empty. */
-const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+import { Trimmed } from '../http/reason-field';
 
 export class TriageIssueDto {
   @CodeField('Category')

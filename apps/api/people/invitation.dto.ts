@@ -3,7 +3,7 @@ import { PASSWORD_LEAST, PASSWORD_MOST } from '@modules/identity';
 import { IsEmail, IsIn, IsNotEmpty, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { CodeField, IdField, InstantField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { ChangeRolesDto } from './person.dto';
+import { RolesDto } from './person.dto';
 
 const LOCALES = ['ja', 'en'] as const;
 /** 256 bits in base64url. Anything else is no link of ours. */
@@ -13,7 +13,7 @@ const LocaleField = () => ApiProperty({ enum: LOCALES, enumName: 'PortalLocale' 
 const PasswordField = () =>
   ApiProperty({ type: String, format: 'password', minLength: PASSWORD_LEAST, maxLength: PASSWORD_MOST });
 
-export class InviteDto extends ChangeRolesDto {
+export class InviteDto extends RolesDto {
   @ApiProperty({ type: String, format: 'email', maxLength: 254 })
   @IsEmail()
   @MaxLength(254)

@@ -5,6 +5,7 @@ import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { Refuses } from '../http/problem.dto';
+import { ReasonDto } from '../http/reason-field';
 import { ChangeRolesDto, PeopleDto, UnmanagedOrganisationListDto } from './person.dto';
 import { toPeopleDto } from './person.mapper';
 
@@ -55,9 +56,9 @@ export class PeopleController {
   changeRoles(
     @CurrentActor() actor: Actor,
     @IdParam('personId', 'person.notFound') personId: string,
-    @Body() { roles }: ChangeRolesDto,
+    @Body() change: ChangeRolesDto,
   ): Promise<void> {
-    return this.people.changeRoles(actor, personId, roles);
+    return this.people.changeRoles(actor, personId, change);
   }
 
   @Post(':personId/deactivation')
@@ -65,8 +66,19 @@ export class PeopleController {
   @Requires('people.manage')
   @ApiOperation({ operationId: 'deactivatePerson', summary: 'End somebody’s access and their sessions at once' })
   @ApiNoContentResponse()
-  @Refuses('session.required', 'permission.missing', 'person.notFound', 'person.yourself', 'person.lastAdministrator')
-  deactivate(@CurrentActor() actor: Actor, @IdParam('personId', 'person.notFound') personId: string): Promise<void> {
-    return this.people.deactivate(actor, personId);
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'permission.missing',
+    'person.notFound',
+    'person.yourself',
+    'person.lastAdministrator',
+  )
+  deactivate(
+    @CurrentActor() actor: Actor,
+    @IdParam('personId', 'person.notFound') personId: string,
+    @Body() why: ReasonDto,
+  ): Promise<void> {
+    return this.people.deactivate(actor, personId, why);
   }
 }

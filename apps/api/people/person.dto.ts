@@ -2,6 +2,7 @@ import type { Role } from '@platform/actor';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { CodeField, FlagField, IdField, InstantField, ManyField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { ReasonField } from '../http/reason-field';
 
 const ROLES = codeSchemas.Role;
 
@@ -84,11 +85,16 @@ export class UnmanagedOrganisationListDto {
   items: UnmanagedOrganisationDto[];
 }
 
-export class ChangeRolesDto {
+export class RolesDto {
   @CodeField('Role', { isArray: true })
   @IsArray()
   @ArrayMaxSize(ROLES.length)
   @ArrayUnique()
   @IsIn(ROLES, { each: true })
   roles: Role[];
+}
+
+export class ChangeRolesDto extends RolesDto {
+  @ReasonField()
+  reason: string;
 }

@@ -1155,6 +1155,8 @@ export interface components {
         };
         ChangeRoles: {
             roles: components["schemas"]["Role"][];
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
         };
         /** @enum {string} */
         Channel: "web_form" | "phone" | "visit" | "import";
@@ -1549,6 +1551,10 @@ export interface components {
              * @description The day the company promises, Asia/Tokyo
              */
             promisedOn: string;
+        };
+        Reason: {
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
         };
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -3882,13 +3888,26 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
         responses: {
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description session.required */
             401: {

@@ -55,14 +55,14 @@ export function useRevokeInvitation() {
 }
 
 export function useChangeRoles(personId: string) {
-  return usePeopleMutation((roles: Role[]) =>
-    unwrap(api.PUT('/api/v1/people/{personId}/roles', { params: { path: { personId } }, body: { roles } })),
+  return usePeopleMutation((body: { roles: Role[]; reason: string }) =>
+    unwrap(api.PUT('/api/v1/people/{personId}/roles', { params: { path: { personId } }, body })),
   );
 }
 
 export function useDeactivate(personId: string) {
-  return usePeopleMutation(() =>
-    unwrap(api.POST('/api/v1/people/{personId}/deactivation', { params: { path: { personId } } })),
+  return usePeopleMutation((reason: string) =>
+    unwrap(api.POST('/api/v1/people/{personId}/deactivation', { params: { path: { personId } }, body: { reason } })),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ActorKind } from '@platform/actor';
 import { newId, type Tx } from '@platform/database';
+import type { AuditAction, AuditSubject } from './audit-actions';
 import { AuditRow, type Coded } from './audit.entity';
 
 /** Who did it: a signed-in person, the complainant (never identified here), or a rule acting by itself. */
@@ -10,8 +11,8 @@ export interface AuditActor {
 
 /** One act. `before` and `after` hold coded values only: no names, no text that somebody wrote. */
 export interface AuditEntry {
-  action: string;
-  subjectKind: string;
+  action: AuditAction;
+  subjectKind: AuditSubject;
   subjectId?: string;
   reason?: string;
   before?: Coded;

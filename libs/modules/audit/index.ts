@@ -5,3 +5,4 @@
  */
 export { audit, auditRow, type AuditActor, type AuditEntry } from './audit';
 export { AuditRow, type Coded } from './audit.entity';
+export { AUDIT_ACTIONS, AUDIT_SUBJECTS, type AuditAction, type AuditSubject } from './audit-actions';

@@ -96,13 +96,8 @@ export class CaseDetailQueries {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
     return this.db.transaction(actor, async (tx) => {
       const opened = await this.attachments.open(tx, await openNarrative(tx, this.keys, caseId), wanted);
-      const after = { rendition: wanted.rendition };
-      await audit(
-        tx,
-        actor,
-        { action: 'attachment.read', subjectKind: 'attachment', subjectId: wanted.attachmentId, after },
-        this.clock.now(),
-      );
+      const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
+      await audit(tx, actor, { ...act, after: { ...wanted } }, this.clock.now());
       return opened;
     });
   }

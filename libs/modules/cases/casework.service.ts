@@ -69,7 +69,7 @@ export class CaseworkService {
         isSeverityProvisional: false,
         ...(found.status === 'received' ? { status: 'triaged' } : {}),
       });
-      await replaceIssues(tx, caseId, triage.issues, at);
+      const before = await replaceIssues(tx, caseId, triage.issues, at);
       await this.takeUp(tx, found, at);
       // A graver case is owed a faster action; the earlier promise stays where it was.
       if (isGraver(triage.severity, found.severity)) {
@@ -85,8 +85,8 @@ export class CaseworkService {
           action: 'case.triaged',
           subjectKind: 'case',
           subjectId: caseId,
-          before: { severity: found.severity },
-          after: { severity: triage.severity },
+          before: { severity: found.severity, isProvisional: found.isSeverityProvisional, issues: codesOf(before) },
+          after: { severity: triage.severity, isProvisional: false, issues: codesOf(triage.issues) },
         },
         at,
       );
@@ -125,9 +125,11 @@ export class CaseworkService {
       await lockCase(tx, actor, 'case.summarise', caseId);
       const at = this.clock.now();
       const shared = await openOrCreateShared(tx, this.keys, caseId, at);
+      const versions = (await readItems(tx, shared)).filter((item) => item.field === 'summary').length;
       await insertItems(tx, [sealItem(shared, 'summary', summary.text)], at);
       await addStep(tx, caseId, { kind: 'summary_written', by: actor }, at);
-      await audit(tx, actor, { action: 'case.summarised', subjectKind: 'case', subjectId: caseId }, at);
+      const change = { before: { versions }, after: { versions: versions + 1 } };
+      await audit(tx, actor, { action: 'case.summarised', subjectKind: 'case', subjectId: caseId, ...change }, at);
     });
   }
 
@@ -180,7 +182,8 @@ export class CaseworkService {
           action: 'case.shared',
           subjectKind: 'case',
           subjectId: caseId,
-          after: { memberId, consentId: consent.id },
+          before: { status: found.status },
+          after: { status: 'with_company', memberId, consentId: consent.id },
         },
         at,
       );
@@ -201,7 +204,8 @@ export class CaseworkService {
       const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
       await this.takeUp(tx, found, at);
       await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
-      await audit(tx, actor, { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId }, at);
+      const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId, after: { messageId } } as const;
+      await audit(tx, actor, act, at);
       await emit(tx, deskMessageSent, { caseId, messageId }, at);
       return messageId;
     });
@@ -234,8 +238,8 @@ async function nextVersion(tx: Tx, found: Case, seen: number, change: Partial<Ca
   return seen + 1;
 }
 
-/** Keeps who noted an issue first, so that statistics can tell her words from the desk's. */
-async function replaceIssues(tx: Tx, caseId: string, wanted: Triage['issues'], at: Date): Promise<void> {
+/** Keeps who noted an issue first, so that statistics can tell her words from the desk's. @returns those before */
+async function replaceIssues(tx: Tx, caseId: string, wanted: Triage['issues'], at: Date): Promise<Issue[]> {
   const before = await tx.findBy(Issue, { caseId });
   await tx.delete(Issue, { caseId });
   for (const issue of wanted) {
@@ -251,4 +255,11 @@ async function replaceIssues(tx: Tx, caseId: string, wanted: Triage['issues'], a
       notedAt: known?.notedAt ?? at,
     });
   }
+  return before;
+}
+
+/** The topics as the audit log keeps them, the primary one first. */
+function codesOf(issues: Triage['issues']): string[] {
+  const inOrder = [...issues].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
+  return inOrder.map(({ category, subcategory }) => `${category}/${subcategory}`);
 }

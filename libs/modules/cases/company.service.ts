@@ -49,7 +49,8 @@ export class CompanyService {
       const messageId = await addMessage(tx, open, { field: 'reply', text, intent, ...author }, at);
       await this.answered(tx, share, at);
       await addStep(tx, caseId, { kind: 'company_replied', by: byCompany(actor) }, at);
-      await audit(tx, byCompany(actor), { action: 'case.companyReplied', subjectKind: 'case', subjectId: caseId }, at);
+      const act = { action: 'case.companyReplied', subjectKind: 'case', subjectId: caseId } as const;
+      await audit(tx, byCompany(actor), { ...act, after: { messageId } }, at);
       await emit(tx, companyReplied, { caseId, messageId }, at);
       return messageId;
     });
@@ -96,7 +97,13 @@ export class CompanyService {
       await audit(
         tx,
         byCompany(actor),
-        { action: 'remedy.proposed', subjectKind: 'case', subjectId: caseId, after: { promisedOn } },
+        {
+          action: 'remedy.proposed',
+          subjectKind: 'case',
+          subjectId: caseId,
+          before: { status: found.status },
+          after: { status: 'remedy_proposed', remedyId, promisedOn },
+        },
         at,
       );
       await emit(tx, remedyProposed, { caseId, remedyId }, at);

@@ -59,7 +59,14 @@ export class ConflictsService {
       refuseUnless(found !== null && found.kind !== 'former_handler', 'conflict.notFound');
       const at = this.clock.now();
       await tx.update(Affiliation, { id: affiliationId }, { endedAt: at });
-      await audit(tx, actor, { action: 'affiliation.ended', subjectKind: 'user', subjectId: found.userId }, at);
+      const before = { kind: found.kind, withKind: found.withKind, withId: found.withId, isLive: true };
+      const change = { before, after: { isLive: false } };
+      await audit(
+        tx,
+        actor,
+        { action: 'affiliation.ended', subjectKind: 'user', subjectId: found.userId, ...change },
+        at,
+      );
     });
   }
 

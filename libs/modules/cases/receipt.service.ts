@@ -69,7 +69,13 @@ export class ReceiptService {
       await audit(
         tx,
         COMPLAINANT,
-        { action: 'remedy.answered', subjectKind: 'case', subjectId: caseId, after: { state } },
+        {
+          action: 'remedy.answered',
+          subjectKind: 'case',
+          subjectId: caseId,
+          before: { state: remedy.state },
+          after: { state },
+        },
         at,
       );
       await emit(tx, remedyAnswered, { caseId, remedyId: remedy.id }, at);
@@ -87,7 +93,8 @@ export class ReceiptService {
     const author = { authorKind: 'complainant', authorId: null } as const;
     const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
     await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);
-    await audit(tx, COMPLAINANT, { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId }, at);
+    const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId } as const;
+    await audit(tx, COMPLAINANT, { ...act, after: { messageId } }, at);
     return messageId;
   }
 

@@ -119,8 +119,8 @@ export class ReferralQueries {
       const story = await readStory(tx, row.caseId, holder);
       refuseUnless(story !== undefined, 'attachment.notFound');
       const opened = await this.attachments.open(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
-      const act = { action: 'attachment.read', subjectKind: 'attachment', subjectId: attachmentId };
-      const entry = { ...act, after: { rendition: 'scrubbed' } };
+      const act = { action: 'attachment.read', subjectKind: 'case', subjectId: row.caseId } as const;
+      const entry = { ...act, after: { attachmentId, rendition: 'scrubbed' } };
       await audit(tx, { kind: actor.kind, userId: actor.userId }, entry, this.clock.now());
       return opened;
     });

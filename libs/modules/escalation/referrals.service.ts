@@ -81,8 +81,14 @@ export class ReferralsService {
       await tx.update(Case, { id: found.id }, { status: 'with_partner' });
       await this.openRooms(tx, consent, referral, at);
       await addStep(tx, caseId, { kind: 'referral_accepted', by: actor }, at);
-      const after = { referralId, compartments: consent.compartments };
-      await audit(tx, actor, { action: 'referral.accepted', subjectKind: 'case', subjectId: caseId, after }, at);
+      const before = { status: found.status };
+      const after = { status: 'with_partner', referralId, compartments: consent.compartments };
+      await audit(
+        tx,
+        actor,
+        { action: 'referral.accepted', subjectKind: 'case', subjectId: caseId, before, after },
+        at,
+      );
       await emit(tx, referralAccepted, { caseId, referralId }, at);
     });
   }

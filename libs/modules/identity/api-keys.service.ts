@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { permissionsOf, type Actor, type Permission } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, newId } from '@platform/database';
+import { Database, newId, type Tx } from '@platform/database';
 import { refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
@@ -57,7 +57,7 @@ export class ApiKeys {
       const secret = { prefix: token.slice(0, PREFIX_LENGTH), tokenHash: tokenHashOf(token) };
       const owner = { organisationKind: actor.kind, organisationId: actor.organisationId };
       await tx.insert(ApiKey, { id, ...key, ...secret, ...owner, lastUsedOn: null, revokedAt: null });
-      const entry = { action: 'apiKey.created', subjectKind: 'apiKey', subjectId: id };
+      const entry = { action: 'apiKey.created', subjectKind: 'apiKey', subjectId: id } as const;
       const after = { isLive: true, scopes, days };
       await audit(tx, actor, { ...entry, before: { isLive: false }, after }, now);
       await emit(tx, apiKeyCreated, { userId: actor.userId, changeId: id }, now);
@@ -72,7 +72,7 @@ export class ApiKeys {
       const now = this.clock.now();
       const { affected } = await tx.update(ApiKey, { id, ...ownKeys(actor), revokedAt: IsNull() }, { revokedAt: now });
       refuseUnless(affected === 1, 'apiKey.notFound');
-      const entry = { action: 'apiKey.revoked', subjectKind: 'apiKey', subjectId: id };
+      const entry = { action: 'apiKey.revoked', subjectKind: 'apiKey', subjectId: id } as const;
       await audit(tx, actor, { ...entry, before: { isLive: true }, after: { isLive: false } }, now);
     });
   }
@@ -86,7 +86,7 @@ export class ApiKeys {
       const user = await tx.findOne(User, { where: { id: key.createdBy, isActive: true } });
       if (!user) return undefined;
       const today = usageDay(now);
-      if (key.lastUsedOn !== today) await tx.update(ApiKey, { id: key.id }, { lastUsedOn: today });
+      if (key.lastUsedOn !== today) await recordUse(tx, key, user, now);
       return keyActor(key, user);
     });
   }
@@ -95,6 +95,15 @@ export class ApiKeys {
 /** The organisation's own condition, beside the row-level security that asks the same. */
 function ownKeys({ kind, organisationId }: Actor) {
   return { organisationKind: kind, organisationId: organisationId ?? IsNull() };
+}
+
+/** Once a day: that a program used the key, and when it did so last. */
+async function recordUse(tx: Tx, key: ApiKey, user: User, now: Date): Promise<void> {
+  const today = usageDay(now);
+  await tx.update(ApiKey, { id: key.id }, { lastUsedOn: today });
+  const by = { kind: user.organisationKind, userId: user.id };
+  const change = { before: { lastUsedOn: key.lastUsedOn }, after: { lastUsedOn: today } };
+  await audit(tx, by, { action: 'apiKey.used', subjectKind: 'apiKey', subjectId: key.id, ...change }, now);
 }
 
 function keyActor({ scopes }: ApiKey, user: User): Actor {

@@ -43,7 +43,12 @@ export class FirstAdministratorService {
         ...{ createdAt: at, expiresAt: new Date(at.getTime() + INVITATION_VALID_MS) },
       });
       const after = { roles: ['administrator'], administratorsBefore: others };
-      const act = { action: 'administrator.invitedByCommand', subjectKind: 'invitation', subjectId: id, after };
+      const act = {
+        action: 'administrator.invitedByCommand',
+        subjectKind: 'invitation',
+        subjectId: id,
+        after,
+      } as const;
       await audit(tx, { kind: 'system' }, { ...act, ...(reason === null ? {} : { reason }) }, at);
       return token;
     });

@@ -56,9 +56,13 @@ export class IdentityService {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
       const hasFactor = await tx.existsBy(SecondFactor, { userId: user.id, confirmedAt: Not(IsNull()) });
-      if (hasFactor) return { half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
-      const session = await openSession(tx, user, false, now);
       const by: AuditActor = { kind: user.organisationKind, userId: user.id };
+      if (hasFactor) {
+        const act = { action: 'session.awaitsSecondFactor', subjectKind: 'user', subjectId: user.id } as const;
+        await audit(tx, by, act, now);
+        return { half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
+      }
+      const session = await openSession(tx, user, false, now);
       await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
       return { ...session, actor: this.actor(user, false) };
     });
@@ -67,7 +71,14 @@ export class IdentityService {
   /** Ends the session of this token; an unknown token is no error. */
   async signOut(token: string): Promise<void> {
     await this.db.transaction({ kind: 'system' }, async (tx) => {
-      await tx.update(Session, { tokenHash: tokenHashOf(token), revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+      const now = this.clock.now();
+      const session = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token), revokedAt: IsNull() } });
+      const user = session && (await tx.findOne(User, { where: { id: session.userId } }));
+      if (!session || !user) return;
+      await tx.update(Session, { id: session.id }, { revokedAt: now });
+      const by: AuditActor = { kind: user.organisationKind, userId: user.id };
+      const change = { before: { isOpen: true }, after: { isOpen: false } };
+      await audit(tx, by, { action: 'session.closed', subjectKind: 'session', subjectId: session.id, ...change }, now);
     });
   }
 

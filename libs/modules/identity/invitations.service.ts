@@ -106,6 +106,6 @@ function validUntil(at: Date): Date {
   return new Date(at.getTime() + INVITATION_VALID_MS);
 }
 
-function subject(subjectId: string): { subjectKind: string; subjectId: string } {
+function subject(subjectId: string): { subjectKind: 'invitation'; subjectId: string } {
   return { subjectKind: 'invitation', subjectId };
 }

@@ -48,7 +48,7 @@ export class OwnSessions {
       const now = this.clock.now();
       const { affected } = await tx.update(Session, { id: sessionId, userId, revokedAt: IsNull() }, { revokedAt: now });
       refuseUnless(affected === 1, 'session.notFound');
-      const entry = { action: 'session.ended', subjectKind: 'session', subjectId: sessionId };
+      const entry = { action: 'session.ended', subjectKind: 'session', subjectId: sessionId } as const;
       await audit(tx, actor, { ...entry, before: { isOpen: true }, after: { isOpen: false } }, now);
     });
   }
@@ -60,7 +60,7 @@ export class OwnSessions {
       const now = this.clock.now();
       const others = { userId, revokedAt: IsNull(), tokenHash: Not(tokenHashOf(token)) };
       const { affected } = await tx.update(Session, others, { revokedAt: now });
-      const entry = { action: 'session.othersEnded', subjectKind: 'user', subjectId: userId };
+      const entry = { action: 'session.othersEnded', subjectKind: 'user', subjectId: userId } as const;
       await audit(tx, actor, { ...entry, before: { others: affected ?? 0 }, after: { others: 0 } }, now);
     });
   }
@@ -76,7 +76,7 @@ export class OwnSessions {
       if (!(await tx.existsBy(User, { id: userId }))) throw new Refusal('person.notFound');
       const open = await openSessions(tx, userId);
       await endSessionsOf(tx, userId, now);
-      const entry = { action: 'session.allEnded', subjectKind: 'user', subjectId: userId };
+      const entry = { action: 'session.allEnded', subjectKind: 'user', subjectId: userId } as const;
       await audit(tx, actor, { ...entry, before: { sessions: open.length }, after: { sessions: 0 } }, now);
       await emit(tx, sessionsEndedByOther, { userId, changeId: newId() }, now);
     });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
@@ -64,22 +65,38 @@ export class PasswordCheck {
     const [now, emailHash] = [this.clock.now(), hashOf(email)];
     await forgetOldGuesses(tx, now);
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`guess:${emailHash.toString('hex')}`]);
-    const free = who.placeHash ? FREE_GUESSES.known : FREE_GUESSES.stranger;
-    refuseUnless(mayGuess(await guessesFrom(tx, { emailHash, ...who }, now), free, now), 'session.tooManyAttempts');
+    const guesses = await guessesFrom(tx, { emailHash, ...who }, now);
+    refuseUnless(mayGuess(guesses, freeGuesses(who), now), 'session.tooManyAttempts');
     const id = newId();
     await tx.insert(SignInFailure, { id, emailHash, placeHash: who.placeHash, at: now });
     return { id, emailHash, ...who };
   }
 
-  private async judge({ id, emailHash, placeHash, user }: Guess, password: string): Promise<Checked> {
+  private async judge(guess: Guess, password: string): Promise<Checked> {
+    const { id, emailHash, placeHash, user } = guess;
     // Outside any transaction: a slow hash must not hold a connection.
     const isRight = await isPasswordRight(password, user?.passwordHash);
-    if (!user || !isRight) throw new Refusal('session.badCredentials');
+    if (!user || !isRight) {
+      await this.db.transaction({ kind: 'system' }, (tx) => recordFailure(tx, guess, this.clock.now()));
+      throw new Refusal('session.badCredentials');
+    }
     // The guesses of strangers stay, so that the owner's coming and going gives them no more of them.
     const done = placeHash ? { emailHash, placeHash } : { id };
     await this.db.transaction({ kind: 'system' }, (tx) => tx.delete(SignInFailure, done));
     return { user, placeHash };
   }
+}
+
+/** An unknown address takes the same steps; its row in the audit log names nobody. */
+async function recordFailure(tx: Tx, guess: Guess, now: Date): Promise<void> {
+  const guesses = await guessesFrom(tx, guess, now);
+  const action = mayGuess(guesses, freeGuesses(guess), now) ? 'session.refused' : 'session.lockedOut';
+  const after = { guesses: guesses.count, isKnownBrowser: guess.placeHash !== null };
+  await audit(tx, { kind: 'system' }, { action, subjectKind: 'user', subjectId: guess.user?.id, after }, now);
+}
+
+function freeGuesses({ placeHash }: Pick<Guess, 'placeHash'>): number {
+  return placeHash ? FREE_GUESSES.known : FREE_GUESSES.stranger;
 }
 
 async function guessesFrom(

@@ -50,6 +50,9 @@ export class PasswordResetService {
         expiresAt,
         usedAt: null,
       });
+      // Nobody has signed in, so nobody is named as the one who asked.
+      const act = { action: 'user.passwordResetAsked', subjectKind: 'user', subjectId: user?.id } as const;
+      await audit(tx, { kind: 'system' }, act, at);
       await emit(tx, passwordResetRequested, { resetId: id }, at);
     });
   }
@@ -71,7 +74,7 @@ export class PasswordResetService {
       await tx.query('UPDATE password_resets SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL', [user.id, at]);
       await endSessionsOf(tx, user.id, at);
       await forgetBrowsersOf(tx, user.id);
-      const act = { action: 'user.passwordReset', subjectKind: 'user', subjectId: user.id };
+      const act = { action: 'user.passwordReset', subjectKind: 'user', subjectId: user.id } as const;
       await audit(tx, { kind: user.organisationKind, userId: user.id }, act, at);
       await emit(tx, passwordChanged, { userId: user.id, changeId: newId() }, at);
       return user.id;

@@ -13,6 +13,12 @@ import { placeOf } from './invitation.queries';
 import { endSessionsOf } from './session.store';
 import { User } from './user.entity';
 
+export interface RoleChange {
+  roles: readonly Role[];
+  /** Why, in the words of whoever changes them. Never about a case: the auditor reads it. */
+  reason: string;
+}
+
 /** Changes the accounts of one's own organisation. Each change ends the person's sessions and is told to them. */
 @Injectable()
 export class PeopleService {
@@ -22,11 +28,12 @@ export class PeopleService {
   ) {}
 
   /**
-   * Gives somebody other roles. They sign in again, so that nothing goes on under the old ones.
+   * Gives somebody other roles, for a reason that the audit log keeps. They sign in again, so that nothing goes on
+   * under the old ones.
    * @throws Refusal permission.missing | person.notFound | person.yourself | person.rolesOutOfPlace
    *   | person.lastAdministrator
    */
-  async changeRoles(actor: Actor, personId: string, roles: readonly Role[]): Promise<void> {
+  async changeRoles(actor: Actor, personId: string, { roles, reason }: RoleChange): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
       const person = await this.person(tx, actor, personId);
       refuseUnless(areRolesOf(person.organisationKind, roles), 'person.rolesOutOfPlace');
@@ -36,16 +43,16 @@ export class PeopleService {
       await tx.update(User, { id: person.id }, { roles: [...roles] });
       await endSessionsOf(tx, person.id, at);
       const change = { before: { roles: person.roles }, after: { roles: [...roles] } };
-      await audit(tx, actor, { action: 'user.rolesChanged', ...subject(person.id), ...change }, at);
+      await audit(tx, actor, { action: 'user.rolesChanged', ...subject(person.id), reason, ...change }, at);
       await emit(tx, rolesChanged, { userId: person.id, changeId: newId() }, at);
     });
   }
 
   /**
-   * Ends somebody's access, with their sessions and the invitations that they have open.
+   * Ends somebody's access for a reason that the audit log keeps, with their sessions and the invitations that they have open.
    * @throws Refusal permission.missing | person.notFound | person.yourself | person.lastAdministrator
    */
-  async deactivate(actor: Actor, personId: string): Promise<void> {
+  async deactivate(actor: Actor, personId: string, { reason }: { reason: string }): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
       const person = await this.person(tx, actor, personId);
       await keepAnAdministrator(tx, person);
@@ -55,7 +62,7 @@ export class PeopleService {
       const openOnes = { invitedBy: person.id, acceptedAt: IsNull(), revokedAt: IsNull() };
       await tx.update(Invitation, openOnes, { revokedAt: at, tokenHash: null });
       const change = { before: { isActive: true }, after: { isActive: false } };
-      await audit(tx, actor, { action: 'user.deactivated', ...subject(person.id), ...change }, at);
+      await audit(tx, actor, { action: 'user.deactivated', ...subject(person.id), reason, ...change }, at);
       await emit(tx, accountDeactivated, { userId: person.id, changeId: newId() }, at);
     });
   }
@@ -87,6 +94,6 @@ function isSame(a: readonly Role[], b: readonly Role[]): boolean {
   return [...a].sort().join() === [...b].sort().join();
 }
 
-function subject(subjectId: string): { subjectKind: string; subjectId: string } {
+function subject(subjectId: string): { subjectKind: 'user'; subjectId: string } {
   return { subjectKind: 'user', subjectId };
 }

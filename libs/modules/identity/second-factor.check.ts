@@ -1,3 +1,4 @@
+import { audit } from '@modules/audit';
 import { type KeyProvider, seal, unseal } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
@@ -57,6 +58,9 @@ export async function judge(
     return 'recoveryCode';
   }
   await tx.insert(SecondFactorFailure, { id: newId(), userId, placeHash, at: now });
+  const act = { action: 'secondFactor.refused', subjectKind: 'user', subjectId: userId } as const;
+  const after = { isLockedOut: !(await mayTry(tx, { userId, placeHash, now })), isKnownBrowser: placeHash !== null };
+  await audit(tx, { kind: 'system' }, { ...act, after }, now);
   return 'wrong';
 }
 

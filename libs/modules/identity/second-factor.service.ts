@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '@modules/audit';
+import { audit, type AuditAction } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
@@ -63,7 +63,8 @@ export class SecondFactorService {
    * Begins anew with a fresh secret, which replaces one that was never confirmed.
    * @throws Refusal session.badCredentials | session.tooManyAttempts | secondFactor.alreadyOn
    */
-  async begin({ userId }: Actor, password: string): Promise<Enrolment> {
+  async begin(actor: Actor, password: string): Promise<Enrolment> {
+    const { userId } = actor;
     const { email } = await this.passwords.confirm(userId, password);
     const secret = newTotpSecret();
     await this.db.transaction({ kind: 'system' }, async (tx) => {
@@ -72,6 +73,7 @@ export class SecondFactorService {
       const secretSealed = sealSecret(this.keys, userId, secret);
       const begun = { userId, secretSealed, begunAt: this.clock.now(), confirmedAt: null, lastUsedStep: 0 };
       await tx.upsert(SecondFactor, begun, ['userId']);
+      await audit(tx, actor, { action: 'secondFactor.begun', subjectKind: 'user', subjectId: userId }, begun.begunAt);
     });
     return { secret, uri: totpUri(secret, email) };
   }
@@ -120,7 +122,7 @@ export class SecondFactorService {
   async renewCodes({ userId }: Actor, answer: SecondFactorAnswer): Promise<FreshCodes> {
     return this.afterAnswer(userId, answer, async (tx, now) => {
       const recoveryCodes = await replaceCodes(tx, userId, now);
-      const act = { action: 'secondFactor.recoveryCodesRenewed', wasOn: true, isOn: true };
+      const act = { action: 'secondFactor.recoveryCodesRenewed', wasOn: true, isOn: true } as const;
       await this.record(tx, userId, act, recoveryCodesRenewed);
       return { recoveryCodes };
     });
@@ -146,7 +148,7 @@ export class SecondFactorService {
   private async record(
     tx: Tx,
     userId: string,
-    { action, wasOn, isOn }: { action: string; wasOn: boolean; isOn: boolean },
+    { action, wasOn, isOn }: { action: AuditAction; wasOn: boolean; isOn: boolean },
     event: EventType<SecurityChange>,
   ): Promise<void> {
     const [now, { organisationKind: kind }] = [this.clock.now(), await theUser(tx, userId)];

@@ -22,7 +22,8 @@ export class MembersService {
       const [id, at] = [newId(), this.clock.now()];
       await tx.insert(Member, { ...member, id, status: 'current', createdAt: at });
       await ensureHolder(tx, this.keys, { kind: 'member', organisationId: id }, at);
-      await audit(tx, by, { action: 'member.enrolled', subjectKind: 'member', subjectId: id }, at);
+      const after = { kind: member.kind, prefectureCode: member.prefectureCode, status: 'current' };
+      await audit(tx, by, { action: 'member.enrolled', subjectKind: 'member', subjectId: id, after }, at);
       return id;
     });
   }
@@ -32,7 +33,9 @@ export class MembersService {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [id, at] = [newId(), this.clock.now()];
       await tx.insert(Site, { ...site, id, createdAt: at });
-      await audit(tx, by, { action: 'site.added', subjectKind: 'site', subjectId: id }, at);
+      const { memberId, prefectureCode, industryCode, foreignHeadcount } = site;
+      const after = { memberId, prefectureCode, industryCode, foreignHeadcount };
+      await audit(tx, by, { action: 'site.added', subjectKind: 'site', subjectId: id, after }, at);
       return id;
     });
   }

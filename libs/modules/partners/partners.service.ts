@@ -21,7 +21,9 @@ export class PartnersService {
       const [id, at] = [newId(), this.clock.now()];
       await tx.insert(Partner, { ...partner, id, isActive: true, createdAt: at });
       await ensureHolder(tx, this.keys, { kind: 'partner', organisationId: id }, at);
-      await audit(tx, by, { action: 'partner.registered', subjectKind: 'partner', subjectId: id }, at);
+      const { kind, languages, prefectureCodes, deskGroups, mayReceiveCases } = partner;
+      const after = { kind, languages, prefectureCodes, deskGroups, mayReceiveCases };
+      await audit(tx, by, { action: 'partner.registered', subjectKind: 'partner', subjectId: id, after }, at);
       return id;
     });
   }

@@ -25,7 +25,11 @@ export class ReportExportService {
     refuseIf(whyNotSpan({ from, to }));
     return this.db.transaction(actor, async (tx) => {
       const report = await readDeskGroups(tx, { from, to });
-      const entry = { action: 'report.exported', subjectKind: 'report', after: { report: 'desk-groups', from, to } };
+      const entry = {
+        action: 'report.exported',
+        subjectKind: 'report',
+        after: { report: 'desk-groups', from, to },
+      } as const;
       await audit(tx, actor, entry, this.clock.now());
       return deskGroupCsv(report, actor.locale);
     });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useChangeRoles, useDeactivate } from '../../api/people.queries';
 import type { Person, Role } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { useReason } from '../../components/use-reason';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { EndSessionsControl } from '../account/end-sessions-control';
@@ -50,6 +51,7 @@ function RolesModal({ person, roles, onClose }: PersonProps & { onClose: () => v
   const notify = useNotify();
   const change = useChangeRoles(person.id);
   const [chosen, setChosen] = useState<Role[]>(person.roles);
+  const { field, withReason } = useReason();
   const done = () => {
     notify(t('people.rolesSaved'));
     onClose();
@@ -59,13 +61,22 @@ function RolesModal({ person, roles, onClose }: PersonProps & { onClose: () => v
       title={t('people.changeRolesOf', { name: person.displayName })}
       confirmLabel={t('people.rolesSave')}
       mutation={change}
-      onConfirm={() => change.mutate(chosen, { onSuccess: done })}
+      onConfirm={withReason((reason) => change.mutate({ roles: chosen, reason }, { onSuccess: done }))}
       onClose={onClose}
     >
       <RoleChoice roles={roles} value={chosen} onChange={setChosen} />
+      <RolesBeforeAfter before={person.roles} after={chosen} />
+      {field}
       <Text>{t('people.rolesHint', { name: person.displayName })}</Text>
     </ConfirmModal>
   );
+}
+
+/** What will hold afterwards, said before it is saved. */
+function RolesBeforeAfter({ before, after }: { before: readonly Role[]; after: readonly Role[] }) {
+  const { t, label } = useI18n();
+  const names = (roles: readonly Role[]) => roles.map((role) => label('role', role)).join(', ') || '–';
+  return <Text aria-live="polite">{t('people.rolesChange', { before: names(before), after: names(after) })}</Text>;
 }
 
 function DeactivateModal({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -73,6 +84,7 @@ function DeactivateModal({ person, onClose }: { person: Person; onClose: () => v
   const notify = useNotify();
   const deactivate = useDeactivate(person.id);
   const name = person.displayName;
+  const { field, withReason } = useReason();
   const done = () => {
     notify(t('people.deactivated', { name }));
     onClose();
@@ -82,10 +94,11 @@ function DeactivateModal({ person, onClose }: { person: Person; onClose: () => v
       title={t('people.deactivateOf', { name })}
       confirmLabel={t('people.deactivate')}
       mutation={deactivate}
-      onConfirm={() => deactivate.mutate(undefined, { onSuccess: done })}
+      onConfirm={withReason((reason) => deactivate.mutate(reason, { onSuccess: done }))}
       onClose={onClose}
     >
       <Text>{t('people.deactivateText', { name })}</Text>
+      {field}
     </ConfirmModal>
   );
 }

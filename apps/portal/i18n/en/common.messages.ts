@@ -58,6 +58,8 @@ export const common = {
   'time.none': 'No deadline running',
   'time.met': 'Done {at}',
   'time.lateMet': 'Missed, then done {at}',
+  'reason.label': 'Reason',
+  'reason.hint': 'Kept in the audit log. Do not write about a complainant here.',
   'field.required': 'Enter something here.',
   'field.tooLong': 'Too long: at most {max} characters.',
   'field.length': '{count} of {max} characters',

@@ -16,6 +16,7 @@ export const people = {
   'people.changeRoles': 'Change roles',
   'people.changeRolesOf': 'Change the roles of {name}',
   'people.rolesHint': '{name} is signed out, and told by e-mail that the roles have changed.',
+  'people.rolesChange': 'Before: {before}. After: {after}.',
   'people.rolesSave': 'Save the roles',
   'people.rolesSaved': 'The roles are changed.',
   'people.deactivate': 'Deactivate',

@@ -60,6 +60,8 @@ export const common: Record<keyof typeof english, string> = {
   'time.none': '期限なし',
   'time.met': '{at} 完了',
   'time.lateMet': '期限超過後、{at} 完了',
+  'reason.label': '理由',
+  'reason.hint': '監査記録に残ります。相談者についての情報は書かないでください。',
   'field.required': '入力してください。',
   'field.tooLong': '{max}文字以内で入力してください。',
   'field.length': '{count} / {max}文字',

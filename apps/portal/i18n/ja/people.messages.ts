@@ -18,6 +18,7 @@ export const people: Record<keyof typeof english, string> = {
   'people.changeRoles': '役割を変更',
   'people.changeRolesOf': '{name}さんの役割を変更',
   'people.rolesHint': '{name}さんはログアウトされ、役割が変わったことがメールで伝えられます。',
+  'people.rolesChange': '変更前：{before}　変更後：{after}',
   'people.rolesSave': '役割を保存',
   'people.rolesSaved': '役割を変更しました。',
   'people.deactivate': '利用停止',
