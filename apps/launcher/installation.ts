@@ -26,9 +26,13 @@ export async function install(store: Store, dataFolder: string): Promise<void> {
 
 /** A new key would open nothing of what is there, and its loss would be noticed only when somebody needs to read. */
 async function refuseLostKeys(owner: DataSource, folder: string): Promise<void> {
-  const lost = missingKeys(folder);
-  const [row] = await owner.query<{ isUsed: boolean }[]>('SELECT EXISTS (SELECT FROM holders) AS "isUsed"');
-  if (lost.length === 0 || !row?.isUsed) return;
+  const missing = missingKeys(folder);
+  const [row] = await owner.query<{ isSealed: boolean; isSigned: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM holders) AS "isSealed", EXISTS (SELECT FROM signed_heads) AS "isSigned"',
+  );
+  // An installation that is older than the record has no key for it yet, and nothing that it signed.
+  const lost = missing.filter((name) => (name === 'record' ? row?.isSigned : row?.isSealed));
+  if (lost.length === 0) return;
   const names = lost.map((name) => `${name}.key`).join(', ');
   throw new StartProblem(
     `The database is sealed with keys that are not in ${folder}: ${names}. Restore them from your backup.`,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
+import { RecordModule } from '@modules/record';
 import type { WorkerConfig } from '@platform/config';
 import { MailModule } from '@platform/mail';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -30,6 +31,7 @@ export class WorkerModule {
         AccountNoticesModule,
         SecurityNoticesModule,
         DeadlinesModule,
+        RecordModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [DraftExpiry, { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) }],

@@ -48,7 +48,15 @@ export class Installation {
     return this.context('api', [CasesModule, IdentityModule, MembersModule, PartnersModule, ...more]);
   }
 
-  private async context(app: 'intake' | 'api', imports: (Type | DynamicModule)[]): Promise<INestApplicationContext> {
+  /** The background side as the worker app has it: its role, its keys, and no queue that runs by itself. */
+  worker(imports: (Type | DynamicModule)[]): Promise<INestApplicationContext> {
+    return this.context('worker', imports);
+  }
+
+  private async context(
+    app: 'intake' | 'api' | 'worker',
+    imports: (Type | DynamicModule)[],
+  ): Promise<INestApplicationContext> {
     const platform = PlatformModule.forApp({
       app,
       databaseUrl: this.database.urls[app],

@@ -1,3 +1,4 @@
+import { recordState, type RecordState } from '@modules/record';
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
@@ -27,6 +28,7 @@ export interface WorkerFile {
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
   attachments: { id: string; mediaType: string; byteSize: number }[];
+  record: RecordState;
 }
 
 type Texts = ReadonlyMap<string, string>;
@@ -36,7 +38,8 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
   const { caseId, holder } = receipt;
   const narrative = await openCompartment(tx, caseId, 'narrative', holder);
   const found = await tx.findOneBy(Case, { id: caseId });
-  if (!narrative || !found) throw new Refusal('receipt.unknown');
+  const record = await recordState(tx, caseId);
+  if (!narrative || !found || !record) throw new Refusal('receipt.unknown');
   const shared = await openCompartment(tx, caseId, 'shared', holder);
   const story = await readItems(tx, narrative);
   const forCompany = shared ? await readItems(tx, shared) : [];
@@ -66,6 +69,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     attachments: await tx.query(
       'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments ORDER BY id',
     ),
+    record,
   };
 }
 

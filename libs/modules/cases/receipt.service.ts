@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
+import { exportRecord, type RecordFile } from '@modules/record';
 import { Clock } from '@platform/clock';
 import { openCompartment } from '@platform/crypto';
 import { intentHash, madeBefore, type Tx } from '@platform/database';
@@ -29,6 +30,11 @@ export class ReceiptService {
   /** Her file as it stands. @throws Refusal receipt.unknown */
   open(code: string): Promise<WorkerFile> {
     return this.access.transaction(code, (tx, receipt) => readWorkerFile(tx, receipt, this.clock.now()));
+  }
+
+  /** The record of her case, to be checked without us. @throws Refusal receipt.unknown */
+  record(code: string): Promise<RecordFile> {
+    return this.access.transaction(code, (tx, receipt) => exportRecord(tx, receipt.caseId));
   }
 
   /** Writes to the desk, once for each key and text. @throws Refusal receipt.unknown | case.closed */

@@ -8,16 +8,17 @@ import { join } from 'node:path';
  * - intake-session: seals the short receipt cookie (intake)
  * - api: key-encryption key of the desk's, members' and partners' private keys (api)
  * - worker: key-encryption key of the notifier's private key (worker)
+ * - record: seed of the Ed25519 key that signs the record once a day (worker)
  * - custodian: key-encryption key of the identity custodian's private key (no running app)
  */
-export const KEY_NAMES = ['receipt-lookup', 'intake-session', 'api', 'worker', 'custodian'] as const;
+export const KEY_NAMES = ['receipt-lookup', 'intake-session', 'api', 'worker', 'record', 'custodian'] as const;
 export type KeyName = (typeof KEY_NAMES)[number];
 
 /** Each app is given the keys it needs and no other. */
 export const KEYS_OF_APP: Record<'intake' | 'api' | 'worker', readonly KeyName[]> = {
   intake: ['receipt-lookup', 'intake-session'],
   api: ['api'],
-  worker: ['worker'],
+  worker: ['worker', 'record'],
 };
 
 export abstract class KeyProvider {
