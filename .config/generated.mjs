@@ -8,6 +8,7 @@ import { root } from '../apps/launcher/prepare.mjs';
 import { asvsWithCounts } from './asvs-counts.mjs';
 import { modulesSvg } from './modules-svg.mjs';
 import { permissionsMarkdown } from './permissions-md.mjs';
+import { recordScript } from './record-script.mjs';
 
 const load = createRequire(import.meta.url);
 const OPENAPI = 'docs/openapi.json';
@@ -22,6 +23,7 @@ const FILES = {
   'docs/modules.svg': modulesSvg,
   'docs/permissions.md': permissionsMarkdown,
   'docs/security/asvs.md': asvsWithCounts,
+  'apps/intake/record/verify-record.gen.ts': recordScript,
 };
 
 /** From the document as it is on disk, which the entry before this one has just written or compared. */

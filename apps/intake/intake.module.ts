@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
 import { WorkplaceModule } from '@modules/members';
+import { RecordDaysModule } from '@modules/record';
 import { IntakeConfig } from '@platform/config';
 import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -12,6 +13,7 @@ import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { ReceiptController } from './controllers/receipt.controller';
+import { RecordController } from './controllers/record.controller';
 import { StepsController } from './controllers/steps.controller';
 import { DraftStore } from './drafts/draft-store.service';
 import { FormSessions } from './drafts/form-sessions.service';
@@ -35,6 +37,7 @@ export class IntakeModule {
         OutboxModule,
         SubmissionModule,
         WorkplaceModule,
+        RecordDaysModule,
       ],
       // The pages with an address of their own before those with a parameter in its place.
       controllers: [
@@ -42,6 +45,7 @@ export class IntakeModule {
         CheckController,
         PhotosController,
         StepsController,
+        RecordController,
         FileController,
         ReceiptController,
         EntryController,

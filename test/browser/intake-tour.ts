@@ -124,4 +124,6 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await phone.fill('message', STORY);
   await phone.page.locator('form[action$="/message"] button').click();
   await stop('file, message sent');
+  await phone.open(`/${locale}/record`);
+  await stop('signed days');
 }

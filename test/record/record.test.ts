@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseworkService, ReceiptService, SubmissionService } from '@modules/cases';
 import { DaySigning, type RecordEntry, type RecordFile, RecordModule, verifyRecord } from '@modules/record';
 import type { Actor } from '@platform/actor';
+import { verifySavedRecord, verifyStore } from '../../apps/launcher/verify-command';
 import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
 
 const DAY_MS = 86_400_000;
@@ -173,5 +174,44 @@ describe('the record of a case', () => {
     );
     const strangers = await installation.database.query('intake', 'SELECT FROM timeline_entries');
     expect(strangers).toHaveLength(0);
+  });
+
+  describe('from the side of the operator', () => {
+    const owner = (sql: string) =>
+      installation.database.query(
+        'owner',
+        `SET session_replication_role = replica; ${sql}; RESET session_replication_role`,
+      );
+    const damages = async () => (await verifyStore(installation.database.urls.owner)).lines.join('\n');
+
+    it('is whole when nobody has touched it, in the store and as a saved file', async () => {
+      expect(await damages()).toMatch(/^All 3 chains are whole: \d+ entries\.$/);
+      const saved = await verifySavedRecord(JSON.stringify(await exported()), undefined);
+      expect(saved.isWhole).toBe(true);
+      expect((await verifySavedRecord('no record', undefined)).lines.join()).toContain('not a record');
+    });
+
+    it('tells what was changed behind the back of the apps', async () => {
+      await owner(`UPDATE case_steps SET at = at - interval '2 days' WHERE kind = 'message_from_desk'`);
+      expect(await damages()).toContain('stepIsNotRecorded');
+      await owner(`UPDATE case_steps SET at = at + interval '2 days' WHERE kind = 'message_from_desk'`);
+      await owner(
+        `UPDATE deadlines SET due_at = due_at + interval '1 day' WHERE case_id = '${hers.caseId}' AND kind = 'substantive_feedback'`,
+      );
+      expect(await damages()).toContain('clockDiffers');
+      await owner(
+        `UPDATE deadlines SET due_at = due_at - interval '1 day' WHERE case_id = '${hers.caseId}' AND kind = 'substantive_feedback'`,
+      );
+      expect(await damages()).toContain('All 3 chains are whole');
+      await owner(
+        `UPDATE timeline_entries SET content = replace(content, '2026', '2025') WHERE sequence = 2 AND case_id = '${hers.caseId}'`,
+      );
+      expect(await damages()).toContain('entry 2: contentWasChanged');
+      await owner(`DELETE FROM timeline_entries WHERE sequence = 3 AND case_id = '${hers.caseId}'`);
+      expect(await damages()).toContain('entry 4: entryIsMissing');
+      expect(await damages()).toContain('entry 4: linkDoesNotFollow');
+      await owner(`DELETE FROM timeline_entries WHERE sequence = 10 AND case_id = '${hers.caseId}'`);
+      expect(await damages()).toContain('headDiffers');
+    });
   });
 });

@@ -5,6 +5,7 @@ import type { Words } from '../i18n/words';
 import { EmergencyNumbers } from './emergency.page';
 import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
+import { RecordProof } from './record.page';
 import { ClockList, Remedy, Shared, StepList } from './file-parts';
 import type { FormSecrets } from './view';
 
@@ -124,6 +125,7 @@ export function FilePage(view: FileView): ReactElement {
       <h2>{words.say('file.consentsTitle')}</h2>
       <Consents {...view} />
       <Sent {...view} />
+      <RecordProof words={words} file={file} />
       <Ways {...view} />
     </PageFrame>
   );

@@ -77,6 +77,7 @@ const FILE: WorkerFile = {
   remedy: { id: 'r', text: 'We pay.', promisedOn: '2026-12-01', state: 'proposed' },
   summary: 'Pay is missing.',
   companyReplies: [{ id: 'c', text: 'We look into it.', sentAt: at }],
+  record: { entries: 12, checkNumber: '1234 5678 9012 3456 7890' },
   attachments: [{ id: 'a', mediaType: 'image/jpeg', byteSize: 1 }],
 };
 

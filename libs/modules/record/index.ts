@@ -5,8 +5,10 @@
  * Emits nothing.
  */
 export { DaySigning } from './day-signing.service';
-export { RecordModule } from './record.module';
-export { exportRecord, recordState, signedDays, type RecordState } from './record.queries';
+export { recordDamages, type RecordDamage } from './record-audit.queries';
+export { RecordDays } from './record-days.queries';
+export { RecordDaysModule, RecordModule } from './record.module';
+export { exportRecord, recordState, type RecordState } from './record.queries';
 export {
   checkNumberOf,
   isSigned,
