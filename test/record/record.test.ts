@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseworkService, ReceiptService, SubmissionService } from '@modules/cases';
 import { DaySigning, type RecordEntry, type RecordFile, RecordModule, verifyRecord } from '@modules/record';
 import type { Actor } from '@platform/actor';
+import { newId } from '@platform/database';
 import { verifySavedRecord, verifyStore } from '../../apps/launcher/verify-command';
 import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
 
@@ -27,7 +28,7 @@ describe('the record of a case', () => {
     await submit(company);
     await api.get(CaseworkService).sendMessage(counsellor, hers.caseId, { text: 'We have read it.' });
     await theDayEnds();
-    await intake.get(ReceiptService).sendMessage(hers.receipt, 'Thank you.');
+    await intake.get(ReceiptService).sendMessage(hers.receipt, { text: 'Thank you.', key: newId() });
   });
   afterAll(() => installation.close());
 
