@@ -4,7 +4,8 @@
  */
 const byId = (id) => document.getElementById(id);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+const instant = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'Asia/Tokyo' });
 const digitsOf = (text) => Array.from(text.normalize('NFKC')).map(digitOf).join('');
 
 /** Digits of other scripts stand in rows of ten, in order; that is how any of them is read. */
@@ -28,8 +29,8 @@ function line(parent, tag, text, className) {
 function told(content) {
   if (content === null) return { at: '', words: WORDS.erased };
   const said = JSON.parse(content);
-  const at = day.format(new Date(said.at));
-  const date = said.dueAt ? day.format(new Date(said.dueAt)) : '';
+  const at = instant.format(new Date(said.at));
+  const date = said.dueAt ? instant.format(new Date(said.dueAt)) : '';
   const clock = LABELS[`clock:${said.kind}`] ?? said.kind;
   if (said.type !== 'step') return { at, words: fill(WORDS[said.type], { clock, date }) };
   const detail = Object.values(said.detail)[0] ?? '';
@@ -67,7 +68,11 @@ function show(file, findings, isSignatureChecked) {
   for (const { code, entry } of findings.faults) line(result, 'p', fill(WORDS[code], { number: entry }));
   const doesNumberFit = showNumber(result, findings);
   if (file.seal && isWhole) {
-    const values = { count: findings.sealedLength, total: file.entries.length, date: file.seal.day.day };
+    const values = {
+      count: findings.sealedLength,
+      total: file.entries.length,
+      date: day.format(new Date(`${file.seal.day.day}T00:00:00+09:00`)),
+    };
     line(result, 'p', fill(WORDS.sealed, values));
   }
   if (!file.seal && isWhole) line(result, 'p', WORDS.unsigned);
@@ -88,6 +93,7 @@ async function findingsOf(file) {
 
 async function check(event) {
   event.preventDefault();
+  byId('result').hidden = true;
   let file;
   try {
     file = JSON.parse(await byId('file').files[0].text());
