@@ -9,6 +9,7 @@ const MODULE_USES = {
   complaints: ['members', 'notifications', 'audit'],
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
+  custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [
     'audit',
@@ -19,6 +20,7 @@ const MODULE_USES = {
     'complaints',
     'cases',
     'escalation',
+    'custody',
     'learning',
   ],
 };

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CasesModule } from '@modules/cases';
+import { CustodyModule } from '@modules/custody';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
@@ -35,6 +36,7 @@ export class ApiModule {
         PartnersModule,
         IdentityModule,
         CasesModule,
+        CustodyModule,
         EscalationModule,
         ReportingModule,
       ],

@@ -5,6 +5,8 @@ import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
+import { BreakGlassController } from './custody/break-glass.controller';
+import { CustodyController } from './custody/custody.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { InvitationsController } from './people/invitations.controller';
@@ -25,6 +27,8 @@ export const CONTROLLERS = [
   CaseReadingController,
   CaseworkController,
   ConflictsController,
+  CustodyController,
+  BreakGlassController,
   CompanyCasesController,
   ReferralsController,
   ReportsController,

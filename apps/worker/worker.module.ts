@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CustodyWatchModule } from '@modules/custody';
 import { DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
@@ -30,6 +31,7 @@ export class WorkerModule {
         ),
         AccountNoticesModule,
         SecurityNoticesModule,
+        CustodyWatchModule,
         DeadlinesModule,
         RecordModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),

@@ -12,6 +12,7 @@ import { aCompany, aPartner, aPerson, aSubmission, Installation, TEST_PASSWORD }
 import { aPhoto } from '../support/photo';
 import { sessionCookie } from '../support/session-cookie';
 import { AccountThings, GIVABLE, type KeyState, SCOPE } from './account-things';
+import { CustodyThings } from './custody-things';
 import type { Stage } from './expected';
 
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
@@ -51,6 +52,7 @@ export class MatrixWorld {
   private forms!: INestApplicationContext;
   private supervisor!: Person;
   things!: AccountThings;
+  custody!: CustodyThings;
   /** One's own side, and the others'. */
   own!: Side;
   other!: Side;
@@ -82,6 +84,7 @@ export class MatrixWorld {
 
   private async settle(): Promise<void> {
     this.things = new AccountThings(this.installation.database, this.installation.clock.now());
+    this.custody = new CustodyThings(this.installation.database, this.installation.clock.now());
     this.forms = await this.installation.intake();
     this.supervisor = await aPerson(this.app, { kind: 'secretariat', roles: ['supervisor'] });
     this.own = await this.side('OWN001');
@@ -161,6 +164,7 @@ export class MatrixWorld {
   word(name: string, complaint: Complaint, person: Person): unknown {
     const words: Record<string, unknown> = {
       $version: complaint.version,
+      $number: complaint.number,
       $colleague: this.supervisor.userId,
       $partner: this.own.partnerId,
       $me: person.userId,

@@ -80,7 +80,7 @@ function promised(route: RouteExpectation, { role, whose, credential }: Cell): {
   if (route.opens === 'anyone') return { status: route.ok };
   if (credential !== 'live') return { status: 401, code: 'session.required' };
   if (!opensFor(route, role)) return { status: 404, code: 'permission.missing' };
-  const { missing } = route.names ?? route.concerns ?? {};
+  const { missing } = route.names ?? route.concerns ?? route.exception ?? {};
   const isOthers = whose === 'nobody' || (whose === 'other' && route.concerns?.alsoOthersFor !== role);
   if (missing && isOthers) return { status: 404, code: missing };
   return { status: route.ok };
@@ -97,8 +97,8 @@ async function subject(route: RouteExpectation, cell: Cell): Promise<Complaint> 
 
 /** The address with an id for each parameter. An account's thing has a parameter of any name. */
 async function address(path: string, route: RouteExpectation, cell: Cell, complaint: Complaint): Promise<string> {
-  const { concerns, query = '' } = route;
-  const thing = concerns && (await thingFor(concerns.thing, cell));
+  const { concerns, exception, query = '' } = route;
+  const thing = concerns ? await thingFor(concerns.thing, cell) : exception && (await exceptionFor(exception, cell));
   const filled = path.replace(/:(\w+)/g, (_, word: string) => thing ?? String(complaint[word as keyof Complaint]));
   return `${filled}${query}`;
 }
@@ -106,6 +106,15 @@ async function address(path: string, route: RouteExpectation, cell: Cell, compla
 function thingFor(thing: Thing, { role, whose }: Cell): Promise<string> {
   if (whose === 'nobody') return Promise.resolve(newId());
   return world.things.make(thing, whose === 'own' ? personIn(role) : world.other.member);
+}
+
+function exceptionFor(
+  { thing, by }: NonNullable<RouteExpectation['exception']>,
+  { role, whose }: Cell,
+): Promise<string> {
+  if (whose === 'nobody') return Promise.resolve(newId());
+  const asks = by === 'own' ? personIn(role) : personIn('membership_officer');
+  return world.custody.make(thing, (whose === 'own' ? own : others).caseId, asks);
 }
 
 function personIn(role: Role): Person {
@@ -176,8 +185,8 @@ async function wrongCells(name: string, route: RouteExpectation): Promise<string
 }
 
 /** What is others' and what never was must look alike, and cost the same statements. */
-function toldApart({ names, concerns }: RouteExpectation, role: Role, [other, nobody]: Answer[]): string[] {
-  if (!(names ?? concerns) || concerns?.alsoOthersFor === role || !other || !nobody) return [];
+function toldApart({ names, concerns, exception }: RouteExpectation, role: Role, [other, nobody]: Answer[]): string[] {
+  if (!(names ?? concerns ?? exception) || concerns?.alsoOthersFor === role || !other || !nobody) return [];
   const found: string[] = [];
   if (withoutRequestId(other.text) !== withoutRequestId(nobody.text)) found.push('told apart by the body');
   if (other.statements !== nobody.statements) {

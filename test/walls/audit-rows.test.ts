@@ -90,10 +90,10 @@ describe('the rows of the audit log', () => {
       const sql = `SELECT 1 FROM ${table}`;
       expect(await rowsSeenBy(auditor, sql)).toEqual([]);
       expect(await rowsSeenBy({ ...counsellor, roles: ['counsellor', 'auditor'] }, sql)).toEqual([]);
-      const [all] = await installation.database.query<{ n: number }>(
-        'owner',
-        `SELECT count(*)::int AS n FROM ${table}`,
-      );
+      // Names have a wall of their own, and their handlers see none either.
+      const but = ['sealed_items', 'key_wraps'].includes(table) ? `WHERE compartment <> 'identity'` : '';
+      const count = `SELECT count(*)::int AS n FROM ${table} ${but}`;
+      const [all] = await installation.database.query<{ n: number }>('owner', count);
       expect(await rowsSeenBy(counsellor, sql)).toHaveLength(all?.n ?? 0);
     },
   );

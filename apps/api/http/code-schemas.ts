@@ -9,6 +9,7 @@ import {
   SEVERITIES,
   STEP_KINDS,
 } from '@modules/cases';
+import { BREAK_GLASS_REASONS, RELEASE_REASONS, RELEASE_RECIPIENTS, RELEASE_STATES } from '@modules/custody';
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
@@ -49,6 +50,10 @@ export const codeSchemas = {
   AffiliationKind: AFFILIATION_KINDS,
   AffiliatedWith: AFFILIATED_WITH,
   PartyKind: PARTY_KINDS,
+  ReleaseReason: RELEASE_REASONS,
+  ReleaseRecipient: RELEASE_RECIPIENTS,
+  ReleaseState: RELEASE_STATES,
+  BreakGlassReason: BREAK_GLASS_REASONS,
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,

@@ -6,6 +6,21 @@ export const AUDIT_ACTIONS = [
   // Content that was opened.
   'case.read',
   'attachment.read',
+  // What was reached by exception.
+  'identity.releaseRequested',
+  'identity.releaseApproved',
+  'identity.releaseRefused',
+  'identity.releaseEnded',
+  'identity.releaseExpired',
+  'identity.viewed',
+  'breakGlass.requested',
+  'breakGlass.confirmed',
+  'breakGlass.refused',
+  'breakGlass.ended',
+  'breakGlass.expired',
+  'breakGlass.read',
+  'custody.enrolled',
+  'custody.admitted',
   // What happened to a case.
   'complaint.submitted',
   'case.triaged',

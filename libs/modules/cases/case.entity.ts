@@ -48,6 +48,10 @@ export const STEP_KINDS = [
   'referral_opened',
   'referral_accepted',
   'referral_declined',
+  'identity_released',
+  'identity_viewed',
+  'break_glass_opened',
+  'break_glass_read',
   'closed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

@@ -96,7 +96,12 @@ export async function managersOf(tx: Tx, kind: 'member' | 'partner', organisatio
 
 /** Supervisors of the desk, whom a missed S1 clock calls. */
 export async function supervisors(tx: Tx): Promise<Addressee[]> {
+  return staffIn(tx, ['supervisor']);
+}
+
+/** Active people of the desk in any of these roles. */
+export async function staffIn(tx: Tx, roles: readonly Role[]): Promise<Addressee[]> {
   const where = { organisationKind: 'secretariat', isActive: true } as const;
   const people = await tx.find(User, { select: ADDRESSEE, where, order: { id: 'ASC' } });
-  return people.filter((person) => person.roles.includes('supervisor'));
+  return people.filter((person) => person.roles.some((role) => roles.includes(role)));
 }

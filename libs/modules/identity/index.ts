@@ -16,6 +16,7 @@ export {
   canOwnCases,
   IdentityQueries,
   managersOf,
+  staffIn,
   supervisors,
   type Addressee,
   type Profile,
@@ -34,7 +35,8 @@ export { User, type OrganisationKind } from './user.entity';
 export { InvitationAcceptance, type Acceptance, type InvitationView } from './invitation-acceptance.service';
 export { ROLES_OF } from './invitation.policy';
 export { InvitationsService, type NewInvitation } from './invitations.service';
-export { PASSWORD_LEAST, PASSWORD_MOST } from './password-strength';
+export { PASSWORD_LEAST, PASSWORD_MOST, passwordProblem } from './password-strength';
+export { stretchedKey } from './passwords';
 export { PasswordChange } from './password-change.service';
 export { PasswordResetService } from './password-reset.service';
 export {

@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
 
 /** OWASP's Argon2id floor (19 MiB, two passes), as of its password storage guidance. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -33,4 +33,12 @@ export async function isPasswordRight(password: string, stored: string | undefin
   const against = stored ?? (await decoy);
   const matches = await inPool(() => verify(against, password));
   return matches && stored !== undefined;
+}
+
+/**
+ * A key that only whoever knows the passphrase can make, in the same pool and at the same cost as a password.
+ * @param salt at least 16 random bytes @returns 32 bytes
+ */
+export function stretchedKey(passphrase: string, salt: Buffer): Promise<Buffer> {
+  return inPool(() => hashRaw(passphrase.normalize('NFKC'), { ...OPTIONS, salt, outputLen: 32 }));
 }

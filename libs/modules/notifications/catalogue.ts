@@ -22,6 +22,10 @@ function forOthers(ja: string, en: string): StaffNotice {
   return { namesCase: false, ja: { subject: SUBJECT.ja, text: ja }, en: { subject: SUBJECT.en, text: en } };
 }
 
+function urgentForOthers(ja: string, en: string): StaffNotice {
+  return { namesCase: false, ja: { subject: URGENT.ja, text: ja }, en: { subject: URGENT.en, text: en } };
+}
+
 function withLink(opens: string, ja: string, en: string): StaffNotice {
   return { ...forOthers(ja, en), opens };
 }
@@ -56,6 +60,22 @@ export const catalogue = {
     URGENT,
     '至急の案件が、期限までに対応されませんでした。',
     'An urgent case was not acted on by its deadline.',
+  ),
+  'custody.requestWaits': forOthers(
+    'あなたの確認を待っている申請があります。サインインしてご確認ください。',
+    'A request waits for your answer. Please sign in to read it.',
+  ),
+  'custody.requestAnswered': forOthers(
+    'あなたの申請について動きがありました。サインインしてご確認ください。',
+    'Something has happened to a request of yours. Please sign in to read it.',
+  ),
+  'supervisor.breakGlassRequested': urgentForOthers(
+    '緊急閲覧の申請があります。すぐにサインインしてご確認ください。',
+    'Somebody asks for emergency access to a case. Please sign in and answer now.',
+  ),
+  'supervisor.breakGlassOpened': urgentForOthers(
+    '緊急閲覧が開始されました。サインインしてご確認ください。',
+    'Emergency access to a case has been opened. Please sign in to look at it.',
   ),
   'member.caseShared': forOthers(
     '窓口からお知らせがあります。サインインしてご確認ください。',

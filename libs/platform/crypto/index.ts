@@ -1,6 +1,7 @@
 export { newDataKey, seal, unseal } from './aead';
+export { openInner, openOuter, sealForTwo, type Pair } from './double-envelope';
 export { ensureDeskHolders, ensureHolder, privateHolder, publicHolder, type HolderKind } from './holders';
-export { newKeyPair, type RawKeyPair } from './hpke';
+export { newKeyPair, type RawKeyPair, type Wrapped } from './hpke';
 export {
   createMissingKeys,
   KEY_NAMES,

@@ -4,3 +4,4 @@ export { type Intent, intentHash, madeBefore } from './intent';
 export { SnakeCaseNaming } from './naming';
 export { migrationClasses, pendingMigrations } from './migrations';
 export { CommitUnknown, isStoreUnreachable } from './store-errors';
+export { tellTime } from './tell-time';

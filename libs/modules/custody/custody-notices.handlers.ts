@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { withoutConflict } from '@modules/cases';
+import { staffIn } from '@modules/identity';
+import { type NoticeName, notify } from '@modules/notifications';
+import { Clock } from '@platform/clock';
+import type { Tx } from '@platform/database';
+import { On } from '@platform/queue';
+import {
+  breakGlassOpened,
+  breakGlassRequested,
+  identityReleaseDecided,
+  identityReleaseRequested,
+} from './custody.events';
+
+type AboutRelease = { caseId: string; releaseId: string };
+type AboutGrant = { caseId: string; grantId: string };
+
+/** Who is told that somebody asks for an exception or was given one: that something waits, and nothing of what. */
+@Injectable()
+export class CustodyNotices {
+  constructor(private readonly clock: Clock) {}
+
+  @On(identityReleaseRequested, 'custody.releaseRequested')
+  async releaseRequested(tx: Tx, { caseId, releaseId }: AboutRelease): Promise<void> {
+    const asked = await withoutConflict(tx, caseId, await staffIn(tx, ['custodian', 'supervisor']));
+    const requester = await requesterOf(tx, 'identity_releases', releaseId);
+    const others = asked.filter(({ id }) => id !== requester);
+    await this.tell(tx, 'custody.requestWaits', releaseId, others);
+  }
+
+  @On(identityReleaseDecided, 'custody.releaseDecided')
+  async releaseDecided(tx: Tx, { releaseId }: AboutRelease): Promise<void> {
+    const requester = await requesterOf(tx, 'identity_releases', releaseId);
+    if (requester) await this.tell(tx, 'custody.requestAnswered', releaseId, [{ id: requester }]);
+  }
+
+  @On(breakGlassRequested, 'custody.breakGlassRequested')
+  async breakGlassRequested(tx: Tx, { caseId, grantId }: AboutGrant): Promise<void> {
+    const asked = await withoutConflict(tx, caseId, await staffIn(tx, ['supervisor', 'administrator']));
+    const requester = await requesterOf(tx, 'break_glass_grants', grantId);
+    const others = asked.filter(({ id }) => id !== requester);
+    await this.tell(tx, 'supervisor.breakGlassRequested', grantId, others);
+  }
+
+  /** Every supervisor hears of it, whoever confirmed. */
+  @On(breakGlassOpened, 'custody.breakGlassOpened')
+  async breakGlassOpened(tx: Tx, { caseId, grantId }: AboutGrant): Promise<void> {
+    const told = await withoutConflict(tx, caseId, await staffIn(tx, ['supervisor']));
+    await this.tell(tx, 'supervisor.breakGlassOpened', grantId, told);
+  }
+
+  private tell(tx: Tx, notice: NoticeName, subjectId: string, people: readonly { id: string }[]): Promise<void> {
+    const notices = people.map(({ id }) => ({ notice, subjectId, recipient: { kind: 'user', userId: id } as const }));
+    return notify(tx, notices, this.clock.now());
+  }
+}
+
+async function requesterOf(
+  tx: Tx,
+  table: 'identity_releases' | 'break_glass_grants',
+  id: string,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ by: string }[]>(`SELECT requested_by AS by FROM ${table} WHERE id = $1`, [id]);
+  return row?.by;
+}

@@ -1,0 +1,10 @@
+import { defineEvent } from '@platform/queue';
+
+/** A custodian asks for a name; somebody else has to answer. */
+export const identityReleaseRequested = defineEvent<{ caseId: string; releaseId: string }>('identityReleaseRequested');
+/** The request was answered, or is over. */
+export const identityReleaseDecided = defineEvent<{ caseId: string; releaseId: string }>('identityReleaseDecided');
+/** Somebody without sight of cases asks to read one in danger; somebody else has to confirm. */
+export const breakGlassRequested = defineEvent<{ caseId: string; grantId: string }>('breakGlassRequested');
+/** A second person confirmed: the case is open to the one who asked. */
+export const breakGlassOpened = defineEvent<{ caseId: string; grantId: string }>('breakGlassOpened');
