@@ -56,6 +56,8 @@ it('says of each route whether it needs the session, as the guard sees it', asyn
     ['post', '/api/v1/password-resets'],
     ['post', '/api/v1/password-resets/completion'],
     ['post', '/api/v1/session'],
+    ['post', '/api/v1/session/passkey'],
+    ['post', '/api/v1/session/passkey/challenge'],
     ['post', '/api/v1/session/second-factor'],
   ]);
   for (const { path, method, operation } of operations) {

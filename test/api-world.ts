@@ -19,6 +19,11 @@ import { TestDatabase } from './support/database';
 /** A Wednesday morning in Tokyo, so that business clocks run. */
 export const NOW = new Date('2026-11-18T10:00:00+09:00');
 
+interface WorldOptions {
+  portalFolder?: string;
+  publicPortalUrl?: string;
+}
+
 /** The in-process API on a database of its own, with the demo's organisations and people. */
 export class ApiWorld {
   private constructor(
@@ -31,7 +36,7 @@ export class ApiWorld {
     readonly log: string[],
   ) {}
 
-  static async create(options: { portalFolder?: string } = {}): Promise<ApiWorld> {
+  static async create({ publicPortalUrl, ...options }: WorldOptions = {}): Promise<ApiWorld> {
     const db = await TestDatabase.create();
     const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-api-'));
     await makeHolders(db, dataFolder);
@@ -40,7 +45,12 @@ export class ApiWorld {
     const stage = await DemoStage.open(context);
     const demo = await settleOrganisations(stage);
     const log: string[] = [];
-    const env = { NODE_ENV: 'test', DATABASE_URL: apiUrl, MADOGUCHI_DATA: dataFolder };
+    const env = {
+      NODE_ENV: 'test',
+      DATABASE_URL: apiUrl,
+      MADOGUCHI_DATA: dataFolder,
+      PUBLIC_PORTAL_URL: publicPortalUrl,
+    };
     const logTarget = { write: (line: string) => void log.push(line) };
     const app = await createApiApp(readConfig(ApiConfig, env), { ...options, clock: stage.clock, logTarget });
     return new ApiWorld(db, context, stage, app, demo, log);

@@ -16,7 +16,7 @@ import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
 import { AuthenticationGuard } from './session/authentication.guard';
 import { BrowserCookie, ChallengeCookie, HalfSessionCookie, SessionCookie } from './session/session-cookie';
-import { ApiKeyStrategy, PasswordStrategy, SessionStrategy } from './session/strategies';
+import { ApiKeyStrategy, PasskeyStrategy, PasswordStrategy, SessionStrategy } from './session/strategies';
 import { WayIn } from './session/way-in';
 
 /** What a test may put in the place of the real thing. */
@@ -49,6 +49,7 @@ export class ApiModule {
         ChallengeCookie,
         WayIn,
         PasswordStrategy,
+        PasskeyStrategy,
         SessionStrategy,
         ApiKeyStrategy,
         // In this order: first who is speaking, then whether they may.

@@ -1,4 +1,5 @@
 import { ApiKeysController } from './account/api-keys.controller';
+import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
 import { SessionsController } from './account/sessions.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
@@ -15,12 +16,15 @@ import { PasswordResetsController } from './people/password-resets.controller';
 import { PeopleController } from './people/people.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
+import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
 
 /** Every controller of the API, in the order of the document. */
 export const CONTROLLERS = [
   SessionController,
+  PasskeySessionController,
   SecondFactorController,
+  PasskeysController,
   SessionsController,
   ApiKeysController,
   DirectoryController,

@@ -4,7 +4,7 @@ import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
-export type Thing = 'person' | 'invitation' | 'apiKey' | 'session';
+export type Thing = 'person' | 'invitation' | 'apiKey' | 'session' | 'passkey';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -37,6 +37,7 @@ export class AccountThings {
   async make(thing: Thing, owner: Actor): Promise<string> {
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
+    if (thing === 'passkey') return this.passkey(owner);
     if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
     const id = randomUUID();
     await sessionCookie(this.database, owner.userId, { now: this.now, id });
@@ -75,6 +76,13 @@ export class AccountThings {
     const id = randomUUID();
     const expires = new Date(this.now.getTime() + 86_400_000);
     await this.insert('invitations', { id, ...this.placed(owner), created_at: this.now, expires_at: expires });
+    return id;
+  }
+
+  private async passkey({ userId }: Actor): Promise<string> {
+    const id = randomUUID();
+    const credential = { credential_id: randomBytes(16), public_key: randomBytes(77), counter: 0, transports: [] };
+    await this.insert('passkeys', { id, user_id: userId, ...credential, name: 'A key', created_at: this.now });
     return id;
   }
 

@@ -61,6 +61,25 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   'POST /api/v1/session/second-factor': { opens: 'anyone', ok: 401, body: ANSWER },
 
+  // No browser here asked for a challenge.
+  'POST /api/v1/session/passkey/challenge': { opens: 'anyone', ok: 200 },
+  'POST /api/v1/session/passkey': { opens: 'anyone', ok: 409, body: { response: {} } },
+  'GET /api/v1/account/passkeys': { opens: 'signed-in', ok: 200 },
+  'POST /api/v1/account/passkeys/challenge': { opens: 'signed-in', ok: 200, body: { password: '$password' } },
+  'POST /api/v1/account/passkeys': { opens: 'signed-in', ok: 409, body: { name: 'A key', response: {} } },
+  'PUT /api/v1/account/passkeys/:passkeyId': {
+    opens: 'signed-in',
+    ok: 204,
+    concerns: { thing: 'passkey', missing: 'passkey.notFound' },
+    body: { name: 'Another name' },
+  },
+  'POST /api/v1/account/passkeys/:passkeyId/removal': {
+    opens: 'signed-in',
+    ok: 204,
+    concerns: { thing: 'passkey', missing: 'passkey.notFound' },
+    body: { password: '$password' },
+  },
+
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.
   'GET /api/v1/account/second-factor': { opens: 'signed-in', ok: 200 },
   'POST /api/v1/account/second-factor/confirmation': { opens: 'signed-in', ok: 409, body: ANSWER },

@@ -93,6 +93,51 @@ describe('the rows of people, sessions and invitations', () => {
     expect(await count('system', 'password_resets')).toBe(1);
   });
 
+  it('everybody sees their own passkeys and known browsers, keepers included, and changes no others', async () => {
+    for (const id of Object.values(people)) {
+      await world.query(
+        `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, name, created_at)
+         VALUES ($1, $2::uuid, decode(md5($2::text), 'hex'), '\\x00', 0, '{}', 'A key', now())`,
+        [newId(), id],
+      );
+      await world.query(`INSERT INTO known_browsers VALUES (decode(md5($1::text), 'hex'), $1::uuid, now(), now())`, [
+        id,
+      ]);
+    }
+    for (const who of ['handler', 'manager', 'lawyer', 'counsellor', 'administrator'] as const) {
+      for (const table of ['passkeys', 'known_browsers']) {
+        expect(await as(who, `SELECT user_id FROM ${table}`)).toEqual([{ user_id: people[who] }]);
+        const others = `DELETE FROM ${table} WHERE user_id <> $1 RETURNING user_id`;
+        expect(await as(who, others, [people[who]])).toEqual([]);
+      }
+      const name = `UPDATE passkeys SET name = 'Mine' RETURNING user_id`;
+      expect(await as(who, name)).toEqual([{ user_id: people[who] }]);
+      const give = `UPDATE passkeys SET user_id = $1`;
+      const somebodyElse = who === 'handler' ? people.manager : people.handler;
+      await expect(as(who, give, [somebodyElse])).rejects.toThrow('row-level security');
+    }
+    for (const table of ['passkeys', 'known_browsers']) {
+      expect(await count('nobody', table)).toBe(0);
+      expect(await count('system', table)).toBe(5);
+    }
+  });
+
+  it('nobody but the system sees the secrets of a sign-in, their own included', async () => {
+    const [id, hash] = [people.manager, Buffer.from('x')];
+    const at = 'now()';
+    await world.query(`INSERT INTO passkey_challenges VALUES ($1, 'x', $2, ${at})`, [hash, id]);
+    await world.query(`INSERT INTO half_sessions (token_hash, user_id, expires_at) VALUES ($1, $2, ${at})`, [hash, id]);
+    await world.query(`INSERT INTO second_factors VALUES ($1, $2, ${at}, NULL, 0)`, [id, hash]);
+    await world.query(`INSERT INTO recovery_codes VALUES ($1, $2, ${at})`, [hash, id]);
+    await world.query(`INSERT INTO second_factor_failures VALUES ($1, $2, ${at})`, [newId(), id]);
+    await world.query(`INSERT INTO sign_in_failures VALUES ($1, $2, ${at})`, [newId(), hash]);
+    const tables = ['passkey_challenges', 'half_sessions', 'second_factors', 'recovery_codes'];
+    for (const table of [...tables, 'second_factor_failures', 'sign_in_failures']) {
+      const seen = [await count('manager', table), await count('administrator', table), await count('system', table)];
+      expect([table, ...seen]).toEqual([table, 0, 0, 1]);
+    }
+  });
+
   const promote = `UPDATE users SET roles = '{administrator}' WHERE id = $1 RETURNING id`;
 
   it('lets a keeper change the people they see, and others only themselves', async () => {

@@ -14,10 +14,10 @@ import { Refusal } from '@platform/errors';
 import { CurrentActor, Public, RequiresOwnAccount } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../http/problem.dto';
-import { PasswordGuard, type SignInRequest } from './password.guard';
 import { HalfSessionCookie, SessionCookie } from './session-cookie';
 import { SecondFactorAnswerDto, SecondFactorNeededDto, SessionDto, SignInDto } from './session.dto';
 import { toSessionDto } from './session.mapper';
+import { PasswordGuard, type SignInRequest } from './sign-in.guards';
 import { WayIn } from './way-in';
 
 /** Who you are. The session lives in the database; the cookie holds its token and nothing else. */
@@ -57,7 +57,8 @@ export class SessionController {
     const { signedIn } = request;
     if ('half' in signedIn) {
       this.halfCookie.set(reply, signedIn.half);
-      return { secondFactorNeeded: true };
+      const { hasCode, hasPasskey } = signedIn.factors;
+      return { secondFactorNeeded: true, hasCode, hasPasskey };
     }
     return this.wayIn.open(request, reply, signedIn);
   }

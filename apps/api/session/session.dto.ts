@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { CodeField, IdField, OneField, TextField } from '../http/api-fields';
+import { CodeField, FlagField, IdField, OneField, TextField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 
 export class SignInDto {
@@ -31,10 +31,16 @@ export class SecondFactorAnswerDto {
   recoveryCode?: string;
 }
 
-/** The password was right; `POST /session/second-factor` comes next, within five minutes. */
+/** The password was right; `POST /session/second-factor` comes next, within five minutes, or a passkey. */
 export class SecondFactorNeededDto {
   @ApiProperty({ type: Boolean, enum: [true] })
   secondFactorNeeded: true;
+
+  @FlagField({ description: 'There is an app with codes' })
+  hasCode: boolean;
+
+  @FlagField()
+  hasPasskey: boolean;
 }
 
 export class OrganisationDto {

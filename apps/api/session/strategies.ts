@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { ApiKeys, type HalfSignedIn, IdentityService, type SignedIn } from '@modules/identity';
+import {
+  ApiKeys,
+  type HalfSignedIn,
+  IdentityService,
+  PasskeySignIn,
+  passkeySite,
+  type PasskeySite,
+  type SignedIn,
+} from '@modules/identity';
 import type { Actor } from '@platform/actor';
+import { ApiConfig } from '@platform/config';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
+import { PasskeyAnswerDto } from '../account/passkey.dto';
 import { bearerToken, hasAuthorization } from '../http/bearer';
 import { validated } from '../http/validation';
-import { BrowserCookie, SessionCookie } from './session-cookie';
+import { BrowserCookie, ChallengeCookie, SessionCookie } from './session-cookie';
 import { SignInDto } from './session.dto';
 
 export const PASSWORD_STRATEGY = 'password';
+export const PASSKEY_STRATEGY = 'passkey';
 export const SESSION_STRATEGY = 'session-cookie';
 export const API_KEY_STRATEGY = 'api-key';
 
@@ -44,6 +55,26 @@ export class PasswordStrategy extends PassportStrategy(AskingStrategy, PASSWORD_
     // Guards run before pipes, so the body is checked here.
     const { email, password } = await validated(SignInDto, request.body);
     return this.identity.signIn(email, password, this.browser.read(request));
+  }
+}
+
+/** A challenge of this browser, signed by a passkey. */
+@Injectable()
+export class PasskeyStrategy extends PassportStrategy(AskingStrategy, PASSKEY_STRATEGY) {
+  private readonly site: PasskeySite;
+
+  constructor(
+    private readonly passkeys: PasskeySignIn,
+    private readonly challenge: ChallengeCookie,
+    config: ApiConfig,
+  ) {
+    super();
+    this.site = passkeySite(config.publicPortalUrl);
+  }
+
+  async validate(request: FastifyRequest): Promise<SignedIn> {
+    const { response } = await validated(PasskeyAnswerDto, request.body);
+    return this.passkeys.complete(this.site, this.challenge.read(request), response);
   }
 }
 

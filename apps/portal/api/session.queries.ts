@@ -20,15 +20,12 @@ export const sessionQuery = queryOptions({
 });
 
 /**
- * The first step: the signed-in person, or null when a code is awaited. Whoever asks puts the person into the
- * session query, once it is clear that they may go on here.
+ * The first step: the signed-in person, or by what they may go on. Whoever asks puts the person into the session
+ * query, once it is clear that they may go on here.
  */
 export function useSignIn() {
   return useMutation({
-    mutationFn: async (body: { email: string; password: string }) => {
-      const answer = await unwrap(api.POST('/api/v1/session', { body }));
-      return 'user' in answer ? answer.user : null;
-    },
+    mutationFn: (body: { email: string; password: string }) => unwrap(api.POST('/api/v1/session', { body })),
   });
 }
 

@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 /** The shapes of the HTTP contract that the screens name. All of them are generated; none is typed by hand. */
 export type SessionUser = Schemas['SessionUser'];
+export type SecondFactorNeeded = Schemas['SecondFactorNeeded'];
+export type Passkey = Schemas['Passkey'];
 export type SecondFactorAnswer = Schemas['SecondFactorAnswer'];
 export type SecondFactorStatus = Schemas['SecondFactorStatus'];
 export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];

@@ -12,6 +12,9 @@ import { IdentityService } from './identity.service';
 import { KnownBrowsers } from './known-browsers.service';
 import { OwnSessions } from './own-sessions.service';
 import { PasswordCheck } from './password-check.service';
+import { FreshProof } from './fresh-proof.service';
+import { PasskeySignIn } from './passkey-sign-in.service';
+import { Passkeys } from './passkeys.service';
 import { SecondFactorSignIn } from './second-factor-sign-in.service';
 import { SecondFactorService } from './second-factor.service';
 
@@ -28,9 +31,11 @@ const SERVICES = [
   SecondFactorService,
   SecondFactorSignIn,
   KnownBrowsers,
+  Passkeys,
+  PasskeySignIn,
   OwnSessions,
   ApiKeys,
 ];
 
-@Module({ providers: [...SERVICES, PasswordCheck], exports: SERVICES })
+@Module({ providers: [...SERVICES, PasswordCheck, FreshProof], exports: SERVICES })
 export class IdentityModule {}

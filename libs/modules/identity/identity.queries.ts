@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
+import { factorsOf } from './factors.queries';
 import { accountStateOf, type SecondFactorState } from './second-factor.policy';
 import { type OrganisationKind, User } from './user.entity';
 
@@ -28,7 +29,6 @@ interface ProfileRow {
   email: string;
   name_ja: string | null;
   name_en: string | null;
-  has_factor: boolean;
 }
 
 @Injectable()
@@ -39,14 +39,13 @@ export class IdentityQueries {
   async profile(actor: Actor): Promise<Profile> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [row] = await tx.query<ProfileRow[]>(
-        `SELECT u.email, EXISTS (
-           SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS has_factor,
-           COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
+        `SELECT u.email, COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
          FROM users u LEFT JOIN members m ON m.id = u.member_id LEFT JOIN partners p ON p.id = u.partner_id
          WHERE u.id = $1`,
         [actor.userId],
       );
       refuseUnless(row !== undefined, 'session.required');
+      const { hasAny } = await factorsOf(tx, actor.userId);
       return {
         id: actor.userId,
         displayName: actor.displayName,
@@ -58,7 +57,7 @@ export class IdentityQueries {
         secondFactor: accountStateOf({
           roles: actor.roles,
           isLimited: actor.limitedTo !== undefined,
-          hasFactor: row.has_factor,
+          hasFactor: hasAny,
         }),
       };
     });

@@ -4,10 +4,11 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Deployment } from '@platform/config';
 import { Database, newId, type Tx } from '@platform/database';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import { PasswordCheck } from './password-check.service';
 import { hashPassword } from './passwords';
-import { HalfSession, SecondFactor } from './second-factor.entity';
+import { type Factors, factorsOf } from './factors.queries';
+import { HalfSession } from './second-factor.entity';
 import { accessOf, HALF_SESSION_MS } from './second-factor.policy';
 import { isSessionLive, limitsOf, shouldTouch } from './session.rules';
 import { actorFrom, newToken, openSession, type SessionToken, tokenHashOf } from './session.store';
@@ -23,6 +24,8 @@ export interface SignedIn extends SessionToken {
 /** The password was right; the token buys one answer about the second factor and nothing else. */
 export interface HalfSignedIn {
   half: SessionToken;
+  /** By what the person can go on. */
+  factors: Factors;
 }
 
 @Injectable()
@@ -55,12 +58,12 @@ export class IdentityService {
     const { user, placeHash } = await this.passwords.personOf(email, password, browser);
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
-      const hasFactor = await tx.existsBy(SecondFactor, { userId: user.id, confirmedAt: Not(IsNull()) });
+      const factors = await factorsOf(tx, user.id);
       const by: AuditActor = { kind: user.organisationKind, userId: user.id };
-      if (hasFactor) {
+      if (factors.hasAny) {
         const act = { action: 'session.awaitsSecondFactor', subjectKind: 'user', subjectId: user.id } as const;
         await audit(tx, by, act, now);
-        return { half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
+        return { factors, half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
       }
       const session = await openSession(tx, user, false, now);
       await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);

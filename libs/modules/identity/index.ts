@@ -25,6 +25,10 @@ export {
 export { IdentityService, type HalfSignedIn, type NewUser, type SignedIn } from './identity.service';
 export { KnownBrowsers } from './known-browsers.service';
 export { OwnSessions, type OwnSession } from './own-sessions.service';
+export { PASSKEY_NAME_LENGTH, passkeySite, type PasskeySite } from './passkey.rules';
+export { PasskeySignIn, type SignInBegun } from './passkey-sign-in.service';
+export { Passkeys, type NewPasskey, type PasskeyRow, type RegistrationBegun } from './passkeys.service';
+export { type Proof } from './fresh-proof.service';
 export { type SecondFactorAnswer } from './second-factor.check';
 export { SECOND_FACTOR_STATES, type SecondFactorState } from './second-factor.policy';
 export { SecondFactorSignIn } from './second-factor-sign-in.service';

@@ -7,6 +7,7 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { emit, type EventType } from '@platform/queue';
 import { IsNull } from 'typeorm';
+import { factorsOf } from './factors.queries';
 import { placeOfSignedIn } from './known-browsers.service';
 import { PasswordCheck } from './password-check.service';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes';
@@ -105,14 +106,15 @@ export class SecondFactorService {
   }
 
   /**
-   * Turns the second factor off. All sessions end; the caller's browser gets a new, weaker one.
+   * Turns the second factor off. All sessions end; the caller's browser gets a new one, weaker unless a passkey is left.
    * @throws Refusal secondFactor.notBegun | .wrongCode | .tooManyAttempts
    */
   async remove({ userId }: Actor, answer: SecondFactorAnswer): Promise<SessionToken> {
     return this.afterAnswer(userId, answer, async (tx, now) => {
       await tx.delete(RecoveryCode, { userId });
       await tx.delete(SecondFactor, { userId });
-      const session = await rotateSessions(tx, await theUser(tx, userId), false, now);
+      const { hasPasskey } = await factorsOf(tx, userId);
+      const session = await rotateSessions(tx, await theUser(tx, userId), hasPasskey, now);
       await this.record(tx, userId, { action: 'secondFactor.removed', wasOn: true, isOn: false }, secondFactorRemoved);
       return session;
     });

@@ -5,6 +5,9 @@ import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import {
   apiKeyCreated,
+  passkeyAdded,
+  passkeyRemoved,
+  passkeySuspected,
   recoveryCodesRenewed,
   recoveryCodeUsed,
   secondFactorEnrolled,
@@ -36,6 +39,21 @@ export class SecurityNotices {
   @On(recoveryCodeUsed, 'security.recoveryCodeUsed')
   used(tx: Tx, change: SecurityChange): Promise<void> {
     return this.tell(tx, 'security.recoveryCodeUsed', change);
+  }
+
+  @On(passkeyAdded, 'security.passkeyAdded')
+  passkeyAdded(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.passkeyAdded', change);
+  }
+
+  @On(passkeyRemoved, 'security.passkeyRemoved')
+  passkeyRemoved(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.passkeyRemoved', change);
+  }
+
+  @On(passkeySuspected, 'security.passkeySuspected')
+  passkeySuspected(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.passkeySuspected', change);
   }
 
   @On(apiKeyCreated, 'security.apiKeyCreated')

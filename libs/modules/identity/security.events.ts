@@ -7,5 +7,9 @@ export const secondFactorEnrolled = defineEvent<SecurityChange>('secondFactorEnr
 export const secondFactorRemoved = defineEvent<SecurityChange>('secondFactorRemoved');
 export const recoveryCodesRenewed = defineEvent<SecurityChange>('recoveryCodesRenewed');
 export const recoveryCodeUsed = defineEvent<SecurityChange>('recoveryCodeUsed');
+export const passkeyAdded = defineEvent<SecurityChange>('passkeyAdded');
+export const passkeyRemoved = defineEvent<SecurityChange>('passkeyRemoved');
+/** An authenticator's count fell back: there may be a copy of it. */
+export const passkeySuspected = defineEvent<SecurityChange>('passkeySuspected');
 export const apiKeyCreated = defineEvent<SecurityChange>('apiKeyCreated');
 export const sessionsEndedByOther = defineEvent<SecurityChange>('sessionsEndedByOther');

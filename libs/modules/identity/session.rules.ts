@@ -50,6 +50,14 @@ export function isSessionLive(session: SessionTimes, idleMs: number, now: Date):
   return session.revokedAt === null && now < session.expiresAt && idle < idleMs;
 }
 
+/** So long after the sign-in, or after the last new token, nobody is asked for the password again. */
+const FRESH_MS = 10 * MINUTE_MS;
+
+/** Whether somebody has only just shown who they are. */
+export function isFresh({ createdAt }: { createdAt: Date }, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() < FRESH_MS;
+}
+
 export function shouldTouch(session: SessionTimes, now: Date): boolean {
   return now.getTime() - session.lastSeenAt.getTime() >= LAST_SEEN_STEP_MS;
 }

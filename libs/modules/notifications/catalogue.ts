@@ -123,6 +123,18 @@ export const catalogue = {
     'あなたのアカウントに予備コードでログインがありました。心当たりがない場合は、すぐに管理者にお知らせください。',
     'A recovery code was used to sign in to your account. If it was not you, tell your administrator at once.',
   ),
+  'security.passkeyAdded': forOthers(
+    'あなたのアカウントにパスキーが追加されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A passkey was added to your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.passkeyRemoved': forOthers(
+    'あなたのアカウントからパスキーが削除されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A passkey was removed from your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.passkeySuspected': forOthers(
+    'あなたのパスキーが複製された可能性があるため、ログインを拒否しました。アカウントの画面でそのパスキーを削除し、管理者にお知らせください。',
+    'A sign-in was refused because your passkey may have been copied. Remove it on your account page and tell your administrator.',
+  ),
   'security.apiKeyCreated': forOthers(
     'あなたのアカウントで連携用のキーが作成されました。心当たりがない場合は、すぐに管理者にお知らせください。',
     'A key for a program was created with your account. If it was not you, tell your administrator at once.',

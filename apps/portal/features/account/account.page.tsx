@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ApiKeysSection } from './api-keys.section';
 import { PasswordSection } from '../people/password.section';
+import { PasskeysSection } from './passkeys.section';
 import { RecoveryCodesSection } from './recovery-codes.section';
 import { SecondFactorSection } from './second-factor.section';
 import { SessionsSection } from './sessions.section';
@@ -16,6 +17,7 @@ export function AccountPage() {
     <Page title={t('account.title')} lead={t('account.lead')}>
       <SecondFactorSection onFreshCodes={setFreshCodes} />
       <RecoveryCodesSection freshCodes={freshCodes} onFreshCodes={setFreshCodes} />
+      <PasskeysSection />
       <PasswordSection />
       <SessionsSection />
       {useUser().permissions.includes('apiKey.manage') && <ApiKeysSection />}

@@ -1,12 +1,14 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useSignIn } from '../../api/session.queries';
-import type { SessionUser } from '../../api/types';
+import type { SecondFactorNeeded, SessionUser } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 
-/** E-mail and password, with the reason beside what is missing or refused. Null: a code is awaited. */
-export function PasswordStep({ onDone }: { onDone: (user: SessionUser | null) => void }) {
+type Answer = { user: SessionUser } | SecondFactorNeeded;
+
+/** E-mail and password, with the reason beside what is missing or refused. */
+export function PasswordStep({ onDone }: { onDone: (answer: Answer) => void }) {
   const { t } = useI18n();
   const signIn = useSignIn();
   const form = useForm({

@@ -1,11 +1,22 @@
+import { Divider, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { SessionUser } from '../../api/types';
+import { canUsePasskeys } from '../../api/passkeys.queries';
+import type { SecondFactorNeeded, SessionUser } from '../../api/types';
+import { useI18n } from '../../i18n/i18n.context';
+import { PasskeyButton } from './passkey-button';
 import { PasswordStep } from './password-step';
 import { SecondStep } from './second-step';
 
-/** The password and, for those who have a second factor, a code. */
+/** A passkey, or the password and, for those who have a second factor, a code. */
 export function SignInForm({ onSignedIn }: { onSignedIn: (user: SessionUser) => void }) {
-  const [needsCode, setNeedsCode] = useState(false);
-  if (needsCode) return <SecondStep onSignedIn={onSignedIn} onBack={() => setNeedsCode(false)} />;
-  return <PasswordStep onDone={(user) => (user === null ? setNeedsCode(true) : onSignedIn(user))} />;
+  const { t } = useI18n();
+  const [needed, setNeeded] = useState<SecondFactorNeeded | null>(null);
+  if (needed) return <SecondStep needed={needed} onSignedIn={onSignedIn} onBack={() => setNeeded(null)} />;
+  return (
+    <Stack gap="md">
+      <PasswordStep onDone={(answer) => ('user' in answer ? onSignedIn(answer.user) : setNeeded(answer))} />
+      {canUsePasskeys() && <Divider label={t('passkeys.or')} />}
+      <PasskeyButton label={t('passkeys.signIn')} onSignedIn={onSignedIn} />
+    </Stack>
+  );
 }

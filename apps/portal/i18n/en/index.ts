@@ -1,3 +1,4 @@
+import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
@@ -11,6 +12,7 @@ import { problems } from './problems.messages';
 export const en = {
   ...common,
   ...account,
+  ...wayIn,
   ...codes,
   ...categories,
   ...cases,

@@ -12,6 +12,11 @@ export const problems = {
   'problem.session.tooManyAttempts':
     'Too many attempts. Wait up to an hour, sign in with a passkey or in a browser you used before, or ask for a new password.',
   'problem.session.notFound': 'This session has ended already.',
+  'problem.session.notFresh': 'It is a while since you signed in. Enter your password to go on.',
+  'problem.passkey.notFound': 'This passkey is not there any more. Reload the page.',
+  'problem.passkey.startAgain': 'The time for the passkey is over. Please try again.',
+  'problem.passkey.notAccepted': 'This passkey was not accepted. Try again, or sign in another way.',
+  'problem.passkey.tooMany': 'You have ten passkeys already. Remove one that you no longer use.',
   'problem.secondFactor.wrongCode':
     'This code is wrong or was used already. Wait for the next code in your app and enter that one.',
   'problem.secondFactor.tooManyAttempts':

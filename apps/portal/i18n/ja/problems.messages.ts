@@ -14,6 +14,12 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.session.tooManyAttempts':
     '試行回数が多すぎます。しばらく（最長1時間）待つか、パスキーまたは以前使ったブラウザーでログインしてください。パスワードの再設定もできます。',
   'problem.session.notFound': 'このログインはすでに終了しています。',
+  'problem.session.notFresh': 'ログインから時間がたっています。続けるにはパスワードを入力してください。',
+  'problem.passkey.notFound': 'このパスキーはもうありません。ページを読み込み直してください。',
+  'problem.passkey.startAgain': 'パスキーの操作時間が過ぎました。もう一度お試しください。',
+  'problem.passkey.notAccepted':
+    'このパスキーは受け付けられませんでした。もう一度試すか、別の方法でログインしてください。',
+  'problem.passkey.tooMany': 'パスキーは10個までです。使わなくなったものを削除してください。',
   'problem.secondFactor.wrongCode':
     'コードが正しくないか、すでに使用されています。アプリに次のコードが表示されるのを待って入力してください。',
   'problem.secondFactor.tooManyAttempts':
