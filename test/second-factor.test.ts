@@ -98,7 +98,10 @@ describe('a half session', () => {
     const { email } = await counsellor();
     await enrol(world, await byPassword(world, email));
     const response = await firstStep(world, email);
-    expect([response.status, response.body]).toEqual([200, { secondFactorNeeded: true }]);
+    expect([response.status, response.body]).toEqual([
+      200,
+      { secondFactorNeeded: true, hasCode: true, hasPasskey: false },
+    ]);
     expect(cookieOf(response, SESSION)).toBe('');
     const [cookie] = response.get('Set-Cookie') ?? [];
     expect(cookie).toMatch(/Path=\/; .*HttpOnly; SameSite=Strict$/);

@@ -70,7 +70,7 @@ export class PasskeySignIn {
     const now = this.clock.now();
     const by = { kind: user.organisationKind, userId: user.id };
     if (!isCounterPlausible(Number(passkey.counter), counter)) {
-      const entry = { action: 'passkey.counterFellBack', subjectKind: 'passkey', subjectId: passkeyId };
+      const entry = { action: 'passkey.counterFellBack', subjectKind: 'passkey', subjectId: passkeyId } as const;
       await audit(tx, by, { ...entry, before: { counter: Number(passkey.counter) }, after: { counter } }, now);
       await emit(tx, passkeySuspected, { userId: user.id, changeId: newId() }, now);
       return undefined;

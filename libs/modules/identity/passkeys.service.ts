@@ -101,7 +101,7 @@ export class Passkeys {
       const times = { createdAt: now, lastUsedAt: null };
       await tx.insert(Passkey, { id: passkeyId, userId, ...credential, counter: String(counter), name, ...times });
       const session = await rotateSessions(tx, user, true, now);
-      const entry = { action: 'passkey.added', subjectKind: 'passkey', subjectId: passkeyId };
+      const entry = { action: 'passkey.added', subjectKind: 'passkey', subjectId: passkeyId } as const;
       await audit(tx, actor, { ...entry, before: { passkeys: count }, after: { passkeys: count + 1 } }, now);
       await emit(tx, passkeyAdded, { userId, changeId: passkeyId }, now);
       return session;
@@ -113,7 +113,7 @@ export class Passkeys {
     await this.db.transaction(actor, async (tx) => {
       const { affected } = await tx.update(Passkey, { id, userId: actor.userId }, { name });
       refuseUnless(affected === 1, 'passkey.notFound');
-      const entry = { action: 'passkey.renamed', subjectKind: 'passkey', subjectId: id };
+      const entry = { action: 'passkey.renamed', subjectKind: 'passkey', subjectId: id } as const;
       await audit(tx, actor, entry, this.clock.now());
     });
   }
@@ -133,7 +133,7 @@ export class Passkeys {
       refuseUnless(affected === 1, 'passkey.notFound');
       const { hasAny } = await factorsOf(tx, userId);
       const session = await rotateSessions(tx, user, asking.isStrong && hasAny, now);
-      const entry = { action: 'passkey.removed', subjectKind: 'passkey', subjectId: id };
+      const entry = { action: 'passkey.removed', subjectKind: 'passkey', subjectId: id } as const;
       await audit(tx, actor, { ...entry, before: { passkeys: count }, after: { passkeys: count - 1 } }, now);
       await emit(tx, passkeyRemoved, { userId, changeId: newId() }, now);
       return session;
