@@ -23,6 +23,8 @@ export async function createIntakeApp(
     ...SERVER_OPTIONS,
     // Our own id: one from outside could carry somebody's words into the logs.
     requestIdHeader: false,
+    // An address that anybody could write into a header would make the limits worthless.
+    trustProxy: config.trustedProxies ?? false,
     genReqId: () => randomUUID(),
     multipart: false,
   });

@@ -21,6 +21,7 @@ import { FileSessions } from './http/file-session';
 import { IntakeCookies } from './http/intake-cookies';
 import { PageFilter } from './http/page.filter';
 import { ReceiptGate } from './http/receipt-gate';
+import { VisitLimits } from './http/visit-limits.service';
 
 /** What a test may put in the place of the real thing. */
 export type IntakeReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
@@ -55,6 +56,7 @@ export class IntakeModule {
         IntakeCookies,
         FileSessions,
         ReceiptGate,
+        VisitLimits,
         DraftStore,
         FormSessions,
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -213,7 +213,9 @@ describe('the form', () => {
 
   it('sets its cookies for TLS only, out of reach of scripts and of other sites', async () => {
     const response = await ask(form, '/w/ABC123');
-    expect(response.headers['set-cookie']).toBe('madoguchi_workplace=ABC123; Path=/; HttpOnly; Secure; SameSite=Lax');
+    expect(response.headers['set-cookie']).toBe(
+      '__Host-madoguchi_workplace=ABC123; Path=/; HttpOnly; Secure; SameSite=Lax',
+    );
   });
 
   it.each([

@@ -1,6 +1,22 @@
-import { CaseDetailQueries, CaseQueries, CaseworkService, CompanyQueries, CompanyService } from '@modules/cases';
+import {
+  CaseDetailQueries,
+  CaseQueries,
+  CaseworkService,
+  CompanyQueries,
+  CompanyService,
+  ConflictQueries,
+  ConflictsService,
+  ReceiptService,
+  SubmissionService,
+} from '@modules/cases';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
+import { ReportQueries } from '@modules/reporting';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
+import { newReceiptCode } from '@platform/crypto';
+import { newId } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import { aPerson, aSubmission } from '../support/installation';
 import { type Complaint, MatrixWorld, type Person } from '../matrix/matrix-world';
 
 /**
@@ -123,4 +139,151 @@ it('without any code of ours, the database shows nobody what is others’', asyn
     }
   }
   expect(await rawly(member, 'SELECT id FROM cases', [])).not.toEqual([]);
+});
+
+describe('the wall of a conflict of interest', () => {
+  let counsellor: Actor;
+  let accused: Complaint;
+
+  beforeAll(async () => {
+    const found = world.people.get('counsellor');
+    if (!found) throw new Error('nobody is a counsellor');
+    counsellor = found;
+    // The others' complaint names the desk; this one names a manager of the company and an agent of the partner.
+    accused = await world.ownComplaint('accepted');
+    const desk = world.app.get(CaseworkService);
+    const supervisor = await aPerson(world.app, { kind: 'secretariat', roles: ['supervisor'] });
+    await desk.share(supervisor, accused.caseId);
+    const shares = 'SELECT id FROM shares WHERE case_id = $1';
+    const [share] = await world.installation.database.query<{ id: string }>('owner', shares, [accused.caseId]);
+    accused = { ...accused, shareId: share?.id ?? '' };
+    for (const person of [member, partner]) {
+      const party = { kind: 'user', partyId: person.userId } as const;
+      await world.app.get(ConflictsService).nameParty(supervisor, accused.caseId, party);
+    }
+  });
+
+  /** Every read and every command of everybody who stands behind a wall. */
+  const attempts = (): [who: Person | Actor, what: string, work: () => Promise<unknown>][] => {
+    const { app } = world;
+    const { caseId, attachmentId, shareId, referralId } = accused;
+    const hidden = others;
+    const desk = app.get(CaseworkService);
+    const triage = { version: 1, severity: 'S3', issues: [], reason: 'x' } as const;
+    const photo = { attachmentId: hidden.attachmentId, rendition: 'scrubbed' } as const;
+    return [
+      [counsellor, 'opens the case', () => app.get(CaseDetailQueries).detail(counsellor, hidden.caseId)],
+      [counsellor, 'opens a photo', () => app.get(CaseDetailQueries).attachment(counsellor, hidden.caseId, photo)],
+      [counsellor, 'reads the parties', () => app.get(ConflictQueries).parties(counsellor, hidden.caseId)],
+      [counsellor, 'triages', () => desk.triage(counsellor, hidden.caseId, triage)],
+      [
+        counsellor,
+        'assigns',
+        () => desk.assign(counsellor, hidden.caseId, { version: 1, assigneeId: counsellor.userId }),
+      ],
+      [counsellor, 'summarises', () => desk.writeSummary(counsellor, hidden.caseId, { text: 'x' })],
+      [counsellor, 'shares', () => desk.share(counsellor, hidden.caseId)],
+      [counsellor, 'writes', () => desk.sendMessage(counsellor, hidden.caseId, { text: 'x' })],
+      [counsellor, 'refers', () => app.get(ReferralsService).open(counsellor, hidden.caseId, world.own)],
+      [member, 'opens the shared case', () => app.get(CompanyQueries).detail(member, shareId)],
+      [member, 'replies', () => app.get(CompanyService).reply(member, shareId, { text: 'x' })],
+      [
+        member,
+        'proposes',
+        () => app.get(CompanyService).proposeRemedy(member, shareId, { text: 'x', promisedOn: '2099-01-01' }),
+      ],
+      [partner, 'opens the referral', () => app.get(ReferralQueries).detail(partner, referralId)],
+      [partner, 'opens its photo', () => app.get(ReferralQueries).attachment(partner, referralId, attachmentId)],
+      [partner, 'accepts', () => app.get(ReferralsService).accept(partner, referralId)],
+      [partner, 'declines', () => app.get(ReferralsService).decline(partner, referralId, { reason: 'other' })],
+      [member, 'reads it as the desk would', () => app.get(CaseDetailQueries).detail(member, caseId)],
+    ];
+  };
+  async function refusals(): Promise<string[]> {
+    const found: string[] = [];
+    for (const [, what, work] of attempts()) {
+      const code = await work().then(
+        () => 'allowed',
+        (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+      );
+      if (!/notFound$/.test(code)) found.push(`${what}: ${code}`);
+    }
+    return found;
+  }
+  /** What lists, counts and figures say, with the marks of both walled complaints. */
+  async function told(): Promise<{ text: string; count: number; figures: string }> {
+    const { app } = world;
+    const analyst = world.people.get('analyst');
+    if (!analyst) throw new Error('nobody is an analyst');
+    const queue = await app.get(CaseQueries).queue(counsellor, { tab: 'all', limit: 100 });
+    const month = world.installation.clock.now().toISOString().slice(0, 7);
+    const report = await app.get(ReportQueries).deskGroups(analyst, { from: month, to: month });
+    const lists = [
+      queue.items,
+      await app.get(CompanyQueries).list(member, { limit: 100 }),
+      await app.get(ReferralQueries).list(partner, { limit: 100 }),
+    ];
+    return { text: JSON.stringify(lists), count: queue.counts.all, figures: JSON.stringify(report) };
+  }
+  const marks = () => [others.caseId, others.number, accused.shareId, accused.referralId];
+
+  it('keeps everybody out of every read and every command', async () => {
+    expect(await refusals()).toEqual([]);
+    const { text } = await told();
+    for (const mark of marks()) expect(text).not.toContain(mark);
+  });
+
+  it('stands without row-level security, in lists and counts too', async () => {
+    const before = await told();
+    await withoutRowSecurity(async () => {
+      expect(await refusals()).toEqual([]);
+      const without = await told();
+      for (const mark of marks()) expect(without.text).not.toContain(mark);
+      expect([without.count, without.figures]).toEqual([before.count, before.figures]);
+    });
+  });
+});
+
+describe('the complainant', () => {
+  let mine: { receipt: string; caseId: string };
+  let theirs: { receipt: string; caseId: string };
+  let form: INestApplicationContext;
+
+  beforeAll(async () => {
+    form = await world.installation.intake();
+    [mine, theirs] = [await sent(), await sent()];
+  });
+
+  async function sent(): Promise<{ receipt: string; caseId: string }> {
+    const submission = aSubmission({ story: `Story ${newId()}` });
+    await form.get(SubmissionService).submit(submission);
+    const sql = 'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1';
+    const found = await world.installation.database.query<{ id: string }>('owner', sql, [submission.draftId]);
+    return { receipt: submission.receipt, caseId: found[0]?.id ?? '' };
+  }
+  const count = async (sql: string, id: string) => (await world.installation.database.query('owner', sql, [id])).length;
+
+  it('reaches her own case alone, with row-level security and without', async () => {
+    const work = async () => {
+      const receipts = form.get(ReceiptService);
+      expect((await receipts.open(mine.receipt)).story).not.toBe((await receipts.open(theirs.receipt)).story);
+      await receipts.sendMessage(mine.receipt, { text: 'Mine.' });
+      await expect(receipts.open(newReceiptCode())).rejects.toThrow('receipt.unknown');
+      await expect(receipts.sendMessage(newReceiptCode(), { text: 'x' })).rejects.toThrow('receipt.unknown');
+      const answer = { remedyId: newId(), isAccepted: true, comment: '' };
+      await expect(receipts.answerRemedy(mine.receipt, answer)).rejects.toThrow('remedy.notOpen');
+    };
+    await work();
+    await withoutRowSecurity(work);
+    expect(await count('SELECT FROM messages WHERE case_id = $1', theirs.caseId)).toBe(0);
+    expect(await count('SELECT FROM messages WHERE case_id = $1', mine.caseId)).toBe(2);
+  });
+
+  it('has no photo of another case listed in her file', async () => {
+    const other = await world.ownComplaint('summarised');
+    expect(await count('SELECT FROM attachments WHERE case_id = $1', other.caseId)).toBe(1);
+    await withoutRowSecurity(async () => {
+      expect((await form.get(ReceiptService).open(mine.receipt)).attachments).toEqual([]);
+    });
+  });
 });

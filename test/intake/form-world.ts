@@ -35,8 +35,9 @@ export class FormWorld {
     return new FormWorld(home, app, log);
   }
 
-  phone(): Phone {
-    return new Phone(lineInto(this.app));
+  /** @param remoteAddress from where it asks, when that is of interest */
+  phone(remoteAddress?: string): Phone {
+    return new Phone(lineInto(this.app, remoteAddress));
   }
 
   async close(): Promise<void> {
@@ -45,9 +46,9 @@ export class FormWorld {
   }
 }
 
-function lineInto(app: NestFastifyApplication): Line {
+function lineInto(app: NestFastifyApplication, remoteAddress?: string): Line {
   return async (request) => {
-    const response = await app.inject(request);
+    const response = await app.inject({ ...request, ...(remoteAddress ? { remoteAddress } : {}) });
     const cookies = response.cookies.map(({ name, value, expires }) => ({
       name,
       value: expires && expires.getTime() < 86_400_000 ? undefined : value,

@@ -121,6 +121,21 @@ describe('the walls inside the database', () => {
       expect(await as('intake', {}, 'SELECT id, public_key FROM holders')).not.toHaveLength(0);
     });
 
+    it('learns the keys of the desk and not which organisations have some', async () => {
+      const kinds = await as('intake', {}, 'SELECT DISTINCT kind FROM holders ORDER BY 1');
+      expect(kinds).toEqual([{ kind: 'custodian' }, { kind: 'desk' }, { kind: 'notifier' }]);
+    });
+
+    it('counts visits and cannot read, change or remove the counts', async () => {
+      const at = new Date('2026-11-18T01:00:00Z');
+      const count = `SELECT count_visit('form', 7, $1, 2) AS total`;
+      expect(await as('intake', {}, count, [at])).toEqual([{ total: 2 }]);
+      for (const sql of ['SELECT * FROM visit_counts', 'DELETE FROM visit_counts', 'TRUNCATE visit_counts']) {
+        await expect(as('intake', {}, sql)).rejects.toThrow('permission denied');
+      }
+      await expect(as('api', {}, count, [at])).rejects.toThrow('permission denied');
+    });
+
     it('cannot write into a case that exists already', async () => {
       const insert = `INSERT INTO sealed_items (id, case_id, compartment, version, field, sealed, created_at)
         VALUES ($1, $2, 'narrative', 1, 'story', '\\x00', now())`;
@@ -226,6 +241,32 @@ describe('the walls inside the database', () => {
       );
     });
 
+    it('shows the partners to the desk, a partner itself, a company none, and lets the desk alone write', async () => {
+      const [one, two] = [await aPartner(api), await aPartner(api)];
+      const ids = 'SELECT id FROM partners ORDER BY created_at, id';
+      expect(await as('api', {}, ids)).toEqual([]);
+      expect(await as('api', asMember(), ids)).toEqual([]);
+      expect(await as('api', { actor_kind: 'partner', actor_org: one }, ids)).toEqual([{ id: one }]);
+      expect(await as('api', { actor_kind: 'secretariat' }, ids)).toEqual(
+        expect.arrayContaining([{ id: one }, { id: two }]),
+      );
+      const open = 'UPDATE partners SET may_receive_cases = true RETURNING id';
+      expect(await as('api', { actor_kind: 'partner', actor_org: one }, open)).toEqual([]);
+      expect(await as('api', asMember(), open)).toEqual([]);
+    });
+
+    it('shows an organisation no key but its own, and nobody whom notices went to', async () => {
+      const partnerId = await aPartner(api);
+      const kinds = 'SELECT DISTINCT kind FROM holders';
+      expect(await as('api', {}, kinds)).toEqual([]);
+      expect(await as('api', asMember(), kinds)).toEqual([{ kind: 'member' }]);
+      expect(await as('api', { actor_kind: 'partner', actor_org: partnerId }, kinds)).toEqual([{ kind: 'partner' }]);
+      // A partner with a company's id is still a partner.
+      expect(await as('api', { ...asMember(), actor_kind: 'partner' }, kinds)).toEqual([]);
+      const deliveries = 'SELECT * FROM notification_deliveries';
+      await expect(as('api', { actor_kind: 'system' }, deliveries)).rejects.toThrow('permission denied');
+    });
+
     it('shows a partner no case that it was not referred', async () => {
       const partnerId = await aPartner(api);
       expect(await as('api', { actor_kind: 'partner', actor_org: partnerId }, 'SELECT id FROM cases')).toEqual([]);
@@ -255,7 +296,8 @@ describe('the walls inside the database', () => {
       const source = await new DataSource({ type: 'postgres', url: installation.database.urls.worker }).initialize();
       const keys = new LocalKeyProvider(join(installation.folder, 'keys'), KEYS_OF_APP.worker);
       await source.transaction(async (tx) => {
-        await expect(privateHolder(tx, keys, 'desk')).rejects.toThrow('was not given the key');
+        await expect(privateHolder(tx, keys, 'desk')).rejects.toThrow('no desk key holder exists');
+        expect(() => keys.key('api')).toThrow('was not given the key');
         const notifier = await privateHolder(tx, keys, 'notifier');
         expect(await openCompartment(tx, caseIds[0] ?? '', 'contact', notifier)).toBeDefined();
       });

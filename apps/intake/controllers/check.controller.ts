@@ -14,7 +14,8 @@ import { unfinished } from '../form/step.rules';
 import { submissionOf } from '../form/submission.rules';
 import { FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
-import { SENDING, storeNotice } from '../http/store-notice';
+import { SENDING, statusOf, storeNotice } from '../http/store-notice';
+import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
 import type { Notice } from '../pages/view';
 import { stepPage } from './step-pages';
@@ -34,6 +35,7 @@ export class CheckController {
     private readonly store: DraftStore,
     private readonly submissions: SubmissionService,
     private readonly files: FileSessions,
+    private readonly limits: VisitLimits,
   ) {}
 
   @Get('check')
@@ -62,6 +64,9 @@ export class CheckController {
     if (!draft.receipt) throw new Refusal(form.isBaseKnown ? 'form.expired' : 'server.unavailable');
     const errors = gateProblems(form, body);
     if (errors.length > 0 || unfinished(draft).length > 0) return this.again(words, reply, form, { draft, errors });
+    if (!(await this.limits.admits(request, 'complaint'))) {
+      return this.again(words, reply, form, { draft, notice: 'busy' });
+    }
     try {
       const sent = await this.submitted(form, words);
       return this.toReceipt(words, reply, sent);
@@ -100,7 +105,11 @@ export class CheckController {
     { draft, errors = [], notice }: Again,
   ): Promise<void> {
     const secrets = await this.forms.secrets(form.key, draft);
-    sendPage(reply, stepPage({ words, path: 'check', draft, errors, secrets, notice }), notice ? 503 : 422);
+    sendPage(
+      reply,
+      stepPage({ words, path: 'check', draft, errors, secrets, notice }),
+      notice ? statusOf(notice) : 422,
+    );
   }
 
   private toReceipt(words: Words, reply: FastifyReply, { receipt, danger }: Draft): void {

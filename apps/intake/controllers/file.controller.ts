@@ -9,7 +9,8 @@ import { STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
 import { type FileSession, FileSessions } from '../http/file-session';
 import { IntakeCookies } from '../http/intake-cookies';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
-import { SAVING, storeNotice } from '../http/store-notice';
+import { SAVING, statusOf, storeNotice } from '../http/store-notice';
+import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
 import { FilePage } from '../pages/file.page';
 import { MessagePage } from '../pages/message.page';
@@ -25,6 +26,7 @@ export class FileController {
     private readonly receipts: ReceiptService,
     private readonly files: FileSessions,
     private readonly cookies: IntakeCookies,
+    private readonly limits: VisitLimits,
   ) {}
 
   @Get()
@@ -56,11 +58,14 @@ export class FileController {
     const view = { words, secrets: this.secrets(session, once), text };
     const errors = [...this.gateProblems(session, body), ...textProblems(text, 'message', true)];
     if (errors.length > 0) return sendPage(reply, MessagePage({ ...view, errors }), 422);
+    if (!(await this.limits.admits(request, 'message'))) {
+      return sendPage(reply, MessagePage({ ...view, errors: [], notice: 'busy' }), statusOf('busy'));
+    }
     try {
       await this.receipts.sendMessage(session.receipt, { text, key: once });
     } catch (error) {
       const notice = storeNotice(error, body, SAVING);
-      return sendPage(reply, MessagePage({ ...view, errors: [], notice }), 503);
+      return sendPage(reply, MessagePage({ ...view, errors: [], notice }), statusOf(notice));
     }
     goTo(reply, `/${words.locale}/file?done=message`);
   }
@@ -104,10 +109,12 @@ export class FileController {
     goTo(reply, `/${words.locale}/file?done=remedy`);
   }
 
-  /** Forgets the receipt in this browser. */
+  /** Forgets the receipt in this browser, and whatever else of ours the browser keeps. */
   @Post('close')
   close(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
     this.cookies.clear(reply, 'file');
+    // Not "cookies": a form that she has begun beside it is hers to finish.
+    void reply.header('clear-site-data', '"cache", "storage"');
     goTo(reply, `/${words.locale}?closed`);
   }
 

@@ -18,18 +18,19 @@ export class PhotoTray {
   constructor(
     private readonly attachments: AttachmentsService,
     public draft: Draft,
-    /** Nothing is stored for a page that cannot be trusted or a form that is not known. */
-    private readonly isAccepting: boolean,
+    /** Whether one more may be kept; false for a page that cannot be trusted or a form that is not known. */
+    private readonly mayKeep: false | (() => Promise<boolean>),
   ) {}
 
   /** Seals one photo at once, or notes why not. An empty file input is no photo. */
   async take(part: MultipartFile): Promise<void> {
-    if (!this.isAccepting || !part.filename) return drain(part);
+    if (!this.mayKeep || !part.filename) return drain(part);
     if (this.draft.attachments.length >= ATTACHMENTS_ALLOWED) {
       this.note({ field: FIELD, code: 'photo.tooMany', values: { max: ATTACHMENTS_ALLOWED } });
       return drain(part);
     }
     const bytes = await part.toBuffer();
+    if (bytes.length > 0 && !(await this.mayKeep())) return this.note({ field: FIELD, code: 'photo.busy' });
     if (part.file.truncated) this.note({ field: FIELD, code: 'photo.tooLarge' });
     else if (bytes.length > 0) await this.keep(bytes);
   }

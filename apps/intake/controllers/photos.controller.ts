@@ -10,6 +10,7 @@ import type { Draft } from '../form/draft';
 import { type FieldError, textOf } from '../form/form-body';
 import { type FormPath, nextPath, previousPath } from '../form/path.rules';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
 import { stepPage } from './step-pages';
 import { PhotoTray } from './photo-tray';
@@ -31,6 +32,7 @@ export class PhotosController {
     private readonly forms: FormSessions,
     private readonly store: DraftStore,
     private readonly attachments: AttachmentsService,
+    private readonly limits: VisitLimits,
   ) {}
 
   @Post('photos')
@@ -76,7 +78,8 @@ export class PhotosController {
   private async begin(request: FastifyRequest, body: Record<string, unknown>): Promise<Upload> {
     const form = await this.forms.open(request, body);
     const isAccepting = form.isBaseKnown && !form.base.isSent && gateProblems(form, body).length === 0;
-    return { form, body, tray: new PhotoTray(this.attachments, form.base, isAccepting) };
+    const mayKeep = () => this.limits.admits(request, 'photo');
+    return { form, body, tray: new PhotoTray(this.attachments, form.base, isAccepting && mayKeep) };
   }
 
   /** Whether the store took it. A photo that was taken off is removed once the draft no longer names it. */

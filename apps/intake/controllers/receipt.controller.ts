@@ -11,6 +11,7 @@ import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { PROBLEM_MESSAGES } from '../http/problem-messages';
 import { ReceiptGate } from '../http/receipt-gate';
 import { newId } from '@platform/database';
+import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
 import { MessagePage } from '../pages/message.page';
 import { drawQr } from '../pages/qr-picture';
@@ -26,6 +27,7 @@ export class ReceiptController {
     private readonly receipts: ReceiptService,
     private readonly files: FileSessions,
     private readonly gate: ReceiptGate,
+    private readonly limits: VisitLimits,
   ) {}
 
   @Get('receipt')
@@ -46,6 +48,7 @@ export class ReceiptController {
   async enter(
     @Body() posted: FormBody | undefined,
     @InLanguage() words: Words,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const body = posted ?? {};
@@ -53,7 +56,7 @@ export class ReceiptController {
     try {
       if (textOf(body, 'website')) throw new Refusal('receipt.unknown');
       const code = parseReceiptCode(typed);
-      await this.find(code);
+      await this.find(request, code);
       const session = { id: newId(), receipt: code, isDanger: false };
       this.files.set(reply, session);
       if (!message) return goTo(reply, `/${words.locale}/file`);
@@ -66,14 +69,21 @@ export class ReceiptController {
   }
 
   /** @throws Refusal receipt.unknown | receipt.tooManyAttempts */
-  private async find(code: string): Promise<void> {
+  private async find(request: FastifyRequest, code: string): Promise<void> {
+    // First the one who asks, so that one address cannot use up what all share.
+    if (await this.limits.isFull(request, 'receipt')) throw new Refusal('receipt.tooManyAttempts');
     this.gate.pass();
     try {
       await this.receipts.open(code);
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'receipt.unknown') this.gate.countMiss();
+      if (error instanceof Refusal && error.code === 'receipt.unknown') await this.countMiss(request);
       throw error;
     }
+  }
+
+  private async countMiss(request: FastifyRequest): Promise<void> {
+    this.gate.countMiss();
+    await this.limits.admits(request, 'receipt');
   }
 }
 

@@ -12,12 +12,19 @@ import { type FormPath, isFormPath, nextPath, previousPath } from '../form/path.
 import { isQuestionStep, type QuestionStep, STEP_RULES, type StepRule } from '../form/step.rules';
 import { IntakeCookies } from '../http/intake-cookies';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
+import { statusOf } from '../http/store-notice';
+import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
 import type { Notice } from '../pages/view';
 import { stepPage } from './step-pages';
 
 /** Either on to a page, or the same page again with what she typed. */
 type Outcome = { next: FormPath } | { again: Draft; errors: FieldError[]; notice?: Notice };
+
+interface Posted {
+  body: FormBody;
+  request: FastifyRequest;
+}
 
 /** The pages of questions: shown by GET, answered by POST, never lost in between. */
 @Public()
@@ -28,6 +35,7 @@ export class StepsController {
     private readonly store: DraftStore,
     private readonly workplaces: WorkplaceQueries,
     private readonly cookies: IntakeCookies,
+    private readonly limits: VisitLimits,
   ) {}
 
   @Get(':step')
@@ -58,12 +66,12 @@ export class StepsController {
     const body = posted ?? {};
     const form = await this.forms.open(request, body, { mayBegin: step === 'where' });
     if (form.base.isSent) return goTo(reply, `/${words.locale}/receipt`);
-    const outcome = await this.take(step, form, body);
+    const outcome = await this.take(step, form, { body, request });
     this.forms.hold(reply, form.key);
     if ('next' in outcome) return goTo(reply, `/${words.locale}/form/${outcome.next}`);
     const { again: draft, errors, notice } = outcome;
     const secrets = await this.forms.secrets(form.key, notice && form.isBaseKnown ? draft : undefined);
-    sendPage(reply, stepPage({ words, path: step, draft, errors, secrets, notice }), notice ? 503 : 422);
+    sendPage(reply, stepPage({ words, path: step, draft, errors, secrets, notice }), notice ? statusOf(notice) : 422);
   }
 
   /** The first page begins with an empty form, which is stored when it is answered. */
@@ -75,12 +83,16 @@ export class StepsController {
     sendPage(reply, stepPage({ words, path: 'where', draft, errors: [], secrets: { csrf: '' } }));
   }
 
-  private async take(step: QuestionStep, form: OpenForm, body: FormBody): Promise<Outcome> {
+  private async take(step: QuestionStep, form: OpenForm, { body, request }: Posted): Promise<Outcome> {
     const rule: StepRule = STEP_RULES[step];
     const typed = rule.read(form.base, body);
     if (!form.isBaseKnown) return { again: typed, errors: [], notice: 'notSaved' };
     const blocked = gateProblems(form, body);
     if (blocked.length > 0) return { again: typed, errors: blocked };
+    // A form is counted once, before the store hears of it.
+    if (form.base.revision === 0 && !(await this.limits.admits(request, 'form'))) {
+      return { again: typed, errors: [], notice: 'busy' };
+    }
     try {
       const draft = step === 'where' ? await this.withSite(typed) : typed;
       const isBack = textOf(body, 'go') === 'back';

@@ -19,7 +19,11 @@ export function wordsOfAddress(url: string): Words {
   return wordsOf(isLocale(first) ? first : 'en');
 }
 
+/** So long, in seconds, has somebody to wait who did too much of something; see visit-limits.rules.ts. */
+const RETRY_AFTER = 600;
+
 export function sendPage(reply: FastifyReply, page: ReactElement, status = 200): void {
+  if (status === 429) void reply.header('retry-after', RETRY_AFTER);
   void reply.status(status).type('text/html; charset=utf-8').send(renderPage(page));
 }
 

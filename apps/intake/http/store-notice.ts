@@ -2,6 +2,11 @@ import { CommitUnknown, isStoreUnreachable } from '@platform/database';
 import { type FormBody, textOf } from '../form/form-body';
 import type { Notice } from '../pages/view';
 
+/** The status of a page that is shown again with a notice: too many from there, or the store is away. */
+export function statusOf(notice: Notice): number {
+  return notice === 'busy' ? 429 : 503;
+}
+
 /** What to say when the store surely did not take it, and when nobody can tell. */
 export interface NoticePair {
   no: Notice;

@@ -14,7 +14,7 @@ export interface FormSecrets {
 }
 
 /** Why the page is shown again although nothing on it is wrong. */
-export type Notice = 'notSaved' | 'notSent' | 'unsureSaved' | 'unsureSent';
+export type Notice = 'busy' | 'notSaved' | 'notSent' | 'unsureSaved' | 'unsureSent';
 
 /** Everything that a page of the form shows. The draft holds what she typed, also what is still wrong. */
 export interface StepView {

@@ -12,6 +12,7 @@ import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
 import { companyBypassReasons } from './case.rules';
 import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
 import { openNarrative, openShared } from './compartments';
+import { isWalled, notWalled } from './conflict.wall';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 
@@ -60,7 +61,7 @@ export class CaseDetailQueries {
   async detail(actor: Actor, caseId: string): Promise<CaseDetail> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const head = await readHead(tx, caseId, this.clock.now());
+      const head = await readHead(tx, actor, caseId, this.clock.now());
       const narrative = await readItems(tx, await openNarrative(tx, this.keys, caseId));
       const shared = await openShared(tx, this.keys, caseId);
       const forCompany = shared ? await readItems(tx, shared) : [];
@@ -95,6 +96,7 @@ export class CaseDetailQueries {
   ): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
     return this.db.transaction(actor, async (tx) => {
+      refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
       const opened = await this.attachments.open(tx, await openNarrative(tx, this.keys, caseId), wanted);
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, actor, { ...act, after: { ...wanted } }, this.clock.now());
@@ -103,12 +105,13 @@ export class CaseDetailQueries {
   }
 }
 
-async function readHead(tx: Tx, caseId: string, now: Date): Promise<Head> {
+async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): Promise<Head> {
   const [head] = await tx.query<Head[]>(
     `SELECT ${ROW_COLUMNS}, c.version, co.danger, co.is_anonymous AS "isAnonymous",
        CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member
-     FROM cases c ${ROW_JOINS} LEFT JOIN members m ON m.id = c.member_id WHERE c.id = $1`,
-    [caseId, now],
+     FROM cases c ${ROW_JOINS} LEFT JOIN members m ON m.id = c.member_id
+     WHERE c.id = $1 AND ${notWalled('c.id', '$3')}`,
+    [caseId, now, userId],
   );
   if (!head) throw new Refusal('case.notFound');
   return head;

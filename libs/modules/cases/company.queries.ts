@@ -6,6 +6,7 @@ import { KeyProvider, openCompartment, privateHolder, readItems } from '@platfor
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
+import { notWalled } from './conflict.wall';
 import { decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from './cursor';
 import type { DeadlineKind } from './deadline.entity';
 import { newest } from './receipt.queries';
@@ -50,7 +51,7 @@ const ROW = `
   FROM shares sh JOIN cases c ON c.id = sh.case_id LEFT JOIN sites s ON s.id = c.site_id
   JOIN LATERAL (SELECT due_at, met_at FROM deadlines WHERE case_id = c.id AND subject_id = sh.id
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
-  WHERE sh.member_id = $1 AND sh.ended_at IS NULL`;
+  WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')}`;
 
 type Row = CompanyCaseRow & { orderedBy: Date; caseId: string };
 
@@ -69,9 +70,9 @@ export class CompanyQueries {
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<Row[]>(
-        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($4::timestamptz, $5::uuid)' : ''}
-         ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $3`,
-        [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
+        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
+         ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $4`,
+        [actor.organisationId, this.clock.now(), actor.userId, limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       const page = toPage(rows, limit, (row) => ({ at: row.orderedBy.toISOString(), id: row.id }));
       return { ...page, items: page.items.map(forCompany) };
@@ -82,9 +83,10 @@ export class CompanyQueries {
   async detail(actor: Actor, shareId: string): Promise<CompanyCaseDetail> {
     refuseUnless(actor.permissions.has('companyCase.read') && actor.kind === 'member', 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND sh.id = $3`, [
+      const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND sh.id = $4`, [
         actor.organisationId,
         this.clock.now(),
+        actor.userId,
         shareId,
       ]);
       if (!row) throw new Refusal('case.notFound');

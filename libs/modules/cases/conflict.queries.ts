@@ -3,6 +3,7 @@ import type { Actor } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { AffiliatedWith, AffiliationKind, PartyKind } from './conflict.entity';
+import { notWalled } from './conflict.wall';
 
 /** Something that can be accused or tied to, by its names; a person has one name for both languages. */
 export interface Named {
@@ -67,7 +68,10 @@ export class ConflictQueries {
   async parties(actor: Actor, caseId: string): Promise<PartyView[]> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const [visible] = await tx.query<unknown[]>('SELECT 1 FROM cases WHERE id = $1', [caseId]);
+      const [visible] = await tx.query<unknown[]>(`SELECT 1 FROM cases WHERE id = $1 AND ${notWalled('id', '$2')}`, [
+        caseId,
+        actor.userId,
+      ]);
       refuseUnless(visible !== undefined, 'case.notFound');
       return tx.query<PartyView[]>(
         `SELECT c.kind, CASE WHEN n.id IS NULL THEN NULL ELSE ${asNamed('n')} END AS party, c.named_at AS "namedAt"

@@ -52,7 +52,7 @@ export {
   type Named,
   type PartyView,
 } from './conflict.queries';
-export { isAccusedPartner, isWalled, walledCases, withoutConflict } from './conflict.wall';
+export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict.wall';
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
 export { grantToOrganisation, openNarrative, openShared } from './compartments';
 export { decodeCursor, encodeCursor, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Cursor, type Page } from './cursor';

@@ -2,15 +2,17 @@ import type { Actor, Permission } from '@platform/actor';
 import type { Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { Case } from './case.entity';
+import { isWalled } from './conflict.wall';
 
 /**
- * Locks a case for a command. A case that row-level security hides, one that does not exist and one that the
- * actor may not act on all look the same from outside.
+ * Locks a case for a command. A case that row-level security hides, one that does not exist, one behind a conflict of
+ * interest and one that the actor may not act on all look the same from outside.
  * @throws Refusal case.notFound | case.closed
  */
 export async function lockCase(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
   refuseUnless(actor.permissions.has(permission), 'case.notFound');
   const found = await lockCaseRow(tx, caseId);
+  refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
   if (found.status === 'closed') throw new Refusal('case.closed');
   return found;
 }

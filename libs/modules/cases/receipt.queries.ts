@@ -67,7 +67,8 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await tx.query(
-      'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments ORDER BY id',
+      'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments WHERE case_id = $1 ORDER BY id',
+      [caseId],
     ),
     record,
   };

@@ -6,6 +6,7 @@ import {
   type AttachmentView,
   type CaseMessage,
   decodeCursor,
+  notWalled,
   type OpenedAttachment,
   type Page,
   PAGE_SIZE,
@@ -52,7 +53,10 @@ export interface ReferralDetail extends ReferralRow {
   case: ReferredCase | null;
 }
 
-/** $1 the partner, $2 now. `partner_may_see` is for the api role what row-level security itself asks. */
+/**
+ * $1 the partner, $2 now, $3 the reader: who speaks for the desk stands behind no wall, so the query keeps out whom a
+ * conflict of interest keeps out. `partner_may_see` is for the api role what row-level security itself asks.
+ */
 const ROWS = `
   SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", d.due_at AS "dueAt", c.number AS "caseNumber",
     COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) AS "isOverdue", r.case_id AS "caseId",
@@ -60,7 +64,7 @@ const ROWS = `
   FROM referrals r JOIN cases c ON c.id = r.case_id JOIN complaints co ON co.id = c.complaint_id
   LEFT JOIN issues i ON i.case_id = c.id AND i.is_primary
   LEFT JOIN deadlines d ON d.case_id = c.id AND d.subject_id = r.id AND d.kind = 'partner_answer'
-  WHERE r.partner_id = $1`;
+  WHERE r.partner_id = $1 AND ${notWalled('r.case_id', '$3')}`;
 
 /** The language is for the opened case alone: before acceptance it is nobody's to know. */
 type Row = ReferralRow & { caseId: string; originalLocale: Locale };
@@ -85,9 +89,9 @@ export class ReferralQueries {
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const rows = await tx.query<Row[]>(
-        `${ROWS} ${after ? 'AND (r.opened_at, r.id) < ($4::timestamptz, $5::uuid)' : ''}
-         ORDER BY r.opened_at DESC, r.id DESC LIMIT $3`,
-        [actor.organisationId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
+        `${ROWS} ${after ? 'AND (r.opened_at, r.id) < ($5::timestamptz, $6::uuid)' : ''}
+         ORDER BY r.opened_at DESC, r.id DESC LIMIT $4`,
+        [actor.organisationId, this.clock.now(), actor.userId, limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       const page = toPage(rows, limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
       return { ...page, items: page.items.map(toldAtOnce) };
@@ -129,9 +133,10 @@ export class ReferralQueries {
   /** The partner's own referral, whatever its state. */
   private find(actor: Actor, referralId: string): Promise<Row | undefined> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const [row] = await tx.query<Row[]>(`${ROWS} AND r.id = $3`, [
+      const [row] = await tx.query<Row[]>(`${ROWS} AND r.id = $4`, [
         actor.organisationId,
         this.clock.now(),
+        actor.userId,
         referralId,
       ]);
       return row;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notWalled } from '@modules/cases';
 import type { Actor, Permission } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseIf, refuseUnless } from '@platform/errors';
@@ -49,7 +50,7 @@ export class ReportQueries {
   async deskGroups(actor: Actor, span: MonthSpan): Promise<DeskGroupReport> {
     assertMayReport(actor, 'report.read');
     refuseIf(whyNotSpan(span));
-    return this.db.transaction(actor, (tx) => readDeskGroups(tx, span));
+    return this.db.transaction(actor, (tx) => readDeskGroups(tx, actor, span));
   }
 
   /**
@@ -61,8 +62,8 @@ export class ReportQueries {
     assertMayReport(actor, 'report.read');
     refuseIf(whyNotSpan(span));
     return this.db.transaction(actor, async (tx) => ({
-      nationalities: await countPeople(tx, 'p.nationality_code', span),
-      prefectures: await countPeople(tx, 'c.prefecture_code', span),
+      nationalities: await countPeople(tx, actor, 'p.nationality_code', span),
+      prefectures: await countPeople(tx, actor, 'c.prefecture_code', span),
     }));
   }
 }
@@ -72,19 +73,20 @@ export function assertMayReport(actor: Actor, permission: Permission): void {
   refuseUnless(actor.kind === 'secretariat' && actor.permissions.has(permission), 'permission.missing');
 }
 
-/** Counts by the Asia/Tokyo month in which the issue was noted. */
-export async function readDeskGroups(tx: Tx, { from, to }: MonthSpan): Promise<DeskGroupReport> {
-  const instants = instantsOf({ from, to });
+/** Counts by the Asia/Tokyo month in which the issue was noted; a case behind a wall is counted for nobody behind it. */
+export async function readDeskGroups(tx: Tx, { userId }: Actor, { from, to }: MonthSpan): Promise<DeskGroupReport> {
+  const values = [...instantsOf({ from, to }), userId];
   const cells = await tx.query<CountedGroup[]>(
     `SELECT to_char(noted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month, desk_group AS "deskGroup",
        count(*)::int AS issues
-     FROM issues WHERE noted_at >= $1 AND noted_at < $2 GROUP BY 1, 2`,
-    instants,
+     FROM issues WHERE noted_at >= $1 AND noted_at < $2 AND ${notWalled('case_id', '$3')} GROUP BY 1, 2`,
+    values,
   );
   const [distinct] = await tx.query<{ people: number; cases: number }[]>(
     `SELECT count(DISTINCT c.person_id)::int AS people, count(DISTINCT c.id)::int AS cases
-     FROM issues i JOIN cases c ON c.id = i.case_id WHERE i.noted_at >= $1 AND i.noted_at < $2`,
-    instants,
+     FROM issues i JOIN cases c ON c.id = i.case_id WHERE i.noted_at >= $1 AND i.noted_at < $2
+       AND ${notWalled('i.case_id', '$3')}`,
+    values,
   );
   return layOut({ from, to }, cells, distinct ?? { people: 0, cases: 0 });
 }
@@ -92,13 +94,15 @@ export async function readDeskGroups(tx: Tx, { from, to }: MonthSpan): Promise<D
 /** @param column one of two of our own column names, never a caller's words */
 async function countPeople(
   tx: Tx,
+  { userId }: Actor,
   column: 'p.nationality_code' | 'c.prefecture_code',
   span: MonthSpan,
 ): Promise<ShareOfPeople[]> {
   return tx.query<ShareOfPeople[]>(
     `SELECT COALESCE(${column}, 'ZZ') AS code, count(DISTINCT p.id)::int AS people
      FROM issues i JOIN cases c ON c.id = i.case_id JOIN people p ON p.id = c.person_id
-     WHERE i.noted_at >= $1 AND i.noted_at < $2 GROUP BY 1 ORDER BY 2 DESC, 1`,
-    instantsOf(span),
+     WHERE i.noted_at >= $1 AND i.noted_at < $2 AND ${notWalled('i.case_id', '$3')}
+     GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [...instantsOf(span), userId],
   );
 }

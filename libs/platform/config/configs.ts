@@ -7,6 +7,7 @@ const SMTP_URL = { message: 'must look like smtp://host:25 or smtps://user:passw
 const WEB_URL = { message: 'must be an http:// or https:// address without a path or a slash at the end' };
 
 const EXIT_URL_SHAPE = /^https?:\/\/\S+$/;
+const NETWORKS_SHAPE = /^[0-9a-f.:]+(\/\d{1,3})?(,[0-9a-f.:]+(\/\d{1,3})?)*$/i;
 const WEB_URL_SHAPE = /^https?:\/\/[^/?#\s]+$/;
 const POSTGRES_URL_SHAPE = /^postgres(ql)?:\/\/\S+$/;
 const QUEUE_URL_SHAPE = /^(rediss?|postgres|postgresql):\/\/\S+$/;
@@ -96,6 +97,16 @@ export class IntakeConfig extends WebConfig {
   })
   @Matches(EXIT_URL_SHAPE, { message: 'must be an http:// or https:// address' })
   quickExitUrl: string;
+
+  @Setting({
+    env: 'TRUSTED_PROXIES',
+    means: 'The proxies before the form (addresses or networks, commas between) whose X-Forwarded-For is believed.',
+    isOptional: true,
+    example: '10.0.0.2,fd00::/8',
+  })
+  @IsOptional()
+  @Matches(NETWORKS_SHAPE, { message: 'must be IP addresses or networks with commas between' })
+  trustedProxies?: string;
 }
 
 /** The portal's API, which also serves the built portal. */
