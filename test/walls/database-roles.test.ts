@@ -7,6 +7,7 @@ import { newId } from '@platform/database';
 import { DataSource } from 'typeorm';
 import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
 import type { TestRole } from '../support/database';
+import { asRole } from './as-role';
 
 /** Connects to the database as each application does and tries what that application must not be able to do. */
 describe('the walls inside the database', () => {
@@ -43,25 +44,8 @@ describe('the walls inside the database', () => {
   });
   afterAll(() => installation.close());
 
-  /** One transaction in a role, with the settings that the application would make. */
-  async function as(
-    role: TestRole,
-    settings: Record<string, string>,
-    sql: string,
-    values: unknown[] = [],
-  ): Promise<unknown[]> {
-    const client = await installation.database.pool(role).connect();
-    try {
-      await client.query('BEGIN');
-      for (const [name, value] of Object.entries(settings)) {
-        await client.query('SELECT set_config($1, $2, true)', [`madoguchi.${name}`, value]);
-      }
-      return (await client.query(sql, values)).rows;
-    } finally {
-      await client.query('ROLLBACK');
-      client.release();
-    }
-  }
+  const as = (role: TestRole, settings: Record<string, string>, sql: string, values: unknown[] = []) =>
+    asRole(installation.database, role, settings, { sql, values });
   const lookupHash = (code: string): string => {
     const keys = new LocalKeyProvider(join(installation.folder, 'keys'), ['receipt-lookup']);
     return receiptLookupHash(code, keys.key('receipt-lookup')).toString('hex');
@@ -119,21 +103,6 @@ describe('the walls inside the database', () => {
     it('cannot read the private keys, sealed as they are', async () => {
       await expect(as('intake', {}, 'SELECT private_key_sealed FROM holders')).rejects.toThrow('permission denied');
       expect(await as('intake', {}, 'SELECT id, public_key FROM holders')).not.toHaveLength(0);
-    });
-
-    it('learns the keys of the desk and not which organisations have some', async () => {
-      const kinds = await as('intake', {}, 'SELECT DISTINCT kind FROM holders ORDER BY 1');
-      expect(kinds).toEqual([{ kind: 'custodian' }, { kind: 'desk' }, { kind: 'notifier' }]);
-    });
-
-    it('counts visits and cannot read, change or remove the counts', async () => {
-      const at = new Date('2026-11-18T01:00:00Z');
-      const count = `SELECT count_visit('form', 7, $1, 2) AS total`;
-      expect(await as('intake', {}, count, [at])).toEqual([{ total: 2 }]);
-      for (const sql of ['SELECT * FROM visit_counts', 'DELETE FROM visit_counts', 'TRUNCATE visit_counts']) {
-        await expect(as('intake', {}, sql)).rejects.toThrow('permission denied');
-      }
-      await expect(as('api', {}, count, [at])).rejects.toThrow('permission denied');
     });
 
     it('cannot write into a case that exists already', async () => {
@@ -239,32 +208,6 @@ describe('the walls inside the database', () => {
         `UPDATE consents SET state = 'granted_deidentified' WHERE case_id = $1`,
         [caseId],
       );
-    });
-
-    it('shows the partners to the desk, a partner itself, a company none, and lets the desk alone write', async () => {
-      const [one, two] = [await aPartner(api), await aPartner(api)];
-      const ids = 'SELECT id FROM partners ORDER BY created_at, id';
-      expect(await as('api', {}, ids)).toEqual([]);
-      expect(await as('api', asMember(), ids)).toEqual([]);
-      expect(await as('api', { actor_kind: 'partner', actor_org: one }, ids)).toEqual([{ id: one }]);
-      expect(await as('api', { actor_kind: 'secretariat' }, ids)).toEqual(
-        expect.arrayContaining([{ id: one }, { id: two }]),
-      );
-      const open = 'UPDATE partners SET may_receive_cases = true RETURNING id';
-      expect(await as('api', { actor_kind: 'partner', actor_org: one }, open)).toEqual([]);
-      expect(await as('api', asMember(), open)).toEqual([]);
-    });
-
-    it('shows an organisation no key but its own, and nobody whom notices went to', async () => {
-      const partnerId = await aPartner(api);
-      const kinds = 'SELECT DISTINCT kind FROM holders';
-      expect(await as('api', {}, kinds)).toEqual([]);
-      expect(await as('api', asMember(), kinds)).toEqual([{ kind: 'member' }]);
-      expect(await as('api', { actor_kind: 'partner', actor_org: partnerId }, kinds)).toEqual([{ kind: 'partner' }]);
-      // A partner with a company's id is still a partner.
-      expect(await as('api', { ...asMember(), actor_kind: 'partner' }, kinds)).toEqual([]);
-      const deliveries = 'SELECT * FROM notification_deliveries';
-      await expect(as('api', { actor_kind: 'system' }, deliveries)).rejects.toThrow('permission denied');
     });
 
     it('shows a partner no case that it was not referred', async () => {

@@ -43,7 +43,7 @@ export class CaseReadingController {
   @ShownOnly()
   @ApiOperation({ operationId: 'readAttachment', summary: 'One photo: scrubbed of metadata, or the original' })
   @ApiOkResponse({ description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
-  @Refuses('session.required', 'attachment.notFound')
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'attachment.notFound')
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'attachment.notFound') caseId: string,

@@ -3,7 +3,8 @@ import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, isStoreUnreachable } from '@platform/database';
 import type { FastifyRequest } from 'fastify';
-import { countedAddress, placeKey, placeOf, type VisitKind, VISITS_ALLOWED, windowOf } from './visit-limits.rules';
+import { type VisitKind, VISITS_ALLOWED, windowOf } from './visit-limits.rules';
+import { countedAddress, placeKey, placeOf } from './visit-place';
 
 /**
  * Limits for one address that hold across all intake processes, without anybody's address being stored: the database

@@ -88,7 +88,7 @@ export class CaseDetailQueries {
     });
   }
 
-  /** A photo of the case: the scrubbed copy for looking, the original as evidence. @throws Refusal attachment.notFound */
+  /** A photo of the case: the scrubbed copy for looking, the original as evidence. @throws Refusal case.notFound | attachment.notFound */
   async attachment(
     actor: Actor,
     caseId: string,
@@ -96,8 +96,10 @@ export class CaseDetailQueries {
   ): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
     return this.db.transaction(actor, async (tx) => {
+      const narrative = await openNarrative(tx, this.keys, caseId);
+      // Afterwards, so that a case behind the wall and none at all take the same work.
       refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
-      const opened = await this.attachments.open(tx, await openNarrative(tx, this.keys, caseId), wanted);
+      const opened = await this.attachments.open(tx, narrative, wanted);
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, actor, { ...act, after: { ...wanted } }, this.clock.now());
       return opened;

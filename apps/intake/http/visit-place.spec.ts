@@ -1,4 +1,5 @@
-import { countedAddress, placeKey, placeOf, windowOf } from './visit-limits.rules';
+import { windowOf } from './visit-limits.rules';
+import { countedAddress, placeKey, placeOf } from './visit-place';
 
 const AT = new Date('2026-11-18T01:07:00Z');
 
