@@ -3709,6 +3709,15 @@ export interface operations {
                     "image/*": string;
                 };
             };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description session.required */
             401: {
                 headers: {
@@ -3718,7 +3727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description attachment.notFound */
+            /** @description case.notFound, attachment.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
