@@ -7,6 +7,8 @@ const OPEN: Readonly<Record<string, string>> = {
   migrations: 'which migrations have run; no application role may touch it',
   outbox: 'event names and ids; the web apps may add and not read, and who emits is the code of a command',
   outbox_handled: 'which handler has run for which event; the worker alone',
+  signed_heads: 'the signed statement of each day, made to be shown to everybody; it names no case',
+  signed_leaves: 'salted hashes of the ends of chains, made to be shown to everybody; they lead to no case',
 };
 
 describe('every table', () => {
@@ -55,7 +57,7 @@ describe('every table', () => {
   it('is reached past its wall by functions that say whose rows they may see, and by no others', async () => {
     const functions = await ask<{ name: string }>(
       `SELECT proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-       WHERE n.nspname = 'public' AND prosecdef ORDER BY 1`,
+       WHERE n.nspname = 'public' AND prosecdef AND prorettype <> 'trigger'::regtype ORDER BY 1`,
     );
     for (const { name } of functions) {
       const [callable] = await ask<{ byAll: boolean; path: string[] | null }>(
