@@ -8,6 +8,7 @@ import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
 import { OutboxModule } from '@platform/queue';
 import { CheckController } from './controllers/check.controller';
+import { ConsentsController } from './controllers/consents.controller';
 import { EntryController } from './controllers/entry.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
@@ -47,6 +48,7 @@ export class IntakeModule {
         PhotosController,
         StepsController,
         RecordController,
+        ConsentsController,
         FileController,
         ReceiptController,
         EntryController,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CustodyWatchModule } from '@modules/custody';
+import { ConsentExpiryModule } from '@modules/cases';
 import { DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
@@ -34,6 +35,7 @@ export class WorkerModule {
         CustodyWatchModule,
         DeadlinesModule,
         RecordModule,
+        ConsentExpiryModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [DraftExpiry, { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) }],

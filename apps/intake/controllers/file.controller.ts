@@ -56,7 +56,7 @@ export class FileController {
     if (!session) return askAgain(words, reply, text);
     const once = textOf(body, 'once') || newId();
     const view = { words, secrets: this.secrets(session, once), text };
-    const errors = [...this.gateProblems(session, body), ...textProblems(text, 'message', true)];
+    const errors = [...this.files.formProblems(session, body), ...textProblems(text, 'message', true)];
     if (errors.length > 0) return sendPage(reply, MessagePage({ ...view, errors }), 422);
     if (!(await this.limits.admits(request, 'message'))) {
       return sendPage(reply, MessagePage({ ...view, errors: [], notice: 'busy' }), statusOf('busy'));
@@ -96,7 +96,7 @@ export class FileController {
     const [remedyId, comment] = [textOf(body, 'remedyId'), textOf(body, 'comment')];
     const answer = answerOf(textOf(body, 'answer'));
     const view: RemedyView = { words, secrets: this.secrets(session), remedyId, answer, comment, errors: [] };
-    const errors = [...this.gateProblems(session, body), ...textProblems(comment, 'comment', false)];
+    const errors = [...this.files.formProblems(session, body), ...textProblems(comment, 'comment', false)];
     if (!answer) errors.push({ field: 'answer', code: 'remedy.required' });
     if (errors.length > 0) return sendPage(reply, RemedyPage({ ...view, errors }), 422);
     try {
@@ -128,11 +128,6 @@ export class FileController {
     } catch {
       return undefined;
     }
-  }
-
-  private gateProblems(session: FileSession, body: FormBody): FieldError[] {
-    if (textOf(body, 'website')) return [{ field: 'main', code: 'form.notHuman' }];
-    return this.files.isCsrf(session, textOf(body, 'csrf')) ? [] : [{ field: 'main', code: 'form.stale' }];
   }
 }
 

@@ -5,6 +5,7 @@ import { KeyProvider, seal, unseal } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldError, type FormBody, textOf } from '../form/form-body';
 import { IntakeCookies } from './intake-cookies';
 
 const KEPT_MS = 30 * 60 * 1000;
@@ -50,9 +51,15 @@ export class FileSessions {
     return createHmac('sha256', this.key()).update(`receipt-csrf/v1:${session.id}`).digest('base64url');
   }
 
-  isCsrf(session: FileSession, given: string): boolean {
+  private isCsrf(session: FileSession, given: string): boolean {
     const [ours, theirs] = [Buffer.from(this.csrf(session)), Buffer.from(given)];
     return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  }
+
+  /** What is wrong with a form as a whole: a robot filled it in, or it is not of this open file. */
+  formProblems(session: FileSession, body: FormBody): FieldError[] {
+    if (textOf(body, 'website')) return [{ field: 'main', code: 'form.notHuman' }];
+    return this.isCsrf(session, textOf(body, 'csrf')) ? [] : [{ field: 'main', code: 'form.stale' }];
   }
 
   private opened(cookie: string): FileSession & { until: number } {

@@ -14,6 +14,7 @@ function stepSentence(words: Words, { kind, detail }: Step): string {
     target: detail.target ?? '',
     reason: detail.reason ?? '',
     outcome: detail.outcome ?? '',
+    recipient: detail.recipient ?? '',
   });
 }
 
@@ -33,9 +34,14 @@ export function StepList({ words, steps }: { words: Words; steps: readonly Step[
   );
 }
 
-const CLOCK_WORDS = { running: 'file.clockRunning', met: 'file.clockMet', overdue: 'file.clockOverdue' } as const;
+const CLOCK_WORDS = {
+  running: 'file.clockRunning',
+  met: 'file.clockMet',
+  overdue: 'file.clockOverdue',
+  ended: 'file.clockEnded',
+} as const;
 
-const CLOCK_STATES = ['overdue', 'running', 'met'];
+const CLOCK_STATES = ['overdue', 'running', 'met', 'ended'];
 
 /** What was missed, then what comes next, and what is done at the end. */
 function mostPressingFirst(a: Clock, b: Clock): number {

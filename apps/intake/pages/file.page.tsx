@@ -74,10 +74,19 @@ function Sent({ words, file }: FileView): ReactElement {
 function Consents({ words, file }: FileView): ReactElement {
   const answer = (isGranted: boolean) => words.say(isGranted ? 'check.yes' : 'check.no');
   return (
-    <ul>
-      <li>{words.say('file.consentCompany', { answer: answer(file.companyConsent) })}</li>
-      <li>{words.say('file.consentPartner', { answer: answer(file.partnerConsent) })}</li>
-    </ul>
+    <>
+      <ul>
+        <li>
+          {words.say('check.company')}: <b>{answer(file.companyConsent)}</b>
+        </li>
+        <li>
+          {words.say('check.partner')}: <b>{answer(file.partnerConsent)}</b>
+        </li>
+      </ul>
+      <p>
+        <a href={`/${words.locale}/file/consents`}>{words.say('consents.heading')}</a>
+      </p>
+    </>
   );
 }
 

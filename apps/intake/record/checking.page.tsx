@@ -21,6 +21,7 @@ const SENTENCES: Record<string, KeyIn<'record'>> = {
   clock_started: 'clockStarted',
   clock_met: 'clockMet',
   clock_missed: 'clockMissed',
+  clock_ended: 'clockEnded',
   'file.unreadable': 'faultUnreadable',
   'entry.changed': 'faultChanged',
   'chain.broken': 'faultBroken',
@@ -34,7 +35,7 @@ const OPEN = { date: '{date}', clock: '{clock}', count: '{count}', total: '{tota
 
 /** Codes that choose a sentence among several for the same kind of step. */
 const REASONS = ['company_silent', 'no_capacity', 'not_our_field', 'conflict_of_interest', 'language'];
-const TARGETS = ['desk', 'supervisor', 'partner', 'complainant'];
+const TARGETS = ['desk', 'supervisor', 'partner', 'complainant', 'company'];
 
 /** Every sentence that a step can be, by `kind:code`; the page has no messages to put together. */
 function stepLabels(words: Words): [string, string][] {
@@ -42,11 +43,14 @@ function stepLabels(words: Words): [string, string][] {
   for (const kind of STEP_KINDS) {
     const key = `steps.${kind}`;
     if (!words.has(key)) continue;
-    const none = { clock: '', target: '', reason: '', outcome: '' };
+    const none = { clock: '', target: '', reason: '', outcome: '', recipient: '' };
     const codes = kind === 'deadline_missed' ? DEADLINE_KINDS : ['', ...REASONS, ...TARGETS, ...CASE_OUTCOMES];
     for (const code of codes) {
       const clock = words.has(`clocks.${code}`) ? words.say(`clocks.${code}` as 'clocks.acknowledgement') : '';
-      labels.push([`${kind}:${code}`, words.say(key, { ...none, clock, target: code, reason: code, outcome: code })]);
+      labels.push([
+        `${kind}:${code}`,
+        words.say(key, { ...none, clock, target: code, reason: code, outcome: code, recipient: code }),
+      ]);
     }
   }
   // Most kinds have one sentence whatever the code.

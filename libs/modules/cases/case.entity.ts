@@ -30,6 +30,8 @@ export const CONSENT_STATES = [
   'vital_interest_override',
 ] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
+export const CONSENT_WAYS = ['form', 'receipt', 'phone', 'in_person', 'interpreter'] as const;
+export type ConsentWay = (typeof CONSENT_WAYS)[number];
 export const STEP_KINDS = [
   'received',
   'acknowledged',
@@ -52,6 +54,9 @@ export const STEP_KINDS = [
   'identity_viewed',
   'break_glass_opened',
   'break_glass_read',
+  'consent_given',
+  'consent_withdrawn',
+  'consent_expired',
   'closed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
@@ -113,7 +118,14 @@ export class Consent {
   /** Which wording she saw, in which language. */
   @Column('text') textVersion: string;
   @Column('text') locale: string;
+  /** When she last said yes or no. */
   @Column('timestamptz') givenAt: Date;
+  /** How: on the form, with the receipt, or to somebody of the desk who wrote it down. */
+  @Column('text') how: ConsentWay;
+  /** When the state last changed, by whomever. */
+  @Column('timestamptz') changedAt: Date;
+  /** When she herself said it, or agreed to what the desk wrote down; null until then. */
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { nullable: true }) expiresAt: Date | null;
 }
 

@@ -65,7 +65,7 @@ export const ROW_COLUMNS = `
   (SELECT count(*)::int FROM issues WHERE case_id = c.id) AS "issueCount",
   s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", c.prefecture_code AS "prefectureCode",
   co.channel, co.locale, c.received_at AS "receivedAt", nullif(c.next_due_at, 'infinity') AS "nextDueAt",
-  (SELECT kind FROM deadlines WHERE case_id = c.id AND met_at IS NULL ORDER BY due_at, id LIMIT 1) AS "nextDueKind",
+  (SELECT kind FROM deadlines WHERE case_id = c.id AND met_at IS NULL AND ended_at IS NULL ORDER BY due_at, id LIMIT 1) AS "nextDueKind",
   (c.status <> 'closed' AND c.next_due_at <= $2) AS "isOverdue", c.closed_at AS "closedAt",
   CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'displayName', u.display_name) END AS assignee`;
 export const ROW_JOINS = `

@@ -10,3 +10,7 @@ export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>(
 export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');
 export const deskMessageSent = defineEvent<{ caseId: string; messageId: string }>('deskMessageSent');
 export const workerMessageSent = defineEvent<{ caseId: string; messageId: string }>('workerMessageSent');
+/** She allowed a recipient to read. */
+export const consentGiven = defineEvent<{ caseId: string; changeId: string }>('consentGiven');
+/** A grant was taken back or ran out; its recipient reads no longer. */
+export const consentEnded = defineEvent<{ caseId: string; consentId: string; changeId: string }>('consentEnded');

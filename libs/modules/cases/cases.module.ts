@@ -5,6 +5,8 @@ import { CaseDetailQueries } from './case-detail.queries';
 import { CaseQueries } from './case.queries';
 import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
+import { ConsentAnswers } from './consent-answers.service';
+import { ConsentExpiry } from './consent-expiry.service';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
 import { ConflictQueries } from './conflict.queries';
@@ -18,11 +20,15 @@ import { SubmissionService } from './submission.service';
 @Module({ providers: [ClockPolicies], exports: [ClockPolicies] })
 export class ClocksModule {}
 
+/** What passes by itself: grants whose time is over. */
+@Module({ imports: [ClocksModule], providers: [ConsentExpiry], exports: [ConsentExpiry] })
+export class ConsentExpiryModule {}
+
 /** The complainant's side: sending a complaint and coming back with the receipt. */
 @Module({
   imports: [ComplaintsModule, ClocksModule],
-  providers: [SubmissionService, ReceiptService, ReceiptAccess, HolderDirectory],
-  exports: [SubmissionService, ReceiptService, ComplaintsModule],
+  providers: [SubmissionService, ReceiptService, ConsentAnswers, ReceiptAccess, HolderDirectory],
+  exports: [SubmissionService, ReceiptService, ConsentAnswers, ComplaintsModule],
 })
 export class SubmissionModule {}
 

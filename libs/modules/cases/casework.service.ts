@@ -5,6 +5,7 @@ import { canOwnCases } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { insertItems, KeyProvider, readItems, sealItem } from '@platform/crypto';
+import { IsNull } from 'typeorm';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
@@ -16,7 +17,7 @@ import {
   addMessage,
   grantToOrganisation,
   type KeyedText,
-  openNarrative,
+  narrativeForWriting,
   openOrCreateShared,
   openShared,
 } from './compartments';
@@ -150,7 +151,7 @@ export class CaseworkService {
           memberId: found.memberId,
           companyConsent: consent.state,
           hasSummary: items.some((item) => item.field === 'summary'),
-          isShared: (await tx.countBy(Share, { caseId })) > 0,
+          isShared: (await tx.countBy(Share, { caseId, endedAt: IsNull() })) > 0,
           topics: await tx.findBy(Issue, { caseId }),
         }),
       );
@@ -199,7 +200,7 @@ export class CaseworkService {
       const before = await madeBefore(tx, Message, intent);
       if (before) return before;
       const at = this.clock.now();
-      const narrative = await openNarrative(tx, this.keys, caseId);
+      const narrative = await narrativeForWriting(tx, this.keys, caseId, at);
       const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
       await this.takeUp(tx, found, at);
@@ -213,7 +214,7 @@ export class CaseworkService {
 
   /** Seals what the desk wrote about the case beside the story: the audit log holds codes only. */
   private async note(tx: Tx, caseId: string, note: { field: string; text: string }, at: Date): Promise<void> {
-    const narrative = await openNarrative(tx, this.keys, caseId);
+    const narrative = await narrativeForWriting(tx, this.keys, caseId, at);
     await insertItems(tx, [sealItem(narrative, note.field, note.text)], at);
   }
 

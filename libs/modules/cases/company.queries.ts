@@ -7,6 +7,7 @@ import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
 import { notWalled } from './conflict.wall';
+import { countRead } from './case-reads';
 import { decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from './cursor';
 import type { DeadlineKind } from './deadline.entity';
 import { newest } from './receipt.queries';
@@ -98,6 +99,7 @@ export class CompanyQueries {
       const texts = new Map(items.map((item) => [item.id, item.text]));
       const by = { kind: actor.kind, userId: actor.userId };
       await audit(tx, by, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+      await countRead(tx, actor, caseId, this.clock.now());
       return {
         ...forCompany(row),
         summary: newest(items, 'summary') ?? '',

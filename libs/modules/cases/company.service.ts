@@ -3,6 +3,7 @@ import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import {
+  freshened,
   insertItems,
   KeyProvider,
   openCompartment,
@@ -17,7 +18,7 @@ import { IsNull } from 'typeorm';
 import { Case, Message, Remedy, Share } from './case.entity';
 import { companyReplied, remedyProposed } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { addMessage, type KeyedText } from './compartments';
+import { addMessage, type KeyedText, openShared } from './compartments';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { whyNotProposable } from './remedy.rules';
@@ -37,7 +38,8 @@ export class CompanyService {
   ) {}
 
   /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
-  reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
+  async reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
+    await this.freshenKeys(shareId);
     return this.db.transaction(actor, async (tx) => {
       const { open, share } = await this.enter(tx, actor, 'companyCase.reply', shareId);
       const { caseId } = share;
@@ -61,7 +63,8 @@ export class CompanyService {
    * proposal. The complainant decides.
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
-  proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
+  async proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
+    await this.freshenKeys(shareId);
     return this.db.transaction(actor, async (tx) => {
       const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
       const { caseId } = share;
@@ -127,6 +130,15 @@ export class CompanyService {
     const open = await openCompartment(tx, caseId, 'shared', holder);
     if (!open) throw new Refusal('case.notFound');
     return { found, open, share };
+  }
+
+  /** A key that somebody without consent still knows is changed by the desk: a company sees no wrap but its own. */
+  private freshenKeys(shareId: string): Promise<void> {
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const share = await tx.findOneBy(Share, { id: shareId, endedAt: IsNull() });
+      const open = share && (await openShared(tx, this.keys, share.caseId));
+      if (open) await freshened(tx, open, this.clock.now());
+    });
   }
 
   private answered(tx: Tx, share: Share, at: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  freshened,
   grant,
   insertItems,
   insertWraps,
@@ -28,6 +29,16 @@ export async function openNarrative(tx: Tx, keys: KeyProvider, caseId: string): 
   return open;
 }
 
+/** The narrative, ready to be written into: with a new key if somebody who may not read on knows the present one. */
+export async function narrativeForWriting(
+  tx: Tx,
+  keys: KeyProvider,
+  caseId: string,
+  at: Date,
+): Promise<OpenCompartment> {
+  return freshened(tx, await openNarrative(tx, keys, caseId), at);
+}
+
 /** The shared compartment, opened for the desk; undefined until somebody wrote a summary. */
 export async function openShared(tx: Tx, keys: KeyProvider, caseId: string): Promise<OpenCompartment | undefined> {
   return openCompartment(tx, caseId, 'shared', await privateHolder(tx, keys, 'desk'));
@@ -41,7 +52,7 @@ export async function openOrCreateShared(
   at: Date,
 ): Promise<OpenCompartment> {
   const known = await openShared(tx, keys, caseId);
-  if (known) return known;
+  if (known) return freshened(tx, known, at);
   const created = newCompartment(caseId, 'shared');
   const receipts = await tx.query<{ id: string; publicKey: Buffer }[]>(
     'SELECT id, public_key AS "publicKey" FROM receipts WHERE case_id = $1',

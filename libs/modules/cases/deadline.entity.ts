@@ -23,4 +23,6 @@ export class Deadline {
   @Column('timestamptz') dueAt: Date;
   @Column('timestamptz', { nullable: true }) metAt: Date | null;
   @Column('timestamptz', { nullable: true }) breachedAt: Date | null;
+  /** Its addressee lost the case by her decision: neither kept nor missed. */
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
 }

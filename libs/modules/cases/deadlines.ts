@@ -24,6 +24,7 @@ export function deadlineRow(policy: ClockPolicy, deadline: NewDeadline, at: Date
     dueAt: dueAt(policy, at),
     metAt: null,
     breachedAt: null,
+    endedAt: null,
   };
 }
 
@@ -46,7 +47,7 @@ export async function meetDeadlines(
   at: Date,
 ): Promise<void> {
   await tx.query(
-    `UPDATE deadlines SET met_at = $3 WHERE case_id = $1 AND kind = ANY($2) AND met_at IS NULL
+    `UPDATE deadlines SET met_at = $3 WHERE case_id = $1 AND kind = ANY($2) AND met_at IS NULL AND ended_at IS NULL
        AND ($4::uuid IS NULL OR subject_id = $4)`,
     [caseId, met.kinds, at, met.subjectId ?? null],
   );
@@ -55,7 +56,10 @@ export async function meetDeadlines(
 
 /** A closed case owes nothing more. */
 export async function meetAllDeadlines(tx: Tx, caseId: string, at: Date): Promise<void> {
-  await tx.query('UPDATE deadlines SET met_at = $2 WHERE case_id = $1 AND met_at IS NULL', [caseId, at]);
+  await tx.query('UPDATE deadlines SET met_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL', [
+    caseId,
+    at,
+  ]);
   await refreshNextDue(tx, caseId);
 }
 
@@ -63,7 +67,7 @@ export async function meetAllDeadlines(tx: Tx, caseId: string, at: Date): Promis
 export async function refreshNextDue(tx: Tx, caseId: string): Promise<void> {
   await tx.query(
     `UPDATE cases SET next_due_at =
-       COALESCE((SELECT min(due_at) FROM deadlines WHERE case_id = $1 AND met_at IS NULL), 'infinity') WHERE id = $1`,
+       COALESCE((SELECT min(due_at) FROM deadlines WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL), 'infinity') WHERE id = $1`,
     [caseId],
   );
 }

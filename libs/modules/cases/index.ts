@@ -29,7 +29,7 @@ export { newCaseNumber } from './case-number';
 export { CaseQueries, QUEUE_TABS, type CaseRow, type Queue, type QueueRequest, type QueueTab } from './case.queries';
 export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
 export * from './cases.events';
-export { CasesModule, ClocksModule, SubmissionModule } from './cases.module';
+export { CasesModule, ClocksModule, ConsentExpiryModule, SubmissionModule } from './cases.module';
 export { CaseworkService, type Triage } from './casework.service';
 export { ClockPolicies } from './clock-policies';
 export { dueAt, isBusinessDay, type ClockPolicy } from './clock.rules';
@@ -45,6 +45,10 @@ export {
   type AffiliationKind,
   type PartyKind,
 } from './conflict.entity';
+export { ConsentAnswers, type CaseRead, type ConsentAnswerView, type ConsentsView } from './consent-answers.service';
+export { ConsentExpiry } from './consent-expiry.service';
+export { CONSENT_RECIPIENTS, type ConsentRecipient } from './consent.rules';
+export { countRead } from './case-reads';
 export {
   ConflictQueries,
   type AffiliationView,

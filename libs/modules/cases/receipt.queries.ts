@@ -15,7 +15,7 @@ export interface WorkerFile {
   danger: 'now' | 'afraid' | 'no';
   receivedAt: Date;
   steps: { kind: StepKind; at: Date; detail: Record<string, string> }[];
-  clocks: { kind: DeadlineKind; dueAt: Date; state: 'running' | 'met' | 'overdue' }[];
+  clocks: { kind: DeadlineKind; dueAt: Date; state: 'running' | 'met' | 'overdue' | 'ended' }[];
   messages: { id: string; from: 'you' | 'desk' | 'partner'; text: string; sentAt: Date }[];
   story: string;
   place: string;
@@ -86,10 +86,10 @@ async function stepsOf(tx: Tx, caseId: string): Promise<WorkerFile['steps']> {
 
 async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<WorkerFile['clocks']> {
   const deadlines = await tx.find(Deadline, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
-  return deadlines.map(({ kind, dueAt, metAt }) => ({
+  return deadlines.map(({ kind, dueAt, metAt, endedAt }) => ({
     kind,
     dueAt,
-    state: metAt ? 'met' : dueAt <= now ? 'overdue' : 'running',
+    state: metAt ? 'met' : endedAt ? 'ended' : dueAt <= now ? 'overdue' : 'running',
   }));
 }
 

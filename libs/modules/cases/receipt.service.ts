@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import { exportRecord, type RecordFile } from '@modules/record';
 import { Clock } from '@platform/clock';
-import { openCompartment } from '@platform/crypto';
+import { freshened, openCompartment } from '@platform/crypto';
 import { intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { emit } from '@platform/queue';
@@ -94,8 +94,9 @@ export class ReceiptService {
     { text, intent }: { text: string; intent: Buffer | null },
     at: Date,
   ): Promise<string> {
-    const narrative = await openCompartment(tx, receipt.caseId, 'narrative', receipt.holder);
-    if (!narrative) throw new Refusal('receipt.unknown');
+    const opened = await openCompartment(tx, receipt.caseId, 'narrative', receipt.holder);
+    if (!opened) throw new Refusal('receipt.unknown');
+    const narrative = await freshened(tx, opened, at);
     const author = { authorKind: 'complainant', authorId: null } as const;
     const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
     await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);

@@ -6,13 +6,11 @@ import { outboxRow } from '@platform/queue';
 import type { Severity } from './case.entity';
 import { newCaseNumber } from './case-number';
 import { complaintReceived } from './cases.events';
+import { CONSENT_TEXT_VERSION, CONSENT_ROOMS, consentExpiry } from './consent.rules';
 import type { Deadline } from './deadline.entity';
 import type { TableRows } from './insert-together';
 import { stepRow } from './steps';
 import type { Submission } from './submission';
-
-/** The wording of the consent questions in the catalogues; changing them changes this. */
-export const CONSENT_TEXT_VERSION = '2026-11';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
@@ -176,6 +174,9 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
         'text_version',
         'locale',
         'given_at',
+        'changed_at',
+        'confirmed_at',
+        'expires_at',
       ],
       rows: [
         consentRow(caseId, 'company', form.companyConsent, { form, at }),
@@ -212,9 +213,9 @@ function consentRow(
   isGranted: boolean,
   { form, at }: Pick<Prepared, 'form' | 'at'>,
 ): unknown[] {
-  // A company sees the staff-written summary only; a partner needs the story to help.
-  const compartments = recipient === 'company' ? ['shared'] : ['narrative', 'shared'];
+  const expiresAt = isGranted ? consentExpiry(at) : null;
   // The form promises that neither of them gets her name or address.
   const state = isGranted ? 'granted_deidentified' : 'refused';
-  return [newId(), caseId, recipient, state, compartments, 'remedy', CONSENT_TEXT_VERSION, form.locale, at];
+  const what = [CONSENT_ROOMS[recipient], 'remedy', CONSENT_TEXT_VERSION, form.locale];
+  return [newId(), caseId, recipient, state, ...what, at, at, at, expiresAt];
 }

@@ -3,6 +3,8 @@ import {
   caseShared,
   companyReplied,
   complaintReceived,
+  consentEnded,
+  consentGiven,
   deskMessageSent,
   remedyAnswered,
   remedyProposed,
@@ -14,7 +16,7 @@ import { COMPLAINANT_NOTICE, type NewNotice, type NoticeName, notify } from '@mo
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
-import { escalationTarget, noticeFacts, type NoticeFacts, partnerOf } from './case-notices.queries';
+import { escalationTarget, noticeFacts, type NoticeFacts, partnerOf, readersUnder } from './case-notices.queries';
 import { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
 
 /**
@@ -66,6 +68,24 @@ export class CaseNotices {
   @On(remedyAnswered, 'notices.remedyAnswered')
   async remedyAnswered(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
     await this.send(tx, [toDesk('desk.remedyAnswered', remedyId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(consentGiven, 'notices.consentGiven')
+  async consentGiven(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.consentChanged', changeId, await noticeFacts(tx, caseId))]);
+  }
+
+  /** Whoever read under it is told that it is over, and not which case it was: signing in shows what is left. */
+  @On(consentEnded, 'notices.consentEnded')
+  async consentEnded(
+    tx: Tx,
+    { caseId, consentId, changeId }: Record<'caseId' | 'consentId' | 'changeId', string>,
+  ): Promise<void> {
+    await this.send(tx, [toDesk('desk.consentChanged', changeId, await noticeFacts(tx, caseId))]);
+    for (const { kind, id } of await readersUnder(tx, consentId)) {
+      const people = await withoutConflict(tx, caseId, await managersOf(tx, kind, id));
+      await this.send(tx, toUsers(kind === 'member' ? 'member.shareEnded' : 'partner.referralEnded', changeId, people));
+    }
   }
 
   @On(referralOpened, 'notices.referralOpened')

@@ -30,6 +30,16 @@ export async function escalationTarget(tx: Tx, deadlineId: string): Promise<stri
   return row?.target;
 }
 
+/** The organisations that read under this grant until it ended. */
+export async function readersUnder(tx: Tx, consentId: string): Promise<{ kind: 'member' | 'partner'; id: string }[]> {
+  return tx.query(
+    `SELECT 'member' AS kind, member_id AS id FROM shares WHERE consent_id = $1
+       AND ended_at = (SELECT max(ended_at) FROM shares WHERE consent_id = $1)
+     UNION SELECT 'partner', partner_id FROM referrals WHERE consent_id = $1 AND state = 'revoked'`,
+    [consentId],
+  );
+}
+
 export async function partnerOf(tx: Tx, referralId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ partnerId: string }[]>(
     'SELECT partner_id AS "partnerId" FROM referrals WHERE id = $1',

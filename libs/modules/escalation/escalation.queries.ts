@@ -19,7 +19,7 @@ export interface DueDeadline {
 export const CLAIM_DUE = `
   SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode"
   FROM deadlines d JOIN cases c ON c.id = d.case_id
-  WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL
+  WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL AND d.ended_at IS NULL
   ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF c, d SKIP LOCKED`;
 
 /**
@@ -33,7 +33,8 @@ export function claimDue(tx: Tx, now: Date, limit: number): Promise<DueDeadline[
 /** Whether something is due, in whosever hands it is. */
 export async function isAnythingDue(tx: Tx, now: Date): Promise<boolean> {
   const [row] = await tx.query<{ found: boolean }[]>(
-    `SELECT EXISTS (SELECT FROM deadlines WHERE due_at <= $1 AND met_at IS NULL AND breached_at IS NULL) AS found`,
+    `SELECT EXISTS (SELECT FROM deadlines WHERE due_at <= $1 AND met_at IS NULL AND breached_at IS NULL
+       AND ended_at IS NULL) AS found`,
     [now],
   );
   return row?.found ?? false;

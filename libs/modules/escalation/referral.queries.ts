@@ -14,6 +14,7 @@ import {
   readStory,
   type Severity,
   toPage,
+  countRead,
 } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
@@ -154,6 +155,7 @@ export class ReferralQueries {
     if (!story) return null;
     const who = { kind: actor.kind, userId: actor.userId };
     await audit(tx, who, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+    await countRead(tx, actor, caseId, this.clock.now());
     const { narrative: _, ...texts } = story;
     return {
       ...facts,

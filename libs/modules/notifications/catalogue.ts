@@ -81,6 +81,19 @@ export const catalogue = {
     '窓口からお知らせがあります。サインインしてご確認ください。',
     'The desk has something for you. Please sign in to read it.',
   ),
+  'member.shareEnded': forOthers(
+    '窓口からお知らせがあります。共有されていた案件のうち、閲覧できなくなったものがあります。',
+    'A case that the desk shared with you is no longer shared.',
+  ),
+  'partner.referralEnded': forOthers(
+    '窓口からお知らせがあります。お引き受けいただいていた案件のうち、閲覧できなくなったものがあります。',
+    'A case that the desk referred to you is no longer open to you.',
+  ),
+  'desk.consentChanged': forDesk(
+    SUBJECT,
+    '相談者が同意の内容を変更したか、同意の期限が切れました。',
+    'A complainant changed a consent, or a consent ran out.',
+  ),
   'partner.referralOpened': forOthers(
     '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
     'The desk asks for your help. Please sign in and answer.',

@@ -29,9 +29,10 @@ const CHECKS = `
     UNION ALL SELECT s.case_id, NULL, 'stepIsNotRecorded' FROM case_steps s
       WHERE NOT EXISTS (SELECT FROM timeline_entries t WHERE t.case_id = s.case_id
         AND (t.content IS NULL OR t.content::jsonb = said_of_step(s)))
-    UNION ALL SELECT d.case_id, NULL, 'clockDiffers' FROM deadlines d, unnest(ARRAY['clock_started', 'clock_met', 'clock_missed']) AS happened
+    UNION ALL SELECT d.case_id, NULL, 'clockDiffers' FROM deadlines d, unnest(ARRAY['clock_started', 'clock_met', 'clock_missed', 'clock_ended']) AS happened
       WHERE (happened = 'clock_started' OR (happened = 'clock_met' AND d.met_at IS NOT NULL)
-          OR (happened = 'clock_missed' AND d.breached_at IS NOT NULL))
+          OR (happened = 'clock_missed' AND d.breached_at IS NOT NULL)
+          OR (happened = 'clock_ended' AND d.ended_at IS NOT NULL))
         AND NOT EXISTS (SELECT FROM timeline_entries t WHERE t.case_id = d.case_id
           AND (t.content IS NULL OR t.content::jsonb = said_of_clock(d, happened)))
   )

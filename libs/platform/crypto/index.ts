@@ -15,6 +15,7 @@ export {
 export { formatReceiptCode, newReceiptCode, parseReceiptCode, receiptKeyPair, receiptLookupHash } from './receipt-code';
 export {
   COMPARTMENTS,
+  freshened,
   grant,
   insertItems,
   insertWraps,
@@ -22,6 +23,7 @@ export {
   openCompartment,
   openItem,
   readItems,
+  rotate,
   sealItem,
   wrapFor,
   type Compartment,

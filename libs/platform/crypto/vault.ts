@@ -147,6 +147,36 @@ export async function grant(tx: Tx, open: OpenCompartment, holder: PublicHolder,
   }
 }
 
+/**
+ * Makes the next data key of a room and wraps it for everybody who holds the present one. What was sealed before stays
+ * under its old key; what is sealed from now on cannot be opened by anybody who lost the wrap.
+ * @returns the room with the new key as its newest
+ */
+export async function rotate(tx: Tx, open: OpenCompartment, at: Date): Promise<OpenCompartment> {
+  const holders = await tx.query<PublicHolder[]>('SELECT id, public_key AS "publicKey" FROM current_holders($1, $2)', [
+    open.caseId,
+    open.compartment,
+  ]);
+  const version = open.version + 1;
+  const next = { ...open, version, keys: new Map([...open.keys, [version, newDataKey()]]) };
+  await insertWraps(tx, await Promise.all(holders.map((holder) => wrapFor(next, holder))), at);
+  return next;
+}
+
+/** Whether somebody who lost the wrap still knows the newest key of this room; then nothing may be sealed under it. */
+export async function isRotationDue(tx: Tx, { caseId, compartment, version }: OpenCompartment): Promise<boolean> {
+  const [row] = await tx.query<{ isDue: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM rotations_due WHERE case_id = $1 AND compartment = $2 AND version >= $3) AS "isDue"`,
+    [caseId, compartment, version],
+  );
+  return row?.isDue ?? false;
+}
+
+/** The room as it is, or with a new key if the present one is known to somebody who may not read on. */
+export async function freshened(tx: Tx, open: OpenCompartment, at: Date): Promise<OpenCompartment> {
+  return (await isRotationDue(tx, open)) ? rotate(tx, open, at) : open;
+}
+
 function keyOf(open: OpenCompartment, version: number): Buffer {
   const key = open.keys.get(version);
   if (!key) throw new Error(`no key for version ${version} of this compartment`);

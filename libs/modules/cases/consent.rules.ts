@@ -1,0 +1,39 @@
+import type { Compartment } from '@platform/crypto';
+import type { Consent, ConsentState } from './case.entity';
+import { isGranted } from './case.rules';
+
+/** The wording of the consent questions in the catalogues; changing them changes this. */
+export const CONSENT_TEXT_VERSION = '2026-11b';
+
+/** Who can be allowed to read, besides the desk. */
+export const CONSENT_RECIPIENTS = ['company', 'partner'] as const;
+export type ConsentRecipient = (typeof CONSENT_RECIPIENTS)[number];
+
+/** A company sees the staff-written summary only; a partner needs the story to help. */
+export const CONSENT_ROOMS: Record<ConsentRecipient, readonly Compartment[]> = {
+  company: ['shared'],
+  partner: ['narrative', 'shared'],
+};
+
+const VALID_MONTHS = 12;
+
+/** A yes is asked again after a year: the same calendar day in Japan, which knows no summer time. */
+export function consentExpiry(givenAt: Date): Date {
+  const expiry = new Date(givenAt);
+  expiry.setUTCMonth(expiry.getUTCMonth() + VALID_MONTHS);
+  return expiry;
+}
+
+/**
+ * The state after her answer. "No" after a yes takes the yes back; "no" before is a refusal and stays one.
+ * Neither the form nor the receipt lets her name out: a yes is always to the de-identified content.
+ */
+export function stateAfter(present: ConsentState, isYes: boolean): ConsentState {
+  if (isYes) return 'granted_deidentified';
+  return isGranted(present) || present === 'withdrawn' ? 'withdrawn' : 'refused';
+}
+
+/** Whether an answer says what is recorded already, and by her own word. */
+export function isSameAnswer(present: Pick<Consent, 'state' | 'confirmedAt'>, isYes: boolean): boolean {
+  return stateAfter(present.state, isYes) === present.state && present.confirmedAt !== null;
+}
