@@ -1,0 +1,121 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  CaseworkService,
+  CompanyQueries,
+  CompanyService,
+  ConsentAnswers,
+  ConsentExpiry,
+  ConsentExpiryModule,
+  type ConsentRecipient,
+  ReceiptService,
+  SubmissionService,
+} from '@modules/cases';
+import { EscalationModule, ReferralsService } from '@modules/escalation';
+import type { Actor } from '@platform/actor';
+import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
+import { Database, newId } from '@platform/database';
+import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+
+export const ROOMS = ['narrative', 'shared'] as const;
+export type Room = (typeof ROOMS)[number];
+
+/** One case, its company and a partner, with everything that people can do about consent. */
+export class ConsentWorld {
+  private constructor(
+    readonly installation: Installation,
+    readonly api: INestApplicationContext,
+    readonly intake: INestApplicationContext,
+    readonly worker: INestApplicationContext,
+    readonly people: { counsellor: Actor; manager: Actor; lawyer: Actor },
+    readonly organisations: { member: string; partner: string; siteId: string },
+  ) {}
+
+  caseId = '';
+  receipt = '';
+
+  static async create(): Promise<ConsentWorld> {
+    const installation = await Installation.create();
+    const api = await installation.api([EscalationModule]);
+    const intake = await installation.intake();
+    const worker = await installation.worker([ConsentExpiryModule]);
+    const { memberId, siteId } = await aCompany(api, 'AAA111');
+    const partner = await aPartner(api);
+    const people = {
+      counsellor: await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] }),
+      manager: await aPerson(api, { kind: 'member', organisationId: memberId, roles: ['member_manager'] }),
+      lawyer: await aPerson(api, { kind: 'partner', organisationId: partner, roles: ['partner_manager'] }),
+    };
+    return new ConsentWorld(installation, api, intake, worker, people, { member: memberId, partner, siteId });
+  }
+
+  /** A new case that this world is about from now on, with a summary written. */
+  async begin(consents: { company: boolean; partner: boolean }): Promise<void> {
+    const { member: memberId, siteId } = this.organisations;
+    const form = aSubmission({ memberId, siteId, companyConsent: consents.company, partnerConsent: consents.partner });
+    await this.intake.get(SubmissionService).submit(form);
+    const [row] = await this.rows<{ id: string }>(
+      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
+      [form.draftId],
+    );
+    this.caseId = row?.id ?? '';
+    this.receipt = form.receipt;
+    const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
+    await this.desk.triage(this.people.counsellor, this.caseId, { version: 1, severity: 'S3', issues });
+    await this.summarise();
+  }
+
+  get desk(): CaseworkService {
+    return this.api.get(CaseworkService);
+  }
+
+  rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return this.installation.database.query<T>('owner', sql, values);
+  }
+
+  says(recipient: ConsentRecipient, isYes: boolean): Promise<void> {
+    return this.intake.get(ConsentAnswers).answer(this.receipt, { recipient, isYes, locale: 'my' });
+  }
+  sheWrites(): Promise<void> {
+    return this.intake.get(ReceiptService).sendMessage(this.receipt, { text: 'More.', key: newId() });
+  }
+  summarise(): Promise<void> {
+    return this.desk.writeSummary(this.people.counsellor, this.caseId, { text: `Wages, ${newId()}.` });
+  }
+  deskWrites(): Promise<string> {
+    return this.desk.sendMessage(this.people.counsellor, this.caseId, { text: 'We read it.' });
+  }
+  share(): Promise<void> {
+    return this.desk.share(this.people.counsellor, this.caseId);
+  }
+  async companyReplies(): Promise<void> {
+    const { items } = await this.api.get(CompanyQueries).list(this.people.manager, {});
+    await this.api.get(CompanyService).reply(this.people.manager, items[0]?.id ?? newId(), { text: 'We look at it.' });
+  }
+  async refer(): Promise<void> {
+    const referrals = this.api.get(ReferralsService);
+    const { partner: partnerId } = this.organisations;
+    const id = await referrals.open(this.people.counsellor, this.caseId, { partnerId });
+    await referrals.accept(this.people.lawyer, id);
+  }
+  expire(): Promise<void> {
+    return this.worker.get(ConsentExpiry).expire();
+  }
+
+  /** The data keys that an organisation can open at this moment with its private key, by version. */
+  async keysOf(kind: 'member' | 'partner', room: Room): Promise<ReadonlyMap<number, Buffer>> {
+    const keys = this.api.get(KeyProvider);
+    return this.api.get(Database).transaction({ kind: 'system' }, async (tx) => {
+      const holder = await privateHolder(tx, keys, kind, this.organisations[kind]);
+      return (await openCompartment(tx, this.caseId, room, holder))?.keys ?? new Map<number, Buffer>();
+    });
+  }
+
+  /** Whether the organisation reads at this moment, as the apps see it. */
+  async isReading(kind: 'member' | 'partner'): Promise<boolean> {
+    const live =
+      kind === 'member'
+        ? 'SELECT FROM shares WHERE case_id = $1 AND ended_at IS NULL'
+        : "SELECT FROM referrals WHERE case_id = $1 AND state = 'accepted'";
+    return (await this.rows(live, [this.caseId])).length > 0;
+  }
+}
