@@ -262,8 +262,15 @@ describe('the walls inside the database', () => {
         'never moves',
       );
       await expect(
-        as('owner', {}, `UPDATE deadlines SET breached_at = now(); UPDATE deadlines SET breached_at = NULL`),
+        as(
+          'owner',
+          {},
+          `UPDATE deadlines SET breached_at = now() WHERE ended_at IS NULL; UPDATE deadlines SET breached_at = NULL`,
+        ),
       ).rejects.toThrow('never unmade');
+      await expect(
+        as('owner', {}, `UPDATE deadlines SET ended_at = now(); UPDATE deadlines SET met_at = now()`),
+      ).rejects.toThrow('a clock that has ended stays so');
     });
 
     it('has no application role that owns a table or may bypass row-level security', async () => {
