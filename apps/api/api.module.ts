@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
 import { EscalationModule } from '@modules/escalation';
@@ -32,6 +33,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forApp({ app: 'api', databaseUrl, dataFolder, poolSize, isProduction, ...replacements }),
         OutboxModule,
+        AuditModule,
         MembersModule,
         PartnersModule,
         IdentityModule,

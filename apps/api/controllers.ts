@@ -2,6 +2,7 @@ import { ApiKeysController } from './account/api-keys.controller';
 import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
 import { SessionsController } from './account/sessions.controller';
+import { AuditController } from './audit/audit.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
@@ -36,6 +37,7 @@ export const CONTROLLERS = [
   CompanyCasesController,
   ReferralsController,
   ReportsController,
+  AuditController,
   PeopleController,
   InvitationsController,
   PasswordResetsController,

@@ -289,6 +289,10 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/reports/desk-groups.csv': { opens: FIGURES, ok: 200, query: SPAN },
   'GET /api/v1/reports/profile': { opens: FIGURES, ok: 200, query: SPAN },
 
+  'GET /api/v1/audit': { opens: ['auditor'], ok: 200 },
+  'GET /api/v1/audit/people': { opens: ['auditor'], ok: 200, listsEverybody: true },
+  'GET /api/v1/audit.csv': { opens: ['auditor'], ok: 200 },
+
   'GET /healthz': { opens: 'anyone', ok: 200 },
   'GET /readyz': { opens: 'anyone', ok: 200 },
 };

@@ -64,5 +64,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'GET /api/v1/referrals/:referralId/attachments/:attachmentId': 'attachment.read',
   'POST /api/v1/referrals/:referralId/acceptance': 'referral.accepted',
   'POST /api/v1/referrals/:referralId/decline': 'referral.declined',
+  'GET /api/v1/audit': 'audit.read',
+  'GET /api/v1/audit.csv': 'audit.exported',
   'GET /api/v1/reports/desk-groups.csv': 'report.exported',
 };

@@ -260,11 +260,13 @@ describe('the whole story, from a phone in a dormitory to a partner’s inbox', 
     expect(csv).toMatch(/1174.*994.*383.*354.*195.*103/s);
   });
 
-  it('leaves no word of hers, no name, no address and no receipt in any log, queue or mail', async () => {
+  it('leaves no word of hers, no name, no address and no receipt in any log, queue or mail, the audit log included', async () => {
     const queue = await world.installation.database.query('owner', 'SELECT * FROM bullmq.job');
+    const acts = await world.installation.database.query('owner', 'SELECT * FROM audit_log');
     const everything = JSON.stringify([
       world.log,
       queue,
+      acts,
       world.mailbox.mails.map(({ subject, text, html }) => [subject, text, html]),
     ]);
     expect(world.log.length).toBeGreaterThan(20);

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '@modules/audit';
 import {
   AFFILIATED_WITH,
   AFFILIATION_KINDS,
@@ -60,6 +61,8 @@ export const codeSchemas = {
   DeclineReason: DECLINE_REASONS,
   EscalationTarget: ESCALATION_TARGETS,
   PartnerKind: PARTNER_KINDS,
+  AuditAction: AUDIT_ACTIONS,
+  AuditSubject: AUDIT_SUBJECTS,
   Rendition: ['scrubbed', 'original'],
 } as const;
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZE, PAGE_SIZE_ALLOWED } from '@modules/cases';
+import { PAGE_SIZE, PAGE_SIZE_ALLOWED } from '@platform/database';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';

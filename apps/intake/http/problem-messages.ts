@@ -73,6 +73,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'attachment.notFound': 'page.notFound',
   'form.expired': 'page.formClosed',
   'report.badSpan': 'page.unexpected',
+  'audit.tooManyRows': 'page.unexpected',
   'person.notFound': 'page.notFound',
   'person.yourself': 'page.unexpected',
   'person.rolesOutOfPlace': 'page.unexpected',

@@ -3,7 +3,7 @@ import type { Role } from '@platform/actor';
 /** One password for every demo account. The demo is for looking around; a real desk starts without it. */
 export const DEMO_PASSWORD = 'open-window-2026';
 
-export type DemoPersonKey = 'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'company' | 'partner';
+export type DemoPersonKey = 'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'auditor' | 'company' | 'partner';
 
 export interface DemoPerson {
   key: DemoPersonKey;
@@ -45,6 +45,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'admin@desk.example',
     displayName: '永井 さくら',
     roles: ['administrator'],
+  },
+  {
+    key: 'auditor',
+    title: 'Auditor: the audit log, and no case',
+    email: 'auditor@desk.example',
+    displayName: '津田 修',
+    roles: ['auditor'],
   },
   {
     key: 'company',

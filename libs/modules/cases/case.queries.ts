@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Channel, Locale } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, type Tx } from '@platform/database';
+import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { CaseStatus, Severity } from './case.entity';
 import { notWalled } from './conflict.wall';
-import { decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from './cursor';
 import type { DeadlineKind } from './deadline.entity';
 
 export const QUEUE_TABS = ['mine', 'unassigned', 'waiting', 'overdue', 'all', 'closed'] as const;

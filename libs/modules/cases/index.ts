@@ -59,7 +59,6 @@ export {
 export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict.wall';
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
 export { grantToOrganisation, openNarrative, openShared } from './compartments';
-export { decodeCursor, encodeCursor, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Cursor, type Page } from './cursor';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';

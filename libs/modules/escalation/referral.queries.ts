@@ -5,21 +5,15 @@ import {
   AttachmentReader,
   type AttachmentView,
   type CaseMessage,
-  decodeCursor,
   notWalled,
   type OpenedAttachment,
-  type Page,
-  PAGE_SIZE,
-  PAGE_SIZE_ALLOWED,
   readStory,
   type Severity,
-  toPage,
-  countRead,
 } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, privateHolder } from '@platform/crypto';
-import { Database, type Tx } from '@platform/database';
+import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { ReferralReason, ReferralState } from './referral.entity';
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { deskGroupCsv, toCsv } from './desk-group-csv';
+import { toCsv } from '@platform/csv';
+import { deskGroupCsv } from './desk-group-csv';
 import { layOut } from './desk-group-report.rules';
 
 const report = layOut(

@@ -1,5 +1,5 @@
 import { DESK_GROUPS, type DeskGroup } from '@modules/complaints';
-import { stringify } from 'csv-stringify/sync';
+import { toCsv } from '@platform/csv';
 import type { DeskGroupCounts, DeskGroupReport } from './desk-group-report.rules';
 
 type Language = 'ja' | 'en';
@@ -81,14 +81,6 @@ export function deskGroupCsv(report: DeskGroupReport, language: Language): strin
     ...words.ruleLines.map((line) => [line]),
   ];
   return toCsv(rows);
-}
-
-/** Any rows as CSV that no spreadsheet will run. */
-export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { bom: true, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
-  );
 }
 
 function inOrder(counts: DeskGroupCounts): number[] {

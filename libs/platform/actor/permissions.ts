@@ -59,7 +59,8 @@ export const ROLES = {
     'report.read',
     'report.export',
   ],
-  auditor: [],
+  // Nobody else reads the log, administrators included: it is about them as well.
+  auditor: ['audit.read', 'audit.export'],
   member_manager: [
     'apiKey.manage',
     'people.manage',

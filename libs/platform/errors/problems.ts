@@ -73,6 +73,7 @@ export const problems = {
   'attachment.notFound': { status: 404, title: 'There is nothing here' },
   'form.expired': { status: 409, title: 'The form has expired' },
   'report.badSpan': { status: 422, title: 'The months are out of order or too many' },
+  'audit.tooManyRows': { status: 422, title: 'More rows than one export holds; narrow the search' },
   'person.notFound': { status: 404, title: 'There is nothing here' },
   'person.yourself': { status: 422, title: 'You cannot do this to your own account' },
   'person.rolesOutOfPlace': { status: 422, title: 'These roles do not exist in this organisation' },

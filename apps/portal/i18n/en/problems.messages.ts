@@ -74,6 +74,7 @@ export const problems = {
   'problem.attachment.notFound': 'This file does not exist, or your account may not open it.',
   'problem.form.expired': 'The form has expired. Load the page again.',
   'problem.report.badSpan': 'The months are in the wrong order, or there are too many of them.',
+  'problem.audit.tooManyRows': 'More rows than one export holds. Narrow the search, for example to fewer days.',
   'problem.person.notFound': 'This person does not exist, or your account may not change them.',
   'problem.person.yourself':
     'You cannot change your own roles or deactivate yourself. Ask somebody else who manages people.',

@@ -77,6 +77,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.attachment.notFound': 'このファイルは存在しないか、このアカウントでは開けません。',
   'problem.form.expired': '入力画面の有効期限が切れました。ページを読み込み直してください。',
   'problem.report.badSpan': '月の順序が正しくないか、期間が長すぎます。',
+  'problem.audit.tooManyRows': '一度に書き出せる件数を超えています。期間を短くするなど、条件を絞ってください。',
   'problem.person.notFound': 'この方は登録されていないか、このアカウントでは変更できません。',
   'problem.person.yourself': '自分の役割の変更や、自分の利用停止はできません。ほかの管理担当者に依頼してください。',
   'problem.person.rolesOutOfPlace': 'この組織の役割を1つ以上選んでください。',

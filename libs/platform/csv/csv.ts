@@ -1,0 +1,12 @@
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * Any rows as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF (RFC 4180). A cell that a spreadsheet would take
+ * for a formula is quoted out.
+ */
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { bom: true, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+  );
+}
