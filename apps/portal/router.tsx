@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/session.queries';
 import { NotFound } from './components/not-found';
+import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
 import { reportSearch } from './features/report/report.search';
@@ -139,6 +140,15 @@ const tiesRoute = createRoute({
     lazyRouteComponent(() => import('./features/conflicts/ties.page'), 'TiesPage'),
   ),
 });
+const auditRoute = createRoute({
+  getParentRoute: inside,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: guarded(
+    'audit.read',
+    lazyRouteComponent(() => import('./features/audit/audit.page'), 'AuditPage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -157,6 +167,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     reportRoute,
     tiesRoute,
+    auditRoute,
     peopleRoute,
     accountRoute,
     elsewhereRoute,

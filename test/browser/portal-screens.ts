@@ -68,6 +68,13 @@ export const SCREENS: readonly Screen[] = [
     path: '/account',
     whole: 'main section:last-of-type button',
   },
+  { name: 'audit log', email: 'auditor@desk.example', path: '/audit', whole: 'main details' },
+  {
+    name: 'audit log without a row',
+    email: 'auditor@desk.example',
+    path: '/audit?from=1999-01-01&to=1999-01-02',
+    whole: 'main form',
+  },
   { name: 'ties', email: 'admin@desk.example', path: '/ties', whole: 'main header button' },
   { name: 'broken invitation', path: '/invitation#cut-short', whole: '[role=alert]' },
   { name: 'forgotten password', path: '/forgotten-password', whole: 'button[type=submit]' },

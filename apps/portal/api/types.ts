@@ -57,3 +57,6 @@ export type NewParty = Schemas['NewParty'];
 export type PartyKind = Schemas['PartyKind'];
 export type ConflictChoices = Schemas['ConflictChoices'];
 export type Named = Schemas['Named'];
+export type AuditLine = Schemas['AuditLine'];
+export type AuditChange = Schemas['AuditChange'];
+export type AuditValue = Schemas['AuditValue'];

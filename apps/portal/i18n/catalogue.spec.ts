@@ -45,6 +45,8 @@ const labelled: Record<string, string> = {
   AffiliatedWith: 'affiliatedWith',
   PartyKind: 'party',
   Role: 'role',
+  AuditAction: 'auditAction',
+  AuditSubject: 'auditSubject',
 };
 /** Vocabularies that no screen names. */
 const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition', 'SecondFactorState'];

@@ -21,3 +21,9 @@ export function startingLocale(stored: string | null, browser: readonly string[]
   const wanted = browser.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'ja' || tag === 'en');
   return wanted === 'en' ? 'en' : 'ja';
 }
+
+/** The codes that a list of labels names, in its order: `codesOf('auditAction')`. */
+export function codesOf(list: string): string[] {
+  const prefix = `${list}.`;
+  return Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+}

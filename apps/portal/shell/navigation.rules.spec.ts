@@ -9,6 +9,7 @@ describe('the menu', () => {
       '/people',
     ]);
     expect(navigationFor(['conflict.declare', 'report.read']).map(({ to }) => to)).toEqual(['/report', '/ties']);
+    expect(navigationFor(['audit.read', 'audit.export']).map(({ to }) => to)).toEqual(['/audit']);
     expect(navigationFor([])).toEqual([]);
   });
 });

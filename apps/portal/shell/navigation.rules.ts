@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
-  to: '/cases' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people';
+  to: '/cases' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people' | '/audit';
   key: MessageKey;
 }
 
@@ -12,6 +12,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
+  { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
 ];
 
 /** The menu for somebody with these permissions; its first entry is their start page. */

@@ -1,5 +1,6 @@
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
+import { audit } from './audit.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
 import { codes } from './codes.messages';
@@ -13,6 +14,7 @@ export const ja = {
   ...common,
   ...account,
   ...wayIn,
+  ...audit,
   ...codes,
   ...categories,
   ...cases,
