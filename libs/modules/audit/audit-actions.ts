@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   'member.enrolled',
   'site.added',
   'partner.registered',
+  'setting.changed',
   // What left the building, and who looked at this log.
   'report.exported',
   'audit.read',
@@ -107,6 +108,7 @@ export const AUDIT_SUBJECTS = [
   'site',
   'partner',
   'report',
+  'setting',
   'auditLog',
 ] as const;
 
