@@ -61,7 +61,17 @@ describe('the rows of the audit log', () => {
     const party = `INSERT INTO case_parties (id, case_id, kind, party_id, named_at) VALUES ($1, $2, 'user', $3, now())`;
     await installation.database.query('owner', party, [newId(), caseId, auditor.userId]);
     expect(await rowsSeenBy(auditor, about, [caseId])).toEqual([]);
+    expect(await rowsSeenBy(auditor, 'SELECT * FROM audited_case_numbers($1)', [[caseId]])).toEqual([]);
     await installation.database.query('owner', 'DELETE FROM case_parties');
+  });
+
+  it('come with the number of a case, for an auditor alone, and with nothing else of it', async () => {
+    const number = 'SELECT id FROM audited_case_numbers($1)';
+    expect(await rowsSeenBy(auditor, number, [[caseId]])).toEqual([{ id: caseId }]);
+    for (const other of [counsellor, { ...auditor, kind: 'member' as const, organisationId: newId() }]) {
+      expect(await rowsSeenBy(other, number, [[caseId]])).toEqual([]);
+    }
+    expect(await rowsSeenBy(auditor, 'SELECT id FROM cases')).toEqual([]);
   });
 
   const insert = `INSERT INTO audit_log (id, at, actor_kind, actor_id, action, subject_kind)

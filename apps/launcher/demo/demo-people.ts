@@ -3,7 +3,8 @@ import type { Role } from '@platform/actor';
 /** One password for every demo account. The demo is for looking around; a real desk starts without it. */
 export const DEMO_PASSWORD = 'open-window-2026';
 
-export type DemoPersonKey = 'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'auditor' | 'company' | 'partner';
+export type DemoPersonKey =
+  'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'auditor' | 'company' | 'partner';
 
 export interface DemoPerson {
   key: DemoPersonKey;

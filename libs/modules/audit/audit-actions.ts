@@ -84,7 +84,6 @@ export const AUDIT_ACTIONS = [
   'member.enrolled',
   'site.added',
   'partner.registered',
-  'setting.changed',
   // What left the building, and who looked at this log.
   'report.exported',
   'audit.read',
@@ -108,7 +107,6 @@ export const AUDIT_SUBJECTS = [
   'site',
   'partner',
   'report',
-  'setting',
   'auditLog',
 ] as const;
 

@@ -43,7 +43,7 @@ export async function resolve(tx: Tx, { subject, ...filter }: AuditFilter): Prom
 
 async function subjectOf(tx: Tx, words: string): Promise<string> {
   if (UUID.test(words)) return words.toLowerCase();
-  const [found] = await tx.query<{ id: string }[]>('SELECT id FROM cases WHERE number = upper($1)', [words]);
+  const [found] = await tx.query<{ id: string | null }[]>('SELECT audited_case(upper($1)) AS id', [words]);
   return found?.id ?? NOTHING;
 }
 
@@ -93,7 +93,7 @@ async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<stri
   if (ids.length === 0) return new Map();
   const rows = await tx.query<(Named & { id: string })[]>(
     `SELECT id, display_name AS "nameJa", display_name AS "nameEn" FROM users WHERE id = ANY ($1)
-     UNION ALL SELECT id, number, number FROM cases WHERE id = ANY ($1)
+     UNION ALL SELECT id, number, number FROM audited_case_numbers($1)
      UNION ALL SELECT id, name_ja, name_en FROM members WHERE id = ANY ($1)
      UNION ALL SELECT id, name_ja, name_en FROM sites WHERE id = ANY ($1)
      UNION ALL SELECT id, name_ja, name_en FROM partners WHERE id = ANY ($1)

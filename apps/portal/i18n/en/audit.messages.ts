@@ -100,7 +100,6 @@ export const audit = {
   'auditAction.breakGlass.read': 'Case opened in an emergency',
   'auditAction.custody.enrolled': 'Custody key enrolled',
   'auditAction.custody.admitted': 'Custody key admitted',
-  'auditAction.setting.changed': 'Setting changed',
   'auditAction.demo.pilotImported': 'Demo figures imported',
   'auditSubject.case': 'Case',
   'auditSubject.attachment': 'Photo',
@@ -112,7 +111,6 @@ export const audit = {
   'auditSubject.site': 'Site',
   'auditSubject.partner': 'Partner organisation',
   'auditSubject.report': 'Report',
-  'auditSubject.setting': 'Setting',
   'auditSubject.auditLog': 'Audit log',
   'auditField.severity': 'Severity',
   'auditField.isProvisional': 'Provisional',
@@ -179,6 +177,5 @@ export const audit = {
   'auditField.viewId': 'Viewing',
   'auditField.isAdmitted': 'Admitted',
   'auditField.keys': 'Keys',
-  'auditField.value': 'Value',
   'auditField.subjectId': 'About',
 } as const;

@@ -101,7 +101,6 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.breakGlass.read': '緊急閲覧で案件を閲覧',
   'auditAction.custody.enrolled': '保管鍵を登録',
   'auditAction.custody.admitted': '保管鍵を承認',
-  'auditAction.setting.changed': '設定を変更',
   'auditAction.demo.pilotImported': 'デモ用の統計を取込み',
   'auditSubject.case': '案件',
   'auditSubject.attachment': '写真',
@@ -113,7 +112,6 @@ export const audit: Record<keyof typeof english, string> = {
   'auditSubject.site': '事業所',
   'auditSubject.partner': '連携機関',
   'auditSubject.report': '統計',
-  'auditSubject.setting': '設定',
   'auditSubject.auditLog': '監査記録',
   'auditField.severity': '重大度',
   'auditField.isProvisional': '仮の判定',
@@ -180,6 +178,5 @@ export const audit: Record<keyof typeof english, string> = {
   'auditField.viewId': '閲覧',
   'auditField.isAdmitted': '承認済み',
   'auditField.keys': '鍵',
-  'auditField.value': '値',
   'auditField.subjectId': '対象',
 };
