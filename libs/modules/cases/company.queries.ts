@@ -6,6 +6,7 @@ import { KeyProvider, openCompartment, privateHolder, readItems } from '@platfor
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
+import { countRead } from './case-reads';
 import { notWalled } from './conflict.wall';
 import type { DeadlineKind } from './deadline.entity';
 import { newest } from './receipt.queries';

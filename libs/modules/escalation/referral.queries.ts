@@ -5,6 +5,7 @@ import {
   AttachmentReader,
   type AttachmentView,
   type CaseMessage,
+  countRead,
   notWalled,
   type OpenedAttachment,
   readStory,
