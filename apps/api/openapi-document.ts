@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, CONTROLLERS, UNPREFIXED } from './controllers';
-import { describeSignIn, withOpenRoutes } from './openapi-security';
+import { describeSignIn, withGuards } from './openapi-security';
 
 CONTROLLERS.forEach(describeSignIn);
 
@@ -18,7 +18,8 @@ class ContractModule {}
 const DESCRIPTION = [
   'What the portal, partners and integrations may ask of the desk. Times are UTC instants; days and months are',
   'those of Asia/Tokyo. Refusals are `application/problem+json`; what you may not see and what does not exist',
-  'answer alike. Writes take JSON, with the cookie from the same origin only.',
+  'answer alike. Writes take JSON, with the cookie from the same origin only. Any route may answer request.invalid,',
+  'request.crossSite, request.unsupportedType, request.tooLarge, request.notFound or server.unavailable.',
 ].join(' ');
 
 /** Builds the OpenAPI document of this API from its decorators. The same code gives the same bytes. */
@@ -38,7 +39,7 @@ export async function buildOpenApiDocument(): Promise<OpenAPIObject> {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key for a program, within its scopes' })
     .build();
   const document = withoutSuffix(SwaggerModule.createDocument(app, head));
-  return { ...document, paths: sorted(withOpenRoutes(document.paths)), components: sortedComponents(document) };
+  return { ...document, paths: sorted(withGuards(document.paths)), components: sortedComponents(document) };
 }
 
 /** The text of docs/openapi.json. */

@@ -27,6 +27,8 @@ export interface FuzzRequest {
   url: string;
   headers: Record<string, string>;
   payload?: string;
+  /** `POST /api/v1/…`, when it is a method that the description has. */
+  operation?: string;
 }
 
 /** What the requests may speak about: ids that exist, by the name of the parameter, and cookies that are good. */
@@ -57,7 +59,9 @@ export class Fuzzer {
     const headers: Record<string, string> = {};
     if (this.seldom(0.85)) headers.cookie = random.pick(known.cookies);
     if (this.seldom(0.15)) Object.assign(headers, random.pick(HEADERS));
-    const request = { method, url: this.address(operation, known), headers };
+    if (this.seldom(0.15)) headers['idempotency-key'] = this.seldom(0.7) ? ONCE_KEY : 'x';
+    const described = method === operation.method ? { operation: `${method} ${operation.path}` } : {};
+    const request = { method, url: this.address(operation, known), headers, ...described };
     const payload = this.payload(operation, known);
     if (payload === undefined || method === 'GET' || method === 'HEAD') return request;
     const type = this.seldom(0.1) ? random.pick(CONTENT_TYPES) : 'application/json';
@@ -146,6 +150,7 @@ const FITTING: Readonly<Record<string, string>> = {
   email: 'nobody@desk.example',
   '^[0-9]{4}-(0[1-9]|1[0-2])$': '2026-06',
 };
+const ONCE_KEY = '0190d6a0-0000-4000-8000-000000000001';
 const FIELD_NAMES = ['', 'extra', '__proto__', 'constructor', 'id', 'version', 'a.b', '$where', 'é', 'x'.repeat(200)];
 
 /** As browsers would escape it; longer ones are refused by the server before the application sees them. */

@@ -1,3 +1,4 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { problems } from '@platform/errors';
 import { SeededRandom } from '../../apps/launcher/demo/random';
 import { buildOpenApiDocument } from '../../apps/api/openapi-document';
@@ -24,7 +25,18 @@ const LIKELY = ['counsellor', 'supervisor', 'administrator', 'member_manager', '
 const TYPES = /^(application\/json; charset=utf-8|text\/csv; charset=utf-8|image\/jpeg)$/;
 const PROBLEM_KEYS = new Set(['type', 'title', 'status', 'code', 'requestId', 'errors']);
 
+/** What any route may answer before it has looked at what was asked; the description says so once, at its top. */
+const ANYWHERE = [
+  'request.invalid',
+  'request.crossSite',
+  'request.unsupportedType',
+  'request.tooLarge',
+  'request.notFound',
+];
+
 let world: MatrixWorld;
+/** Per operation: the statuses and codes that its description names. */
+let described: ReadonlyMap<string, ReadonlySet<string>>;
 const statuses = new Map<number, number>();
 
 beforeAll(async () => {
@@ -80,18 +92,45 @@ function faults(request: FuzzRequest, { statusCode, headers, body }: Reply): str
     [headers['x-content-type-options'] !== 'nosniff', 'lacks its headers'],
   ];
   const found = checks.filter(([isWrong]) => isWrong).map(([, what]) => what);
-  return isRefusal && request.method !== 'HEAD' ? [...found, ...problemFaults(type, body, statusCode)] : found;
+  if (!isRefusal) return [...found, ...undescribed(request, String(statusCode))];
+  return request.method === 'HEAD' ? found : [...found, ...problemFaults(request, type, body, statusCode)];
 }
 
-function problemFaults(type: string, body: string, status: number): string[] {
+/** An answer that the description of the operation does not name. */
+function undescribed({ operation }: FuzzRequest, answer: string): string[] {
+  const named = operation && described.get(operation);
+  return !named || named.has(answer) || ANYWHERE.includes(answer) ? [] : [`${operation} does not describe ${answer}`];
+}
+
+interface DescribedOperation {
+  responses: Record<string, { description?: string }>;
+}
+
+function descriptionsOf(document: OpenAPIObject): Map<string, ReadonlySet<string>> {
+  const all = new Map<string, ReadonlySet<string>>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item as Record<string, DescribedOperation>)) {
+      const answers = Object.entries(operation.responses).flatMap(([status, response]) => [
+        status,
+        ...(response.description ?? '').split(', '),
+      ]);
+      all.set(`${method.toUpperCase()} ${path}`, new Set(answers));
+    }
+  }
+  return all;
+}
+
+function problemFaults(request: FuzzRequest, type: string, body: string, status: number): string[] {
   if (!type.startsWith('application/problem+json')) return [`refuses with ${type}`];
   const problem = JSON.parse(body) as { code: string; status: number };
   if (!(problem.code in problems) || problem.status !== status) return ['is no problem of ours'];
-  return Object.keys(problem).every((key) => PROBLEM_KEYS.has(key)) ? [] : ['says too much'];
+  if (!Object.keys(problem).every((key) => PROBLEM_KEYS.has(key))) return ['says too much'];
+  return undescribed(request, problem.code);
 }
 
 async function send(request: FuzzRequest): Promise<string[]> {
-  const reply = await world.app.inject({ ...request, method: request.method as 'GET' });
+  const { operation: _, ...asked } = request;
+  const reply = await world.app.inject({ ...asked, method: request.method as 'GET' });
   statuses.set(reply.statusCode, (statuses.get(reply.statusCode) ?? 0) + 1);
   const found = faults(request, reply);
   if (found.length === 0) return [];
@@ -114,7 +153,9 @@ function answered(...wanted: number[]): number {
 it(
   `survives ${REQUESTS} odd requests`,
   async () => {
-    const fuzzer = new Fuzzer(await buildOpenApiDocument(), new SeededRandom(SEED));
+    const document = await buildOpenApiDocument();
+    described = descriptionsOf(document);
+    const fuzzer = new Fuzzer(document, new SeededRandom(SEED));
     const ids = await idsThatExist();
     const failures: string[] = [];
     let sent = 0;

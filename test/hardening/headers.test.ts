@@ -1,27 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiConfig, IntakeConfig, readConfig } from '@platform/config';
 import { createApiApp } from '../../apps/api/create-app';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { aCompany, aPerson, Installation, TEST_PASSWORD } from '../support/installation';
 import { sessionCookie } from '../support/session-cookie';
+import { expectSafe, FORM_POLICY, PORTAL_POLICY } from './safe-headers';
 
-/** What every answer of both apps carries, under an https address. */
-const EVERYWHERE = {
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
-const PORTAL_POLICY =
-  "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data: blob:;font-src 'self';" +
-  "connect-src 'self';manifest-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
-const FORM_POLICY =
-  "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'";
+/** What holds nothing of anybody, and may be kept. */
+const LASTING = new Set(['/style.css', '/api/v1/healthz', '/api/v1/readyz']);
 
 interface Asked {
   method?: string;
@@ -71,12 +63,6 @@ async function aMember(): Promise<string> {
 
 async function ask(app: NestFastifyApplication, url: string, { method = 'GET', headers = {}, payload }: Asked = {}) {
   return app.inject({ method: method as 'GET', url, headers, ...(payload ? { payload } : {}) });
-}
-
-function expectSafe(headers: Record<string, unknown>, policy: string): void {
-  expect(headers).toMatchObject({ ...EVERYWHERE, 'content-security-policy': policy });
-  const telling = Object.keys(headers).filter((name) => /^(server|x-powered-by|access-control-.*)$/.test(name));
-  expect(telling).toEqual([]);
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -240,5 +226,43 @@ describe('both servers', () => {
     expect(server.requestTimeout).toBe(300_000);
     expect(server.headersTimeout).toBe(60_000);
     expect(server.keepAliveTimeout).toBeGreaterThan(0);
+  });
+});
+
+describe('every route of both apps', () => {
+  /** Method and address of every handler, with something in the place of each parameter. */
+  function addresses(app: NestFastifyApplication, prefix: string): [method: string, url: string][] {
+    const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+    const text = (target: object, key: string) =>
+      [Reflect.getMetadata(key, target) as string | string[]].flat()[0] ?? '';
+    return controllers.flatMap(({ metatype }) => {
+      const prototype = (metatype as Type).prototype as Record<string, object>;
+      const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+      return names.flatMap((name): [string, string][] => {
+        const handler = prototype[name] ?? {};
+        const method = Reflect.getMetadata(METHOD_METADATA, handler) as number | undefined;
+        if (method === undefined) return [];
+        const path = [text(metatype as Type, PATH_METADATA), text(handler, PATH_METADATA)].join('/');
+        const filled = path.replace(':locale', 'en').replace(':step', 'where').replace(/:\w+/g, 'x');
+        return [[RequestMethod[method] ?? '', `${prefix}/${filled}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')]];
+      });
+    });
+  }
+
+  it.each([
+    ['the API', '/api/v1', 40],
+    ['the form', '', 15],
+  ])('%s answers strangers with its headers', async (name, prefix, atLeast) => {
+    const [app, policy, type] = name === 'the API' ? [api, PORTAL_POLICY, JSON_TYPE] : [form, FORM_POLICY, FORM_TYPE];
+    const all = addresses(app, prefix);
+    expect(all.length).toBeGreaterThanOrEqual(atLeast);
+    for (const [method, url] of all) {
+      const isWrite = method !== 'GET';
+      const asked = isWrite ? { method, headers: type, payload: name === 'the API' ? '{}' : 'a=b' } : { method };
+      const response = await ask(app, url, asked);
+      expect([method, url, response.statusCode < 500]).toEqual([method, url, true]);
+      expectSafe(response.headers, policy);
+      if (!LASTING.has(url)) expect([url, response.headers['cache-control']]).toEqual([url, 'no-store']);
+    }
   });
 });

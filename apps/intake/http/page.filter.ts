@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import { problems } from '@platform/errors';
-import { describeSafely, problemOf } from '@platform/http';
+import { logProblem, problemOf } from '@platform/http';
 import { LOGGER } from '@platform/platform.module';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -18,7 +18,7 @@ export class PageFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refusal = problemOf(error);
-    if (!refusal) this.logger.error({ requestId: request.id, error: describeSafely(error) }, 'unexpected error');
+    logProblem(this.logger, request.id, error);
     const code = refusal?.code ?? 'server.unexpected';
     const page = ProblemPage({ words: wordsOfAddress(request.url), message: PROBLEM_MESSAGES[code], id: request.id });
     sendPage(reply, page, problems[code].status);

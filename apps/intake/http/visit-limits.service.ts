@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, isStoreUnreachable } from '@platform/database';
+import { LOGGER } from '@platform/platform.module';
 import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { type VisitKind, VISITS_ALLOWED, windowOf } from './visit-limits.rules';
 import { countedAddress, placeKey, placeOf } from './visit-place';
 
@@ -16,12 +18,16 @@ export class VisitLimits {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly keys: KeyProvider,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Counts so many of them. @returns whether they stay within what one address may do */
   async admits(request: FastifyRequest, kind: VisitKind, times = 1): Promise<boolean> {
     const total = await this.count(request, kind, times);
-    return total <= VISITS_ALLOWED[kind];
+    const isAdmitted = total <= VISITS_ALLOWED[kind];
+    // That somebody met a limit, and never who.
+    if (!isAdmitted) this.logger.info({ requestId: request.id, kind }, 'limited');
+    return isAdmitted;
   }
 
   /** Whether one more of them would be too many. Counts nothing. */

@@ -2396,6 +2396,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     addPasskey: {
@@ -2428,6 +2437,15 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2494,6 +2512,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description session.notFresh, passkey.tooMany */
             422: {
                 headers: {
@@ -2553,7 +2580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description passkey.notFound */
+            /** @description permission.missing, passkey.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2603,7 +2630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description passkey.notFound */
+            /** @description permission.missing, passkey.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,6 +2689,15 @@ export interface operations {
             };
             /** @description session.required, session.badCredentials */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2728,6 +2764,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description secondFactor.notBegun */
             409: {
                 headers: {
@@ -2783,6 +2828,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     beginSecondFactor: {
@@ -2817,6 +2871,15 @@ export interface operations {
             };
             /** @description session.required, session.badCredentials */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2876,6 +2939,15 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2949,6 +3021,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description secondFactor.notBegun */
             409: {
                 headers: {
@@ -3004,6 +3085,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     endOtherSessions: {
@@ -3023,6 +3113,15 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3058,7 +3157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description session.notFound */
+            /** @description permission.missing, session.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3616,7 +3715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description breakGlass.notFound */
+            /** @description permission.missing, breakGlass.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3671,7 +3770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description breakGlass.notFound */
+            /** @description permission.missing, breakGlass.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3719,7 +3818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description breakGlass.notFound */
+            /** @description permission.missing, breakGlass.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3778,7 +3877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description breakGlass.notFound */
+            /** @description permission.missing, breakGlass.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3885,7 +3984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3937,7 +4036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4007,7 +4106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound, attachment.notFound */
+            /** @description permission.missing, case.notFound, attachment.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4062,7 +4161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4110,7 +4209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4160,7 +4259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4288,7 +4387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4356,7 +4455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4417,7 +4516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,6 +4564,15 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4551,7 +4659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4606,7 +4714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,7 +4787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4983,7 +5091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description identity.notFound */
+            /** @description permission.missing, identity.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +5155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description identity.notFound */
+            /** @description permission.missing, identity.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description identity.notFound */
+            /** @description permission.missing, identity.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5176,7 +5284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description identity.notFound */
+            /** @description permission.missing, identity.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5911,7 +6019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.notFound */
+            /** @description permission.missing, referral.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5948,7 +6056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.notFound */
+            /** @description permission.missing, referral.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6007,7 +6115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description attachment.notFound */
+            /** @description permission.missing, attachment.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6057,7 +6165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.notFound */
+            /** @description permission.missing, referral.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6308,6 +6416,15 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 export { createLogger, type LogTarget } from './logger';
-export { describeSafely, ProblemFilter, problemOf } from './problem.filter';
+export { describeSafely, logProblem, ProblemFilter, problemOf } from './problem.filter';
 export { SERVER_OPTIONS } from './readable-address';
 export {
   CurrentActor,

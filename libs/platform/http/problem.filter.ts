@@ -25,6 +25,16 @@ export function describeSafely(error: unknown): { kind: string; code?: string; s
   return { kind: error.name, ...(code ? { code } : {}), ...(frames ? { stack: frames.slice(0, 12).join('\n') } : {}) };
 }
 
+/**
+ * One line for every refusal, with its code, so that attempts to get past a guard can be counted and found by the id of
+ * the request; for what was unforeseen, its kind and place.
+ */
+export function logProblem(logger: Logger, requestId: string, error: unknown): void {
+  const refusal = problemOf(error);
+  if (refusal) logger.info({ requestId, code: refusal.code }, 'refused');
+  else logger.error({ requestId, error: describeSafely(error) }, 'unexpected error');
+}
+
 /** Refusals as `application/problem+json` (RFC 9457); everything else as 500 with an id and no message. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -34,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const refusal = problemOf(error);
-    if (!refusal) this.logger.error({ requestId: request.id, error: describeSafely(error) }, 'unexpected error');
+    logProblem(this.logger, request.id, error);
     const code: ProblemCode = refusal?.code ?? 'server.unexpected';
     const { status, title } = problems[code];
     void http
@@ -52,9 +62,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** PostgreSQL's character_not_in_repertoire. */
+const NO_CHARACTER = '22021';
+
 function statusOfFastify(error: unknown): number | undefined {
   // Half of a surrogate pair in a text: the validator of e-mail addresses throws this instead of refusing.
   if (error instanceof Error && error.name === 'URIError') return 400;
+  // A character that no text of PostgreSQL may hold (U+0000), wherever in a request it stood.
+  if (error instanceof Error && 'code' in error && error.code === NO_CHARACTER) return 400;
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
 }
