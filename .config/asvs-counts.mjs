@@ -6,7 +6,7 @@ import { root } from '../apps/launcher/prepare.mjs';
 
 const PATH = join(root, 'docs/security/asvs.md');
 const STATES = ['met', 'not applicable', 'not met'];
-const ROW = /^\|\s*(\d+\.\d+\.\d+)\s*\|\s*([12])\s*\|[^|]+\|\s*([a-z ]+?)\s*\|\s*\S/gm;
+const ROW = /^\|\s*(\d+\.\d+\.\d+)\s*\|\s*([123])\s*\|[^|]+\|\s*([a-z ]+?)\s*\|\s*\S/gm;
 const COUNTS = /(<!-- counts:[^>]*-->)[\s\S]*(<!-- \/counts -->)/;
 
 /** The text of the file with its counts as they are. @throws when a row says nothing that can be counted */
@@ -23,15 +23,13 @@ export async function asvsWithCounts() {
   const table = [
     '| Level | Met | Not applicable | Not met | All |',
     '| --- | --: | --: | --: | --: |',
-    line(
-      '1',
-      rows.filter(({ level }) => level === '1'),
+    ...['1', '2', '3'].map((wanted) =>
+      line(
+        wanted,
+        rows.filter(({ level }) => level === wanted),
+      ),
     ),
-    line(
-      '2',
-      rows.filter(({ level }) => level === '2'),
-    ),
-    line('both', rows),
+    line('all', rows),
   ].join('\n');
   const counted = text.replace(COUNTS, (_, begin, end) => `${begin}\n\n${table}\n\n${end}`);
   const options = await prettier.resolveConfig(PATH);
