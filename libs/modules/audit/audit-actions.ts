@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'case.messageSent',
   'case.companyReplied',
   'consent.given',
+  'consent.recorded',
   'consent.withdrawn',
   'consent.expired',
   'case.partyNamed',

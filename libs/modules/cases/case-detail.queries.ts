@@ -7,7 +7,7 @@ import { KeyProvider, readItems } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { AttachmentReader, type OpenedAttachment } from './attachment-reader';
-import { type ConsentState, Issue } from './case.entity';
+import { type ConsentState, type ConsentWay, Issue } from './case.entity';
 import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
 import { companyBypassReasons } from './case.rules';
 import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
@@ -21,6 +21,11 @@ export interface ConsentView {
   givenAt: Date | null;
   textVersion: string | null;
   locale: string | null;
+  /** How she said it; null where she was never asked. */
+  how: ConsentWay | null;
+  expiresAt: Date | null;
+  /** The desk wrote it down and she has not confirmed it herself. */
+  isToConfirm: boolean;
 }
 
 /** The whole case as the desk works on it. */
@@ -121,9 +126,11 @@ async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): P
 
 async function consentOf(tx: Tx, caseId: string, recipient: 'company' | 'partner'): Promise<ConsentView> {
   const [row] = await tx.query<ConsentView[]>(
-    `SELECT state, given_at AS "givenAt", text_version AS "textVersion", locale FROM consents
+    `SELECT state, given_at AS "givenAt", text_version AS "textVersion", locale, how,
+       expires_at AS "expiresAt", confirmed_at IS NULL AS "isToConfirm" FROM consents
      WHERE case_id = $1 AND recipient_kind = $2`,
     [caseId, recipient],
   );
-  return row ?? { state: 'not_asked', givenAt: null, textVersion: null, locale: null };
+  const none = { givenAt: null, textVersion: null, locale: null, how: null, expiresAt: null, isToConfirm: false };
+  return row ?? { state: 'not_asked', ...none };
 }

@@ -6,6 +6,7 @@ import { CaseQueries } from './case.queries';
 import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
 import { ConsentAnswers } from './consent-answers.service';
+import { ConsentRecords } from './consent-records.service';
 import { ConsentExpiry } from './consent-expiry.service';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
@@ -37,6 +38,7 @@ export class SubmissionModule {}
   imports: [ComplaintsModule, ClocksModule],
   providers: [
     CaseworkService,
+    ConsentRecords,
     CompanyService,
     ConflictsService,
     ConflictQueries,
@@ -47,6 +49,7 @@ export class SubmissionModule {}
   ],
   exports: [
     CaseworkService,
+    ConsentRecords,
     ConflictQueries,
     ConflictsService,
     CompanyService,

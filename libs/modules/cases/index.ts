@@ -11,6 +11,7 @@ export {
   CaseStep,
   Consent,
   CONSENT_STATES,
+  CONSENT_WAYS,
   Issue,
   Message,
   Remedy,
@@ -46,6 +47,7 @@ export {
   type PartyKind,
 } from './conflict.entity';
 export { ConsentAnswers, type CaseRead, type ConsentAnswerView, type ConsentsView } from './consent-answers.service';
+export { ConsentRecords, RECORDED_WAYS, type RecordedAnswer } from './consent-records.service';
 export { ConsentExpiry } from './consent-expiry.service';
 export { CONSENT_RECIPIENTS, type ConsentRecipient } from './consent.rules';
 export { countRead } from './case-reads';

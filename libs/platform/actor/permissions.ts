@@ -12,6 +12,7 @@ export const ROLES = {
     'case.message',
     'case.refer',
     'case.nameParty',
+    'case.recordConsent',
     'conflict.choices',
   ],
   supervisor: [
@@ -26,6 +27,7 @@ export const ROLES = {
     'case.message',
     'case.refer',
     'case.nameParty',
+    'case.recordConsent',
     'conflict.choices',
     'conflict.declare',
     'report.read',
