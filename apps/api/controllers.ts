@@ -5,6 +5,7 @@ import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
+import { ConsentsController } from './cases/consents.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
@@ -31,6 +32,7 @@ export const CONTROLLERS = [
   DirectoryController,
   CaseReadingController,
   CaseworkController,
+  ConsentsController,
   ConflictsController,
   CustodyController,
   BreakGlassController,

@@ -177,6 +177,12 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 
+  'POST /api/v1/cases/:caseId/consents': {
+    opens: DESK,
+    ok: 204,
+    names: openCase,
+    body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
+  },
   'GET /api/v1/cases/:caseId/parties': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/parties': {
     opens: DESK,

@@ -54,6 +54,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/cases/:caseId/share': 'case.shared',
   'POST /api/v1/cases/:caseId/messages': 'case.messageSent',
   'POST /api/v1/cases/:caseId/referrals': 'referral.opened',
+  'POST /api/v1/cases/:caseId/consents': 'consent.recorded',
   'POST /api/v1/cases/:caseId/parties': 'case.partyNamed',
   'POST /api/v1/affiliations': 'affiliation.declared',
   'DELETE /api/v1/affiliations/:affiliationId': 'affiliation.ended',

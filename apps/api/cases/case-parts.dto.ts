@@ -57,6 +57,15 @@ export class ConsentDto {
 
   @TextField({ nullable: true, description: 'Language in which it was shown' })
   locale: string | null;
+
+  @CodeField('ConsentWay', { nullable: true })
+  how: CodeOf<'ConsentWay'> | null;
+
+  @InstantField({ nullable: true, description: 'When a yes ends by itself' })
+  expiresAt: Date | null;
+
+  @FlagField({ description: 'Written down by the desk, not confirmed by her yet' })
+  isToConfirm: boolean;
 }
 
 export class ConsentsDto {

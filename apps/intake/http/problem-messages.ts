@@ -52,6 +52,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'breakGlass.notPending': 'page.unexpected',
   'breakGlass.notOpen': 'page.unexpected',
   'custody.tooManyAttempts': 'page.tooMany',
+  'case.consentUnchanged': 'page.unexpected',
   'case.noConsent': 'page.unexpected',
   'case.noCompany': 'page.unexpected',
   'case.noSummary': 'page.unexpected',

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
 import { hearServerClock } from './server-clock';
-import type { CaseTab, Triage } from './types';
+import type { CaseTab, RecordConsent, Triage } from './types';
 
 const pageSize = 30;
 
@@ -53,6 +53,11 @@ const at = (caseId: string) => ({ path: { caseId } });
 export const useTriage = (caseId: string) =>
   useCaseMutation(caseId, (id, body: Triage) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/triage', { params: at(id), body })),
+  );
+
+export const useRecordConsent = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: RecordConsent) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/consents', { params: at(id), body })),
   );
 
 export const useAssign = (caseId: string) =>

@@ -35,6 +35,7 @@ export const problems = {
   'case.onePrimaryIssue': { status: 422, title: 'Exactly one issue is the primary one' },
   'case.unknownIssue': { status: 422, title: 'This issue is not in the code list' },
   'case.unknownAssignee': { status: 422, title: 'This person cannot own a case' },
+  'case.consentUnchanged': { status: 422, title: 'This is what the worker has said already' },
   'case.noConsent': { status: 422, title: 'The worker has not agreed to this' },
   'case.noCompany': { status: 422, title: 'The case names no member company' },
   'case.noSummary': { status: 422, title: 'Write the summary for the company first' },

@@ -8,6 +8,7 @@ import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { CaseParties } from '../conflicts/case-parties';
 import { AssignSection } from './assign-section';
+import { CaseConsents } from './case-consents';
 import { CaseCompany } from './case-company';
 import { CaseDeadlines } from './case-deadlines';
 import { CaseHead } from './case-head';
@@ -47,6 +48,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />
+          <CaseConsents found={found} />
           <CaseParties found={found} />
           <CaseDeadlines deadlines={found.deadlines} />
         </aside>

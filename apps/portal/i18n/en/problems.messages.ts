@@ -30,6 +30,7 @@ export const problems = {
   'problem.permission.missing': 'This does not exist, or your account may not open it.',
   'problem.case.notFound': 'This case does not exist, or your account may not open it.',
   'problem.case.changedMeanwhile': 'Someone else changed this case meanwhile. Load the newest version and try again.',
+  'problem.case.consentUnchanged': 'This is what the complainant has said already.',
   'problem.case.closed': 'The case is closed.',
   'problem.case.loweringNeedsReason': 'Say why the severity is lowered.',
   'problem.case.onePrimaryIssue': 'Choose exactly one main issue.',
