@@ -124,6 +124,10 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await phone.fill('message', STORY);
   await phone.page.locator('form[action$="/message"] button').click();
   await stop('file, message sent');
+  await phone.open(`/${locale}/file/consents`);
+  await stop('consents');
+  await phone.open(`/${locale}/file/consents/company`);
+  await stop('consent, changing');
   await phone.open(`/${locale}/record`);
   await stop('signed days');
 }

@@ -1,6 +1,6 @@
-import { CompanyQueries, ConsentAnswers, ReceiptService } from '@modules/cases';
+import { CompanyQueries, Consent, ConsentAnswers, ConsentRecords, ReceiptService } from '@modules/cases';
 import { ReferralQueries } from '@modules/escalation';
-import { newId } from '@platform/database';
+import { Database, newId } from '@platform/database';
 import { ConsentWorld } from './consent-world';
 
 const DAY_MS = 86_400_000;
@@ -123,6 +123,59 @@ describe('consent, given and taken back with the receipt', () => {
     );
     // Nobody outside ever held the narrative's key, so it did not have to change.
     expect(versions).toEqual([{ version: 1 }]);
+  });
+
+  describe('said to somebody of the desk', () => {
+    const records = (isYes: boolean) =>
+      world.api
+        .get(ConsentRecords)
+        .record(world.people.counsellor, world.caseId, { recipient: 'company', isYes, how: 'phone', locale: 'my' });
+    const company = async () => (await consents()).answers.find(({ recipient }) => recipient === 'company');
+
+    it('counts at once, is shown as not her own word, and becomes it when she agrees', async () => {
+      await world.says('company', false);
+      await records(true);
+      await world.share();
+      expect(await file()).toMatchObject({ companyConsent: true, isConsentToConfirm: true });
+      expect(await company()).toMatchObject({ how: 'phone', isGranted: true, isToConfirm: true });
+      await world.says('company', true);
+      expect(await company()).toMatchObject({ how: 'receipt', isGranted: true, isToConfirm: false });
+      expect(await companyCases()).toHaveLength(1);
+    });
+
+    it('is undone by her no, with everything that rested on it', async () => {
+      await world.says('company', false);
+      await records(true);
+      await world.share();
+      await world.says('company', false);
+      expect(await wraps('member')).toHaveLength(0);
+      expect(await companyCases()).toEqual([]);
+    });
+
+    it('takes a yes back for her, changes the keys, and refuses what she has said already', async () => {
+      await world.share();
+      await expect(records(true)).rejects.toMatchObject({ code: 'case.consentUnchanged' });
+      await records(false);
+      expect(await wraps('member')).toHaveLength(0);
+      await world.summarise();
+      const versions = await world.rows<{ version: number }>(
+        `SELECT max(version) AS version FROM sealed_items WHERE case_id = $1 AND compartment = 'shared'`,
+        [world.caseId],
+      );
+      expect(versions).toEqual([{ version: 2 }]);
+    });
+
+    it('can never pass for her own word', async () => {
+      const { counsellor } = world.people;
+      const forge = (change: Partial<Consent>) =>
+        world.api
+          .get(Database)
+          .transaction(counsellor, (tx) =>
+            tx.update(Consent, { caseId: world.caseId, recipientKind: 'company' }, change),
+          );
+      await expect(forge({ how: 'receipt', confirmedAt: null })).rejects.toThrow('only she says yes herself');
+      await expect(forge({ how: 'phone', confirmedAt: new Date(0) })).rejects.toThrow('only she says yes herself');
+    });
   });
 
   describe('by the database alone', () => {

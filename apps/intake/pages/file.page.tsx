@@ -121,6 +121,11 @@ export function FilePage(view: FileView): ReactElement {
         <p>{words.say(`statusHints.${file.status}`)}</p>
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
+      {file.isConsentToConfirm ? (
+        <p className="notice">
+          <a href={`/${words.locale}/file/consents`}>{words.say('consents.pleaseConfirm')}</a>
+        </p>
+      ) : null}
       {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
       {file.remedy ? <Remedy words={words} remedy={file.remedy} /> : null}
       {/* A letter is what she came for; an empty box may wait below the dates. */}

@@ -73,6 +73,7 @@ const FILE: WorkerFile = {
   place: '',
   issues: [{ category: 'WAGE', subcategory: 'payslip' }],
   companyConsent: true,
+  isConsentToConfirm: true,
   partnerConsent: false,
   remedy: { id: 'r', text: 'We pay.', promisedOn: '2026-12-01', state: 'proposed' },
   summary: 'Pay is missing.',

@@ -22,6 +22,8 @@ export interface WorkerFile {
   issues: { category: string; subcategory: string }[];
   companyConsent: boolean;
   partnerConsent: boolean;
+  /** The desk wrote an answer down that she has not confirmed. */
+  isConsentToConfirm: boolean;
   /** The newest proposal of the company, if there was one. */
   remedy: Omit<RemedyView, 'proposedAt'> | null;
   /** What the desk wrote for the company. */
@@ -64,6 +66,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
     companyConsent: mayTell('company'),
     partnerConsent: mayTell('partner'),
+    isConsentToConfirm: consents.some(({ confirmedAt }) => confirmedAt === null),
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await tx.query(

@@ -7,6 +7,9 @@ const consent = (state: CaseDetail['consents']['company']['state']) => ({
   givenAt: '2026-11-01T00:00:00Z',
   textVersion: '1',
   locale: 'my',
+  how: 'form' as const,
+  expiresAt: null,
+  isToConfirm: false,
 });
 
 const shareable: Parameters<typeof shareBlocks>[0] = {
