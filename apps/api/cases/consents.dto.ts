@@ -17,7 +17,7 @@ export class RecordConsentDto {
   @IsIn(codeSchemas.RecordedWay)
   how: CodeOf<'RecordedWay'>;
 
-  @ApiProperty({ enum: [...LOCALES], enumName: 'Locale', description: 'The language in which she was asked' })
+  @ApiProperty({ enum: [...LOCALES], description: 'The language in which she was asked' })
   @IsIn(LOCALES)
   locale: Locale;
 }
