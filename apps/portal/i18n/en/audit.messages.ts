@@ -110,6 +110,7 @@ export const audit = {
   'auditAction.lostFactor.stopped': 'Lost second factor: stopped',
   'auditAction.lostFactor.carriedOut': 'Lost second factor: removed',
   'auditAction.consent.given': 'Consent given',
+  'auditAction.consent.recorded': 'Consent written down by the desk',
   'auditAction.consent.withdrawn': 'Consent withdrawn',
   'auditAction.consent.expired': 'Consent expired',
   'auditAction.demo.pilotImported': 'Demo figures imported',

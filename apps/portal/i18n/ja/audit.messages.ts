@@ -111,6 +111,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.lostFactor.stopped': '2段階認証の紛失の手続を中止',
   'auditAction.lostFactor.carriedOut': '紛失した2段階認証を解除',
   'auditAction.consent.given': '同意',
+  'auditAction.consent.recorded': '窓口が同意の回答を記録',
   'auditAction.consent.withdrawn': '同意を撤回',
   'auditAction.consent.expired': '同意が期限切れ',
   'auditAction.demo.pilotImported': 'デモ用の統計を取込み',
