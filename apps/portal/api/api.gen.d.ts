@@ -4197,7 +4197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.notFound */
+            /** @description permission.missing, case.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
