@@ -13,6 +13,7 @@ import { CustodyController } from './custody/custody.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { InvitationsController } from './people/invitations.controller';
+import { LostFactorsController } from './people/lost-factors.controller';
 import { OwnPasswordController } from './people/own-password.controller';
 import { PasswordResetsController } from './people/password-resets.controller';
 import { PeopleController } from './people/people.controller';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   InvitationsController,
   PasswordResetsController,
   OwnPasswordController,
+  LostFactorsController,
   HealthController,
 ];
 

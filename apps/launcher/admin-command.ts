@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FirstAdministratorService, type FirstAdministrator } from '@modules/identity';
+import { FirstAdministratorService, type FirstAdministrator, LostFactors } from '@modules/identity';
 import { SystemClock } from '@platform/clock';
 import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { Refusal } from '@platform/errors';
@@ -46,6 +46,45 @@ export async function inviteAdministrator(
   request: FirstAdministrator,
   portal: string,
 ): Promise<string[]> {
+  return withDatabase(ownerUrl, async (database) => {
+    const token = await invite(new FirstAdministratorService(database, new SystemClock()), request);
+    return [
+      `${request.email} is invited as an administrator. The link works once, within seven days.`,
+      'Give it to that person only: whoever opens it chooses the password.',
+      `${portal}/invitation#${token}`,
+    ];
+  });
+}
+
+/** An administrator whose second factor is gone and whom nobody else could help. */
+export interface LostFactorCommand {
+  email: string;
+  reason: string;
+}
+
+const LOST_USAGE = 'npm run admin -- <e-mail address> --lost-second-factor --reason <how you recognised the person>';
+
+/** @returns undefined when something else was typed. @throws StartProblem that says how to call it */
+export function readLostFactor(typed: string[]): LostFactorCommand | undefined {
+  if (!typed.includes('--lost-second-factor')) return undefined;
+  const { values, positionals } = parsed(typed.filter((word) => word !== '--lost-second-factor'));
+  const [email = '', reason = ''] = [positionals[0], values.reason?.trim()];
+  if (positionals.length !== 1 || !isEmail(email) || reason === '') throw new StartProblem(LOST_USAGE);
+  return { email, reason };
+}
+
+/** Approves it in the place of another administrator. The day and the mails stay. @throws StartProblem */
+export async function approveLostFactor(ownerUrl: string, { email, reason }: LostFactorCommand): Promise<string[]> {
+  return withDatabase(ownerUrl, async (database) => {
+    if (!(await new LostFactors(database, new SystemClock()).approveByCommand(email, reason)))
+      throw new StartProblem(`${email} is no administrator, or another administrator can approve it in the portal.`);
+    return [
+      `In 24 hours the second factors of ${email} are removed, while the desk runs. A mail says so and can stop it.`,
+    ];
+  });
+}
+
+async function withDatabase<T>(ownerUrl: string, work: (database: Database) => Promise<T>): Promise<T> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -58,12 +97,7 @@ export async function inviteAdministrator(
       throw new StartProblem(
         'The database is not set up for this release yet: run `npm start` or `npm run migrate` first.',
       );
-    const token = await invite(new FirstAdministratorService(new Database(source), new SystemClock()), request);
-    return [
-      `${request.email} is invited as an administrator. The link works once, within seven days.`,
-      'Give it to that person only: whoever opens it chooses the password.',
-      `${portal}/invitation#${token}`,
-    ];
+    return await work(new Database(source));
   } finally {
     await source.destroy();
   }

@@ -44,6 +44,11 @@ const forgottenPasswordRoute = createRoute({
   path: '/forgotten-password',
   component: lazyRouteComponent(() => import('./features/people/forgotten-password.page'), 'ForgottenPasswordPage'),
 });
+const notMeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/not-me',
+  component: lazyRouteComponent(() => import('./features/people/not-me.page'), 'NotMePage'),
+});
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
@@ -157,6 +162,7 @@ const routeTree = rootRoute.addChildren([
   invitationRoute,
   forgottenPasswordRoute,
   newPasswordRoute,
+  notMeRoute,
   signedInRoute.addChildren([
     homeRoute,
     queueRoute,

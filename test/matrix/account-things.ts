@@ -4,7 +4,7 @@ import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
-export type Thing = 'person' | 'invitation' | 'apiKey' | 'session' | 'passkey';
+export type Thing = 'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -37,6 +37,7 @@ export class AccountThings {
   async make(thing: Thing, owner: Actor): Promise<string> {
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
+    if (thing === 'lostFactor') return this.lostFactor(owner);
     if (thing === 'passkey') return this.passkey(owner);
     if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
     const id = randomUUID();
@@ -83,6 +84,14 @@ export class AccountThings {
     const id = randomUUID();
     const credential = { credential_id: randomBytes(16), public_key: randomBytes(77), counter: 0, transports: [] };
     await this.insert('passkeys', { id, user_id: userId, ...credential, name: 'A key', created_at: this.now });
+    return id;
+  }
+
+  private async lostFactor(owner: Actor): Promise<string> {
+    const id = randomUUID();
+    const expires = new Date(this.now.getTime() + 86_400_000);
+    const row = { id, user_id: await this.person(owner), asked_at: this.now, expires_at: expires };
+    await this.insert('lost_factors', row);
     return id;
   }
 

@@ -61,6 +61,22 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   'POST /api/v1/session/second-factor': { opens: 'anyone', ok: 401, body: ANSWER },
 
+  'POST /api/v1/session/lost-factor': { opens: 'anyone', ok: 401 },
+  'POST /api/v1/lost-factors/stop': { opens: 'anyone', ok: 404, body: LINK },
+  'GET /api/v1/lost-factors': { opens: KEEPERS, ok: 200 },
+  'POST /api/v1/lost-factors/:requestId/approval': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'lostFactor', missing: 'lostFactor.notFound' },
+    body: { reason: 'She called from the number we know' },
+  },
+  'POST /api/v1/lost-factors/:requestId/refusal': {
+    opens: KEEPERS,
+    ok: 204,
+    concerns: { thing: 'lostFactor', missing: 'lostFactor.notFound' },
+    body: { reason: 'Nobody was reached' },
+  },
+
   // No browser here asked for a challenge.
   'POST /api/v1/session/passkey/challenge': { opens: 'anyone', ok: 200 },
   'POST /api/v1/session/passkey': { opens: 'anyone', ok: 409, body: { response: {} } },

@@ -8,7 +8,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { IdentityQueries, IdentityService, SecondFactorSignIn } from '@modules/identity';
+import { IdentityQueries, IdentityService, LostFactors, SecondFactorSignIn } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { Refusal } from '@platform/errors';
 import { CurrentActor, Public, RequiresOwnAccount } from '@platform/http';
@@ -28,6 +28,7 @@ export class SessionController {
     private readonly identity: IdentityService,
     private readonly secondFactor: SecondFactorSignIn,
     private readonly people: IdentityQueries,
+    private readonly lostFactors: LostFactors,
     private readonly wayIn: WayIn,
     private readonly cookie: SessionCookie,
     private readonly halfCookie: HalfSessionCookie,
@@ -83,6 +84,16 @@ export class SessionController {
     const half = this.halfCookie.read(request);
     if (!half) throw new Refusal('secondFactor.signInAgain');
     return this.wayIn.open(request, reply, await this.secondFactor.complete(half, body));
+  }
+
+  @Post('lost-factor')
+  @HttpCode(204)
+  @Public()
+  @ApiOperation({ operationId: 'askForLostFactor', summary: 'Between the steps: the second factor is gone' })
+  @ApiNoContentResponse()
+  @Refuses('request.crossSite', 'secondFactor.signInAgain', 'session.tooManyAttempts')
+  async lostFactor(@Req() request: FastifyRequest): Promise<void> {
+    await this.lostFactors.ask(this.halfCookie.read(request) ?? '');
   }
 
   @Get()

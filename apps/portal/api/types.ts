@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 /** The shapes of the HTTP contract that the screens name. All of them are generated; none is typed by hand. */
 export type SessionUser = Schemas['SessionUser'];
 export type SecondFactorNeeded = Schemas['SecondFactorNeeded'];
+export type LostFactor = Schemas['LostFactor'];
 export type Passkey = Schemas['Passkey'];
 export type SecondFactorAnswer = Schemas['SecondFactorAnswer'];
 export type SecondFactorStatus = Schemas['SecondFactorStatus'];

@@ -13,6 +13,8 @@ import { KnownBrowsers } from './known-browsers.service';
 import { OwnSessions } from './own-sessions.service';
 import { PasswordCheck } from './password-check.service';
 import { FreshProof } from './fresh-proof.service';
+import { LostFactorQueries } from './lost-factor.queries';
+import { LostFactors } from './lost-factors.service';
 import { PasskeySignIn } from './passkey-sign-in.service';
 import { Passkeys } from './passkeys.service';
 import { SecondFactorSignIn } from './second-factor-sign-in.service';
@@ -32,6 +34,8 @@ const SERVICES = [
   SecondFactorSignIn,
   KnownBrowsers,
   Passkeys,
+  LostFactors,
+  LostFactorQueries,
   PasskeySignIn,
   OwnSessions,
   ApiKeys,

@@ -67,7 +67,7 @@ export class IdentityService {
       }
       const session = await openSession(tx, user, false, now);
       await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
-      return { ...session, actor: this.actor(user, false) };
+      return { ...session, actor: this.actor(user, { isStrong: false, mustEnrol: session.mustEnrol }) };
     });
   }
 
@@ -94,7 +94,7 @@ export class IdentityService {
       const user = await tx.findOne(User, { where: { id: session.userId, isActive: true } });
       if (!user || !isSessionLive(session, limitsOf(user.roles).idleMs, now)) return undefined;
       if (shouldTouch(session, now)) await tx.update(Session, { tokenHash: session.tokenHash }, { lastSeenAt: now });
-      return this.actor(user, session.isStrong);
+      return this.actor(user, session);
     });
   }
 
@@ -103,9 +103,11 @@ export class IdentityService {
     return this.db.transaction({ kind: 'system' }, (tx) => tx.existsBy(User, { isDemo: true }));
   }
 
-  private actor(user: User, isStrong: boolean): Actor {
+  private actor(user: User, session: Pick<Session, 'isStrong' | 'mustEnrol'>): Actor {
     const { roles, isDemo } = user;
-    return actorFrom(user, accessOf({ roles, isDemo, isStrong, isProduction: this.deployment.isProduction }));
+    const { isStrong, mustEnrol } = session;
+    const { isProduction } = this.deployment;
+    return actorFrom(user, accessOf({ roles, isDemo, isStrong, mustEnrol, isProduction }));
   }
 }
 

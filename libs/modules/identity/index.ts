@@ -27,6 +27,8 @@ export { KnownBrowsers } from './known-browsers.service';
 export { OwnSessions, type OwnSession } from './own-sessions.service';
 export { PASSKEY_NAME_LENGTH, passkeySite, type PasskeySite } from './passkey.rules';
 export { PasskeySignIn, type SignInBegun } from './passkey-sign-in.service';
+export { LostFactorQueries, type LostFactorRow } from './lost-factor.queries';
+export { LostFactors, type Decision } from './lost-factors.service';
 export { Passkeys, type NewPasskey, type PasskeyRow, type RegistrationBegun } from './passkeys.service';
 export { type Proof } from './fresh-proof.service';
 export { type SecondFactorAnswer } from './second-factor.check';

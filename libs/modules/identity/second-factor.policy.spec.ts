@@ -1,7 +1,13 @@
 import { ROLES, type Role } from '@platform/actor';
 import { accessOf, type SignInFacts } from './second-factor.policy';
 
-const counsellor: SignInFacts = { roles: ['counsellor'], isDemo: false, isStrong: false, isProduction: false };
+const counsellor: SignInFacts = {
+  roles: ['counsellor'],
+  isDemo: false,
+  isStrong: false,
+  isProduction: false,
+  mustEnrol: false,
+};
 const outside: Role[] = ['member_manager', 'member_handler', 'partner_manager', 'partner_agent'];
 const desk = (Object.keys(ROLES) as Role[]).filter((role) => !outside.includes(role));
 
@@ -16,6 +22,13 @@ describe('what a session may do', () => {
 
   it('is everything once the second factor was shown', () => {
     expect(accessOf({ ...counsellor, isStrong: true })).toBe('full');
+  });
+
+  it('is to enrol only for anybody whose lost second factor was taken away, the demo’s people included', () => {
+    const lost = { ...counsellor, mustEnrol: true };
+    expect(accessOf({ ...lost, roles: ['member_handler'] })).toBe('enrolOnly');
+    expect(accessOf({ ...lost, isDemo: true })).toBe('enrolOnly');
+    expect(accessOf({ ...lost, isStrong: true })).toBe('full');
   });
 
   it('follows the strictest role', () => {

@@ -19,13 +19,16 @@ export interface SignInFacts {
   /** Whether the session was opened with a second factor. */
   isStrong: boolean;
   isProduction: boolean;
+  /** A lost second factor was taken away and nothing has come in its place. */
+  mustEnrol: boolean;
 }
 
 /** `full`; `advised`: full, with a reminder; `enrolOnly`: nothing but setting up a second factor. */
 export type Access = 'full' | 'advised' | 'enrolOnly';
 
 /** What a session may do. Demo people keep clicking where there is nothing to protect. */
-export function accessOf({ roles, isDemo, isStrong, isProduction }: SignInFacts): Access {
+export function accessOf({ roles, isDemo, isStrong, isProduction, mustEnrol }: SignInFacts): Access {
+  if (mustEnrol && !isStrong) return 'enrolOnly';
   if (isStrong || !roles.some((role) => ROLES_NEEDING_SECOND_FACTOR.has(role))) return 'full';
   return isDemo && !isProduction ? 'advised' : 'enrolOnly';
 }

@@ -3,6 +3,7 @@ import { notify, type NoticeName } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
+import { LostFactorHandlers } from './lost-factor.handlers';
 import {
   apiKeyCreated,
   passkeyAdded,
@@ -72,5 +73,5 @@ export class SecurityNotices {
 }
 
 /** For the worker app. */
-@Module({ providers: [SecurityNotices] })
+@Module({ providers: [SecurityNotices, LostFactorHandlers] })
 export class SecurityNoticesModule {}

@@ -11,5 +11,10 @@ export const passkeyAdded = defineEvent<SecurityChange>('passkeyAdded');
 export const passkeyRemoved = defineEvent<SecurityChange>('passkeyRemoved');
 /** An authenticator's count fell back: there may be a copy of it. */
 export const passkeySuspected = defineEvent<SecurityChange>('passkeySuspected');
+/** Of a lost second factor; `changeId` is the request. */
+export const lostFactorAsked = defineEvent<SecurityChange>('lostFactorAsked');
+export const lostFactorApproved = defineEvent<SecurityChange>('lostFactorApproved');
+export const lostFactorRefused = defineEvent<SecurityChange>('lostFactorRefused');
+export const lostFactorCarriedOut = defineEvent<SecurityChange>('lostFactorCarriedOut');
 export const apiKeyCreated = defineEvent<SecurityChange>('apiKeyCreated');
 export const sessionsEndedByOther = defineEvent<SecurityChange>('sessionsEndedByOther');

@@ -23,21 +23,39 @@ export function tokenHashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
+export interface OpenedSession extends SessionToken {
+  mustEnrol: boolean;
+}
+
 /** Opens a session of its own token. @param isStrong whether a second factor was shown */
-export async function openSession(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<SessionToken> {
+export async function openSession(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<OpenedSession> {
   const token = newToken();
+  const mustEnrol = await enrolmentOwed(tx, user.id, { isStrong, now });
   const expiresAt = new Date(now.getTime() + limitsOf(user.roles).absoluteMs);
   await tx.insert(Session, {
     tokenHash: tokenHashOf(token),
     id: newId(),
     userId: user.id,
     isStrong,
+    mustEnrol,
     createdAt: now,
     lastSeenAt: now,
     expiresAt,
     revokedAt: null,
   });
-  return { token, expiresAt };
+  return { token, expiresAt, mustEnrol };
+}
+
+/** After a lost second factor was taken away, until there is another: the first strong session settles it. */
+async function enrolmentOwed(
+  tx: Tx,
+  userId: string,
+  { isStrong, now }: { isStrong: boolean; now: Date },
+): Promise<boolean> {
+  const owed = 'user_id = $1 AND done_at IS NOT NULL AND enrolled_at IS NULL';
+  if (isStrong) await tx.query(`UPDATE lost_factors SET enrolled_at = $2 WHERE ${owed}`, [userId, now]);
+  const rows = await tx.query<unknown[]>(`SELECT 1 FROM lost_factors WHERE ${owed}`, [userId]);
+  return rows.length > 0;
 }
 
 /** Ends every session of somebody. */

@@ -28,6 +28,8 @@ export class Session {
   @Column('uuid') userId: string;
   /** Opened with a second factor. */
   @Column('boolean') isStrong: boolean;
+  /** A lost second factor was taken away and nothing has come in its place yet. */
+  @Column('boolean') mustEnrol: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') lastSeenAt: Date;
   @Column('timestamptz') expiresAt: Date;

@@ -148,6 +148,28 @@ export const catalogue = {
     'あなたのパスキーが複製された可能性があるため、ログインを拒否しました。アカウントの画面でそのパスキーを削除し、管理者にお知らせください。',
     'A sign-in was refused because your passkey may have been copied. Remove it on your account page and tell your administrator.',
   ),
+  'account.lostFactorWaits': forOthers(
+    '2段階認証の手段をなくした方から申請が届いています。電話などで本人であることを確かめてから、サインインして承認または却下してください。',
+    'Somebody of your organisation has lost their second factor. Make sure by telephone or in person that it is they, then sign in and decide.',
+  ),
+  'security.lostFactorAsked': withLink(
+    '/not-me',
+    'あなたのアカウントについて、2段階認証の手段をなくしたという申請がありました。心当たりがない場合は、次のリンクを開いて中止し、すぐにパスワードを変更してください。',
+    'Somebody who knows your password says that your second factor is lost. If it was not you, open this link to stop it, and change your password at once.',
+  ),
+  'security.lostFactorApproved': withLink(
+    '/not-me',
+    '2段階認証の再設定が承認されました。24時間後に、登録済みの認証手段がすべて削除されます。心当たりがない場合は、次のリンクを開いて中止し、すぐにパスワードを変更してください。',
+    'The request about your lost second factor was approved. In 24 hours all your second factors are removed. If it was not you, open this link to stop it, and change your password at once.',
+  ),
+  'security.lostFactorRefused': forOthers(
+    '2段階認証の再設定の申請は却下されました。詳しくは管理者にお問い合わせください。',
+    'The request about your lost second factor was refused. Ask your administrator why.',
+  ),
+  'security.lostFactorCarriedOut': forOthers(
+    'あなたのアカウントの2段階認証とパスキーを削除し、すべてのログインを終了しました。次のログインで、あらためて設定してください。',
+    'The second factors and passkeys of your account were removed and all sessions ended. Set up a new one at your next sign-in.',
+  ),
   'security.apiKeyCreated': forOthers(
     'あなたのアカウントで連携用のキーが作成されました。心当たりがない場合は、すぐに管理者にお知らせください。',
     'A key for a program was created with your account. If it was not you, tell your administrator at once.',

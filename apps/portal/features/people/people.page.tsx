@@ -11,6 +11,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { InvitationControls } from './invitation-controls';
 import { InviteModal } from './invite-modal';
+import { LostFactorList } from './lost-factors';
 import { PersonControls } from './person-controls';
 
 /** Who signs in for this organisation, and who is invited. */
@@ -28,6 +29,7 @@ export function PeoplePage() {
         {(found) => (
           <Stack gap="lg">
             <PeopleList found={found} />
+            <LostFactorList />
             <InvitationList invitations={found.invitations} />
             {isInviting && <InviteModal roles={found.roles} onClose={() => setIsInviting(false)} />}
           </Stack>

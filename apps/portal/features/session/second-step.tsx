@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem';
 import type { SecondFactorNeeded, SessionUser } from '../../api/types';
 import { AnswerForm } from '../../components/answer-form';
 import { useI18n } from '../../i18n/i18n.context';
+import { LostFactor } from './lost-factor';
 import { PasskeyButton } from './passkey-button';
 
 interface SecondStepProps {
@@ -29,6 +30,7 @@ export function SecondStep({ needed, onSignedIn, onBack }: SecondStepProps) {
           onAnswer={(given) => answer.mutate(given, { onSuccess: onSignedIn })}
         />
       )}
+      <LostFactor />
       <Button variant={isOver ? 'filled' : 'subtle'} onClick={onBack}>
         {t('secondStep.back')}
       </Button>

@@ -15,6 +15,9 @@ export const problems: Record<keyof typeof english, string> = {
     '試行回数が多すぎます。しばらく（最長1時間）待つか、パスキーまたは以前使ったブラウザーでログインしてください。パスワードの再設定もできます。',
   'problem.session.notFound': 'このログインはすでに終了しています。',
   'problem.session.notFresh': 'ログインから時間がたっています。続けるにはパスワードを入力してください。',
+  'problem.lostFactor.notFound': 'この申請はすでに終了しています。ページを読み込み直してください。',
+  'problem.lostFactor.alreadyDecided': 'この申請はすでに判断されています。ページを読み込み直してください。',
+  'problem.lostFactor.notOpen': 'このリンクは使えません。申請が中止されたか、終了したか、すでに実行されています。',
   'problem.passkey.notFound': 'このパスキーはもうありません。ページを読み込み直してください。',
   'problem.passkey.startAgain': 'パスキーの操作時間が過ぎました。もう一度お試しください。',
   'problem.passkey.notAccepted':
