@@ -1,5 +1,6 @@
 import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
+import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
@@ -61,40 +62,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   'POST /api/v1/session/second-factor': { opens: 'anyone', ok: 401, body: ANSWER },
 
-  'POST /api/v1/session/lost-factor': { opens: 'anyone', ok: 401 },
-  'POST /api/v1/lost-factors/stop': { opens: 'anyone', ok: 404, body: LINK },
-  'GET /api/v1/lost-factors': { opens: KEEPERS, ok: 200 },
-  'POST /api/v1/lost-factors/:requestId/approval': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'lostFactor', missing: 'lostFactor.notFound' },
-    body: { reason: 'She called from the number we know' },
-  },
-  'POST /api/v1/lost-factors/:requestId/refusal': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'lostFactor', missing: 'lostFactor.notFound' },
-    body: { reason: 'Nobody was reached' },
-  },
-
-  // No browser here asked for a challenge.
-  'POST /api/v1/session/passkey/challenge': { opens: 'anyone', ok: 200 },
-  'POST /api/v1/session/passkey': { opens: 'anyone', ok: 409, body: { response: {} } },
-  'GET /api/v1/account/passkeys': { opens: 'signed-in', ok: 200 },
-  'POST /api/v1/account/passkeys/challenge': { opens: 'signed-in', ok: 200, body: { password: '$password' } },
-  'POST /api/v1/account/passkeys': { opens: 'signed-in', ok: 409, body: { name: 'A key', response: {} } },
-  'PUT /api/v1/account/passkeys/:passkeyId': {
-    opens: 'signed-in',
-    ok: 204,
-    concerns: { thing: 'passkey', missing: 'passkey.notFound' },
-    body: { name: 'Another name' },
-  },
-  'POST /api/v1/account/passkeys/:passkeyId/removal': {
-    opens: 'signed-in',
-    ok: 204,
-    concerns: { thing: 'passkey', missing: 'passkey.notFound' },
-    body: { password: '$password' },
-  },
+  ...WAYS_IN,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.
   'GET /api/v1/account/second-factor': { opens: 'signed-in', ok: 200 },

@@ -3,6 +3,7 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
+import type { Place } from './invitation.policy';
 import type { OrganisationKind } from './user.entity';
 
 /** A request as whoever decides sees it. */
@@ -52,6 +53,21 @@ export class LostFactorQueries {
       ),
     );
   }
+}
+
+/** Whose request it is, in one statement: one that exists and one that does not cost the same. */
+export async function whomItConcerns(
+  tx: Tx,
+  requestId: string,
+): Promise<(Place & { id: string; hasOtherKeeper: boolean }) | undefined> {
+  const [row] = await tx.query<(Place & { id: string; hasOtherKeeper: boolean })[]>(
+    `SELECT u.id, u.organisation_kind AS "organisationKind", COALESCE(u.member_id, u.partner_id) AS "organisationId",
+       ${OTHER_KEEPER} AS "hasOtherKeeper"
+     FROM lost_factors l JOIN users u ON u.id = l.user_id
+     WHERE l.id = $1 AND u.is_active AND l.stopped_at IS NULL AND l.done_at IS NULL`,
+    [requestId],
+  );
+  return row;
 }
 
 /** Whether anybody else could decide within the person's own place. */

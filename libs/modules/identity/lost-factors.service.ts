@@ -6,10 +6,9 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull, MoreThan } from 'typeorm';
-import { placeOf } from './invitation.queries';
 import { LostFactor } from './lost-factor.entity';
 import { LOST_FACTOR_DELAY_MS, LOST_FACTOR_OPEN_MS, LOST_FACTORS_ALLOWED, whoMayDecide } from './lost-factor.policy';
-import { hasOtherKeeper } from './lost-factor.queries';
+import { hasOtherKeeper, whomItConcerns } from './lost-factor.queries';
 import { hashOfToken } from './one-time-token';
 import { HalfSession } from './second-factor.entity';
 import { lostFactorApproved, lostFactorAsked, lostFactorRefused } from './security.events';
@@ -68,12 +67,12 @@ export class LostFactors {
     refuseUnless(actor.permissions.has('people.manage'), 'permission.missing');
     await this.db.transaction(actor, async (tx) => {
       const now = this.clock.now();
+      const about = await whomItConcerns(tx, id);
+      if (!about) throw new Refusal('lostFactor.notFound');
+      refuseIf(whoMayDecide(actor, about, about.hasOtherKeeper));
       const lock = { mode: 'pessimistic_write' } as const;
       const request = await tx.findOne(LostFactor, { where: { id, stoppedAt: IsNull(), doneAt: IsNull() }, lock });
-      const person = request && (await tx.findOne(User, { where: { id: request.userId, isActive: true } }));
-      if (!request || !person) throw new Refusal('lostFactor.notFound');
-      const place = { id: person.id, ...placeOf(person) };
-      refuseIf(whoMayDecide(actor, place, await hasOtherKeeper(tx, person.id)));
+      if (!request) throw new Refusal('lostFactor.notFound');
       refuseUnless(request.decidedAt === null && request.expiresAt > now, 'lostFactor.alreadyDecided');
       await this.settle(tx, actor, request, decision);
     });
