@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { FirstAdministratorService, type FirstAdministrator, LostFactors } from '@modules/identity';
 import { SystemClock } from '@platform/clock';
-import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { isEmail } from 'class-validator';
-import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { CUSTODIAN_USAGE } from './admin-custodian';
+import { asOwner } from './owner-database';
 import { StartProblem } from './say';
 
-const USAGE = `npm run admin -- <e-mail address> [--name <name>] [--locale ja|en] [--force --reason <why>]`;
+const USAGE = `npm run admin -- <e-mail address> [--name <name>] [--locale ja|en] [--force --reason <why>]
+${CUSTODIAN_USAGE}`;
 const OPTIONS = {
   name: { type: 'string' },
   locale: { type: 'string', default: 'ja' },
@@ -46,8 +47,8 @@ export async function inviteAdministrator(
   request: FirstAdministrator,
   portal: string,
 ): Promise<string[]> {
-  return withDatabase(ownerUrl, async (database) => {
-    const token = await invite(new FirstAdministratorService(database, new SystemClock()), request);
+  return asOwner(ownerUrl, async (db) => {
+    const token = await invite(new FirstAdministratorService(db, new SystemClock()), request);
     return [
       `${request.email} is invited as an administrator. The link works once, within seven days.`,
       'Give it to that person only: whoever opens it chooses the password.',
@@ -75,32 +76,13 @@ export function readLostFactor(typed: string[]): LostFactorCommand | undefined {
 
 /** Approves it in the place of another administrator. The day and the mails stay. @throws StartProblem */
 export async function approveLostFactor(ownerUrl: string, { email, reason }: LostFactorCommand): Promise<string[]> {
-  return withDatabase(ownerUrl, async (database) => {
+  return asOwner(ownerUrl, async (database) => {
     if (!(await new LostFactors(database, new SystemClock()).approveByCommand(email, reason)))
       throw new StartProblem(`${email} is no administrator, or another administrator can approve it in the portal.`);
     return [
       `In 24 hours the second factors of ${email} are removed, while the desk runs. A mail says so and can stop it.`,
     ];
   });
-}
-
-async function withDatabase<T>(ownerUrl: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const source = new DataSource({
-    type: 'postgres',
-    url: ownerUrl,
-    namingStrategy: new SnakeCaseNaming(),
-    entities: getMetadataArgsStorage().tables.map((table) => table.target),
-  });
-  await source.initialize();
-  try {
-    if ((await pendingMigrations(source)).length > 0)
-      throw new StartProblem(
-        'The database is not set up for this release yet: run `npm start` or `npm run migrate` first.',
-      );
-    return await work(new Database(source));
-  } finally {
-    await source.destroy();
-  }
 }
 
 async function invite(service: FirstAdministratorService, request: FirstAdministrator): Promise<string> {

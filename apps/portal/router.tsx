@@ -154,6 +154,22 @@ const auditRoute = createRoute({
     lazyRouteComponent(() => import('./features/audit/audit.page'), 'AuditPage'),
   ),
 });
+const custodyRoute = createRoute({
+  getParentRoute: inside,
+  path: '/custody',
+  component: guarded(
+    'identity.decide',
+    lazyRouteComponent(() => import('./features/custody/custody.page'), 'CustodyPage'),
+  ),
+});
+const emergencyRoute = createRoute({
+  getParentRoute: inside,
+  path: '/emergency',
+  component: guarded(
+    'breakGlass.list',
+    lazyRouteComponent(() => import('./features/custody/emergency.page'), 'EmergencyPage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -174,6 +190,8 @@ const routeTree = rootRoute.addChildren([
     reportRoute,
     tiesRoute,
     auditRoute,
+    custodyRoute,
+    emergencyRoute,
     peopleRoute,
     accountRoute,
     elsewhereRoute,

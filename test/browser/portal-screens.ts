@@ -35,6 +35,8 @@ export const SCREENS: readonly Screen[] = [
     link: '[data-case-link]',
     whole: 'main section [lang]',
   },
+  { name: 'names', email: 'custodian@desk.example', path: '/custody', whole: 'main section button' },
+  { name: 'emergency access', email: 'admin@desk.example', path: '/emergency', whole: 'main section' },
   { name: 'company cases', email: company, path: '/company-cases', whole: 'main a[href*="/company-cases/"]' },
   {
     name: 'company case',

@@ -2,6 +2,7 @@ import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { EXCEPTIONS } from './expected-exceptions';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
 export type Stage = 'summarised' | 'shared' | 'referred' | 'accepted';
@@ -34,10 +35,6 @@ const KEEPERS = ['administrator', 'member_manager', 'partner_manager'] as const;
 const FIGURES = ['supervisor', 'analyst', 'administrator'] as const;
 const TIES = ['supervisor', 'administrator'] as const;
 const OFFICE = ['counsellor', 'supervisor', 'membership_officer', 'administrator'] as const;
-
-const KEEPERS_OF_NAMES = ['custodian', 'supervisor'] as const;
-const BREAKERS = ['custodian', 'membership_officer', 'analyst', 'administrator'] as const;
-const CONFIRMERS = ['supervisor', 'administrator'] as const;
 
 const SPAN = '?from=2026-06&to=2026-06';
 const WHY = { reason: 'Works elsewhere now.' };
@@ -184,74 +181,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
   'DELETE /api/v1/affiliations/:affiliationId': { opens: TIES, ok: 204, names: tie },
 
-  // Nobody here has a custody key: what needs the passphrase goes as far as saying so.
-  'GET /api/v1/custody-key': { opens: KEEPERS_OF_NAMES, ok: 200 },
-  'PUT /api/v1/custody-key': { opens: KEEPERS_OF_NAMES, ok: 422, body: { passphrase: 'short' } },
-  'GET /api/v1/identity-releases': { opens: KEEPERS_OF_NAMES, ok: 200 },
-  'POST /api/v1/identity-releases': {
-    opens: ['custodian'],
-    ok: 409,
-    body: {
-      caseNumber: '$number',
-      reasonCode: 'danger_to_life',
-      reason: 'In danger.',
-      recipientKind: 'desk',
-      partnerId: null,
-      office: null,
-      passphrase: '$password',
-    },
-  },
-  'POST /api/v1/identity-releases/:releaseId/approval': {
-    opens: KEEPERS_OF_NAMES,
-    ok: 409,
-    exception: { thing: 'waitingRelease', by: 'another', missing: 'identity.notFound' },
-    body: { passphrase: '$password' },
-  },
-  'POST /api/v1/identity-releases/:releaseId/refusal': {
-    opens: KEEPERS_OF_NAMES,
-    ok: 204,
-    exception: { thing: 'waitingRelease', by: 'another', missing: 'identity.notFound' },
-    body: { reason: 'There is no need.' },
-  },
-  'POST /api/v1/identity-releases/:releaseId/ending': {
-    opens: KEEPERS_OF_NAMES,
-    ok: 204,
-    exception: { thing: 'waitingRelease', by: 'own', missing: 'identity.notFound' },
-  },
-  'POST /api/v1/identity-releases/:releaseId/views': {
-    opens: ['custodian'],
-    ok: 409,
-    exception: { thing: 'openRelease', by: 'own', missing: 'identity.notFound' },
-    body: { passphrase: '$password' },
-  },
-  'GET /api/v1/break-glass': { opens: [...BREAKERS, 'supervisor'], ok: 200 },
-  'POST /api/v1/break-glass': {
-    opens: BREAKERS,
-    ok: 201,
-    names: openCase,
-    body: { caseNumber: '$number', reasonCode: 'danger_to_life', reason: 'In danger.' },
-  },
-  'POST /api/v1/break-glass/:grantId/confirmation': {
-    opens: CONFIRMERS,
-    ok: 204,
-    exception: { thing: 'waitingGrant', by: 'another', missing: 'breakGlass.notFound' },
-  },
-  'POST /api/v1/break-glass/:grantId/refusal': {
-    opens: CONFIRMERS,
-    ok: 204,
-    exception: { thing: 'waitingGrant', by: 'another', missing: 'breakGlass.notFound' },
-    body: { reason: 'There is no need.' },
-  },
-  'POST /api/v1/break-glass/:grantId/ending': {
-    opens: [...BREAKERS, 'supervisor'],
-    ok: 204,
-    exception: { thing: 'openGrant', by: 'own', missing: 'breakGlass.notFound' },
-  },
-  'POST /api/v1/break-glass/:grantId/reads': {
-    opens: BREAKERS,
-    ok: 200,
-    exception: { thing: 'openGrant', by: 'own', missing: 'breakGlass.notFound' },
-  },
+  ...EXCEPTIONS,
 
   'GET /api/v1/company-cases': { opens: COMPANY, ok: 200, query: '?limit=100', lists: 'shareId' },
   'GET /api/v1/company-cases/:shareId': { opens: COMPANY, ok: 200, names: share },

@@ -22,6 +22,8 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-complaints': ['libs/modules/complaints/up.ts', '@modules/cases'],
   'modules-cases': ['libs/modules/cases/up.ts', '@modules/escalation'],
   'modules-escalation': ['libs/modules/escalation/up.ts', '@modules/reporting'],
+  'modules-custody': ['libs/modules/custody/up.ts', '@modules/reporting'],
+  'modules-record': ['libs/modules/record/up.ts', '@modules/cases'],
   'modules-learning': ['libs/modules/learning/up.ts', '@modules/cases'],
   'modules-reporting': ['libs/modules/reporting/up.ts', '@modules/surprise'],
   'front-doors-between-modules': ['libs/modules/cases/back-door.ts', '@modules/audit/inside'],

@@ -3,8 +3,19 @@ import type { Role } from '@platform/actor';
 /** One password for every demo account. The demo is for looking around; a real desk starts without it. */
 export const DEMO_PASSWORD = 'open-window-2026';
 
+/** The custody passphrase of the demo's custodians and supervisor. */
+export const DEMO_PASSPHRASE = 'two lanterns by the window';
+
 export type DemoPersonKey =
-  'counsellor' | 'colleague' | 'supervisor' | 'administrator' | 'auditor' | 'company' | 'partner';
+  | 'counsellor'
+  | 'colleague'
+  | 'supervisor'
+  | 'administrator'
+  | 'auditor'
+  | 'custodian'
+  | 'secondCustodian'
+  | 'company'
+  | 'partner';
 
 export interface DemoPerson {
   key: DemoPersonKey;
@@ -53,6 +64,20 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'auditor@desk.example',
     displayName: '津田 修',
     roles: ['auditor'],
+  },
+  {
+    key: 'custodian',
+    title: `Custodian of names (passphrase: ${DEMO_PASSPHRASE})`,
+    email: 'custodian@desk.example',
+    displayName: '白石 あおい',
+    roles: ['custodian'],
+  },
+  {
+    key: 'secondCustodian',
+    title: 'A second custodian (same passphrase)',
+    email: 'custodian2@desk.example',
+    displayName: '大西 拓也',
+    roles: ['custodian'],
   },
   {
     key: 'company',

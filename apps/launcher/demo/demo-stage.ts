@@ -1,6 +1,7 @@
 import { type Abstract, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CasesModule, SubmissionModule } from '@modules/cases';
+import { CustodyModule } from '@modules/custody';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
@@ -13,7 +14,7 @@ import type { DemoContext } from './demo-context';
 @Module({ imports: [SubmissionModule] })
 class FormSide {}
 
-@Module({ imports: [MembersModule, PartnersModule, IdentityModule, CasesModule, EscalationModule] })
+@Module({ imports: [MembersModule, PartnersModule, IdentityModule, CasesModule, CustodyModule, EscalationModule] })
 class DeskSide {}
 
 /**

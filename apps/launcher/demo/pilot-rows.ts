@@ -259,6 +259,7 @@ export function caseRows(cases: readonly PilotCase[], people: ReadonlyMap<Planne
         'text_version',
         'locale',
         'given_at',
+        'changed_at',
       ],
       // Silence is never consent, and nobody asked these invented people.
       rows: cases.flatMap((each) =>
@@ -271,6 +272,7 @@ export function caseRows(cases: readonly PilotCase[], people: ReadonlyMap<Planne
           'remedy',
           'none',
           each.plan.person.locale,
+          each.plan.receivedAt,
           each.plan.receivedAt,
         ]),
       ),

@@ -40,11 +40,13 @@ export async function writePilot(stage: DemoStage, world: DemoWorld): Promise<bo
 }
 
 async function toolsFor(stage: DemoStage, { actors }: DemoWorld): Promise<PilotTools> {
-  const tx = stage.onDesk(Database).source.manager;
+  const db = stage.onDesk(Database);
+  const tx = db.source.manager;
   return {
     tx,
     random: new SeededRandom(SEED),
-    desk: await publicHolder(tx, 'desk'),
+    // Holders are walled off from whoever has not said for whom they speak.
+    desk: await db.transaction({ kind: 'system' }, (asSystem) => publicHolder(asSystem, 'desk')),
     lookupKey: stage.onForm(KeyProvider).key('receipt-lookup'),
     policies: stage.onDesk(ClockPolicies),
     handlers: [actors.counsellor.userId, actors.colleague.userId, actors.supervisor.userId],

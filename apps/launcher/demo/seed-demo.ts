@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
 import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
+import { settleKeepers } from './settle-keepers';
 import { settleOrganisations } from './settle-organisations';
 
 export type { DemoContext, DemoFacts } from './demo-context';
@@ -21,6 +22,8 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
     await writePilot(stage, world);
     context.onProgress('demo: the cases of today');
     await liveCases(stage, world);
+    context.onProgress('demo: the keepers of names');
+    await settleKeepers(stage, world, context);
   } finally {
     await stage.close();
   }

@@ -1,7 +1,8 @@
 import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
-  to: '/cases' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people' | '/audit';
+  to:
+    '/cases' | '/custody' | '/emergency' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people' | '/audit';
   key: MessageKey;
 }
 
@@ -9,8 +10,10 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
+  { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
+  { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
 ];

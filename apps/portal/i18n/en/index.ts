@@ -6,6 +6,7 @@ import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
+import { custody } from './custody.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { problems } from './problems.messages';
@@ -19,6 +20,7 @@ export const en = {
   ...categories,
   ...cases,
   ...conflicts,
+  ...custody,
   ...others,
   ...people,
   ...problems,

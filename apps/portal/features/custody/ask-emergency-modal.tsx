@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useAskBreakGlass } from '../../api/custody.queries';
+import type { BreakGlassReason } from '../../api/types';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+import { CodeSelect } from '../conflicts/code-select';
+import { breakGlassReasons, isCaseNumber } from './custody.rules';
+
+/** Asking to read one case in danger. */
+export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const ask = useAskBreakGlass();
+  const form = useForm<{ caseNumber: string; reasonCode: BreakGlassReason | ''; reason: string }>({
+    initialValues: { caseNumber: '', reasonCode: '', reason: '' },
+    validate: {
+      caseNumber: (typed) => (isCaseNumber(typed) ? null : t('custody.numberWrong')),
+      reasonCode: isNotEmpty(t('choice.missing')),
+      reason: isNotEmpty(t('field.required')),
+    },
+  });
+  const save = form.onSubmit(({ reasonCode, ...rest }) => {
+    if (reasonCode === '') return;
+    const onSuccess = () => {
+      notify(t('emergency.asked'));
+      onClose();
+    };
+    ask.mutate({ ...rest, reasonCode }, { onSuccess });
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('emergency.ask')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form onSubmit={save} noValidate>
+        <Stack gap="md">
+          <Text>{t('emergency.askText')}</Text>
+          <TextInput
+            label={t('custody.caseNumber')}
+            placeholder="MG-…"
+            autoComplete="off"
+            {...form.getInputProps('caseNumber')}
+          />
+          <CodeSelect
+            label={t('custody.reasonCode')}
+            description={t('custody.reasonCodeHint')}
+            list="breakGlassReason"
+            codes={breakGlassReasons}
+            value={form.values.reasonCode}
+            error={form.errors.reasonCode}
+            onChange={(code) => form.setFieldValue('reasonCode', code)}
+          />
+          <Textarea
+            label={t('custody.reason')}
+            description={t('custody.reasonHint')}
+            minRows={2}
+            maxLength={1000}
+            {...form.getInputProps('reason')}
+          />
+          {ask.error && <ProblemAlert error={ask.error} />}
+          <Group gap="sm">
+            <Button type="submit" loading={ask.isPending}>
+              {t('emergency.askConfirm')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('action.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
