@@ -29,13 +29,18 @@ export class AccountsWorld {
     readonly log: string[],
   ) {}
 
-  /** @param start for a browser, which throws away cookies that have expired by its own clock: the present */
-  static async create(start?: Date): Promise<AccountsWorld> {
+  /**
+   * @param start for a browser, which throws away cookies that have expired by its own clock: the present
+   * @param settings of the API, beyond those that every test has
+   */
+  static async create(start?: Date, settings: Record<string, string> = {}): Promise<AccountsWorld> {
     const installation = await Installation.create(start);
     const services = await installation.api();
     const log: string[] = [];
     const logTarget = { write: (line: string) => void log.push(line) };
-    const env = { NODE_ENV: 'test', DATABASE_URL: installation.database.urls.api, MADOGUCHI_DATA: installation.folder };
+    const { urls } = installation.database;
+    const place = { DATABASE_URL: urls.api, MADOGUCHI_DATA: installation.folder };
+    const env = { NODE_ENV: 'test', ...place, ...settings };
     const app = await createApiApp(readConfig(ApiConfig, env), { clock: installation.clock, logTarget });
     const box = await startMailbox();
     const worker = await startWorker(installation, { smtpUrl: box.url, logTarget });

@@ -16,7 +16,14 @@ import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
 import { AuthenticationGuard } from './session/authentication.guard';
-import { BrowserCookie, ChallengeCookie, HalfSessionCookie, SessionCookie } from './session/session-cookie';
+import {
+  BrowserCookie,
+  ChallengeCookie,
+  HalfSessionCookie,
+  SessionCookie,
+  SignOnCookie,
+} from './session/session-cookie';
+import { SingleSignOnStrategy } from './single-sign-on/single-sign-on.guard';
 import { ApiKeyStrategy, PasskeyStrategy, PasswordStrategy, SessionStrategy } from './session/strategies';
 import { WayIn } from './session/way-in';
 
@@ -28,10 +35,12 @@ export class ApiModule {
   static forApp(config: ApiConfig, replacements: ApiReplacements = {}): DynamicModule {
     const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
     const isProduction = config.nodeEnv === 'production';
+    const reachesPrivate = config.singleSignOnPrivate === 'on';
+    const platform = { app: 'api', databaseUrl, dataFolder, poolSize, isProduction, reachesPrivate } as const;
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forApp({ app: 'api', databaseUrl, dataFolder, poolSize, isProduction, ...replacements }),
+        PlatformModule.forApp({ ...platform, ...replacements }),
         OutboxModule,
         AuditModule,
         MembersModule,
@@ -50,10 +59,12 @@ export class ApiModule {
         BrowserCookie,
         ChallengeCookie,
         WayIn,
+        SignOnCookie,
         PasswordStrategy,
         PasskeyStrategy,
         SessionStrategy,
         ApiKeyStrategy,
+        SingleSignOnStrategy,
         // In this order: first who is speaking, then whether they may.
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },

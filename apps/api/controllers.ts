@@ -21,11 +21,14 @@ import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
+import { ConnectionsController } from './single-sign-on/connections.controller';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.controller';
 
 /** Every controller of the API, in the order of the document. */
 export const CONTROLLERS = [
   SessionController,
   PasskeySessionController,
+  SingleSignOnController,
   SecondFactorController,
   PasskeysController,
   SessionsController,
@@ -46,6 +49,7 @@ export const CONTROLLERS = [
   PasswordResetsController,
   OwnPasswordController,
   LostFactorsController,
+  ConnectionsController,
   HealthController,
 ];
 

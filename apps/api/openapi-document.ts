@@ -2,14 +2,15 @@ import { Module, type Type } from '@nestjs/common';
 import { PARAMTYPES_METADATA } from '@nestjs/common/constants';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LOGGER } from '@platform/platform.module';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, CONTROLLERS, UNPREFIXED } from './controllers';
 import { describeSignIn, withGuards } from './openapi-security';
 
 CONTROLLERS.forEach(describeSignIn);
 
-/** Whatever the controllers ask for, as empty places: describing a route calls nothing. */
-const PLACES = [...new Set(CONTROLLERS.flatMap(askedBy))].map((provide) => ({ provide, useValue: undefined }));
+/** Whatever the controllers and their filters ask for, as empty places: describing a route calls nothing. */
+const PLACES = [LOGGER, ...new Set(CONTROLLERS.flatMap(askedBy))].map((provide) => ({ provide, useValue: undefined }));
 
 /** Only the shape of the API: previewed, never instantiated, so it needs no database, keys or network. */
 @Module({ controllers: CONTROLLERS, providers: PLACES })

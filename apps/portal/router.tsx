@@ -137,6 +137,14 @@ const peopleRoute = createRoute({
     lazyRouteComponent(() => import('./features/people/people.page'), 'PeoplePage'),
   ),
 });
+const singleSignOnRoute = createRoute({
+  getParentRoute: inside,
+  path: '/people/single-sign-on',
+  component: guarded(
+    'singleSignOn.manage',
+    lazyRouteComponent(() => import('./features/single-sign-on/single-sign-on.page'), 'SingleSignOnPage'),
+  ),
+});
 const tiesRoute = createRoute({
   getParentRoute: inside,
   path: '/ties',
@@ -193,6 +201,7 @@ const routeTree = rootRoute.addChildren([
     custodyRoute,
     emergencyRoute,
     peopleRoute,
+    singleSignOnRoute,
     accountRoute,
     elsewhereRoute,
   ]),

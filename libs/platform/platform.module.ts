@@ -5,6 +5,7 @@ import { Deployment } from '@platform/config';
 import { KeyProvider, KEYS_OF_APP, LocalKeyProvider } from '@platform/crypto';
 import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { createLogger, type LogTarget } from '@platform/http';
+import { Outgoing } from '@platform/outgoing';
 import { FolderStorage, Storage } from '@platform/storage';
 import type { Logger } from 'pino';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
@@ -22,6 +23,8 @@ export interface PlatformOptions {
   poolSize?: number;
   /** Strict where nobody says otherwise. */
   isProduction?: boolean;
+  /** For requests to single sign-on providers; never in production. */
+  reachesPrivate?: boolean;
   /** Tests give a movable one. */
   clock?: Clock;
   logTarget?: LogTarget;
@@ -53,9 +56,10 @@ export class PlatformModule {
           useFactory: () => new LocalKeyProvider(join(options.dataFolder, 'keys'), KEYS_OF_APP[options.app]),
         },
         { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
+        { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false) },
         CloseDatabase,
       ],
-      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage],
+      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Outgoing],
     };
   }
 }

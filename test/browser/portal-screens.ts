@@ -77,6 +77,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/audit?from=1999-01-01&to=1999-01-02',
     whole: 'main form',
   },
+  { name: 'single sign-on', email: 'admin@desk.example', path: '/people/single-sign-on', whole: 'main section code' },
+  { name: 'refused single sign-on', path: '/sign-in?problem=singleSignOn.notForYou', whole: '[role=alert]' },
   { name: 'ties', email: 'admin@desk.example', path: '/ties', whole: 'main header button' },
   { name: 'broken invitation', path: '/invitation#cut-short', whole: '[role=alert]' },
   { name: 'forgotten password', path: '/forgotten-password', whole: 'button[type=submit]' },

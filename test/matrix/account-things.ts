@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '@platform/actor';
+import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
-export type Thing = 'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor';
+export type Thing = 'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor' | 'connection';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -19,6 +20,15 @@ export const SCOPE: Record<Actor['kind'], string> = {
   partner: 'referral.list',
 };
 
+/** A provider at an address that is never asked. */
+export const PROVIDER = {
+  issuer: 'https://127.0.0.1/login',
+  clientId: 'madoguchi',
+  domains: ['matrix.example'],
+  isPasswordAllowed: true,
+  acceptedStrengths: [],
+};
+
 const KEY_STATES = {
   live: { expiresInDays: 30, isRevoked: false },
   expiredKey: { expiresInDays: -1, isRevoked: false },
@@ -31,6 +41,7 @@ export class AccountThings {
   constructor(
     private readonly database: TestDatabase,
     private readonly now: Date,
+    private readonly keys: KeyProvider,
   ) {}
 
   /** @returns the id of a new thing that belongs to this person or to their organisation */
@@ -39,6 +50,7 @@ export class AccountThings {
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
     if (thing === 'passkey') return this.passkey(owner);
+    if (thing === 'connection') return this.connection(owner);
     if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
     const id = randomUUID();
     await sessionCookie(this.database, owner.userId, { now: this.now, id });
@@ -64,6 +76,29 @@ export class AccountThings {
       revoked_at: isRevoked ? days(-2) : null,
     });
     return { id, token };
+  }
+
+  /** In the place of the organisation's last one. Its provider lives where nobody is asked, so nothing leaves here. */
+  private async connection({ kind, organisationId }: Actor): Promise<string> {
+    const id = randomUUID();
+    const place = [kind, organisationId];
+    const sql = `DELETE FROM single_sign_on_connections
+      WHERE organisation_kind = $1 AND organisation_id IS NOT DISTINCT FROM $2`;
+    await this.database.query('owner', sql, place);
+    await this.insert('single_sign_on_connections', {
+      id,
+      organisation_kind: kind,
+      organisation_id: organisationId,
+      issuer: PROVIDER.issuer,
+      client_id: PROVIDER.clientId,
+      client_secret_sealed: seal(this.keys.key('api'), Buffer.from('a secret'), `single-sign-on:${id}`),
+      is_password_allowed: true,
+      accepted_strengths: [],
+      created_at: this.now,
+      changed_at: this.now,
+    });
+    await this.insert('single_sign_on_domains', { connection_id: id, domain: PROVIDER.domains[0], allowed_at: null });
+    return id;
   }
 
   private async person(owner: Actor): Promise<string> {

@@ -3,6 +3,7 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { EXCEPTIONS } from './expected-exceptions';
+import { SIGN_ON } from './expected-sign-on';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
 export type Stage = 'summarised' | 'shared' | 'referred' | 'accepted';
@@ -133,6 +134,8 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
   'POST /api/v1/password-resets': { opens: 'anyone', ok: 204, body: { email: '$address' } },
   'POST /api/v1/password-resets/completion': { opens: 'anyone', ok: 404, body: { ...LINK, password: '$password' } },
+
+  ...SIGN_ON,
 
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },

@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ROLES, type Actor, type Role } from '@platform/actor';
 import { ApiConfig, readConfig } from '@platform/config';
+import { KeyProvider } from '@platform/crypto';
 import { Database } from '@platform/database';
 import { createApiApp } from '../../apps/api/create-app';
 import { aCompany, aPartner, aPerson, aSubmission, Installation, TEST_PASSWORD } from '../support/installation';
@@ -83,8 +84,9 @@ export class MatrixWorld {
   }
 
   private async settle(): Promise<void> {
-    this.things = new AccountThings(this.installation.database, this.installation.clock.now());
-    this.custody = new CustodyThings(this.installation.database, this.installation.clock.now());
+    const { database, clock } = this.installation;
+    this.things = new AccountThings(database, clock.now(), this.app.get(KeyProvider));
+    this.custody = new CustodyThings(database, clock.now());
     this.forms = await this.installation.intake();
     this.supervisor = await aPerson(this.app, { kind: 'secretariat', roles: ['supervisor'] });
     this.own = await this.side('OWN001');

@@ -51,6 +51,7 @@ export class PasskeySessionController {
     'request.crossSite',
     'passkey.startAgain',
     'passkey.notAccepted',
+    'singleSignOn.required',
   )
   async signIn(@Req() request: PasskeyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
     this.challengeCookie.clear(reply);

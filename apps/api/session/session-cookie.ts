@@ -64,3 +64,11 @@ export class ChallengeCookie extends TokenCookie {
     super(config, 'madoguchi_passkey_challenge', 'strict');
   }
 }
+
+/** On the way to a provider and back, which is another site: sent along when it links back to us. */
+@Injectable()
+export class SignOnCookie extends TokenCookie {
+  constructor(config: ApiConfig) {
+    super(config, 'madoguchi_sign_on', 'lax');
+  }
+}

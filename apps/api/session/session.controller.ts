@@ -50,6 +50,7 @@ export class SessionController {
     'request.crossSite',
     'session.badCredentials',
     'session.tooManyAttempts',
+    'singleSignOn.required',
   )
   async signIn(
     @Req() request: SignInRequest,

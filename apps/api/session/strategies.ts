@@ -16,7 +16,7 @@ import { Strategy } from 'passport';
 import { PasskeyAnswerDto } from '../account/passkey.dto';
 import { bearerToken, hasAuthorization } from '../http/bearer';
 import { validated } from '../http/validation';
-import { BrowserCookie, ChallengeCookie, SessionCookie } from './session-cookie';
+import { BrowserCookie, ChallengeCookie, HalfSessionCookie, SessionCookie } from './session-cookie';
 import { SignInDto } from './session.dto';
 
 export const PASSWORD_STRATEGY = 'password';
@@ -27,7 +27,7 @@ export const API_KEY_STRATEGY = 'api-key';
 type Done = (error: unknown, found?: object | null) => void;
 
 /** Asks its subclass once per request and keeps nothing: the session is ours, not passport's. */
-class AskingStrategy extends Strategy {
+export class AskingStrategy extends Strategy {
   constructor(private readonly ask: (request: FastifyRequest, done: Done) => void) {
     super();
   }
@@ -66,6 +66,7 @@ export class PasskeyStrategy extends PassportStrategy(AskingStrategy, PASSKEY_ST
   constructor(
     private readonly passkeys: PasskeySignIn,
     private readonly challenge: ChallengeCookie,
+    private readonly halfCookie: HalfSessionCookie,
     config: ApiConfig,
   ) {
     super();
@@ -74,7 +75,8 @@ export class PasskeyStrategy extends PassportStrategy(AskingStrategy, PASSKEY_ST
 
   async validate(request: FastifyRequest): Promise<SignedIn> {
     const { response } = await validated(PasskeyAnswerDto, request.body);
-    return this.passkeys.complete(this.site, this.challenge.read(request), response);
+    const browser = { challenge: this.challenge.read(request), half: this.halfCookie.read(request) };
+    return this.passkeys.complete(this.site, browser, response);
   }
 }
 

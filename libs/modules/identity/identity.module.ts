@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiKeys } from './api-keys.service';
+import { ConnectionsQueries } from './connections.queries';
+import { ConnectionsService } from './connections.service';
 import { FirstAdministratorService } from './first-administrator.service';
 import { InvitationAcceptance } from './invitation-acceptance.service';
 import { InvitationsService } from './invitations.service';
@@ -10,6 +12,7 @@ import { PeopleService } from './people.service';
 import { IdentityQueries } from './identity.queries';
 import { IdentityService } from './identity.service';
 import { KnownBrowsers } from './known-browsers.service';
+import { OpenIdProvider } from './openid-provider';
 import { OwnSessions } from './own-sessions.service';
 import { PasswordCheck } from './password-check.service';
 import { FreshProof } from './fresh-proof.service';
@@ -19,6 +22,7 @@ import { PasskeySignIn } from './passkey-sign-in.service';
 import { Passkeys } from './passkeys.service';
 import { SecondFactorSignIn } from './second-factor-sign-in.service';
 import { SecondFactorService } from './second-factor.service';
+import { SingleSignOnService } from './single-sign-on.service';
 
 const SERVICES = [
   IdentityService,
@@ -39,7 +43,10 @@ const SERVICES = [
   PasskeySignIn,
   OwnSessions,
   ApiKeys,
+  SingleSignOnService,
+  ConnectionsService,
+  ConnectionsQueries,
 ];
 
-@Module({ providers: [...SERVICES, PasswordCheck, FreshProof], exports: SERVICES })
+@Module({ providers: [...SERVICES, PasswordCheck, FreshProof, OpenIdProvider], exports: SERVICES })
 export class IdentityModule {}

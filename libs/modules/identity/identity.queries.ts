@@ -29,6 +29,7 @@ interface ProfileRow {
   email: string;
   name_ja: string | null;
   name_en: string | null;
+  is_demo: boolean;
 }
 
 @Injectable()
@@ -39,7 +40,7 @@ export class IdentityQueries {
   async profile(actor: Actor): Promise<Profile> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [row] = await tx.query<ProfileRow[]>(
-        `SELECT u.email, COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
+        `SELECT u.email, u.is_demo, COALESCE(m.name_ja, p.name_ja) AS name_ja, COALESCE(m.name_en, p.name_en) AS name_en
          FROM users u LEFT JOIN members m ON m.id = u.member_id LEFT JOIN partners p ON p.id = u.partner_id
          WHERE u.id = $1`,
         [actor.userId],
@@ -58,6 +59,7 @@ export class IdentityQueries {
           roles: actor.roles,
           isLimited: actor.limitedTo !== undefined,
           hasFactor: hasAny,
+          isDemo: row.is_demo,
         }),
       };
     });

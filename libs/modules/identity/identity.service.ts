@@ -3,15 +3,16 @@ import { audit, type AuditActor } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Deployment } from '@platform/config';
-import { Database, newId, type Tx } from '@platform/database';
-import { IsNull, LessThan } from 'typeorm';
+import { Database, newId } from '@platform/database';
+import { IsNull } from 'typeorm';
+import { openHalfSession } from './half-session';
 import { PasswordCheck } from './password-check.service';
 import { hashPassword } from './passwords';
 import { type Factors, factorsOf } from './factors.queries';
-import { HalfSession } from './second-factor.entity';
-import { accessOf, HALF_SESSION_MS } from './second-factor.policy';
+import { accessOf } from './second-factor.policy';
+import { refuseOurWayIn } from './single-sign-on.people';
 import { isSessionLive, limitsOf, shouldTouch } from './session.rules';
-import { actorFrom, newToken, openSession, type SessionToken, tokenHashOf } from './session.store';
+import { actorFrom, openSession, type SessionToken, tokenHashOf } from './session.store';
 import { Session, User } from './user.entity';
 
 export type NewUser = Omit<User, 'id' | 'passwordHash' | 'createdAt' | 'isActive'> & { password: string };
@@ -52,18 +53,19 @@ export class IdentityService {
   /**
    * The first step. Whoever has a second factor gets a half session, everybody else a session.
    * @param browser the token of a browser that may be known
-   * @throws Refusal session.badCredentials | session.tooManyAttempts
+   * @throws Refusal session.badCredentials | session.tooManyAttempts | singleSignOn.required
    */
   async signIn(email: string, password: string, browser?: string): Promise<SignedIn | HalfSignedIn> {
     const { user, placeHash } = await this.passwords.personOf(email, password, browser);
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
+      await refuseOurWayIn(tx, user);
       const factors = await factorsOf(tx, user.id);
       const by: AuditActor = { kind: user.organisationKind, userId: user.id };
       if (factors.hasAny) {
         const act = { action: 'session.awaitsSecondFactor', subjectKind: 'user', subjectId: user.id } as const;
         await audit(tx, by, act, now);
-        return { factors, half: await openHalfSession(tx, { userId: user.id, placeHash }, now) };
+        return { factors, half: await openHalfSession(tx, { userId: user.id, placeHash, method: 'password' }, now) };
       }
       const session = await openSession(tx, user, false, now);
       await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id }, now);
@@ -109,17 +111,4 @@ export class IdentityService {
     const { isProduction } = this.deployment;
     return actorFrom(user, accessOf({ roles, isDemo, isStrong, mustEnrol, isProduction }));
   }
-}
-
-/** Leaves those that ran out to nobody: each new one clears them away. */
-async function openHalfSession(
-  tx: Tx,
-  who: Pick<HalfSession, 'userId' | 'placeHash'>,
-  now: Date,
-): Promise<SessionToken> {
-  const token = newToken();
-  const expiresAt = new Date(now.getTime() + HALF_SESSION_MS);
-  await tx.delete(HalfSession, { expiresAt: LessThan(now) });
-  await tx.insert(HalfSession, { tokenHash: tokenHashOf(token), ...who, expiresAt });
-  return { token, expiresAt };
 }

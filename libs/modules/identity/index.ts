@@ -2,6 +2,7 @@
  * Owns the people who sign in: their invitations, roles, passwords and sessions.
  * Refuses wrong credentials in the same time and words as unknown ones, guessing beyond a limit, and every change of
  * an account by somebody who does not keep the accounts of that organisation.
+ * Owns the connections to organisations' own providers; refuses whomever they have not invited.
  * Owns second factors and keys for programs too; refuses staff everything but setting up a second factor without one.
  * Emits invitationIssued, passwordResetRequested, passwordChanged, rolesChanged, accountDeactivated, and one event per
  * change of somebody's second factor, recovery codes, keys and sessions.
@@ -10,6 +11,8 @@ export { AccountLinksModule } from './account-links';
 export { ALL_KEY_SCOPES, KEY_DAYS_ALLOWED, KEY_NAME_LENGTH, KEY_SCOPES } from './api-key.rules';
 export { ApiKeys, type ApiKeyRow, type NewApiKey } from './api-keys.service';
 export { AccountNoticesModule } from './account-notices.handlers';
+export { ConnectionsQueries, type ConnectionsOverview, type ConnectionView } from './connections.queries';
+export { ConnectionsService, type ConnectionCheck } from './connections.service';
 export { FirstAdministratorService, type FirstAdministrator } from './first-administrator.service';
 export { IdentityModule } from './identity.module';
 export {
@@ -36,6 +39,8 @@ export { SECOND_FACTOR_STATES, type SecondFactorState } from './second-factor.po
 export { SecondFactorSignIn } from './second-factor-sign-in.service';
 export { SecondFactorService, type Enrolment, type FreshCodes, type SecondFactorStatus } from './second-factor.service';
 export { SecurityNoticesModule } from './security-notices.handlers';
+export { type Arrived, SingleSignOnService } from './single-sign-on.service';
+export { DOMAIN, DOMAINS_ALLOWED, STRENGTHS_ALLOWED } from './single-sign-on.rules';
 export { type SessionToken } from './session.store';
 export { User, type OrganisationKind } from './user.entity';
 export { InvitationAcceptance, type Acceptance, type InvitationView } from './invitation-acceptance.service';

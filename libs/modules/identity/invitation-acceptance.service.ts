@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '@modules/audit';
 import { Clock } from '@platform/clock';
-import { Database, newId, type Tx } from '@platform/database';
+import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { Invitation } from './invitation.entity';
-import { lockAddress, personByAddress, placeOf } from './invitation.queries';
 import { isLinkOpen } from './invitation.rules';
+import { settleInvitation } from './invitation-settlement';
 import { hashOfToken } from './one-time-token';
 import { passwordProblem } from './password-strength';
 import { hashPassword } from './passwords';
-import { User } from './user.entity';
 
 /** What the page of the link shows before it asks for a password. */
 export interface InvitationView {
@@ -61,39 +59,8 @@ export class InvitationAcceptance {
     const passwordHash = await hashPassword(password);
     await this.db.transaction({ kind: 'system' }, async (tx) => {
       const invitation = await this.invitation(tx, token);
-      const at = this.clock.now();
-      const userId = await this.settle(tx, invitation, { ...person, passwordHash });
-      await tx.update(Invitation, { id: invitation.id }, { acceptedAt: at });
-      const { organisationKind, roles } = invitation;
-      await audit(
-        tx,
-        { kind: organisationKind, userId },
-        { action: 'invitation.accepted', subjectKind: 'user', subjectId: userId, after: { roles, organisationKind } },
-        at,
-      );
+      await settleInvitation(tx, invitation, { ...person, passwordHash }, this.clock.now());
     });
-  }
-
-  private async settle(
-    tx: Tx,
-    invitation: Invitation,
-    person: Pick<User, 'displayName' | 'locale' | 'passwordHash'>,
-  ): Promise<string> {
-    const { email, roles, organisationKind, memberId, partnerId } = invitation;
-    await lockAddress(tx, email);
-    const known = await personByAddress(tx, email);
-    if (!known) {
-      const id = newId();
-      const place = { organisationKind, memberId, partnerId };
-      const state = { isActive: true, isDemo: false, createdAt: this.clock.now() };
-      await tx.insert(User, { id, email, roles, ...place, ...person, ...state });
-      return id;
-    }
-    const isSamePlace = placeOf(known).organisationId === placeOf(invitation).organisationId;
-    if (known.isActive || !isSamePlace || known.organisationKind !== organisationKind)
-      throw new Refusal('invitation.notOpen');
-    await tx.update(User, { id: known.id }, { ...person, roles, isActive: true });
-    return known.id;
   }
 
   /** Locked, so that a second use of the link waits and then finds it used. */

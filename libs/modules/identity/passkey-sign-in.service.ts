@@ -5,13 +5,21 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import { cameThroughProvider } from './half-session';
 import type { SignedIn } from './identity.service';
 import { keepChallenge, takeChallenge, verifiedCounter } from './passkey.ceremony';
 import { Passkey } from './passkey.entity';
 import { CHALLENGE_MS, isCounterPlausible, type PasskeySite, readAuthentication } from './passkey.rules';
 import { passkeySuspected } from './security.events';
 import { actorFrom, openSession, type SessionToken } from './session.store';
+import { refuseOurWayIn } from './single-sign-on.people';
 import { User } from './user.entity';
+
+/** What the browser holds while somebody signs in with a passkey. */
+export interface PasskeyBrowser {
+  challenge: string | undefined;
+  half?: string | undefined;
+}
 
 /** What `navigator.credentials.get` is given, and the token that binds it to this browser. */
 export interface SignInBegun {
@@ -41,11 +49,12 @@ export class PasskeySignIn {
 
   /**
    * Gives a session for a rightly signed challenge of this browser.
+   * @param browser the tokens of its challenge and, of somebody half signed in, of that
    * @param response as the browser sent it, unread
-   * @throws Refusal passkey.startAgain | passkey.notAccepted, whatever else was amiss
+   * @throws Refusal passkey.startAgain | singleSignOn.required | passkey.notAccepted, whatever else was amiss
    */
-  async complete(site: PasskeySite, challengeToken: string | undefined, response: unknown): Promise<SignedIn> {
-    const asked = { token: challengeToken, who: null };
+  async complete(site: PasskeySite, browser: PasskeyBrowser, response: unknown): Promise<SignedIn> {
+    const asked = { token: browser.challenge, who: null };
     const challenge = await this.db.transaction({ kind: 'system' }, (tx) => takeChallenge(tx, asked, this.clock.now()));
     refuseUnless(challenge !== undefined, 'passkey.startAgain');
     const answer = readAuthentication(response);
@@ -56,18 +65,25 @@ export class PasskeySignIn {
     );
     if (!passkey) throw new Refusal('passkey.notAccepted');
     const counter = await verifiedCounter(answer, passkey, { site, challenge });
-    const signedIn = await this.db.transaction({ kind: 'system' }, (tx) => this.open(tx, passkey.id, counter));
+    const signedIn = await this.db.transaction({ kind: 'system' }, (tx) =>
+      this.open(tx, passkey.id, { counter, half: browser.half }),
+    );
     if (!signedIn) throw new Refusal('passkey.notAccepted');
     return signedIn;
   }
 
   /** @returns undefined for a copy, which is written down and told; the caller commits and then refuses */
-  private async open(tx: Tx, passkeyId: string, counter: number): Promise<SignedIn | undefined> {
+  private async open(
+    tx: Tx,
+    passkeyId: string,
+    { counter, half }: { counter: number; half: string | undefined },
+  ): Promise<SignedIn | undefined> {
     const lock = { mode: 'pessimistic_write' } as const;
     const passkey = await tx.findOne(Passkey, { where: { id: passkeyId }, lock });
     const user = passkey && (await tx.findOne(User, { where: { id: passkey.userId, isActive: true } }));
     if (!passkey || !user) return undefined;
     const now = this.clock.now();
+    if (!(await cameThroughProvider(tx, user.id, { half, now }))) await refuseOurWayIn(tx, user);
     const by = { kind: user.organisationKind, userId: user.id };
     if (!isCounterPlausible(Number(passkey.counter), counter)) {
       const entry = { action: 'passkey.counterFellBack', subjectKind: 'passkey', subjectId: passkeyId } as const;

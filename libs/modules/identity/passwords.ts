@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hash, hashRaw, verify } from '@node-rs/argon2';
 
 /** OWASP's Argon2id floor (19 MiB, two passes), as of its password storage guidance. */
@@ -26,6 +27,11 @@ export function hashPassword(password: string): Promise<string> {
 
 /** A hash of nothing that anybody knows: unknown addresses cost the same time as known ones. */
 let decoy: Promise<string> | undefined;
+
+/** For somebody who has not chosen one: no password opens it. */
+export function passwordOfNobody(): Promise<string> {
+  return hashPassword(randomBytes(32).toString('base64url'));
+}
 
 /** @param stored undefined for an unknown person; answers false after the same work */
 export async function isPasswordRight(password: string, stored: string | undefined): Promise<boolean> {

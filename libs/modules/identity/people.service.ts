@@ -11,6 +11,7 @@ import { Invitation } from './invitation.entity';
 import { areRolesOf, whoMayChange } from './invitation.policy';
 import { placeOf } from './invitation.queries';
 import { endSessionsOf } from './session.store';
+import { ConnectionLink } from './single-sign-on.entity';
 import { User } from './user.entity';
 
 export interface RoleChange {
@@ -59,6 +60,8 @@ export class PeopleService {
       const at = this.clock.now();
       await tx.update(User, { id: person.id }, { isActive: false });
       await endSessionsOf(tx, person.id, at);
+      // Whoever comes back later is known to their provider anew.
+      await tx.delete(ConnectionLink, { userId: person.id });
       const openOnes = { invitedBy: person.id, acceptedAt: IsNull(), revokedAt: IsNull() };
       await tx.update(Invitation, openOnes, { revokedAt: at, tokenHash: null });
       const change = { before: { isActive: true }, after: { isActive: false } };

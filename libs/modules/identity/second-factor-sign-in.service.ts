@@ -9,7 +9,7 @@ import { MoreThan } from 'typeorm';
 import type { SignedIn } from './identity.service';
 import type { Checked } from './password-check.service';
 import { judge, lockFactor, refuseVerdict, type SecondFactorAnswer } from './second-factor.check';
-import { HalfSession } from './second-factor.entity';
+import { HalfSession, type SignInMethod } from './second-factor.entity';
 import { recoveryCodeUsed } from './security.events';
 import { actorFrom, openSession, tokenHashOf } from './session.store';
 import { User } from './user.entity';
@@ -31,7 +31,7 @@ export class SecondFactorSignIn {
     const tokenHash = tokenHashOf(halfToken);
     const outcome = await this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
-      const { user, placeHash } = await this.personOf(tx, tokenHash, now);
+      const { user, placeHash, method } = await this.personOf(tx, tokenHash, now);
       const factor = await lockFactor(tx, user.id);
       // Somebody else may have used this half session up while we waited for the lock.
       if (!factor?.confirmedAt || !(await tx.existsBy(HalfSession, { tokenHash }))) throw new Refusal(AGAIN);
@@ -39,7 +39,7 @@ export class SecondFactorSignIn {
       if (verdict === 'wrong' || verdict === 'tooMany') return { verdict };
       await tx.delete(HalfSession, { tokenHash });
       const session = await openSession(tx, user, true, now);
-      await recordSignIn(tx, user, verdict, now);
+      await recordSignIn(tx, user, { method, secondFactor: verdict }, now);
       return { verdict, signedIn: { ...session, actor: actorFrom(user, 'full') } };
     });
     refuseVerdict(outcome.verdict);
@@ -47,19 +47,24 @@ export class SecondFactorSignIn {
     return outcome.signedIn;
   }
 
-  private async personOf(tx: Tx, tokenHash: Buffer, now: Date): Promise<Checked> {
+  private async personOf(tx: Tx, tokenHash: Buffer, now: Date): Promise<Checked & { method: SignInMethod }> {
     const half = await tx.findOne(HalfSession, { where: { tokenHash, expiresAt: MoreThan(now) } });
     const user = half && (await tx.findOne(User, { where: { id: half.userId, isActive: true } }));
     if (!user) throw new Refusal(AGAIN);
-    return { user, placeHash: half.placeHash };
+    return { user, placeHash: half.placeHash, method: half.method };
   }
 }
 
 const AGAIN = 'secondFactor.signInAgain';
 
-async function recordSignIn(tx: Tx, user: User, secondFactor: 'code' | 'recoveryCode', now: Date): Promise<void> {
+async function recordSignIn(
+  tx: Tx,
+  user: User,
+  after: { method: SignInMethod; secondFactor: 'code' | 'recoveryCode' },
+  now: Date,
+): Promise<void> {
   const by = { kind: user.organisationKind, userId: user.id };
-  const after = { secondFactor };
   await audit(tx, by, { action: 'session.opened', subjectKind: 'user', subjectId: user.id, after }, now);
-  if (secondFactor === 'recoveryCode') await emit(tx, recoveryCodeUsed, { userId: user.id, changeId: newId() }, now);
+  if (after.secondFactor === 'recoveryCode')
+    await emit(tx, recoveryCodeUsed, { userId: user.id, changeId: newId() }, now);
 }

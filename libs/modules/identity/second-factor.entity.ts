@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** How somebody has shown who they are, before a second factor. */
+export type SignInMethod = 'password' | 'singleSignOn';
+
 @Entity('second_factors')
 export class SecondFactor {
   @PrimaryColumn('uuid') userId: string;
@@ -24,6 +27,8 @@ export class HalfSession {
   @Column('uuid') userId: string;
   /** The known browser in which the password was given; null in one that is new to the person. */
   @Column('bytea', { nullable: true }) placeHash: Buffer | null;
+  /** What was shown before the second factor. */
+  @Column('text') method: SignInMethod;
   @Column('timestamptz') expiresAt: Date;
 }
 

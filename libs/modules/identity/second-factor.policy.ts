@@ -37,15 +37,19 @@ export function accessOf({ roles, isDemo, isStrong, isProduction, mustEnrol }: S
 export const SECOND_FACTOR_STATES = ['on', 'off', 'advised', 'required'] as const;
 export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
 
-/** @param isLimited the session may do nothing but enrol */
+/**
+ * Staff without a factor of ours who may do everything are the demo's people, or showed one to their own provider.
+ * @param isLimited the session may do nothing but enrol
+ */
 export function accountStateOf(facts: {
   roles: readonly Role[];
   isLimited: boolean;
   hasFactor: boolean;
+  isDemo: boolean;
 }): SecondFactorState {
   if (facts.hasFactor) return 'on';
   if (facts.isLimited) return 'required';
-  return facts.roles.some((role) => ROLES_NEEDING_SECOND_FACTOR.has(role)) ? 'advised' : 'off';
+  return facts.isDemo && facts.roles.some((role) => ROLES_NEEDING_SECOND_FACTOR.has(role)) ? 'advised' : 'off';
 }
 
 /** Time to find the telephone, after which the password is asked again. */

@@ -15,6 +15,8 @@ import {
   secondFactorRemoved,
   type SecurityChange,
   sessionsEndedByOther,
+  singleSignOnChanged,
+  singleSignOnLinked,
 } from './security.events';
 
 /** Tells people of each change of their way in, so that a change by somebody else does not stay unseen. */
@@ -65,6 +67,16 @@ export class SecurityNotices {
   @On(sessionsEndedByOther, 'security.sessionsEnded')
   sessionsEnded(tx: Tx, change: SecurityChange): Promise<void> {
     return this.tell(tx, 'security.sessionsEnded', change);
+  }
+
+  @On(singleSignOnChanged, 'security.singleSignOnChanged')
+  singleSignOnChanged(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.singleSignOnChanged', change);
+  }
+
+  @On(singleSignOnLinked, 'security.singleSignOnLinked')
+  singleSignOnLinked(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.singleSignOnLinked', change);
   }
 
   private tell(tx: Tx, notice: NoticeName, { userId, changeId }: SecurityChange): Promise<void> {

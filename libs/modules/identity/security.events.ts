@@ -18,3 +18,5 @@ export const lostFactorRefused = defineEvent<SecurityChange>('lostFactorRefused'
 export const lostFactorCarriedOut = defineEvent<SecurityChange>('lostFactorCarriedOut');
 export const apiKeyCreated = defineEvent<SecurityChange>('apiKeyCreated');
 export const sessionsEndedByOther = defineEvent<SecurityChange>('sessionsEndedByOther');
+export const singleSignOnChanged = defineEvent<SecurityChange>('singleSignOnChanged');
+export const singleSignOnLinked = defineEvent<SecurityChange>('singleSignOnLinked');

@@ -178,6 +178,14 @@ export const catalogue = {
     '管理者があなたのログインをすべて終了しました。もう一度ログインしてください。',
     'An administrator has ended all your sessions. Please sign in again.',
   ),
+  'security.singleSignOnChanged': forOthers(
+    'あなたの団体のシングルサインオンの設定が変更されました。心当たりがない場合は、すぐに相談窓口の管理者にお知らせください。',
+    'The single sign-on of your organisation was changed. If you did not expect this, tell the administrators of the desk at once.',
+  ),
+  'security.singleSignOnLinked': forOthers(
+    'あなたのアカウントに、団体のシングルサインオンではじめてログインがありました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    "Your account was opened through your organisation's single sign-on for the first time. If it was not you, tell your administrator at once.",
+  ),
 } satisfies Record<string, StaffNotice>;
 
 type StaffNoticeName = keyof typeof catalogue;

@@ -54,6 +54,8 @@ export const ROLES = {
     'apiKey.manage',
     'session.endOthers',
     'people.manage',
+    'singleSignOn.manage',
+    'singleSignOn.allowDomain',
     'people.list',
     'partner.list',
     'conflict.choices',
@@ -66,13 +68,21 @@ export const ROLES = {
   member_manager: [
     'apiKey.manage',
     'people.manage',
+    'singleSignOn.manage',
     'companyCase.list',
     'companyCase.read',
     'companyCase.reply',
     'companyCase.proposeRemedy',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
-  partner_manager: ['apiKey.manage', 'people.manage', 'referral.list', 'referral.read', 'referral.answer'],
+  partner_manager: [
+    'apiKey.manage',
+    'people.manage',
+    'singleSignOn.manage',
+    'referral.list',
+    'referral.read',
+    'referral.answer',
+  ],
   partner_agent: ['referral.list', 'referral.read'],
 } as const satisfies Record<string, readonly string[]>;
 

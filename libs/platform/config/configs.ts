@@ -118,6 +118,16 @@ export class ApiConfig extends WebConfig {
   @Setting(PORTAL_ADDRESS)
   @Matches(WEB_URL_SHAPE, WEB_URL)
   publicPortalUrl: string;
+
+  @Setting({
+    env: 'SINGLE_SIGN_ON_PRIVATE',
+    means:
+      'on lets single sign-on ask providers on this machine, in private networks and without TLS. For trying out only: production refuses it.',
+    default: 'off',
+    refusedInProduction: 'on',
+  })
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  singleSignOnPrivate: 'on' | 'off';
 }
 
 /** The background app: outbox relay, jobs, deadlines, mail. */

@@ -19,7 +19,7 @@ export function readConfig<T extends object>(configClass: new () => T, env: Envi
   const settings = settingsOf(configClass);
   const config = plainToInstance(configClass, valuesFrom(settings, env), { enableImplicitConversion: true });
   const complaints = [...missing(settings, env), ...malformed(config, settings)];
-  if (env.NODE_ENV === 'production') complaints.push(...placeholderComplaints(env));
+  if (env.NODE_ENV === 'production') complaints.push(...placeholderComplaints(env), ...refused(settings, env));
   if (complaints.length > 0) throw new ConfigProblem(complaints);
   return config;
 }
@@ -41,6 +41,12 @@ function missing(settings: SettingMap, env: Environment): string[] {
   return [...settings.values()]
     .filter((facts) => isMissing(facts, env))
     .map((facts) => `${facts.env} is missing. ${facts.means}`);
+}
+
+function refused(settings: SettingMap, env: Environment): string[] {
+  return [...settings.values()]
+    .filter(({ env: name, refusedInProduction: value }) => value !== undefined && env[name]?.trim() === value)
+    .map(({ env: name, refusedInProduction: value }) => `${name} must not be ${value} in production.`);
 }
 
 function malformed(config: object, settings: SettingMap): string[] {

@@ -11,6 +11,8 @@ export interface SettingFacts {
   /** Used where the environment has none. A setting with neither a default nor `isOptional` must be given. */
   default?: string;
   isOptional?: boolean;
+  /** The value with which production does not start. */
+  refusedInProduction?: string;
   /** Shown in `.env.example` where there is no default. */
   example?: string;
 }

@@ -1,5 +1,6 @@
-import { Button, Skeleton, Stack, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { peopleQuery } from '../../api/people.queries';
 import type { OpenInvitation, People, Person, Role } from '../../api/types';
@@ -23,7 +24,12 @@ export function PeoplePage() {
     <Page
       title={t('people.title')}
       lead={t('people.lead')}
-      actions={<Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>}
+      actions={
+        <Group gap="sm">
+          <Link to="/people/single-sign-on">{t('sso.open')}</Link>
+          <Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>
+        </Group>
+      }
     >
       <QueryView query={people} skeleton={<Skeleton height={240} />}>
         {(found) => (

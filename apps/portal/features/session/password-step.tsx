@@ -3,6 +3,7 @@ import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useSignIn } from '../../api/session.queries';
 import type { SecondFactorNeeded, SessionUser } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { SignOnOffer } from '../single-sign-on/sign-on-offer';
 import { useI18n } from '../../i18n/i18n.context';
 
 type Answer = { user: SessionUser } | SecondFactorNeeded;
@@ -33,6 +34,7 @@ export function PasswordStep({ onDone }: { onDone: (answer: Answer) => void }) {
           autoComplete="username"
           {...form.getInputProps('email')}
         />
+        <SignOnOffer email={form.values.email} />
         <PasswordInput
           label={t('signIn.password')}
           name="password"

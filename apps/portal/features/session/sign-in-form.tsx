@@ -7,10 +7,16 @@ import { PasskeyButton } from './passkey-button';
 import { PasswordStep } from './password-step';
 import { SecondStep } from './second-step';
 
+interface SignInFormProps {
+  onSignedIn: (user: SessionUser) => void;
+  /** Given when the first step was taken elsewhere. */
+  halfWay?: SecondFactorNeeded | null;
+}
+
 /** A passkey, or the password and, for those who have a second factor, a code. */
-export function SignInForm({ onSignedIn }: { onSignedIn: (user: SessionUser) => void }) {
+export function SignInForm({ onSignedIn, halfWay = null }: SignInFormProps) {
   const { t } = useI18n();
-  const [needed, setNeeded] = useState<SecondFactorNeeded | null>(null);
+  const [needed, setNeeded] = useState<SecondFactorNeeded | null>(halfWay);
   if (needed) return <SecondStep needed={needed} onSignedIn={onSignedIn} onBack={() => setNeeded(null)} />;
   return (
     <Stack gap="md">

@@ -1,14 +1,16 @@
 import { Paper, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Problem } from '../../api/problem';
 import { sessionQuery } from '../../api/session.queries';
 import type { SessionUser } from '../../api/types';
 import { LanguageSwitch } from '../../components/language-switch';
 import { Page } from '../../components/page';
+import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 import { Brand } from '../../shell/brand';
 import { SignInForm } from './sign-in-form';
-import { safeNext } from './sign-in.search';
+import { halfWayOf, safeNext } from './sign-in.search';
 import styles from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
@@ -16,7 +18,8 @@ const route = getRouteApi('/sign-in');
 /** The way in, for staff, members and partners alike. Afterwards people go on to where they wanted to be. */
 export function SignInPage() {
   const { t } = useI18n();
-  const { next } = route.useSearch();
+  const search = route.useSearch();
+  const { next, problem } = search;
   const navigate = useNavigate();
   const client = useQueryClient();
   const goOn = (user: SessionUser) => {
@@ -32,7 +35,8 @@ export function SignInPage() {
       <main className={styles.main}>
         <Paper withBorder className={styles.card}>
           <Page title={t('signIn.title')} lead={t('signIn.lead')}>
-            <SignInForm onSignedIn={goOn} />
+            {problem && <ProblemAlert error={new Problem(problem, 403)} title={t('signIn.problem')} />}
+            <SignInForm onSignedIn={goOn} halfWay={halfWayOf(search)} />
           </Page>
         </Paper>
         <Link to="/forgotten-password">{t('reset.ask')}</Link>

@@ -1,6 +1,6 @@
 export const account = {
   'user.account': 'My account',
-  'secondStep.lead': 'Your password is right. One more step shows that it is you.',
+  'secondStep.lead': 'One more step shows that it is you.',
   'secondStep.code': 'Code from your app',
   'secondStep.codeHint': 'The six digits that your authenticator app shows now.',
   'secondStep.codeMissing': 'Enter the six digits.',

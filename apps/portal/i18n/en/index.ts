@@ -10,6 +10,7 @@ import { custody } from './custody.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { problems } from './problems.messages';
+import { singleSignOn } from './single-sign-on.messages';
 
 export const en = {
   ...common,
@@ -24,4 +25,5 @@ export const en = {
   ...others,
   ...people,
   ...problems,
+  ...singleSignOn,
 };

@@ -97,5 +97,28 @@ export const problems = {
     'This password, or something very like it, is on the lists that attackers try first. Choose another; several unrelated words make a good one.',
   'problem.passwordReset.notOpen':
     'This link does not work. It may have been used already, or its 30 minutes may be over. Ask for a new one.',
+  'problem.singleSignOn.notFound': 'This connection does not exist, or your account may not change it.',
+  'problem.singleSignOn.notOffered': 'Your organisation has no single sign-on here. Sign in with your password.',
+  'problem.singleSignOn.alreadyThere': 'This organisation has a connection already. Change that one.',
+  'problem.singleSignOn.badIssuer':
+    'This cannot be the address of a provider. It begins with https://, names a server on the internet and has no ? or #.',
+  'problem.singleSignOn.secretNeeded':
+    'Another issuer needs its own client secret. The stored one is sent to nobody else.',
+  'problem.singleSignOn.domainTaken': 'Another organisation’s connection vouches for this domain already.',
+  'problem.singleSignOn.required': 'Your organisation has turned passwords off. Use its own sign-in.',
+  'problem.singleSignOn.startAgain':
+    'This sign-in was not begun in this browser, was used already, or took longer than ten minutes. Begin again.',
+  'problem.singleSignOn.denied': 'Your organisation’s sign-in was cancelled or not allowed there.',
+  'problem.singleSignOn.providerRefused':
+    'Your organisation’s sign-in service refused. If it happens again, tell whoever looks after it; the client or its secret may be wrong.',
+  'problem.singleSignOn.answerInvalid':
+    'The answer of your organisation’s sign-in service cannot be trusted, so you are not signed in. If it happens again, tell whoever looks after it.',
+  'problem.singleSignOn.unreachable': 'The sign-in service cannot be reached. Try again in a few minutes.',
+  'problem.singleSignOn.addressRefused':
+    'The sign-in service is not on the internet, or not behind HTTPS. We ask no other.',
+  'problem.singleSignOn.emailNotVerified':
+    'Your organisation’s sign-in service did not confirm your e-mail address, so we cannot tell who you are here.',
+  'problem.singleSignOn.notForYou':
+    'Nobody of your organisation signs in here with that account. Ask your manager for an invitation.',
   'problem.site.unknownCode': 'No workplace has this code.',
 } as const;

@@ -2,7 +2,7 @@ import type { account as english } from '../en/account.messages';
 
 export const account: Record<keyof typeof english, string> = {
   'user.account': 'アカウント設定',
-  'secondStep.lead': 'パスワードを確認しました。ご本人であることを、もう1つの方法で確認します。',
+  'secondStep.lead': 'ご本人であることを、もう1つの方法で確認します。',
   'secondStep.code': '認証アプリのコード',
   'secondStep.codeHint': '認証アプリに現在表示されている6桁の数字です。',
   'secondStep.codeMissing': '6桁の数字を入力してください。',

@@ -98,5 +98,30 @@ export const problems: Record<keyof typeof english, string> = {
     'このパスワードは、攻撃で最初に試される一覧にあるか、それに近いものです。別のものにしてください。関係のない言葉をいくつか並べると安全です。',
   'problem.passwordReset.notOpen':
     'このリンクは使えません。使用済みか、30分の期限が過ぎています。もう一度お申し込みください。',
+  'problem.singleSignOn.notFound': 'この接続は登録されていないか、このアカウントでは変更できません。',
+  'problem.singleSignOn.notOffered':
+    '所属団体のシングルサインオンは設定されていません。パスワードでログインしてください。',
+  'problem.singleSignOn.alreadyThere': 'この団体にはすでに接続があります。その設定を変更してください。',
+  'problem.singleSignOn.badIssuer':
+    '認証サービスのアドレスとして使えません。https:// で始まり、インターネット上にあり、? や # を含まないものを入力してください。',
+  'problem.singleSignOn.secretNeeded':
+    '発行者を変えるときは、新しいクライアントシークレットを入力してください。保存済みのものは別の相手に送りません。',
+  'problem.singleSignOn.domainTaken': 'このドメインは、すでにほかの団体の接続で使われています。',
+  'problem.singleSignOn.required':
+    '所属団体ではパスワードでのログインを停止しています。所属団体のログインをご利用ください。',
+  'problem.singleSignOn.startAgain':
+    'このブラウザーで始めたログインではないか、使用済み、または10分を過ぎています。もう一度始めてください。',
+  'problem.singleSignOn.denied': '所属団体のログインが取り消されたか、許可されませんでした。',
+  'problem.singleSignOn.providerRefused':
+    '所属団体の認証サービスに拒否されました。続く場合は、認証サービスの担当者にお知らせください（クライアントIDやシークレットの誤りが考えられます）。',
+  'problem.singleSignOn.answerInvalid':
+    '所属団体の認証サービスの応答を信頼できないため、ログインできませんでした。続く場合は、認証サービスの担当者にお知らせください。',
+  'problem.singleSignOn.unreachable': '認証サービスに接続できません。数分後にもう一度お試しください。',
+  'problem.singleSignOn.addressRefused':
+    '認証サービスがインターネット上にないか、HTTPSではありません。そのような相手には接続しません。',
+  'problem.singleSignOn.emailNotVerified':
+    '所属団体の認証サービスでメールアドレスが確認されていないため、ご本人を特定できません。',
+  'problem.singleSignOn.notForYou':
+    'そのアカウントでログインできる方は、所属団体に登録されていません。管理担当者に招待を依頼してください。',
   'problem.site.unknownCode': 'この事業所コードは登録されていません。',
 };

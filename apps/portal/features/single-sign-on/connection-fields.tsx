@@ -1,0 +1,91 @@
+import { Button, Checkbox, Group, NativeSelect, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { ConnectedPlace, Connection } from '../../api/types';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useI18n } from '../../i18n/i18n.context';
+import { formOf, type ConnectionForm } from './connection.rules';
+
+interface ConnectionFieldsProps {
+  /** Missing for a new one. */
+  connection?: Connection;
+  /** Where a new one could be. */
+  places?: readonly ConnectedPlace[];
+  mutation: { isPending: boolean; error: Error | null };
+  onSave: (form: ConnectionForm) => void;
+  onClose: () => void;
+}
+
+/** What is entered about a provider. Stays filled in, with the reason, when the api refuses. */
+export function ConnectionFields({ connection, places = [], mutation, onSave, onClose }: ConnectionFieldsProps) {
+  const { t, pick } = useI18n();
+  const needed = (text: string) => (text.trim() === '' ? t('field.required') : null);
+  const form = useForm({
+    initialValues: formOf(connection),
+    validate: {
+      issuer: needed,
+      clientId: needed,
+      clientSecret: (secret) => (connection ? null : needed(secret)),
+      reason: needed,
+    },
+  });
+  const names = places.map((place, i) => ({
+    value: String(i),
+    label: pick(place.nameJa, place.nameEn) ?? t('invite.ownDesk'),
+  }));
+  return (
+    <form onSubmit={form.onSubmit(onSave)} noValidate>
+      <Stack gap="md">
+        {names.length > 1 && <NativeSelect label={t('invite.where')} data={names} {...form.getInputProps('place')} />}
+        <TextInput
+          label={t('sso.issuer')}
+          description={t('sso.issuerHint')}
+          autoComplete="off"
+          inputMode="url"
+          {...form.getInputProps('issuer')}
+        />
+        <TextInput label={t('sso.clientId')} autoComplete="off" {...form.getInputProps('clientId')} />
+        <PasswordInput
+          label={t('sso.clientSecret')}
+          description={t(connection ? 'sso.clientSecretKept' : 'sso.clientSecretHint')}
+          autoComplete="new-password"
+          {...form.getInputProps('clientSecret')}
+        />
+        <Textarea
+          label={t('sso.domains')}
+          description={t('sso.domainsHint')}
+          autosize
+          minRows={2}
+          {...form.getInputProps('domains')}
+        />
+        <TextInput
+          label={t('sso.strengths')}
+          description={t('sso.strengthsHint')}
+          autoComplete="off"
+          {...form.getInputProps('strengths')}
+        />
+        <Checkbox
+          label={t('sso.passwordStays')}
+          description={t('sso.passwordHint')}
+          {...form.getInputProps('isPasswordAllowed', { type: 'checkbox' })}
+        />
+        <Textarea
+          label={t('reason.label')}
+          description={t('reason.hint')}
+          maxLength={500}
+          autosize
+          minRows={2}
+          {...form.getInputProps('reason')}
+        />
+        {mutation.error && <ProblemAlert error={mutation.error} />}
+        <Group gap="sm">
+          <Button type="submit" loading={mutation.isPending}>
+            {t('sso.save')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
