@@ -136,7 +136,6 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/password-resets/completion': { opens: 'anyone', ok: 404, body: { ...LINK, password: '$password' } },
 
   ...SIGN_ON,
-
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
