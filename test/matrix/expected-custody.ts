@@ -3,6 +3,7 @@ import type { RouteExpectation } from './expected';
 const KEEPERS_OF_NAMES = ['custodian', 'supervisor'] as const;
 const BREAKERS = ['custodian', 'membership_officer', 'analyst', 'administrator'] as const;
 const CONFIRMERS = ['supervisor', 'administrator'] as const;
+const openCase = { stage: 'summarised', missing: 'case.notFound' } as const;
 
 /** Access by exception: names, and cases in danger. */
 export const CUSTODY: Readonly<Record<string, RouteExpectation>> = {

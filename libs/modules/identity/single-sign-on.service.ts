@@ -138,7 +138,10 @@ export class SingleSignOnService {
     await audit(tx, by, { action: 'session.opened', ...subject, after }, now);
     const { roles, isDemo } = user;
     const { isProduction } = this.deployment;
-    return { ...session, actor: actorFrom(user, accessOf({ roles, isDemo, isStrong, isProduction })) };
+    return {
+      ...session,
+      actor: actorFrom(user, accessOf({ roles, isDemo, isStrong, mustEnrol: session.mustEnrol, isProduction })),
+    };
   }
 }
 
