@@ -3,7 +3,6 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { EXCEPTIONS } from './expected-exceptions';
-import { CUSTODY } from './expected-custody';
 import { SIGN_ON } from './expected-sign-on';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
@@ -185,7 +184,6 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'DELETE /api/v1/affiliations/:affiliationId': { opens: TIES, ok: 204, names: tie },
 
   ...EXCEPTIONS,
-  ...CUSTODY,
 
   'GET /api/v1/company-cases': { opens: COMPANY, ok: 200, query: '?limit=100', lists: 'shareId' },
   'GET /api/v1/company-cases/:shareId': { opens: COMPANY, ok: 200, names: share },
