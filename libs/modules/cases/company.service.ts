@@ -39,7 +39,7 @@ export class CompanyService {
 
   /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
   async reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
-    await this.freshenKeys(shareId);
+    await this.freshenKeys(actor, shareId);
     return this.db.transaction(actor, async (tx) => {
       const { open, share } = await this.enter(tx, actor, 'companyCase.reply', shareId);
       const { caseId } = share;
@@ -64,7 +64,7 @@ export class CompanyService {
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
   async proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
-    await this.freshenKeys(shareId);
+    await this.freshenKeys(actor, shareId);
     return this.db.transaction(actor, async (tx) => {
       const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
       const { caseId } = share;
@@ -133,9 +133,9 @@ export class CompanyService {
   }
 
   /** A key that somebody without consent still knows is changed by the desk: a company sees no wrap but its own. */
-  private freshenKeys(shareId: string): Promise<void> {
+  private freshenKeys(actor: Actor, shareId: string): Promise<void> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const share = await tx.findOneBy(Share, { id: shareId, endedAt: IsNull() });
+      const share = await liveShare(tx, actor, shareId);
       const open = share && (await openShared(tx, this.keys, share.caseId));
       if (open) await freshened(tx, open, this.clock.now());
     });
@@ -146,9 +146,15 @@ export class CompanyService {
   }
 }
 
+/** The live share of this id, if it is one of the actor's company: another one's costs no more than none at all. */
+function liveShare(tx: Tx, actor: Actor, id: string): Promise<Share | null> {
+  if (actor.kind !== 'member' || actor.organisationId === null) return Promise.resolve(null);
+  return tx.findOneBy(Share, { id, memberId: actor.organisationId, endedAt: IsNull() });
+}
+
 /** The live share of this id with the actor's company. @throws Refusal case.notFound */
 async function ownShare(tx: Tx, actor: Actor, shareId: string): Promise<Share> {
-  const share = await tx.findOneBy(Share, { id: shareId, memberId: actor.organisationId ?? '', endedAt: IsNull() });
+  const share = await liveShare(tx, actor, shareId);
   if (!share) throw new Refusal('case.notFound');
   return share;
 }
