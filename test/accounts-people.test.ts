@@ -1,5 +1,5 @@
-import { PeopleService } from '@modules/identity';
-import type { Actor } from '@platform/actor';
+import { PeopleQueries, PeopleService } from '@modules/identity';
+import { type Actor, permissionsOf, ROLES } from '@platform/actor';
 import { AccountsWorld } from './accounts-world';
 import type { ApiClient } from './api-world';
 import { until } from './support/until';
@@ -38,6 +38,35 @@ describe('the list of people', () => {
 
   it('names the organisations without a manager to administrators only', async () => {
     expect((await asManager.get('/people/unmanaged-organisations')).status).toBe(404);
+  });
+});
+
+describe('the list of roles', () => {
+  it('shows a manager the roles of their own kind with what each may do and who of their own people holds it', async () => {
+    const handler = await aHandler();
+    const { body } = await asManager.get('/people/roles').expect(200);
+    expect(body.items.map(({ role }: { role: string }) => role)).toEqual(['member_manager', 'member_handler']);
+    expect(body.items[0].permissions).toContain('people.manage');
+    expect(body.items[1].permissions).not.toContain('people.manage');
+    expect(body.items[1].holders).toContainEqual({ id: handler.userId, displayName: handler.displayName });
+    expect(JSON.stringify(body)).not.toContain(lawyer.userId);
+  });
+
+  it('shows an administrator every role, and no people of other organisations', async () => {
+    const { email } = await world.person('secretariat', ['administrator']);
+    const [row] = await world.query<{ id: string }>('SELECT id FROM users WHERE email = $1', [email]);
+    const administrator = { ...lawyer, kind: 'secretariat' as const, userId: row?.id ?? '', organisationId: null };
+    const roles = await world.services.get(PeopleQueries).roles({
+      ...administrator,
+      roles: ['administrator'],
+      permissions: permissionsOf(['administrator']),
+    });
+    expect(roles.map(({ role }) => role).sort()).toEqual(Object.keys(ROLES).sort());
+    expect(
+      roles.filter(({ organisationKind }) => organisationKind !== 'secretariat').flatMap(({ holders }) => holders),
+    ).toEqual([]);
+    expect(roles.find(({ role }) => role === 'administrator')?.holders.map(({ id }) => id)).toContain(row?.id);
+    await world.query('UPDATE users SET is_active = false WHERE id = $1', [row?.id]);
   });
 });
 

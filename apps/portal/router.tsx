@@ -153,6 +153,14 @@ const tiesRoute = createRoute({
     lazyRouteComponent(() => import('./features/conflicts/ties.page'), 'TiesPage'),
   ),
 });
+const rolesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/roles',
+  component: guarded(
+    'people.manage',
+    lazyRouteComponent(() => import('./features/people/roles.page'), 'RolesPage'),
+  ),
+});
 const auditRoute = createRoute({
   getParentRoute: inside,
   path: '/audit',
@@ -197,6 +205,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     reportRoute,
     tiesRoute,
+    rolesRoute,
     auditRoute,
     custodyRoute,
     emergencyRoute,

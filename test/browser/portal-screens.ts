@@ -79,6 +79,8 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'single sign-on', email: 'admin@desk.example', path: '/people/single-sign-on', whole: 'main section code' },
   { name: 'refused single sign-on', path: '/sign-in?problem=singleSignOn.notForYou', whole: '[role=alert]' },
+  { name: 'roles of the desk', email: 'admin@desk.example', path: '/roles', whole: 'main section ul' },
+  { name: 'roles of a company', email: company, path: '/roles', whole: 'main section ul' },
   { name: 'ties', email: 'admin@desk.example', path: '/ties', whole: 'main header button' },
   { name: 'broken invitation', path: '/invitation#cut-short', whole: '[role=alert]' },
   { name: 'forgotten password', path: '/forgotten-password', whole: 'button[type=submit]' },

@@ -91,6 +91,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
 
   'GET /api/v1/people': { opens: KEEPERS, ok: 200 },
+  'GET /api/v1/people/roles': { opens: KEEPERS, ok: 200 },
   'GET /api/v1/people/unmanaged-organisations': { opens: ['administrator'], ok: 200 },
   'PUT /api/v1/people/:personId/roles': {
     opens: KEEPERS,

@@ -19,8 +19,10 @@ import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES 
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { PARTNER_KINDS } from '@modules/partners';
+import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 
+const ALL_PERMISSIONS = [...new Set(Object.values(ROLES).flat())] as Permission[];
 const PROBLEM_CODES = Object.keys(problems) as ProblemCode[];
 const CATEGORIES = [...new Set(ISSUE_CODES.map((code) => code.category))];
 const ILO_INDICATORS = [...new Set(ISSUE_CODES.flatMap((code) => code.iloIndicator ?? []))].sort();
@@ -47,6 +49,7 @@ export const codeSchemas = {
   ApiKeyScope: ALL_KEY_SCOPES,
   OrganisationKind: ['secretariat', 'member', 'partner'],
   Role: [...ROLES_OF.secretariat, ...ROLES_OF.member, ...ROLES_OF.partner],
+  Permission: ALL_PERMISSIONS,
   MessageCompartment: ['narrative', 'shared'],
   NotedBy: ['complainant', 'desk'],
   ConsentState: CONSENT_STATES,

@@ -6,7 +6,7 @@ import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { Refuses } from '../http/problem.dto';
 import { ReasonDto } from '../http/reason-field';
-import { ChangeRolesDto, PeopleDto, UnmanagedOrganisationListDto } from './person.dto';
+import { ChangeRolesDto, PeopleDto, RoleListDto, UnmanagedOrganisationListDto } from './person.dto';
 import { toPeopleDto } from './person.mapper';
 
 /** The people of your own organisation, for those who keep its accounts. */
@@ -37,6 +37,16 @@ export class PeopleController {
   @Refuses('session.required', 'permission.missing')
   async unmanaged(@CurrentActor() actor: Actor): Promise<UnmanagedOrganisationListDto> {
     return { items: await this.queries.unmanagedOrganisations(actor) };
+  }
+
+  @Get('roles')
+  @Requires('people.manage')
+  @ApiOperation({ operationId: 'listRoles', summary: 'What each role may do, and who of your organisation holds it' })
+  @ApiOkResponse({ type: RoleListDto })
+  @Refuses('session.required', 'permission.missing')
+  async roles(@CurrentActor() actor: Actor): Promise<RoleListDto> {
+    const rows = await this.queries.roles(actor);
+    return { items: rows.map((row) => ({ ...row, permissions: [...row.permissions] })) };
   }
 
   @Put(':personId/roles')

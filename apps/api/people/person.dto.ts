@@ -1,4 +1,4 @@
-import type { Role } from '@platform/actor';
+import type { Permission, Role } from '@platform/actor';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { CodeField, FlagField, IdField, InstantField, ManyField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
@@ -64,6 +64,33 @@ export class PeopleDto {
 
   @CodeField('Role', { isArray: true, description: 'The roles that people of your organisation can have' })
   roles: Role[];
+}
+
+export class RoleHolderDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  displayName: string;
+}
+
+export class RoleRowDto {
+  @CodeField('Role')
+  role: Role;
+
+  @CodeField('OrganisationKind')
+  organisationKind: CodeOf<'OrganisationKind'>;
+
+  @CodeField('Permission', { isArray: true })
+  permissions: Permission[];
+
+  @ManyField(() => RoleHolderDto, { description: 'Active people of your organisation' })
+  holders: RoleHolderDto[];
+}
+
+export class RoleListDto {
+  @ManyField(() => RoleRowDto)
+  items: RoleRowDto[];
 }
 
 export class UnmanagedOrganisationDto {

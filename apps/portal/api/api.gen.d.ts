@@ -1016,6 +1016,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do, and who of your organisation holds it */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/unmanaged-organisations": {
         parameters: {
             query?: never;
@@ -2414,6 +2431,8 @@ export interface components {
             /** @description The roles that people of your organisation can have */
             roles: components["schemas"]["Role"][];
         };
+        /** @enum {string} */
+        Permission: "people.list" | "partner.list" | "case.list" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "conflict.choices" | "conflict.declare" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "identity.request" | "breakGlass.request" | "apiKey.manage" | "session.endOthers" | "people.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "referral.list" | "referral.read" | "referral.answer";
         Person: {
             /** Format: uuid */
             id: string;
@@ -2618,6 +2637,21 @@ export interface components {
          * @enum {string}
          */
         Role: "counsellor" | "supervisor" | "custodian" | "membership_officer" | "analyst" | "administrator" | "auditor" | "member_manager" | "member_handler" | "partner_manager" | "partner_agent";
+        RoleHolder: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+        };
+        RoleList: {
+            items: components["schemas"]["RoleRow"][];
+        };
+        RoleRow: {
+            role: components["schemas"]["Role"];
+            organisationKind: components["schemas"]["OrganisationKind"];
+            permissions: components["schemas"]["Permission"][];
+            /** @description Active people of your organisation */
+            holders: components["schemas"]["RoleHolder"][];
+        };
         SecondFactorAnswer: {
             /** @description The six digits that the app shows */
             code?: string;
@@ -6420,6 +6454,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description session.required */

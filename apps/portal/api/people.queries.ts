@@ -9,6 +9,12 @@ export const peopleQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/api/v1/people')),
 });
 
+/** What each role may do, and who holds it. */
+export const rolesQuery = queryOptions({
+  queryKey: ['people', 'roles'] as const,
+  queryFn: async () => (await unwrap(api.GET('/api/v1/people/roles'))).items,
+});
+
 /** Members and partners without a manager; for administrators of the desk. */
 export const unmanagedQuery = queryOptions({
   queryKey: ['people', 'unmanaged'] as const,

@@ -79,3 +79,4 @@ export type NewConnection = Schemas['NewConnection'];
 export type ConnectionChange = Schemas['ChangeConnection'];
 export type ConnectionCheck = Schemas['ConnectionCheck'];
 export type DomainSetting = Schemas['SetDomain'];
+export type RoleRow = Schemas['RoleRow'];

@@ -48,6 +48,7 @@ const labelled: Record<string, string> = {
   AffiliatedWith: 'affiliatedWith',
   PartyKind: 'party',
   Role: 'role',
+  Permission: 'permission',
   AuditAction: 'auditAction',
   AuditSubject: 'auditSubject',
 };
@@ -89,8 +90,10 @@ describe('the catalogue', () => {
     expect(missing).toEqual([]);
   });
 
-  it('gives every severity a description and every blocked share a reason', () => {
+  it('gives every severity and every role a description', () => {
     const wanted = ['S1', 'S2', 'S3', 'S4'].map((severity) => `severity.${severity}.text`);
+    const roles = contract.components.schemas.Role?.enum ?? [];
+    wanted.push(...roles.map((role) => `roleText.${role}`));
     expect(wanted.filter((key) => !isMessageKey(key))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Role } from '@platform/actor';
+import { type Actor, type Permission, type Role, ROLES } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
@@ -37,6 +37,15 @@ export interface PeopleOverview {
   roles: readonly Role[];
 }
 
+/** What a role may do, and who of the reader's own organisation holds it. */
+export interface RoleRow {
+  role: Role;
+  organisationKind: OrganisationKind;
+  permissions: readonly Permission[];
+  /** Active people. Always empty for the roles of other organisations, which keep their people themselves. */
+  holders: { id: string; displayName: string }[];
+}
+
 /** A member or partner organisation without an active manager, whose first one the desk may invite. */
 export interface UnmanagedOrganisation {
   kind: 'member' | 'partner';
@@ -60,6 +69,26 @@ export class PeopleQueries {
       invitations: await openInvitations(tx, actor, this.clock.now()),
       roles: ROLES_OF[actor.kind],
     }));
+  }
+
+  /**
+   * The roles that the reader's organisation has, and for the desk all there are.
+   * @throws Refusal permission.missing
+   */
+  async roles(actor: Actor): Promise<RoleRow[]> {
+    refuseUnless(actor.permissions.has('people.manage'), 'permission.missing');
+    const own = await this.db.transaction(actor, (tx) => people(tx, actor));
+    const kinds = actor.kind === 'secretariat' ? (Object.keys(ROLES_OF) as OrganisationKind[]) : [actor.kind];
+    return kinds.flatMap((organisationKind) =>
+      ROLES_OF[organisationKind].map((role) => ({
+        role,
+        organisationKind,
+        permissions: ROLES[role],
+        holders: own
+          .filter(({ isActive, roles }) => isActive && roles.includes(role))
+          .map(({ id, displayName }) => ({ id, displayName })),
+      })),
+    );
   }
 
   /** For administrators only. @throws Refusal permission.missing */

@@ -29,6 +29,12 @@ export function PeoplePage() {
           <Link to="/people/single-sign-on">{t('sso.open')}</Link>
           <Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>
         </Group>
+        <>
+          <Button variant="default" component={Link} to="/roles" c="inherit">
+            {t('roles.title')}
+          </Button>
+          <Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>
+        </>
       }
     >
       <QueryView query={people} skeleton={<Skeleton height={240} />}>

@@ -9,6 +9,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
+import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { singleSignOn } from './single-sign-on.messages';
 
@@ -24,6 +25,7 @@ export const en = {
   ...custody,
   ...others,
   ...people,
+  ...roles,
   ...problems,
   ...singleSignOn,
 };
