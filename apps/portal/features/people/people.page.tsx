@@ -27,14 +27,9 @@ export function PeoplePage() {
       actions={
         <Group gap="sm">
           <Link to="/people/single-sign-on">{t('sso.open')}</Link>
+          <Link to="/roles">{t('roles.title')}</Link>
           <Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>
         </Group>
-        <>
-          <Button variant="default" component={Link} to="/roles" c="inherit">
-            {t('roles.title')}
-          </Button>
-          <Button onClick={() => setIsInviting(true)}>{t('invite.open')}</Button>
-        </>
       }
     >
       <QueryView query={people} skeleton={<Skeleton height={240} />}>

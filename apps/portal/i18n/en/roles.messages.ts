@@ -19,6 +19,8 @@ export const roles = {
   'roleText.member_handler': 'Reads and answers what was shared with a member organisation.',
   'roleText.partner_manager': 'Accepts and declines referrals for a partner organisation, keeps its people.',
   'roleText.partner_agent': 'Works on referrals that a partner organisation has accepted.',
+  'permission.singleSignOn.manage': 'Connect the organisation’s own sign-in',
+  'permission.singleSignOn.allowDomain': 'Allow which addresses a provider may vouch for',
   'permission.people.list': 'See the people of the desk',
   'permission.partner.list': 'See the partners',
   'permission.case.list': 'List cases',
