@@ -122,8 +122,10 @@ export function ConsentChangePage({
           ]}
           chosen={chosen ? [chosen] : []}
         />
-        <p>{words.say('consents.losing')}</p>
-        <p>{words.say('consents.valid')}</p>
+        <div className="notice">
+          <p>{words.say('consents.losing')}</p>
+          <p>{words.say('consents.valid')}</p>
+        </div>
         <div className="buttons">
           <button className="primary">{words.say('consents.submit')}</button>
           <a className="button plain" href={`/${words.locale}/file/consents`}>

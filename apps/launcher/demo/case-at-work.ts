@@ -1,4 +1,4 @@
-import { CaseworkService, CompanyService, ReceiptService, type Severity } from '@modules/cases';
+import { CaseworkService, CompanyQueries, CompanyService, ReceiptService, type Severity } from '@modules/cases';
 import { ReferralsService } from '@modules/escalation';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
@@ -46,9 +46,12 @@ export class CaseAtWork {
     await casework.share(this.world.actors.counsellor, this.caseId);
   }
 
+  /** The company opens the case, which the complainant is shown, and answers. */
   async companyReplies(hoursAgo: number, text: string): Promise<void> {
     this.stage.goBack(hoursAgo);
-    await this.stage.onDesk(CompanyService).reply(this.world.actors.company, await this.shareId(), { text });
+    const [who, shareId] = [this.world.actors.company, await this.shareId()];
+    await this.stage.onDesk(CompanyQueries).detail(who, shareId);
+    await this.stage.onDesk(CompanyService).reply(who, shareId, { text });
   }
 
   /** @param promisedOn YYYY-MM-DD */
