@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCreateApiKey } from '../../api/account.queries';
 import type { ApiKeyScope } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { isMessageKey } from '../../i18n/catalogue';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './account.module.css';
@@ -54,14 +55,7 @@ export function ApiKeyForm({ onCreated, onCancel }: { onCreated: (token: string)
           data={lengths.map((days) => ({ value: String(days), label: t('apiKeys.daysOf', { days }) }))}
           {...form.getInputProps('days')}
         />
-        <Group gap="sm">
-          <Button type="submit" loading={create.isPending}>
-            {t('apiKeys.create')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormEnd submitLabel={t('apiKeys.create')} mutation={create} onCancel={onCancel} saysProblem />
       </Stack>
     </form>
   );

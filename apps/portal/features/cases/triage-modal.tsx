@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { Alert, Modal, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTriage } from '../../api/cases.queries';
 import type { CaseDetail, Severity } from '../../api/types';
+import { FormEnd } from '../../components/form-end';
 import { useI18n, type I18n } from '../../i18n/i18n.context';
 import { isLowering } from './case.rules';
 import { IssuePicker } from './issue-picker';
@@ -82,14 +83,7 @@ export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: ()
           <PrimaryChoice issues={form.values.issues} input={form.getInputProps('primary')} />
           {isReloaded && <Alert color="primary">{t('conflict.reloaded')}</Alert>}
           {triage.error && <SaveProblem caseId={found.id} error={triage.error} onReloaded={takeNewest} />}
-          <Group gap="sm">
-            <Button type="submit" loading={triage.isPending}>
-              {t('triage.submit')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-          </Group>
+          <FormEnd submitLabel={t('triage.submit')} mutation={triage} onCancel={onClose} saysProblem />
         </Stack>
       </form>
     </Modal>

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { conflictChoicesQuery, useDeclareTie } from '../../api/conflicts.queries';
 import type { ConflictChoices, TieKind, TiedTo } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
 import { QueryView } from '../../components/query-view';
 import { useNotify } from '../../components/use-notify';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from './code-select';
 import { choicesOf, tiedTo, tieKinds } from './conflict.rules';
@@ -64,15 +64,7 @@ function TieForm({ choices, onClose }: { choices: ConflictChoices; onClose: () =
       <Stack gap="md">
         <TieFields form={form} choices={choices} />
         <Text>{t('ties.follows')}</Text>
-        {declare.error && <ProblemAlert error={declare.error} />}
-        <Group gap="sm">
-          <Button type="submit" loading={declare.isPending}>
-            {t('ties.declare')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormEnd submitLabel={t('ties.declare')} mutation={declare} onCancel={onClose} />
       </Stack>
     </form>
   );

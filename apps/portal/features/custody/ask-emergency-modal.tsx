@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useAskBreakGlass } from '../../api/custody.queries';
 import type { BreakGlassReason } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from '../conflicts/code-select';
 import { breakGlassReasons, isCaseNumber } from './custody.rules';
@@ -62,15 +62,7 @@ export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
             maxLength={1000}
             {...form.getInputProps('reason')}
           />
-          {ask.error && <ProblemAlert error={ask.error} />}
-          <Group gap="sm">
-            <Button type="submit" loading={ask.isPending}>
-              {t('emergency.askConfirm')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-          </Group>
+          <FormEnd submitLabel={t('emergency.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

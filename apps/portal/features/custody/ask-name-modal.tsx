@@ -1,11 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useAskForName } from '../../api/custody.queries';
 import { partnersQuery } from '../../api/directory.queries';
 import type { ReleaseReason, ReleaseRecipient } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from '../conflicts/code-select';
 import { NamedSelect } from '../conflicts/named-select';
@@ -76,15 +76,7 @@ export function AskNameModal({ onClose }: { onClose: () => void }) {
         <Stack gap="md">
           <Text>{t('custody.askText')}</Text>
           <AskFields form={form} />
-          {ask.error && <ProblemAlert error={ask.error} />}
-          <Group gap="sm">
-            <Button type="submit" loading={ask.isPending}>
-              {t('custody.askConfirm')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-          </Group>
+          <FormEnd submitLabel={t('custody.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

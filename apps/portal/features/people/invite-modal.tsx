@@ -1,10 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { unmanagedQuery, useInvite } from '../../api/people.queries';
 import type { PortalLocale, Role } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ownPlace, placed } from './invite.rules';
@@ -47,15 +47,7 @@ export function InviteModal({ roles, onClose }: InviteModalProps) {
           {user.organisation.kind === 'secretariat' && <PlaceChoice {...form.getInputProps('place')} />}
           {form.values.place === ownPlace && <RoleChoice roles={roles} {...form.getInputProps('roles')} />}
           <NativeSelect label={t('invite.locale')} data={portalLocales} {...form.getInputProps('locale')} />
-          {invite.error && <ProblemAlert error={invite.error} />}
-          <Group gap="sm">
-            <Button type="submit" loading={invite.isPending}>
-              {t('invite.send')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-          </Group>
+          <FormEnd submitLabel={t('invite.send')} mutation={invite} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

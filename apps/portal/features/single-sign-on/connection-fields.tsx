@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, NativeSelect, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ConnectedPlace, Connection } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
+import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { formOf, type ConnectionForm } from './connection.rules';
 
@@ -76,15 +76,7 @@ export function ConnectionFields({ connection, places = [], mutation, onSave, on
           minRows={2}
           {...form.getInputProps('reason')}
         />
-        {mutation.error && <ProblemAlert error={mutation.error} />}
-        <Group gap="sm">
-          <Button type="submit" loading={mutation.isPending}>
-            {t('sso.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormEnd submitLabel={t('sso.save')} mutation={mutation} onCancel={onClose} />
       </Stack>
     </form>
   );
