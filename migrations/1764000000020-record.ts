@@ -74,18 +74,18 @@ async function chain(q: QueryRunner): Promise<void> {
   await q.query(`
     CREATE FUNCTION said_at(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS
       $$ SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
-    CREATE FUNCTION said_of_step(s case_steps) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public AS
+    CREATE FUNCTION said_of_step(s case_steps) RETURNS jsonb LANGUAGE sql IMMUTABLE AS
       $$ SELECT jsonb_build_object('type', 'step', 'id', s.id, 'kind', s.kind, 'at', said_at(s.at),
            'by', s.actor_kind, 'detail', s.detail) $$;
-    CREATE FUNCTION said_of_clock(d deadlines, happened text) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public AS
+    CREATE FUNCTION said_of_clock(d deadlines, happened text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS
       $$ SELECT jsonb_build_object('type', happened, 'id', d.id, 'kind', d.kind, 'at', said_at(CASE happened
            WHEN 'clock_started' THEN d.opened_at WHEN 'clock_met' THEN d.met_at ELSE d.breached_at END),
            'dueAt', said_at(d.due_at)) $$;
     CREATE FUNCTION next_link(previous bytea, commitment bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS
       $$ SELECT sha256(convert_to('madoguchi/record/link/1', 'UTF8') || previous || commitment) $$;
-    -- Locks the head of the case's chain, so that two entries never follow the same one.
-    CREATE FUNCTION append_to_timeline(of_case uuid, said jsonb) RETURNS void
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+    -- Locks the head of the case's chain, so that two entries never follow the same one. Only the triggers below may
+    -- call it, and they have set whose rights and which schema count: setting both again would cost as much as the rest.
+    CREATE FUNCTION append_to_timeline(of_case uuid, said jsonb) RETURNS void LANGUAGE plpgsql AS $$
       DECLARE
         new_salt bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
         new_commitment bytea := sha256(convert_to('madoguchi/record/entry/1', 'UTF8') || new_salt

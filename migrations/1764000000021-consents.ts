@@ -125,7 +125,7 @@ async function endingAGrant(q: QueryRunner): Promise<void> {
         END IF;
         RETURN NEW;
       END $$;
-    CREATE OR REPLACE FUNCTION said_of_clock(d deadlines, happened text) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public AS
+    CREATE OR REPLACE FUNCTION said_of_clock(d deadlines, happened text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS
       $$ SELECT jsonb_build_object('type', happened, 'id', d.id, 'kind', d.kind, 'at', said_at(CASE happened
            WHEN 'clock_started' THEN d.opened_at WHEN 'clock_met' THEN d.met_at WHEN 'clock_ended' THEN d.ended_at
            ELSE d.breached_at END), 'dueAt', said_at(d.due_at)) $$;
