@@ -13,6 +13,7 @@ import { EntryController } from './controllers/entry.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
 import { PhotosController } from './controllers/photos.controller';
+import { KeptController } from './controllers/kept.controller';
 import { ReceiptController } from './controllers/receipt.controller';
 import { RecordController } from './controllers/record.controller';
 import { StepsController } from './controllers/steps.controller';
@@ -50,6 +51,7 @@ export class IntakeModule {
         RecordController,
         ConsentsController,
         FileController,
+        KeptController,
         ReceiptController,
         EntryController,
       ],

@@ -101,6 +101,10 @@ async function sendAndRead({ phone, stop }: Tour): Promise<void> {
   await phone.send();
   await stop('receipt');
   await phone.page.locator('main a.primary').click();
+  await stop('receipt typed back');
+  await phone.page.locator('main button.primary').click();
+  await stop('receipt typed back, wrong');
+  await phone.page.locator('main a.plain').click();
   await stop('file');
   await phone.page.locator('form[action$="/file/close"] button').click();
   await stop('start, file closed');

@@ -134,6 +134,10 @@ export class CaseMessageDto {
 
   @InstantField()
   sentAt: Date;
+
+  /** When the side that it was written to first opened it. */
+  @InstantField({ nullable: true })
+  readAt: Date | null;
 }
 
 export class AttachmentDto {

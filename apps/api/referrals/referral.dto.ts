@@ -69,6 +69,10 @@ export class ReferredMessageDto {
 
   @InstantField()
   sentAt: Date;
+
+  /** When the side that it was written to first opened it. */
+  @InstantField({ nullable: true })
+  readAt: Date | null;
 }
 
 /** What the worker agreed that a partner may read. */

@@ -12,7 +12,7 @@ import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { SAVING, statusOf, storeNotice } from '../http/store-notice';
 import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
-import { FilePage } from '../pages/file.page';
+import { doneOf, FilePage } from '../pages/file.page';
 import { MessagePage } from '../pages/message.page';
 import { RemedyPage, type RemedyView } from '../pages/remedy.page';
 import { ReturnPage } from '../pages/return.page';
@@ -37,10 +37,9 @@ export class FileController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = this.files.require(request);
-    const file = await this.receipts.open(session.receipt);
+    const file = await this.receipts.look(session.receipt);
     this.files.set(reply, session);
-    const isKnown = done === 'message' || done === 'remedy';
-    sendPage(reply, FilePage({ words, file, secrets: this.secrets(session), done: isKnown ? done : null }));
+    sendPage(reply, FilePage({ words, file, secrets: this.secrets(session), done: doneOf(done) }));
   }
 
   @Post('message')

@@ -74,7 +74,8 @@ export class ReceiptController {
     if (await this.limits.isFull(request, 'receipt')) throw new Refusal('receipt.tooManyAttempts');
     this.gate.pass();
     try {
-      await this.receipts.open(code);
+      // Whoever types the number holds it.
+      await this.receipts.markKept(code);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'receipt.unknown') await this.countMiss(request);
       throw error;

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
 import { EmergencyNumbers } from './emergency.page';
+import { KeptReminder } from './kept.page';
+import { Letters } from './letters';
 import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
 import { RecordProof } from './record.page';
@@ -14,25 +16,15 @@ export interface FileView {
   file: WorkerFile;
   secrets: FormSecrets;
   /** What she has just done, to be confirmed at the top. */
-  done: 'message' | 'remedy' | null;
+  done: Done | null;
 }
 
-/** What was written between her and the desk, newest first. */
-function Letters({ words, file }: FileView): ReactElement {
-  const speakers = { you: 'file.fromYou', desk: 'file.fromDesk', partner: 'file.fromPartner' } as const;
-  if (file.messages.length === 0) return <p className="hint">{words.say('file.messagesNone')}</p>;
-  return (
-    <ul className="letters">
-      {[...file.messages].reverse().map(({ id, from, text, sentAt }) => (
-        <li key={id} className={from}>
-          <p className="hint">
-            <b>{words.say(speakers[from])}</b> <time dateTime={sentAt.toISOString()}>{words.instant(sentAt)}</time>
-          </p>
-          <div className="words">{text}</div>
-        </li>
-      ))}
-    </ul>
-  );
+const DONE_WORDS = { message: 'file.messageSent', remedy: 'remedy.sent', kept: 'kept.done' } as const;
+type Done = keyof typeof DONE_WORDS;
+
+/** What an address says that she has just done. */
+export function doneOf(text: string | undefined): Done | null {
+  return text === 'message' || text === 'remedy' || text === 'kept' ? text : null;
 }
 
 function Messages(view: FileView): ReactElement {
@@ -40,7 +32,7 @@ function Messages(view: FileView): ReactElement {
   return (
     <>
       <h2>{words.say('file.messagesTitle')}</h2>
-      <Letters {...view} />
+      <Letters words={words} messages={file.messages} />
       {file.status === 'finished' ? null : <MessageForm words={words} secrets={secrets} text="" errors={[]} />}
     </>
   );
@@ -109,7 +101,7 @@ export function FilePage(view: FileView): ReactElement {
     <PageFrame words={words} samePage="/file">
       {done ? (
         <p className="done" role="status">
-          {words.say(done === 'message' ? 'file.messageSent' : 'remedy.sent')}
+          {words.say(DONE_WORDS[done])}
         </p>
       ) : null}
       <h1>{words.say('file.heading')}</h1>
@@ -121,6 +113,7 @@ export function FilePage(view: FileView): ReactElement {
         <p>{words.say(`statusHints.${file.status}`)}</p>
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
+      {file.isReceiptKept ? null : <KeptReminder words={words} />}
       {file.isConsentToConfirm ? (
         <p className="notice">
           <a href={`/${words.locale}/file/consents`}>{words.say('consents.pleaseConfirm')}</a>

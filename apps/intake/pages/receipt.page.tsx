@@ -44,7 +44,10 @@ export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps
       </ol>
       <p>{words.say('receipt.nextAddress', { address })}</p>
       <div className="buttons">
-        <a className="button primary" href={`/${words.locale}/file`}>
+        <a className="button primary" href={`/${words.locale}/receipt/kept`}>
+          {words.say('receipt.check')}
+        </a>
+        <a className="button plain" href={`/${words.locale}/file`}>
           {words.say('receipt.open')}
         </a>
       </div>

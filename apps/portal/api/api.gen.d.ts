@@ -1776,6 +1776,8 @@ export interface components {
             text: string;
             /** Format: date-time */
             sentAt: string;
+            /** Format: date-time */
+            readAt: string | null;
         };
         CaseQueue: {
             /**
@@ -2558,6 +2560,8 @@ export interface components {
             text: string;
             /** Format: date-time */
             sentAt: string;
+            /** Format: date-time */
+            readAt: string | null;
         };
         Release: {
             /** Format: uuid */

@@ -8,7 +8,12 @@ export interface ThreadMessage {
   authorName: string | null;
   text: string;
   sentAt: string;
+  /** When the side that it was written to first opened it; left out where that is not told. */
+  readAt?: string | null;
 }
+
+/** Whose messages are written to the complainant. What she has opened of them is shown. */
+const TO_COMPLAINANT = ['secretariat', 'partner'];
 
 interface MessageThreadProps {
   messages: readonly ThreadMessage[];
@@ -31,8 +36,20 @@ export function MessageThread({ messages, own, locale }: MessageThreadProps) {
             <time dateTime={message.sentAt}>{dateTime(message.sentAt)}</time>
           </div>
           <OriginalText text={message.text} locale={message.authorKind === 'complainant' ? locale : undefined} />
+          <ReadMark message={message} />
         </li>
       ))}
     </ol>
+  );
+}
+
+function ReadMark({ message }: { message: ThreadMessage }) {
+  const { t, dateTime } = useI18n();
+  const { readAt, authorKind } = message;
+  if (readAt === undefined || !TO_COMPLAINANT.includes(authorKind)) return null;
+  return (
+    <p className={styles.mark}>
+      {readAt ? t('case.messageOpened', { time: dateTime(readAt) }) : t('case.messageNotOpened')}
+    </p>
   );
 }

@@ -13,6 +13,7 @@ import { companyBypassReasons } from './case.rules';
 import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
 import { openNarrative, openShared } from './compartments';
 import { isWalled, notWalled } from './conflict.wall';
+import { markRead } from './message-reads';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 
@@ -75,7 +76,9 @@ export class CaseDetailQueries {
         where: { caseId },
         order: { isPrimary: 'DESC', category: 'ASC', id: 'ASC' },
       });
-      await audit(tx, actor, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
+      const at = this.clock.now();
+      await audit(tx, actor, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, at);
+      await markRead(tx, caseId, 'desk', at);
       return {
         ...head,
         issues,

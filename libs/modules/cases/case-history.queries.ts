@@ -41,6 +41,8 @@ export interface CaseMessage {
   authorName: string | null;
   text: string;
   sentAt: Date;
+  /** When the side that it was written to first opened it. */
+  readAt: Date | null;
 }
 
 export async function readHistory(tx: Tx, caseId: string): Promise<CaseHistory> {
@@ -74,6 +76,7 @@ export async function readHistory(tx: Tx, caseId: string): Promise<CaseHistory> 
 export async function readMessages(tx: Tx, caseId: string, texts: ReadonlyMap<string, string>): Promise<CaseMessage[]> {
   const rows = await tx.query<(Omit<CaseMessage, 'text'> & { itemId: string })[]>(
     `SELECT m.id, m.compartment, m.author_kind AS "authorKind", u.display_name AS "authorName", m.sent_at AS "sentAt",
+       m.read_at AS "readAt",
        m.sealed_item_id AS "itemId"
      FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.case_id = $1 ORDER BY m.sent_at, m.id`,
     [caseId],

@@ -138,6 +138,8 @@ export class Message {
   @Column('text') authorKind: 'complainant' | 'secretariat' | 'member' | 'partner';
   @Column('uuid', { nullable: true }) authorId: string | null;
   @Column('timestamptz') sentAt: Date;
+  /** When the side that it was written to first opened it; stays null between the desk and a company. */
+  @Column('timestamptz', { nullable: true }) readAt: Date | null;
   /** The hash of what asked for it, so that asking twice makes one. */
   @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }

@@ -16,7 +16,14 @@ export interface WorkerFile {
   receivedAt: Date;
   steps: { kind: StepKind; at: Date; detail: Record<string, string> }[];
   clocks: { kind: DeadlineKind; dueAt: Date; state: 'running' | 'met' | 'overdue' | 'ended' }[];
-  messages: { id: string; from: 'you' | 'desk' | 'partner'; text: string; sentAt: Date }[];
+  messages: {
+    id: string;
+    from: 'you' | 'desk' | 'partner';
+    text: string;
+    sentAt: Date;
+    /** When the other side first opened hers, or she theirs; null until then. */
+    readAt: Date | null;
+  }[];
   story: string;
   place: string;
   issues: { category: string; subcategory: string }[];
@@ -30,6 +37,8 @@ export interface WorkerFile {
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
   attachments: { id: string; mediaType: string; byteSize: number }[];
+  /** She has typed her number back, at once or by coming back with it. */
+  isReceiptKept: boolean;
   record: RecordState;
 }
 
@@ -73,8 +82,18 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
       'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments WHERE case_id = $1 ORDER BY id',
       [caseId],
     ),
+    isReceiptKept: await isReceiptKept(tx, receipt),
     record,
   };
+}
+
+/** Whether she has shown that she holds the number outside of our page. */
+export async function isReceiptKept(tx: Tx, { holder }: OpenReceipt): Promise<boolean> {
+  const [row] = await tx.query<{ isKept: boolean }[]>(
+    'SELECT kept_at IS NOT NULL AS "isKept" FROM receipts WHERE id = $1',
+    [holder.id],
+  );
+  return row?.isKept ?? false;
 }
 
 /** The last text of a field; items come oldest first. */
@@ -106,11 +125,12 @@ async function lettersOf(
   return {
     messages: told
       .filter((message) => message.compartment === 'narrative')
-      .map(({ id, authorKind, text, sentAt }) => ({
+      .map(({ id, authorKind, text, sentAt, readAt }) => ({
         id,
         from: authorKind === 'complainant' ? 'you' : authorKind === 'partner' ? 'partner' : 'desk',
         text,
         sentAt,
+        readAt,
       })),
     companyReplies: told
       .filter((message) => message.authorKind === 'member')

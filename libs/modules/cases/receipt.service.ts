@@ -12,8 +12,9 @@ import { ClockPolicies } from './clock-policies';
 import { addMessage, type KeyedText } from './compartments';
 import { meetAllDeadlines, meetDeadlines, openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
+import { markRead } from './message-reads';
 import { type OpenReceipt, ReceiptAccess } from './receipt.access';
-import { readWorkerFile, type WorkerFile } from './receipt.queries';
+import { isReceiptKept, readWorkerFile, type WorkerFile } from './receipt.queries';
 import { addStep } from './steps';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
@@ -30,6 +31,29 @@ export class ReceiptService {
   /** Her file as it stands. @throws Refusal receipt.unknown */
   open(code: string): Promise<WorkerFile> {
     return this.access.transaction(code, (tx, receipt) => readWorkerFile(tx, receipt, this.clock.now()));
+  }
+
+  /** Her file as she looks at it: what she had not read before counts as read from now on. @throws Refusal receipt.unknown */
+  look(code: string): Promise<WorkerFile> {
+    return this.access.transaction(code, async (tx, receipt) => {
+      const at = this.clock.now();
+      const file = await readWorkerFile(tx, receipt, at);
+      await markRead(tx, receipt.caseId, 'complainant', at);
+      return file;
+    });
+  }
+
+  /** Whether she has typed her number back before. @throws Refusal receipt.unknown */
+  isKept(code: string): Promise<boolean> {
+    return this.access.transaction(code, isReceiptKept);
+  }
+
+  /** She typed her number, so she holds it: a fact without content, noted once. @throws Refusal receipt.unknown */
+  markKept(code: string): Promise<void> {
+    return this.access.transaction(code, async (tx, { holder }) => {
+      const sql = 'UPDATE receipts SET kept_at = $2 WHERE id = $1 AND kept_at IS NULL';
+      await tx.query(sql, [holder.id, this.clock.now()]);
+    });
   }
 
   /** The record of her case, to be checked without us. @throws Refusal receipt.unknown */

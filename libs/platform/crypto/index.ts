@@ -12,7 +12,15 @@ export {
   missingKeys,
   type KeyName,
 } from './key-provider';
-export { formatReceiptCode, newReceiptCode, parseReceiptCode, receiptKeyPair, receiptLookupHash } from './receipt-code';
+export {
+  formatReceiptCode,
+  isTypedBack,
+  newReceiptCode,
+  parseReceiptCode,
+  receiptKeyPair,
+  receiptLookupHash,
+  TYPED_BACK_DIGITS,
+} from './receipt-code';
 export {
   COMPARTMENTS,
   freshened,

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { formatReceiptCode, newReceiptCode, parseReceiptCode, receiptKeyPair, receiptLookupHash } from './receipt-code';
+import {
+  formatReceiptCode,
+  isTypedBack,
+  newReceiptCode,
+  parseReceiptCode,
+  receiptKeyPair,
+  receiptLookupHash,
+} from './receipt-code';
 
 describe('the receipt code', () => {
   it('has 25 random digits and two check digits, and reads back', () => {
@@ -36,6 +43,23 @@ describe('the receipt code', () => {
 
   it.each(['', '123', 'a'.repeat(27), `${'1'.repeat(26)}x`, '0'.repeat(28)])('refuses %p', (typed) => {
     expect(() => parseReceiptCode(typed)).toThrow('receipt.malformed');
+  });
+
+  it('is copied when its last nine digits or all of them were typed, in any script', () => {
+    const code = '123456789012345678901234567';
+    for (const typed of [
+      code,
+      formatReceiptCode(code),
+      '901 234 567',
+      '901-234-567',
+      '၉၀၁ ၂၃၄ ၅၆၇',
+      '９０１２３４５６７',
+    ]) {
+      expect(isTypedBack(typed, code)).toBe(true);
+    }
+    for (const typed of ['', ' ', '567', '901 234 568', '123 456 789', `0${code}`, 'x901234567']) {
+      expect(isTypedBack(typed, code)).toBe(false);
+    }
   });
 
   it('gives the same key for the same code and another for another', async () => {

@@ -10,6 +10,8 @@ import { deriveKeyPair, type RawKeyPair } from './hpke';
 const RANDOM_DIGITS = 25;
 const CODE_DIGITS = RANDOM_DIGITS + 2;
 const GROUP = 3;
+/** So many of the last digits show that the number was copied. */
+export const TYPED_BACK_DIGITS = 9;
 
 /** A new code of 27 ASCII digits. */
 export function newReceiptCode(): string {
@@ -29,11 +31,25 @@ export function formatReceiptCode(code: string): string {
  * @throws Refusal receipt.malformed when the length or the check digits say that it was mistyped
  */
 export function parseReceiptCode(typed: string): string {
-  const digits = typed.replace(/\p{Nd}/gu, (digit) => String(decimalValue(digit))).replace(/[\s.\-–—_/]/gu, '');
+  const digits = digitsOf(typed);
   if (!/^\d+$/.test(digits) || digits.length !== CODE_DIGITS || BigInt(digits) % 97n !== 1n) {
     throw new Refusal('receipt.malformed');
   }
   return digits;
+}
+
+/**
+ * Whether a person who was shown the code has copied it: its last nine digits, or all of it.
+ * Nine are soon typed on an old phone, and are the end of what had to be copied.
+ */
+export function isTypedBack(typed: string, code: string): boolean {
+  const digits = digitsOf(typed);
+  return digits === code || digits === code.slice(-TYPED_BACK_DIGITS);
+}
+
+/** What was typed, in ASCII digits and without what people put between them. */
+function digitsOf(typed: string): string {
+  return typed.replace(/\p{Nd}/gu, (digit) => String(decimalValue(digit))).replace(/[\s.\-–—_/]/gu, '');
 }
 
 /** Unicode keeps each script's ten digits in a row starting at a zero, so the value is the distance to it. */

@@ -80,6 +80,8 @@ export const cases = {
   'case.attachmentNote': 'Pictures are shown without hidden data such as place and camera.',
   'case.attachmentOriginal': 'Open the original file ({size}), hidden data included',
   'case.messages': 'Conversation with the complainant',
+  'case.messageOpened': 'Opened by the complainant: {time}',
+  'case.messageNotOpened': 'Not opened by the complainant yet',
   'case.messagesNone': 'No messages yet. The complainant reads yours when they come back with their receipt.',
   'case.reply': 'Message to the complainant',
   'case.replyHint':

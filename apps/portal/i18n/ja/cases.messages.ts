@@ -82,6 +82,8 @@ export const cases: Record<keyof typeof english, string> = {
   'case.attachmentNote': '画像は、撮影場所や機種などの付随情報を取り除いて表示しています。',
   'case.attachmentOriginal': '元のファイルを開く（{size}、付随情報を含む）',
   'case.messages': '相談者とのやり取り',
+  'case.messageOpened': '相談者が開きました：{time}',
+  'case.messageNotOpened': '相談者はまだ開いていません',
   'case.messagesNone': 'メッセージはまだありません。相談者は、受付番号を使って戻ってきたときに読むことができます。',
   'case.reply': '相談者へのメッセージ',
   'case.replyHint':
