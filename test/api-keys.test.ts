@@ -143,8 +143,8 @@ describe('making a key', () => {
       { action: 'apiKey.created', before: { isLive: false }, after: { isLive: true, scopes: SCOPES, days: 30 } },
       { action: 'apiKey.revoked', before: { isLive: true }, after: { isLive: false } },
     ]);
-    const told = `SELECT event FROM outbox WHERE payload->>'changeId' = $1`;
-    expect(await world.db.query('owner', told, [id])).toEqual([{ event: 'apiKeyCreated' }]);
+    const told = `SELECT event FROM outbox WHERE payload->>'changeId' = $1 ORDER BY id`;
+    expect(await world.db.query('owner', told, [id])).toEqual([{ event: 'apiKeyCreated' }, { event: 'apiKeyRevoked' }]);
   });
 });
 

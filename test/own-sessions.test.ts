@@ -76,16 +76,60 @@ describe('an administrator', () => {
     const { client: admin } = await enrol(world, await byPassword(world, adminEmail));
     const { email, id } = await member();
     const theirs = [await byPassword(world, email), await byPassword(world, email)];
-    expect((await admin.delete(`/people/${id}/sessions`)).status).toBe(204);
+    await admin.post(`/people/${id}/sessions/ending`, { reason: 'A lost telephone' }).expect(204);
     for (const client of theirs) expect(await isOpen(client)).toBe(false);
-    const sql = `SELECT actor_id, before, after FROM audit_log WHERE action = 'session.allEnded' AND subject_id = $1`;
-    expect(await world.db.query('owner', sql, [id])).toEqual([
-      { actor_id: adminId, before: { sessions: 2 }, after: { sessions: 0 } },
+    const sql = `SELECT actor_id, reason, before, after FROM audit_log WHERE action = $2 AND subject_id = $1`;
+    expect(await world.db.query('owner', sql, [id, 'session.allEnded'])).toEqual([
+      { actor_id: adminId, reason: 'A lost telephone', before: { sessions: 2 }, after: { sessions: 0 } },
     ]);
     const told = `SELECT event FROM outbox WHERE payload->>'userId' = $1`;
     expect(await world.db.query('owner', told, [id])).toEqual([{ event: 'sessionsEndedByOther' }]);
-    const missing = await admin.delete('/people/0190d000-0000-7000-8000-000000000001/sessions');
-    expect([missing.status, missing.body.code]).toEqual([404, 'person.notFound']);
+    const nobody = '/people/0190d000-0000-7000-8000-000000000001/sessions';
+    for (const missing of [await admin.post(`${nobody}/ending`, { reason: 'Why' }), await admin.get(nobody)]) {
+      expect([missing.status, missing.body.code]).toEqual([404, 'person.notFound']);
+    }
+  });
+
+  it('sees when and how strongly somebody signed in, and ends one session with a reason', async () => {
+    const { client: admin } = await enrol(
+      world,
+      await byPassword(world, (await anAccount(world, { roles: ['administrator'] })).email),
+    );
+    const { email, id } = await member();
+    const [kept, lost] = [await byPassword(world, email), await byPassword(world, email)];
+    world.stage.clock.advance(MINUTE);
+    const { client: strong } = await enrol(world, kept);
+    const { body } = await admin.get(`/people/${id}/sessions`).expect(200);
+    expect(Object.keys(body.items[0]).sort()).toEqual(['createdAt', 'id', 'isStrong', 'lastSeenAt']);
+    expect(body.items.map(({ isStrong }: { isStrong: boolean }) => isStrong)).toEqual([true]);
+    expect([await isOpen(lost), await isOpen(strong)]).toEqual([false, true]);
+    const [one] = body.items as SessionRow[];
+    expect((await admin.post(`/sessions/${one?.id}/ending`, { reason: ' ' })).status).toBe(400);
+    await admin.post(`/sessions/${one?.id}/ending`, { reason: 'Left at a counter' }).expect(204);
+    expect(await isOpen(strong)).toBe(false);
+    const sql = `SELECT reason, before, after FROM audit_log WHERE action = 'session.endedByOther' AND subject_id = $1`;
+    expect(await world.db.query('owner', sql, [one?.id])).toEqual([
+      { reason: 'Left at a counter', before: { isOpen: true }, after: { isOpen: false } },
+    ]);
+    const told = `SELECT event FROM outbox WHERE payload->>'userId' = $1 AND payload->>'changeId' = $2`;
+    expect(await world.db.query('owner', told, [id, one?.id])).toEqual([{ event: 'sessionEndedByOther' }]);
+    const again = await admin.post(`/sessions/${one?.id}/ending`, { reason: 'Again' });
+    expect([again.status, again.body.code]).toEqual([404, 'session.notFound']);
+    expect((await admin.get(`/people/${id}/sessions`)).body.items).toEqual([]);
+  });
+
+  it('is shown none that has rested for too long', async () => {
+    const { client: admin } = await enrol(
+      world,
+      await byPassword(world, (await anAccount(world, { roles: ['administrator'] })).email),
+    );
+    const { id, email } = await anAccount(world, { roles: ['counsellor'] });
+    await byPassword(world, email);
+    expect((await admin.get(`/people/${id}/sessions`)).body.items).toHaveLength(1);
+    world.stage.clock.advance(29 * MINUTE);
+    await admin.get('/session').expect(200);
+    world.stage.clock.advance(MINUTE);
+    expect((await admin.get(`/people/${id}/sessions`)).body.items).toEqual([]);
   });
 
   it.each(['counsellor@desk.example', 'supervisor@desk.example', 'manager@aozora.example'])(
@@ -93,8 +137,14 @@ describe('an administrator', () => {
     async (email) => {
       const { id, email: other } = await member();
       const theirs = await byPassword(world, other);
-      const response = await (await world.as(email)).delete(`/people/${id}/sessions`);
-      expect([response.status, response.body.code]).toEqual([404, 'permission.missing']);
+      const [client, [session]] = [await world.as(email), await sessionsOf(theirs)];
+      for (const response of [
+        await client.get(`/people/${id}/sessions`),
+        await client.post(`/people/${id}/sessions/ending`, { reason: 'Why' }),
+        await client.post(`/sessions/${session?.id}/ending`, { reason: 'Why' }),
+      ]) {
+        expect([response.status, response.body.code]).toEqual([404, 'permission.missing']);
+      }
       expect(await isOpen(theirs)).toBe(true);
     },
   );

@@ -30,7 +30,7 @@ describe('one’s passkeys', () => {
     expect((await weak.get('/session')).body.user).toMatchObject({ secondFactor: 'required', permissions: [] });
     expect((await world.signInWith(authenticator)).status).toBe(422);
     expect(await world.audits('passkey.removed', id)).toEqual([{ before: { passkeys: 1 }, after: { passkeys: 0 } }]);
-    expect(await world.events(id)).toEqual(['passkeyAdded', 'passkeyRemoved']);
+    expect(await world.events(id)).toEqual(['passkeyAdded', 'passkeyRenamed', 'passkeyRemoved']);
   });
 
   it('leave the session strong while codes are left, and the other way round', async () => {

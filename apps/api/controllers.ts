@@ -16,6 +16,7 @@ import { InvitationsController } from './people/invitations.controller';
 import { LostFactorsController } from './people/lost-factors.controller';
 import { OwnPasswordController } from './people/own-password.controller';
 import { PasswordResetsController } from './people/password-resets.controller';
+import { OthersSessionsController } from './people/others-sessions.controller';
 import { PeopleController } from './people/people.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   ReferralsController,
   ReportsController,
   AuditController,
+  OthersSessionsController,
   PeopleController,
   InvitationsController,
   PasswordResetsController,

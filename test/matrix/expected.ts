@@ -77,10 +77,22 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     ok: 204,
     concerns: { thing: 'session', missing: 'session.notFound' },
   },
-  'DELETE /api/v1/people/:userId/sessions': {
+  'GET /api/v1/people/:userId/sessions': {
+    opens: ['administrator'],
+    ok: 200,
+    concerns: { thing: 'person', missing: 'person.notFound', alsoOthersFor: 'administrator' },
+  },
+  'POST /api/v1/people/:userId/sessions/ending': {
     opens: ['administrator'],
     ok: 204,
     concerns: { thing: 'person', missing: 'person.notFound', alsoOthersFor: 'administrator' },
+    body: WHY,
+  },
+  'POST /api/v1/sessions/:sessionId/ending': {
+    opens: ['administrator'],
+    ok: 204,
+    concerns: { thing: 'session', missing: 'session.notFound', alsoOthersFor: 'administrator' },
+    body: WHY,
   },
   'GET /api/v1/api-keys': { opens: KEEPERS, ok: 200 },
   'POST /api/v1/api-keys': { opens: KEEPERS, ok: 201, body: { name: 'A program', scopes: '$scopes', days: 30 } },

@@ -32,7 +32,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'PUT /api/v1/account/password': REFUSED_HERE('accounts-password.test.ts'),
   'DELETE /api/v1/account/sessions': 'session.othersEnded',
   'DELETE /api/v1/account/sessions/:sessionId': 'session.ended',
-  'DELETE /api/v1/people/:userId/sessions': 'session.allEnded',
+  'POST /api/v1/people/:userId/sessions/ending': 'session.allEnded',
+  'POST /api/v1/sessions/:sessionId/ending': 'session.endedByOther',
   'POST /api/v1/api-keys': 'apiKey.created',
   'DELETE /api/v1/api-keys/:keyId': 'apiKey.revoked',
   // The person has the role already that they are given here.

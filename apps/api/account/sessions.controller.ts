@@ -2,14 +2,14 @@ import { Controller, Delete, Get, HttpCode, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OwnSessions } from '@modules/identity';
 import type { Actor } from '@platform/actor';
-import { CurrentActor, Requires, RequiresSignIn } from '@platform/http';
+import { CurrentActor, RequiresSignIn } from '@platform/http';
 import type { FastifyRequest } from 'fastify';
 import { IdParam } from '../http/id-param';
 import { Refuses } from '../http/problem.dto';
 import { SessionCookie } from '../session/session-cookie';
 import { OwnSessionListDto } from './account.dto';
 
-/** Where somebody is signed in, for themselves and for an administrator who must end it. */
+/** Where somebody is signed in, for themselves. */
 @ApiTags('account')
 @Controller()
 export class SessionsController {
@@ -52,18 +52,5 @@ export class SessionsController {
   @Refuses('session.required')
   async endOthers(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<void> {
     await this.sessions.endOthers(actor, this.cookie.read(request) ?? '');
-  }
-
-  @Delete('people/:userId/sessions')
-  @HttpCode(204)
-  @Requires('session.endOthers')
-  @ApiOperation({
-    operationId: 'endSessionsOfPerson',
-    summary: "End all of somebody's sessions; they are told by mail",
-  })
-  @ApiNoContentResponse()
-  @Refuses('session.required', 'permission.missing', 'person.notFound')
-  async endOf(@CurrentActor() actor: Actor, @IdParam('userId', 'person.notFound') userId: string): Promise<void> {
-    await this.sessions.endOf(actor, userId);
   }
 }

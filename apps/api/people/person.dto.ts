@@ -125,3 +125,22 @@ export class ChangeRolesDto extends RolesDto {
   @ReasonField()
   reason: string;
 }
+
+export class OthersSessionDto {
+  @IdField()
+  id: string;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField({ description: 'To the minute' })
+  lastSeenAt: string;
+
+  @FlagField({ description: 'Opened with a second factor or a passkey' })
+  isStrong: boolean;
+}
+
+export class OthersSessionListDto {
+  @ManyField(() => OthersSessionDto)
+  items: OthersSessionDto[];
+}

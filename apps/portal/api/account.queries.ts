@@ -77,10 +77,29 @@ export function useEndOtherSessions() {
   });
 }
 
-/** Ends all sessions of somebody else, who is told by mail. For administrators. */
+/** Where somebody is signed in. For administrators. */
+export const sessionsOfQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['people', userId, 'sessions'] as const,
+    queryFn: async () =>
+      (await unwrap(api.GET('/api/v1/people/{userId}/sessions', { params: { path: { userId } } }))).items,
+    // Whoever looks decides by it.
+    staleTime: 0,
+  });
+
+/** Ends one session of somebody else, or all of them with `sessionId` null; they are told by mail. */
 export function useEndSessionsOf(userId: string) {
+  const client = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(api.DELETE('/api/v1/people/{userId}/sessions', { params: { path: { userId } } })),
+    mutationFn: ({ sessionId, reason }: { sessionId: string | null; reason: string }) =>
+      sessionId === null
+        ? unwrap(
+            api.POST('/api/v1/people/{userId}/sessions/ending', { params: { path: { userId } }, body: { reason } }),
+          )
+        : unwrap(
+            api.POST('/api/v1/sessions/{sessionId}/ending', { params: { path: { sessionId } }, body: { reason } }),
+          ),
+    onSettled: () => client.invalidateQueries({ queryKey: sessionsOfQuery(userId).queryKey }),
   });
 }
 

@@ -10,6 +10,7 @@ export type Passkey = Schemas['Passkey'];
 export type SecondFactorAnswer = Schemas['SecondFactorAnswer'];
 export type SecondFactorStatus = Schemas['SecondFactorStatus'];
 export type SecondFactorEnrolment = Schemas['SecondFactorEnrolment'];
+export type OthersSession = Schemas['OthersSession'];
 export type OwnSession = Schemas['OwnSession'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyScope = Schemas['ApiKeyScope'];

@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = [
   'session.closed',
   'session.ended',
   'session.othersEnded',
+  'session.endedByOther',
   'session.allEnded',
   'secondFactor.begun',
   'secondFactor.refused',

@@ -8,11 +8,14 @@ import { On } from '@platform/queue';
 import {
   breakGlassOpened,
   breakGlassRequested,
+  custodyKeyAdmitted,
+  custodyKeyMade,
   identityReleaseDecided,
   identityReleaseRequested,
 } from './custody.events';
 
 type AboutRelease = { caseId: string; releaseId: string };
+type AboutKey = { userId: string; changeId: string };
 type AboutGrant = { caseId: string; grantId: string };
 
 /** Who is told that somebody asks for an exception or was given one: that something waits, and nothing of what. */
@@ -47,6 +50,16 @@ export class CustodyNotices {
   async breakGlassOpened(tx: Tx, { caseId, grantId }: AboutGrant): Promise<void> {
     const told = await withoutConflict(tx, caseId, await staffIn(tx, ['supervisor']));
     await this.tell(tx, 'supervisor.breakGlassOpened', grantId, told);
+  }
+
+  @On(custodyKeyMade, 'custody.keyMade')
+  keyMade(tx: Tx, { userId, changeId }: AboutKey): Promise<void> {
+    return this.tell(tx, 'security.custodyKeyMade', changeId, [{ id: userId }]);
+  }
+
+  @On(custodyKeyAdmitted, 'custody.keyAdmitted')
+  keyAdmitted(tx: Tx, { userId, changeId }: AboutKey): Promise<void> {
+    return this.tell(tx, 'security.custodyKeyAdmitted', changeId, [{ id: userId }]);
   }
 
   private tell(tx: Tx, notice: NoticeName, subjectId: string, people: readonly { id: string }[]): Promise<void> {

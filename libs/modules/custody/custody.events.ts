@@ -8,3 +8,7 @@ export const identityReleaseDecided = defineEvent<{ caseId: string; releaseId: s
 export const breakGlassRequested = defineEvent<{ caseId: string; grantId: string }>('breakGlassRequested');
 /** A second person confirmed: the case is open to the one who asked. */
 export const breakGlassOpened = defineEvent<{ caseId: string; grantId: string }>('breakGlassOpened');
+/** Somebody made a key for names, or a new one in its place; `changeId` is the key. */
+export const custodyKeyMade = defineEvent<{ userId: string; changeId: string }>('custodyKeyMade');
+/** Somebody at the server let this person's key open names together with others'. */
+export const custodyKeyAdmitted = defineEvent<{ userId: string; changeId: string }>('custodyKeyAdmitted');

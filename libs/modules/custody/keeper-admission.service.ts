@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { Clock } from '@platform/clock';
 import { KeyProvider, privateHolder, sealForTwo } from '@platform/crypto';
-import { Database, type Tx } from '@platform/database';
+import { Database, newId, type Tx } from '@platform/database';
+import { emit } from '@platform/queue';
+import { custodyKeyAdmitted } from './custody.events';
 import { fingerprintOf } from './keeper-key';
 
 export type Admission = 'admitted' | 'unknown' | 'notEnrolled' | 'otherKey';
@@ -49,6 +51,7 @@ export class KeeperAdmission {
       const after = { isAdmitted: true, others: others.length };
       const entry = { action: 'custody.admitted', subjectKind: 'user', subjectId: user.id } as const;
       await audit(tx, { kind: 'system' }, { ...entry, before: { isAdmitted: false }, after }, at);
+      await emit(tx, custodyKeyAdmitted, { userId: user.id, changeId: newId() }, at);
       return 'admitted';
     });
   }

@@ -7,8 +7,10 @@ import { Clock } from '@platform/clock';
 import { KeyProvider, newKeyPair, type PrivateHolder } from '@platform/crypto';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
+import { emit } from '@platform/queue';
 import { IsNull, MoreThan } from 'typeorm';
 import { Keeper, KeeperAttempt } from './custody.entity';
+import { custodyKeyMade } from './custody.events';
 import { fingerprintOf, openKeeperKey, sealKeeperKey } from './keeper-key';
 
 /** As for second factors: enough for slips, useless for guessing. */
@@ -61,6 +63,7 @@ export class KeepersService {
       const entry = { action: 'custody.enrolled', subjectKind: 'user', subjectId: userId } as const;
       const change = { before: { keys: before.affected ?? 0 }, after: { keys: 1, isAdmitted: false } };
       await audit(tx, actor, { ...entry, ...change }, at);
+      await emit(tx, custodyKeyMade, { userId, changeId: keeper.id }, at);
     });
   }
 

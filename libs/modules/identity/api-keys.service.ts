@@ -3,12 +3,12 @@ import { audit } from '@modules/audit';
 import { permissionsOf, type Actor, type Permission } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
-import { refuseIf, refuseUnless } from '@platform/errors';
+import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
 import { ApiKey } from './api-key.entity';
 import { expiryOf, grantableScopes, isKeyLive, usageDay, whyNoKey } from './api-key.rules';
-import { apiKeyCreated } from './security.events';
+import { apiKeyCreated, apiKeyRevoked } from './security.events';
 import { newToken, tokenHashOf } from './session.store';
 import { User } from './user.entity';
 
@@ -65,15 +65,19 @@ export class ApiKeys {
     return { id, token };
   }
 
-  /** Ends a key of the caller's organisation at once. @throws Refusal permission.missing | apiKey.notFound */
+  /** Ends a key of the caller's organisation at once; whoever made it is told. @throws Refusal permission.missing | apiKey.notFound */
   async revoke(actor: Actor, id: string): Promise<void> {
     refuseUnless(actor.permissions.has('apiKey.manage'), 'permission.missing');
     await this.db.transaction(actor, async (tx) => {
       const now = this.clock.now();
-      const { affected } = await tx.update(ApiKey, { id, ...ownKeys(actor), revokedAt: IsNull() }, { revokedAt: now });
+      const where = { id, ...ownKeys(actor), revokedAt: IsNull() };
+      const found = await tx.findOneBy(ApiKey, where);
+      if (!found) throw new Refusal('apiKey.notFound');
+      const { affected } = await tx.update(ApiKey, where, { revokedAt: now });
       refuseUnless(affected === 1, 'apiKey.notFound');
       const entry = { action: 'apiKey.revoked', subjectKind: 'apiKey', subjectId: id } as const;
       await audit(tx, actor, { ...entry, before: { isLive: true }, after: { isLive: false } }, now);
+      await emit(tx, apiKeyRevoked, { userId: found.createdBy, changeId: id }, now);
     });
   }
 

@@ -13,6 +13,7 @@ import { IdentityQueries } from './identity.queries';
 import { IdentityService } from './identity.service';
 import { KnownBrowsers } from './known-browsers.service';
 import { OpenIdProvider } from './openid-provider';
+import { OthersSessions } from './others-sessions.service';
 import { OwnSessions } from './own-sessions.service';
 import { PasswordCheck } from './password-check.service';
 import { FreshProof } from './fresh-proof.service';
@@ -41,6 +42,7 @@ const SERVICES = [
   LostFactors,
   LostFactorQueries,
   PasskeySignIn,
+  OthersSessions,
   OwnSessions,
   ApiKeys,
   SingleSignOnService,

@@ -27,6 +27,7 @@ export {
 } from './identity.queries';
 export { IdentityService, type HalfSignedIn, type NewUser, type SignedIn } from './identity.service';
 export { KnownBrowsers } from './known-browsers.service';
+export { OthersSessions, type OthersSession } from './others-sessions.service';
 export { OwnSessions, type OwnSession } from './own-sessions.service';
 export { PASSKEY_NAME_LENGTH, passkeySite, type PasskeySite } from './passkey.rules';
 export { PasskeySignIn, type SignInBegun } from './passkey-sign-in.service';

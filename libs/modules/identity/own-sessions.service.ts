@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, newId, type Tx } from '@platform/database';
-import { Refusal, refuseUnless } from '@platform/errors';
-import { emit } from '@platform/queue';
+import { Database } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
 import { IsNull, Not } from 'typeorm';
-import { sessionsEndedByOther } from './security.events';
 import { isSessionLive, limitsOf } from './session.rules';
-import { endSessionsOf, tokenHashOf } from './session.store';
-import { Session, User } from './user.entity';
+import { openSessions, tokenHashOf } from './session.store';
+import { Session } from './user.entity';
 
 /** A session as its owner sees it. No address, no browser: those are never stored. */
 export interface OwnSession {
@@ -64,25 +62,4 @@ export class OwnSessions {
       await audit(tx, actor, { ...entry, before: { others: affected ?? 0 }, after: { others: 0 } }, now);
     });
   }
-
-  /**
-   * Ends all sessions of somebody else, who is told by mail.
-   * @throws Refusal permission.missing | person.notFound
-   */
-  async endOf(actor: Actor, userId: string): Promise<void> {
-    refuseUnless(actor.permissions.has('session.endOthers'), 'permission.missing');
-    await this.db.transaction({ kind: 'system' }, async (tx) => {
-      const now = this.clock.now();
-      if (!(await tx.existsBy(User, { id: userId }))) throw new Refusal('person.notFound');
-      const open = await openSessions(tx, userId);
-      await endSessionsOf(tx, userId, now);
-      const entry = { action: 'session.allEnded', subjectKind: 'user', subjectId: userId } as const;
-      await audit(tx, actor, { ...entry, before: { sessions: open.length }, after: { sessions: 0 } }, now);
-      await emit(tx, sessionsEndedByOther, { userId, changeId: newId() }, now);
-    });
-  }
-}
-
-function openSessions(tx: Tx, userId: string): Promise<Session[]> {
-  return tx.find(Session, { where: { userId, revokedAt: IsNull() }, order: { createdAt: 'DESC', id: 'DESC' } });
 }

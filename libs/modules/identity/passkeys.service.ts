@@ -11,7 +11,7 @@ import { FreshProof, type Proof } from './fresh-proof.service';
 import { keepChallenge, takeChallenge, verifiedRegistration } from './passkey.ceremony';
 import { Passkey } from './passkey.entity';
 import { CHALLENGE_MS, PASSKEYS_ALLOWED, type PasskeySite, readRegistration, userHandleOf } from './passkey.rules';
-import { passkeyAdded, passkeyRemoved } from './security.events';
+import { passkeyAdded, passkeyRemoved, passkeyRenamed } from './security.events';
 import { rotateSessions, type SessionToken } from './session.store';
 import { User } from './user.entity';
 
@@ -114,7 +114,9 @@ export class Passkeys {
       const { affected } = await tx.update(Passkey, { id, userId: actor.userId }, { name });
       refuseUnless(affected === 1, 'passkey.notFound');
       const entry = { action: 'passkey.renamed', subjectKind: 'passkey', subjectId: id } as const;
-      await audit(tx, actor, entry, this.clock.now());
+      const now = this.clock.now();
+      await audit(tx, actor, entry, now);
+      await emit(tx, passkeyRenamed, { userId: actor.userId, changeId: newId() }, now);
     });
   }
 

@@ -6,14 +6,17 @@ import { On } from '@platform/queue';
 import { LostFactorHandlers } from './lost-factor.handlers';
 import {
   apiKeyCreated,
+  apiKeyRevoked,
   passkeyAdded,
   passkeyRemoved,
+  passkeyRenamed,
   passkeySuspected,
   recoveryCodesRenewed,
   recoveryCodeUsed,
   secondFactorEnrolled,
   secondFactorRemoved,
   type SecurityChange,
+  sessionEndedByOther,
   sessionsEndedByOther,
   singleSignOnChanged,
   singleSignOnLinked,
@@ -54,6 +57,11 @@ export class SecurityNotices {
     return this.tell(tx, 'security.passkeyRemoved', change);
   }
 
+  @On(passkeyRenamed, 'security.passkeyRenamed')
+  passkeyRenamed(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.passkeyRenamed', change);
+  }
+
   @On(passkeySuspected, 'security.passkeySuspected')
   passkeySuspected(tx: Tx, change: SecurityChange): Promise<void> {
     return this.tell(tx, 'security.passkeySuspected', change);
@@ -62,6 +70,16 @@ export class SecurityNotices {
   @On(apiKeyCreated, 'security.apiKeyCreated')
   keyCreated(tx: Tx, change: SecurityChange): Promise<void> {
     return this.tell(tx, 'security.apiKeyCreated', change);
+  }
+
+  @On(apiKeyRevoked, 'security.apiKeyRevoked')
+  keyRevoked(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.apiKeyRevoked', change);
+  }
+
+  @On(sessionEndedByOther, 'security.sessionEnded')
+  sessionEnded(tx: Tx, change: SecurityChange): Promise<void> {
+    return this.tell(tx, 'security.sessionEnded', change);
   }
 
   @On(sessionsEndedByOther, 'security.sessionsEnded')

@@ -8,6 +8,7 @@ export const secondFactorRemoved = defineEvent<SecurityChange>('secondFactorRemo
 export const recoveryCodesRenewed = defineEvent<SecurityChange>('recoveryCodesRenewed');
 export const recoveryCodeUsed = defineEvent<SecurityChange>('recoveryCodeUsed');
 export const passkeyAdded = defineEvent<SecurityChange>('passkeyAdded');
+export const passkeyRenamed = defineEvent<SecurityChange>('passkeyRenamed');
 export const passkeyRemoved = defineEvent<SecurityChange>('passkeyRemoved');
 /** An authenticator's count fell back: there may be a copy of it. */
 export const passkeySuspected = defineEvent<SecurityChange>('passkeySuspected');
@@ -17,6 +18,8 @@ export const lostFactorApproved = defineEvent<SecurityChange>('lostFactorApprove
 export const lostFactorRefused = defineEvent<SecurityChange>('lostFactorRefused');
 export const lostFactorCarriedOut = defineEvent<SecurityChange>('lostFactorCarriedOut');
 export const apiKeyCreated = defineEvent<SecurityChange>('apiKeyCreated');
+export const apiKeyRevoked = defineEvent<SecurityChange>('apiKeyRevoked');
+export const sessionEndedByOther = defineEvent<SecurityChange>('sessionEndedByOther');
 export const sessionsEndedByOther = defineEvent<SecurityChange>('sessionsEndedByOther');
 export const singleSignOnChanged = defineEvent<SecurityChange>('singleSignOnChanged');
 export const singleSignOnLinked = defineEvent<SecurityChange>('singleSignOnLinked');

@@ -58,6 +58,11 @@ async function enrolmentOwed(
   return rows.length > 0;
 }
 
+/** Newest first; among them those that have rested for too long. */
+export function openSessions(tx: Tx, userId: string): Promise<Session[]> {
+  return tx.find(Session, { where: { userId, revokedAt: IsNull() }, order: { createdAt: 'DESC', id: 'DESC' } });
+}
+
 /** Ends every session of somebody. */
 export async function endSessionsOf(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.update(Session, { userId, revokedAt: IsNull() }, { revokedAt: now });

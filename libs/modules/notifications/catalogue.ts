@@ -144,6 +144,10 @@ export const catalogue = {
     'あなたのアカウントからパスキーが削除されました。心当たりがない場合は、すぐに管理者にお知らせください。',
     'A passkey was removed from your account. If it was not you, tell your administrator at once.',
   ),
+  'security.passkeyRenamed': forOthers(
+    'あなたのアカウントのパスキーの名前が変更されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A passkey of your account was given another name. If it was not you, tell your administrator at once.',
+  ),
   'security.passkeySuspected': forOthers(
     'あなたのパスキーが複製された可能性があるため、ログインを拒否しました。アカウントの画面でそのパスキーを削除し、管理者にお知らせください。',
     'A sign-in was refused because your passkey may have been copied. Remove it on your account page and tell your administrator.',
@@ -170,9 +174,25 @@ export const catalogue = {
     'あなたのアカウントの2段階認証とパスキーを削除し、すべてのログインを終了しました。次のログインで、あらためて設定してください。',
     'The second factors and passkeys of your account were removed and all sessions ended. Set up a new one at your next sign-in.',
   ),
+  'security.custodyKeyMade': forOthers(
+    'あなたのアカウントで新しい保管用の鍵が作成されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'A new custody key was made with your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.custodyKeyAdmitted': forOthers(
+    'あなたの保管用の鍵がサーバーで承認されました。心当たりがない場合は、すぐに管理者にお知らせください。',
+    'Your custody key was admitted at the server. If you did not expect this, tell your administrator at once.',
+  ),
   'security.apiKeyCreated': forOthers(
     'あなたのアカウントで連携用のキーが作成されました。心当たりがない場合は、すぐに管理者にお知らせください。',
     'A key for a program was created with your account. If it was not you, tell your administrator at once.',
+  ),
+  'security.apiKeyRevoked': forOthers(
+    'あなたのアカウントで作成した連携用のキーが無効になりました。心当たりがない場合は、管理者にお知らせください。',
+    'A key for a program that was created with your account was ended. If you did not expect this, tell your administrator.',
+  ),
+  'security.sessionEnded': forOthers(
+    '管理者があなたのログインを1件終了しました。心当たりがない場合は、管理者にお知らせください。',
+    'An administrator has ended one of your sessions. If you did not expect this, ask your administrator.',
   ),
   'security.sessionsEnded': forOthers(
     '管理者があなたのログインをすべて終了しました。もう一度ログインしてください。',

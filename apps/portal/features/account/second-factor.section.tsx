@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { secondFactorQuery, useSessionRefresh } from '../../api/account.queries';
+import { passkeysQuery } from '../../api/passkeys.queries';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useNotify } from '../../components/use-notify';
@@ -33,6 +34,7 @@ function Off({ onFreshCodes }: SecondFactorSectionProps) {
   const { t } = useI18n();
   const notify = useNotify();
   const refresh = useSessionRefresh();
+  const passkeys = useQuery(passkeysQuery);
   const [isOpen, flow] = useDisclosure(false);
   const done = (codes: readonly string[]) => {
     onFreshCodes(codes);
@@ -42,7 +44,7 @@ function Off({ onFreshCodes }: SecondFactorSectionProps) {
   if (isOpen) return <Enrolment onDone={done} onCancel={flow.close} />;
   return (
     <>
-      <Text fw={600}>{t('factor.off')}</Text>
+      {passkeys.data && <Text fw={600}>{t(passkeys.data.length > 0 ? 'factor.byPasskey' : 'factor.off')}</Text>}
       <Group>
         <Button onClick={flow.open}>{t('factor.start')}</Button>
       </Group>

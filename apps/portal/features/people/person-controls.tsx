@@ -6,7 +6,7 @@ import { ConfirmModal } from '../../components/confirm-modal';
 import { useReason } from '../../components/use-reason';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
-import { EndSessionsControl } from '../account/end-sessions-control';
+import { OthersSessionsControl } from './others-sessions';
 import { RoleChoice } from './role-choice';
 
 interface PersonProps {
@@ -39,7 +39,7 @@ export function PersonControls({ person, roles }: PersonProps) {
       >
         {t('people.deactivate')}
       </Button>
-      <EndSessionsControl person={person} />
+      <OthersSessionsControl person={person} />
       {open === 'roles' && <RolesModal person={person} roles={roles} onClose={close} />}
       {open === 'deactivation' && <DeactivateModal person={person} onClose={close} />}
     </Group>

@@ -71,6 +71,7 @@ export const audit = {
   'auditAction.session.closed': 'Signed out',
   'auditAction.session.ended': 'Own session ended',
   'auditAction.session.othersEnded': 'Own other sessions ended',
+  'auditAction.session.endedByOther': 'Session of somebody else ended',
   'auditAction.session.allEnded': 'All sessions of a person ended',
   'auditAction.secondFactor.begun': 'Two-step sign-in begun',
   'auditAction.secondFactor.refused': 'Wrong code',

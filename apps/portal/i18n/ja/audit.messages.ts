@@ -72,6 +72,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.session.closed': 'ログアウト',
   'auditAction.session.ended': '自分の接続を終了',
   'auditAction.session.othersEnded': '自分のほかの接続を終了',
+  'auditAction.session.endedByOther': 'ほかの利用者の接続を終了',
   'auditAction.session.allEnded': '利用者の接続をすべて終了',
   'auditAction.secondFactor.begun': '2段階認証の設定を開始',
   'auditAction.secondFactor.refused': '確認コード不一致',
