@@ -10,6 +10,7 @@ const MODULE_USES = {
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
   custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
+  retention: ['cases', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [
     'audit',
@@ -21,6 +22,7 @@ const MODULE_USES = {
     'cases',
     'escalation',
     'custody',
+    'retention',
     'learning',
   ],
 };

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
 import { WorkplaceModule } from '@modules/members';
 import { RecordDaysModule } from '@modules/record';
+import { ErasureRequestsModule } from '@modules/retention';
 import { IntakeConfig } from '@platform/config';
 import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -10,6 +11,7 @@ import { OutboxModule } from '@platform/queue';
 import { CheckController } from './controllers/check.controller';
 import { ConsentsController } from './controllers/consents.controller';
 import { EntryController } from './controllers/entry.controller';
+import { ErasureController } from './controllers/erasure.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
 import { PhotosController } from './controllers/photos.controller';
@@ -41,6 +43,7 @@ export class IntakeModule {
         SubmissionModule,
         WorkplaceModule,
         RecordDaysModule,
+        ErasureRequestsModule,
       ],
       // The pages with an address of their own before those with a parameter in its place.
       controllers: [
@@ -50,6 +53,7 @@ export class IntakeModule {
         StepsController,
         RecordController,
         ConsentsController,
+        ErasureController,
         FileController,
         KeptController,
         ReceiptController,

@@ -5,6 +5,7 @@ import { DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
+import { ErasuresModule } from '@modules/retention';
 import type { WorkerConfig } from '@platform/config';
 import { MailModule } from '@platform/mail';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -36,6 +37,7 @@ export class WorkerModule {
         DeadlinesModule,
         RecordModule,
         ConsentExpiryModule,
+        ErasuresModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [DraftExpiry, { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) }],

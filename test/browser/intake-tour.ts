@@ -132,6 +132,15 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('consents');
   await phone.open(`/${locale}/file/consents/company`);
   await stop('consent, changing');
+  await phone.open(`/${locale}/file/erasure`);
+  await stop('erasure');
+  await phone.page.locator('main button.primary').click();
+  await stop('erasure, not sure');
+  await phone.page.locator('main input[name=sure]').check();
+  await phone.page.locator('main button.primary').click();
+  await stop('erasure, waiting');
+  await phone.page.locator('main button.primary').click();
+  await stop('erasure, stopped');
   await phone.open(`/${locale}/record`);
   await stop('signed days');
 }

@@ -8,6 +8,7 @@ import {
   ConsentExpiryModule,
   type ConsentRecipient,
   ReceiptService,
+  type Submission,
   SubmissionService,
 } from '@modules/cases';
 import { EscalationModule, ReferralsService } from '@modules/escalation';
@@ -49,9 +50,10 @@ export class ConsentWorld {
   }
 
   /** A new case that this world is about from now on, with a summary written. */
-  async begin(consents: { company: boolean; partner: boolean }): Promise<void> {
+  async begin(consents: { company: boolean; partner: boolean }, more: Partial<Submission> = {}): Promise<void> {
     const { member: memberId, siteId } = this.organisations;
-    const form = aSubmission({ memberId, siteId, companyConsent: consents.company, partnerConsent: consents.partner });
+    const { company: companyConsent, partner: partnerConsent } = consents;
+    const form = aSubmission({ memberId, siteId, companyConsent, partnerConsent, ...more });
     await this.intake.get(SubmissionService).submit(form);
     const [row] = await this.rows<{ id: string }>(
       'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',

@@ -39,8 +39,8 @@ export class Installation {
   }
 
   /** The complainant's side as the intake app has it: its role, its keys. */
-  intake(): Promise<INestApplicationContext> {
-    return this.context('intake', [SubmissionModule, WorkplaceModule]);
+  intake(more: (Type | DynamicModule)[] = []): Promise<INestApplicationContext> {
+    return this.context('intake', [SubmissionModule, WorkplaceModule, ...more]);
   }
 
   /** The desk's, companies' and partners' side as the api app has it. */

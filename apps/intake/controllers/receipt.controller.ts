@@ -77,7 +77,10 @@ export class ReceiptController {
       // Whoever types the number holds it.
       await this.receipts.markKept(code);
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'receipt.unknown') await this.countMiss(request);
+      if (!(error instanceof Refusal)) throw error;
+      // Hers all the same: her file says that nothing is left of it.
+      if (error.code === 'case.erased') return;
+      if (error.code === 'receipt.unknown') await this.countMiss(request);
       throw error;
     }
   }

@@ -5,7 +5,7 @@ import { LOGGER } from '@platform/platform.module';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemPage } from '../pages/problem.page';
-import { sendPage, wordsOfAddress } from './page-reply';
+import { goTo, sendPage, wordsOfAddress } from './page-reply';
 import { PROBLEM_MESSAGES } from './problem-messages';
 
 /** Refusals as pages in her language; everything unforeseen as a number to quote and no message. */
@@ -20,7 +20,10 @@ export class PageFilter implements ExceptionFilter {
     const refusal = problemOf(error);
     logProblem(this.logger, request.id, error);
     const code = refusal?.code ?? 'server.unexpected';
-    const page = ProblemPage({ words: wordsOfAddress(request.url), message: PROBLEM_MESSAGES[code], id: request.id });
+    const words = wordsOfAddress(request.url);
+    // Whatever she wanted to do there: nothing is left, and one page says since when.
+    if (code === 'case.erased') return goTo(reply, `/${words.locale}/file/erasure`);
+    const page = ProblemPage({ words, message: PROBLEM_MESSAGES[code], id: request.id });
     sendPage(reply, page, problems[code].status);
   }
 }

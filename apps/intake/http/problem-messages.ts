@@ -34,6 +34,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'case.notFound': 'page.notFound',
   'case.changedMeanwhile': 'page.unexpected',
   'case.closed': 'page.unexpected',
+  'case.erased': 'page.notFound',
   'case.loweringNeedsReason': 'page.unexpected',
   'case.onePrimaryIssue': 'page.unexpected',
   'case.unknownIssue': 'page.unexpected',

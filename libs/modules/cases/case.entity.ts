@@ -57,6 +57,9 @@ export const STEP_KINDS = [
   'consent_given',
   'consent_withdrawn',
   'consent_expired',
+  'erasure_asked',
+  'erasure_taken_back',
+  'erased',
   'closed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

@@ -102,7 +102,7 @@ async function readPage(tx: Tx, userId: string, request: QueueRequest, now: Date
   const beyond = after ? `AND (c.${column}, c.id) ${compare} ($4::timestamptz, $5::uuid)` : '';
   const rows = await tx.query<(CaseRow & { orderedBy: string })[]>(
     `SELECT ${ROW_COLUMNS}, CASE WHEN isfinite(c.${column}) THEN to_json(c.${column}) #>> '{}' ELSE 'infinity' END AS "orderedBy"
-     FROM (SELECT * FROM cases c WHERE ${TAB[request.tab]} AND ${notWalled('c.id', '$1')} AND $2::timestamptz IS NOT NULL
+     FROM (SELECT * FROM cases c WHERE ${TAB[request.tab]} AND c.erased_at IS NULL AND ${notWalled('c.id', '$1')} AND $2::timestamptz IS NOT NULL
            ${beyond} ${order} LIMIT $3) c ${ROW_JOINS} ${order}`,
     [userId, now, limit + 1, ...(after ? [after.at, after.id] : [])],
   );
@@ -115,7 +115,7 @@ async function countTabs(tx: Tx, userId: string, now: Date): Promise<Record<Queu
     (tab) => `count(*) FILTER (WHERE ${TAB[tab]})::int AS ${tab === 'all' ? '"all"' : tab}`,
   );
   const [counts] = await tx.query<Record<QueueTab, number>[]>(
-    `SELECT ${columns.join(', ')} FROM cases WHERE ${notWalled('id', '$1')} AND $2::timestamptz IS NOT NULL`,
+    `SELECT ${columns.join(', ')} FROM cases WHERE erased_at IS NULL AND ${notWalled('id', '$1')} AND $2::timestamptz IS NOT NULL`,
     [userId, now],
   );
   return counts ?? { mine: 0, unassigned: 0, waiting: 0, overdue: 0, all: 0, closed: 0 };

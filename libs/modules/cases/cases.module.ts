@@ -29,7 +29,7 @@ export class ConsentExpiryModule {}
 @Module({
   imports: [ComplaintsModule, ClocksModule],
   providers: [SubmissionService, ReceiptService, ConsentAnswers, ReceiptAccess, HolderDirectory],
-  exports: [SubmissionService, ReceiptService, ConsentAnswers, ComplaintsModule],
+  exports: [SubmissionService, ReceiptService, ConsentAnswers, ReceiptAccess, ComplaintsModule],
 })
 export class SubmissionModule {}
 

@@ -65,6 +65,7 @@ export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';
 export { lockCase, lockCaseRow } from './lock-case';
+export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptService } from './receipt.service';
 export { provisionalSeverity } from './severity.rules';

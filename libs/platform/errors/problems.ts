@@ -34,6 +34,7 @@ export const problems = {
   'case.notFound': { status: 404, title: 'There is nothing here' },
   'case.changedMeanwhile': { status: 409, title: 'Somebody changed this case meanwhile' },
   'case.closed': { status: 409, title: 'The case is closed' },
+  'case.erased': { status: 410, title: 'This case was erased' },
   'case.loweringNeedsReason': { status: 422, title: 'Lowering the severity needs a reason' },
   'case.onePrimaryIssue': { status: 422, title: 'Exactly one issue is the primary one' },
   'case.unknownIssue': { status: 422, title: 'This issue is not in the code list' },

@@ -35,6 +35,7 @@ export const problems = {
   'problem.case.changedMeanwhile': 'Someone else changed this case meanwhile. Load the newest version and try again.',
   'problem.case.consentUnchanged': 'This is what the complainant has said already.',
   'problem.case.closed': 'The case is closed.',
+  'problem.case.erased': 'This case was erased.',
   'problem.case.loweringNeedsReason': 'Say why the severity is lowered.',
   'problem.case.onePrimaryIssue': 'Choose exactly one main issue.',
   'problem.case.unknownIssue': 'One of the issues is not in the code list. Load the page again.',

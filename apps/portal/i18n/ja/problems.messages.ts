@@ -39,6 +39,7 @@ export const problems: Record<keyof typeof english, string> = {
     '別の方がこの案件を変更しました。最新の内容を読み込んでから、もう一度お試しください。',
   'problem.case.consentUnchanged': '相談者の現在の回答と同じです。',
   'problem.case.closed': 'この案件は終了しています。',
+  'problem.case.erased': 'この案件は消去されました。',
   'problem.case.loweringNeedsReason': '重要度を下げる理由を入力してください。',
   'problem.case.onePrimaryIssue': '主な相談内容を1つだけ選んでください。',
   'problem.case.unknownIssue': '分類の中に、登録されていないものがあります。ページを読み込み直してください。',

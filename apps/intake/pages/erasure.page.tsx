@@ -1,0 +1,104 @@
+import type { ErasureState } from '@modules/retention';
+import type { ReactElement } from 'react';
+import type { FieldError } from '../form/form-body';
+import type { Words } from '../i18n/words';
+import { Choices } from './fields';
+import { ErrorSummary, HiddenFields } from './form-parts';
+import { PageFrame } from './page-frame';
+import type { FormSecrets } from './view';
+
+export interface ErasureView {
+  words: Words;
+  secrets: FormSecrets;
+  state: ErasureState;
+  errors: readonly FieldError[];
+  /** She has just stopped it. */
+  isKept: boolean;
+}
+
+function Erased({ words, erasedAt }: { words: Words; erasedAt: Date }): ReactElement {
+  return (
+    <>
+      <h1>{words.say('erasure.erasedHeading')}</h1>
+      <p>{words.say('erasure.erased', { date: words.day(erasedAt) })}</p>
+      <p>{words.say('erasure.again')}</p>
+      <form className="buttons" method="post" action={`/${words.locale}/file/close`}>
+        <button className="secondary">{words.say('file.leave')}</button>
+      </form>
+    </>
+  );
+}
+
+function Waiting({ words, secrets, dueAt }: Pick<ErasureView, 'words' | 'secrets'> & { dueAt: Date }): ReactElement {
+  return (
+    <>
+      <h1>{words.say('erasure.dueHeading')}</h1>
+      <p className="notice">{words.say('erasure.due', { date: words.instant(dueAt) })}</p>
+      <p>{words.say('erasure.noReturn')}</p>
+      <form method="post" action={`/${words.locale}/file/erasure/back`} noValidate>
+        <HiddenFields words={words} secrets={secrets} />
+        <div className="buttons">
+          <button className="primary">{words.say('erasure.takeBack')}</button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** What will be gone and what stays, before she decides. */
+function Question({ words, secrets, state, errors }: ErasureView): ReactElement {
+  return (
+    <>
+      <h1>{words.say('erasure.heading')}</h1>
+      <h2>{words.say('erasure.goneTitle')}</h2>
+      <p>{words.say('erasure.gone')}</p>
+      <h2>{words.say('erasure.staysTitle')}</h2>
+      <p>{words.say('erasure.stays')}</p>
+      {state.isCaseOpen ? <p className="notice">{words.say('erasure.ends')}</p> : null}
+      <p>{words.say('erasure.grace')}</p>
+      <p>{words.say('erasure.noReturn')}</p>
+      <form method="post" action={`/${words.locale}/file/erasure`} noValidate>
+        <HiddenFields words={words} secrets={secrets} />
+        <Choices
+          words={words}
+          name="sure"
+          type="checkbox"
+          label={words.say('erasure.heading')}
+          error={errors.find((error) => error.field === 'sure')}
+          choices={[{ value: 'yes', label: words.say('erasure.confirm') }]}
+          chosen={[]}
+        />
+        <div className="buttons">
+          <button className="primary">{words.say('erasure.submit')}</button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** Where she has her case erased, where she stops that, and all that an erased case still says. */
+export function ErasurePage(view: ErasureView): ReactElement {
+  const { words, state, errors, isKept } = view;
+  const { erasedAt, dueAt } = state;
+  if (erasedAt) {
+    return (
+      <PageFrame words={words} samePage="/file/erasure">
+        <Erased words={words} erasedAt={erasedAt} />
+      </PageFrame>
+    );
+  }
+  return (
+    <PageFrame words={words} samePage="/file/erasure">
+      {isKept ? (
+        <p className="done" role="status">
+          {words.say('erasure.keptHeading')}
+        </p>
+      ) : null}
+      <ErrorSummary words={words} errors={errors} />
+      {dueAt ? <Waiting {...view} dueAt={dueAt} /> : <Question {...view} />}
+      <p>
+        <a href={`/${words.locale}/file`}>{words.say('file.backToFile')}</a>
+      </p>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { audit, type AuditActor } from '@modules/audit';
+import { addStep, lockCaseRow, ReceiptAccess } from '@modules/cases';
+import { Clock } from '@platform/clock';
+import { newId, type Tx } from '@platform/database';
+import { IsNull } from 'typeorm';
+import { ErasureRequest } from './erasure.entity';
+import { erasureDueAt } from './erasure.rules';
+
+const COMPLAINANT: AuditActor = { kind: 'complainant' };
+
+/** How it stands with the erasure of a case. */
+export interface ErasureState {
+  /** When everything was destroyed; null while it is there. */
+  erasedAt: Date | null;
+  /** From when on it will be destroyed, if she has asked. */
+  dueAt: Date | null;
+  isCaseOpen: boolean;
+}
+
+/** She asks with her receipt that her case be erased, and may think again for a week. */
+@Injectable()
+export class ErasureRequests {
+  constructor(
+    private readonly access: ReceiptAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Works for an erased case too: it is all that its receipt still opens. @throws Refusal receipt.unknown */
+  state(code: string): Promise<ErasureState> {
+    return this.access.transactionEvenErased(code, async (tx, { caseId, erasedAt }) => {
+      const [found] = await tx.query<{ isCaseOpen: boolean }[]>(
+        `SELECT status <> 'closed' AS "isCaseOpen" FROM cases WHERE id = $1`,
+        [caseId],
+      );
+      const request = erasedAt ? null : await openRequest(tx, caseId);
+      return { erasedAt, dueAt: request?.dueAt ?? null, isCaseOpen: found?.isCaseOpen ?? false };
+    });
+  }
+
+  /** Asking twice is asking once; the first date stands. @throws Refusal receipt.unknown | case.erased */
+  ask(code: string): Promise<void> {
+    return this.access.transaction(code, async (tx, { caseId }) => {
+      await lockCaseRow(tx, caseId);
+      if (await openRequest(tx, caseId)) return;
+      const at = this.clock.now();
+      const request = { id: newId(), caseId, askedAt: at, dueAt: erasureDueAt(at) };
+      await tx.query('INSERT INTO erasure_requests (id, case_id, asked_at, due_at) VALUES ($1, $2, $3, $4)', [
+        request.id,
+        caseId,
+        request.askedAt,
+        request.dueAt,
+      ]);
+      await addStep(tx, caseId, { kind: 'erasure_asked', by: COMPLAINANT }, at);
+      const after = { requestId: request.id, dueAt: request.dueAt.toISOString() };
+      await audit(tx, COMPLAINANT, { action: 'erasure.asked', subjectKind: 'case', subjectId: caseId, after }, at);
+    });
+  }
+
+  /** Possible until it is carried out; without a request nothing happens. @throws Refusal receipt.unknown | case.erased */
+  takeBack(code: string): Promise<void> {
+    return this.access.transaction(code, async (tx, { caseId }) => {
+      await lockCaseRow(tx, caseId);
+      const request = await openRequest(tx, caseId);
+      if (!request) return;
+      const at = this.clock.now();
+      await tx.update(ErasureRequest, { id: request.id }, { takenBackAt: at });
+      await addStep(tx, caseId, { kind: 'erasure_taken_back', by: COMPLAINANT }, at);
+      const after = { requestId: request.id };
+      await audit(tx, COMPLAINANT, { action: 'erasure.takenBack', subjectKind: 'case', subjectId: caseId, after }, at);
+    });
+  }
+}
+
+function openRequest(tx: Tx, caseId: string): Promise<ErasureRequest | null> {
+  return tx.findOneBy(ErasureRequest, { caseId, takenBackAt: IsNull() });
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { SubmissionModule } from '@modules/cases';
+import { ErasureRequests } from './erasure-requests.service';
+import { Erasures } from './erasures.service';
+
+/** Her side: asking for erasure, and taking it back. */
+@Module({ imports: [SubmissionModule], providers: [ErasureRequests], exports: [ErasureRequests] })
+export class ErasureRequestsModule {}
+
+/** The background side: what is due is destroyed. */
+@Module({ providers: [Erasures], exports: [Erasures] })
+export class ErasuresModule {}
