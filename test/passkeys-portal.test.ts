@@ -21,6 +21,7 @@ describe('a real browser with an authenticator', () => {
   let browser: Browser;
   let page: Page;
   let devices: CDPSession;
+  let authenticatorId: string;
   let address: string;
 
   beforeAll(async () => {
@@ -36,7 +37,7 @@ describe('a real browser with an authenticator', () => {
     page = await context.newPage();
     devices = await context.newCDPSession(page);
     await devices.send('WebAuthn.enable');
-    await devices.send('WebAuthn.addVirtualAuthenticator', {
+    ({ authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
         transport: 'internal',
@@ -45,14 +46,23 @@ describe('a real browser with an authenticator', () => {
         isUserVerified: true,
         automaticPresenceSimulation: true,
       },
-    });
+    }));
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
   });
 
+  // Otherwise the browser would offer the passkeys of the people before.
+  beforeEach(() => devices.send('WebAuthn.clearCredentials', { authenticatorId }));
+
   const signOut = () => page.context().clearCookies();
+  const givePassword = async (email: string) => {
+    await page.goto(`${address}/sign-in`);
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
   const byPasskey = async () => {
     await page.goto(`${address}/sign-in`);
     await page.getByRole('button', { name: 'Use a passkey' }).click();
@@ -90,5 +100,54 @@ describe('a real browser with an authenticator', () => {
     await signOut();
     await byPasskey();
     await page.getByText('This passkey was not accepted.').waitFor();
+  }, 60_000);
+
+  it('asks for the passkey after the password, and says on the account page that it is the second step', async () => {
+    const { email } = await anAccount(world, { roles: ['counsellor'] });
+    await signOut();
+    await givePassword(email);
+    await page.getByRole('heading', { name: 'Set up two-step sign-in first' }).waitFor();
+    await page.getByLabel('Name').fill('Telephone');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Cases' }).waitFor();
+
+    await signOut();
+    await givePassword(email);
+    await page.getByText('My telephone or key is lost').waitFor();
+    expect((await page.request.get(`${address}/api/v1/session`)).status()).toBe(401);
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByRole('heading', { name: 'Cases' }).waitFor();
+    await page.goto(`${address}/account`);
+    await page.getByText('Your passkeys are your second step').waitFor();
+    expect(await page.getByText('Two-step sign-in is off.').count()).toBe(0);
+  }, 60_000);
+
+  it('takes a request about a lost passkey, which an administrator decides and the person can stop', async () => {
+    const { email } = await anAccount(world, { roles: ['counsellor'] });
+    await signOut();
+    await givePassword(email);
+    await page.getByLabel('Name').fill('Lost telephone');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Cases' }).waitFor();
+    await signOut();
+    await givePassword(email);
+    await page.getByRole('button', { name: 'My telephone or key is lost' }).click();
+    await page.getByRole('button', { name: 'Ask for help' }).click();
+    await page.getByRole('heading', { name: 'Your request is on its way' }).waitFor();
+
+    await signOut();
+    const [name = '', value = ''] = (await world.as('admin@desk.example')).cookie.split('=');
+    await page.context().addCookies([{ name, value, url: address }]);
+    await page.goto(`${address}/people`);
+    const requests = page.getByRole('region', { name: 'Lost second factors' });
+    await requests.getByRole('button', { name: /^Approve/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('How you recognised the person, or why not').fill('By telephone.');
+    await dialog.getByRole('button', { name: 'Approve' }).click();
+    await requests.getByText('takes effect').waitFor();
+
+    await page.goto(`${address}/not-me#${'x'.repeat(43)}`);
+    await page.getByRole('button', { name: 'Stop the request' }).click();
+    await page.getByRole('alert').waitFor();
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ConsoleMessage, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
 import { PageEye, type PageFacts } from './page-eye';
@@ -6,6 +7,10 @@ import { PortalWorld } from './portal-world';
 
 interface SeenScreen extends PageFacts {
   name: string;
+  /** Where one asked to go, and where that led. */
+  paths: string[];
+  /** Whether the main part was reached by keys alone. */
+  isWalkable: boolean;
   axe: string[];
 }
 
@@ -43,6 +48,22 @@ async function newPage({ locale, width }: (typeof VISITS)[number]): Promise<Page
   context.setDefaultTimeout(30_000);
   await context.addInitScript(`localStorage.setItem('madoguchi.locale', '${locale}')`);
   return context.newPage();
+}
+
+/** By the key alone to something in the main part or the window above it, where there is anything to press. */
+async function isWalkable(page: Page): Promise<boolean> {
+  const pressable = 'a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]';
+  const places = await page.evaluate<number>(
+    `[...document.querySelectorAll('[role=dialog], main')].flatMap((part) => [...part.querySelectorAll('${pressable}')]).length`,
+  );
+  for (let presses = 0; presses < PATIENCE && places > 0; presses += 1) {
+    await page.keyboard.press('Tab');
+    const isThere = await page.evaluate<boolean>(
+      `document.activeElement?.closest('[role=dialog], main') != null && document.activeElement.matches(':focus-visible')`,
+    );
+    if (isThere) return true;
+  }
+  return places === 0;
 }
 
 function findings(screens: readonly SeenScreen[], problemsOf: (screen: SeenScreen) => readonly string[]): string[] {
@@ -83,11 +104,26 @@ describe('every screen of the portal', () => {
       const session = sessions.get(screen.email ?? '');
       if (session) await page.context().addCookies([session]);
       await openScreen(page, world.address, screen);
-      seen.screens.push({ name: screen.name, ...(await eye.facts()), axe: await eye.axe() });
+      const paths = [screen.path, page.url()].map((each) => new URL(each, world.address).pathname);
+      const looked = { ...(await eye.facts()), axe: await eye.axe() };
+      seen.screens.push({ name: screen.name, paths, ...looked, isWalkable: await isWalkable(page) });
     }
     await page.context().close();
     return seen;
   }
+
+  it('is among those that are looked at, whatever is added to the router', () => {
+    const router = readFileSync('apps/portal/router.tsx', 'utf8');
+    const routes = [...router.matchAll(/path: '(\/[^']*)'/g)].map(([, path = '']) => path);
+    expect(routes.length).toBeGreaterThanOrEqual(20);
+    const [first] = visits.values();
+    const paths = first?.screens.flatMap((screen) => screen.paths) ?? [];
+    const isSeen = (route: string) => {
+      const pattern = new RegExp(`^${route.replace(/\$\w+/g, '[^/]+')}$`);
+      return paths.some((path) => pattern.test(path));
+    };
+    expect(routes.filter((route) => !isSeen(route))).toEqual([]);
+  });
 
   describe.each(VISITS)('in $locale on $width pixels', (how) => {
     const visited = () => visits.get(keyOf(how)) ?? { screens: [], complaints: [], requests: [] };
@@ -99,6 +135,14 @@ describe('every screen of the portal', () => {
 
     it('cannot be pushed sideways', () => {
       expect(findings(visited().screens, ({ pushedOut }) => pushedOut)).toEqual([]);
+    });
+
+    it('is walked by keys: each step is seen, and leads into the main part', () => {
+      expect(
+        visited()
+          .screens.filter(({ isWalkable }) => !isWalkable)
+          .map(({ name }) => name),
+      ).toEqual([]);
     });
 
     it('says its language, one heading, and in the title what it is', () => {

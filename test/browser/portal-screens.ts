@@ -8,6 +8,8 @@ export interface Screen {
   path: string;
   /** Followed from the page at `path`, where the screen's own address holds an id. */
   link?: string;
+  /** Pressed at the page, for what opens above it. */
+  press?: string;
   /** There once everything has loaded. */
   whole: string;
 }
@@ -63,6 +65,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },
   { name: 'people of the desk', email: 'admin@desk.example', path: '/people', whole: 'main [aria-label] button' },
+  {
+    name: 'sessions of somebody',
+    email: 'admin@desk.example',
+    path: '/people',
+    press: '[aria-label^="Sessions"][aria-label$="堀川 誠"], [aria-label^="ログイン状況"][aria-label$="堀川 誠"]',
+    whole: '[role=dialog] p',
+  },
   { name: 'account of a company', email: company, path: '/account', whole: 'main section:last-of-type button' },
   {
     name: 'account of staff',
@@ -85,16 +94,19 @@ export const SCREENS: readonly Screen[] = [
   { name: 'broken invitation', path: '/invitation#cut-short', whole: '[role=alert]' },
   { name: 'forgotten password', path: '/forgotten-password', whole: 'button[type=submit]' },
   { name: 'new password', path: '/new-password#cut-short', whole: 'button[type=submit]' },
+  { name: 'it was not me', path: '/not-me#cut-short', whole: 'main button' },
+  { name: 'first screen', email: 'auditor@desk.example', path: '/', whole: 'main details' },
   { name: 'no such page', email: counsellor, path: '/nowhere', whole: 'main h1' },
 ];
 
 /** Opens a screen and waits until nothing on it is still loading. */
-export async function openScreen(page: Page, address: string, { path, link, whole }: Screen): Promise<void> {
+export async function openScreen(page: Page, address: string, { path, link, press, whole }: Screen): Promise<void> {
   await page.goto(`${address}${path}`);
   if (link) {
     await page.locator(link).first().click();
     await page.waitForURL((url) => url.pathname !== path.split('?')[0]);
   }
+  if (press) await page.locator(press).first().click();
   await page.locator(whole).first().waitFor();
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
 }

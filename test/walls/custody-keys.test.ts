@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CustodyModule, ReleasesService } from '@modules/custody';
+import { CustodyModule, IdentityViewService, ReleasesService } from '@modules/custody';
 import {
   KEYS_OF_APP,
   type KeyName,
@@ -137,6 +137,26 @@ describe('the keys to names', () => {
     expect(another.caseId).not.toBe(found.caseId);
     await releases.end(asks, id);
     expect(await dump.query<object[]>(wraps, [keeperId])).toEqual([]);
+  });
+
+  it('open for the look that was written down, and not for a second one that nobody wrote down', async () => {
+    const { number, caseId } = await aNamedCase(installation, await installation.intake());
+    const releases = api.get(ReleasesService);
+    const why = { reasonCode: 'danger_to_life', reason: 'x' } as const;
+    const to = { recipientKind: 'desk', partnerId: null, office: null } as const;
+    const id = await releases.request(asks, { ...why, ...to, caseNumber: number }, asks.passphrase);
+    await releases.approve(answers, id, answers.passphrase);
+    await api.get(IdentityViewService).view(asks, id, asks.passphrase);
+    const look: [string, unknown[]] = [
+      `SELECT 1 FROM sealed_items WHERE case_id = $1 AND compartment = 'identity'`,
+      [caseId],
+    ];
+    expect(await asActor(installation, asks, [look])).not.toEqual([]);
+    installation.clock.advance(60_000);
+    expect(await asActor(installation, asks, [look])).toEqual([]);
+    await api.get(IdentityViewService).view(asks, id, asks.passphrase);
+    expect(await asActor(installation, asks, [look])).not.toEqual([]);
+    await releases.end(asks, id);
   });
 
   it('are not handed out by the api: it admits nobody, and reads nobody else’s', async () => {
