@@ -2,10 +2,11 @@
 const MODULE_USES = {
   audit: [],
   record: [],
+  settings: ['audit'],
   members: ['audit'],
   partners: ['audit'],
-  identity: ['members', 'partners', 'notifications', 'audit'],
-  notifications: ['audit'],
+  identity: ['members', 'partners', 'notifications', 'settings', 'audit'],
+  notifications: ['settings', 'audit'],
   complaints: ['members', 'notifications', 'audit'],
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
@@ -14,6 +15,7 @@ const MODULE_USES = {
   learning: ['members', 'identity', 'audit'],
   reporting: [
     'audit',
+    'settings',
     'members',
     'partners',
     'identity',

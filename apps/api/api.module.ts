@@ -8,6 +8,7 @@ import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
+import { SettingsDeskModule, SettingsModule } from '@modules/settings';
 import { ApiConfig } from '@platform/config';
 import { PermissionGuard, ProblemFilter } from '@platform/http';
 import { LOGGER, PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -50,6 +51,8 @@ export class ApiModule {
         CustodyModule,
         EscalationModule,
         ReportingModule,
+        SettingsModule,
+        SettingsDeskModule,
       ],
       controllers: CONTROLLERS,
       providers: [

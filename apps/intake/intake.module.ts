@@ -4,6 +4,7 @@ import { SubmissionModule } from '@modules/cases';
 import { WorkplaceModule } from '@modules/members';
 import { RecordDaysModule } from '@modules/record';
 import { ErasureRequestsModule } from '@modules/retention';
+import { SettingsModule } from '@modules/settings';
 import { IntakeConfig } from '@platform/config';
 import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -44,6 +45,7 @@ export class IntakeModule {
         WorkplaceModule,
         RecordDaysModule,
         ErasureRequestsModule,
+        SettingsModule,
       ],
       // The pages with an address of their own before those with a parameter in its place.
       controllers: [

@@ -186,6 +186,14 @@ const emergencyRoute = createRoute({
     lazyRouteComponent(() => import('./features/custody/emergency.page'), 'EmergencyPage'),
   ),
 });
+const settingsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/settings',
+  component: guarded(
+    'setting.read',
+    lazyRouteComponent(() => import('./features/settings/settings.page'), 'SettingsPage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -209,6 +217,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     custodyRoute,
     emergencyRoute,
+    settingsRoute,
     peopleRoute,
     singleSignOnRoute,
     accountRoute,

@@ -3,6 +3,7 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { EXCEPTIONS } from './expected-exceptions';
+import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
@@ -17,7 +18,7 @@ export interface RouteExpectation {
   /** For routes that name an object: its stage, and the refusal for an object of others or of nobody. */
   names?: { stage: Stage; missing: string };
   /** For routes that name something of somebody's account. */
-  concerns?: { thing: Thing; missing: string; alsoOthersFor?: Role };
+  concerns?: { thing: Thing; missing: string; alsoOthersFor?: Role | readonly Role[] };
   /** For routes that name a request for an exception, and who made it: the one who asks here, or somebody else. */
   exception?: { thing: CustodyThing; by: 'own' | 'another'; missing: string };
   /** Sent as JSON; `$words` stand for ids that exist. */
@@ -149,6 +150,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/password-resets/completion': { opens: 'anyone', ok: 404, body: { ...LINK, password: '$password' } },
 
   ...SIGN_ON,
+  ...SETTINGS_ROUTES,
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },

@@ -82,13 +82,16 @@ it('knows of every id in a path whose it can be, so that those of others are tri
 const opensFor = (route: RouteExpectation, role: Role): boolean =>
   typeof route.opens === 'string' || route.opens.includes(role);
 
+const seesOthers = ({ concerns }: Pick<RouteExpectation, 'concerns'>, role: Role): boolean =>
+  [concerns?.alsoOthersFor].flat().includes(role);
+
 /** The answer that the matrix promises for one cell: a status, and a code where it refuses. */
 function promised(route: RouteExpectation, { role, whose, credential }: Cell): { status: number; code?: string } {
   if (route.opens === 'anyone') return { status: route.ok };
   if (credential !== 'live') return { status: 401, code: 'session.required' };
   if (!opensFor(route, role)) return { status: 404, code: 'permission.missing' };
   const { missing } = route.names ?? route.concerns ?? route.exception ?? {};
-  const isOthers = whose === 'nobody' || (whose === 'other' && route.concerns?.alsoOthersFor !== role);
+  const isOthers = whose === 'nobody' || (whose === 'other' && !seesOthers(route, role));
   if (missing && isOthers) return { status: 404, code: missing };
   return { status: route.ok };
 }
@@ -193,7 +196,7 @@ async function wrongCells(name: string, route: RouteExpectation): Promise<string
 
 /** What is others' and what never was must look alike, and cost the same statements. */
 function toldApart({ names, concerns, exception }: RouteExpectation, role: Role, [other, nobody]: Answer[]): string[] {
-  if (!(names ?? concerns ?? exception) || concerns?.alsoOthersFor === role || !other || !nobody) return [];
+  if (!(names ?? concerns ?? exception) || seesOthers({ concerns }, role) || !other || !nobody) return [];
   const found: string[] = [];
   if (withoutRequestId(other.text) !== withoutRequestId(nobody.text)) found.push('told apart by the body');
   if (other.statements !== nobody.statements) {

@@ -59,6 +59,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/break-glass/:grantId/reads': 'breakGlass.read',
   'POST /api/v1/session/single-sign-on/offer': { nothing: 'says whether a domain has single sign-on' },
   'POST /api/v1/session/single-sign-on': { nothing: 'sends a browser on its way; nobody has signed in yet' },
+  'PUT /api/v1/settings/:key': REFUSED_HERE('settings.test.ts'),
+  'POST /api/v1/settings/:key/restoration': REFUSED_HERE('settings.test.ts'),
   'POST /api/v1/single-sign-on-connections': REFUSED_HERE('connections.test.ts'),
   'PUT /api/v1/single-sign-on-connections/:connectionId': 'singleSignOn.changed',
   'PUT /api/v1/single-sign-on-connections/:connectionId/domain': 'singleSignOn.domainSet',

@@ -19,6 +19,7 @@ import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES 
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { PARTNER_KINDS } from '@modules/partners';
+import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 
@@ -70,6 +71,8 @@ export const codeSchemas = {
   DeclineReason: DECLINE_REASONS,
   EscalationTarget: ESCALATION_TARGETS,
   PartnerKind: PARTNER_KINDS,
+  SettingKey: SETTING_KEYS,
+  SettingUnit: SETTING_UNITS,
   AuditAction: AUDIT_ACTIONS,
   AuditSubject: AUDIT_SUBJECTS,
   Rendition: ['scrubbed', 'original'],

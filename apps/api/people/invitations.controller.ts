@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvitationAcceptance, InvitationsService } from '@modules/identity';
+import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Public, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
@@ -16,6 +17,7 @@ export class InvitationsController {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly acceptance: InvitationAcceptance,
+    private readonly settings: Settings,
   ) {}
 
   @Post()
@@ -62,7 +64,8 @@ export class InvitationsController {
   @ApiOkResponse({ type: InvitationViewDto })
   @Refuses('request.invalid', 'request.crossSite', 'invitation.notOpen')
   async open(@Body() { token }: LinkDto): Promise<InvitationViewDto> {
-    return toInvitationViewDto(await this.acceptance.open(token));
+    const { 'desk.name': desk } = await this.settings.current();
+    return toInvitationViewDto(await this.acceptance.open(token), desk);
   }
 
   @Post('acceptance')

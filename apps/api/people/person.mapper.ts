@@ -1,5 +1,5 @@
 import type { InvitationView, PeopleOverview } from '@modules/identity';
-import { SECRETARIAT } from '../session/session.mapper';
+import type { DeskName } from '../session/session.mapper';
 import type { InvitationViewDto } from './invitation.dto';
 import type { PeopleDto } from './person.dto';
 
@@ -15,11 +15,11 @@ export function toPeopleDto({ people, invitations, roles }: PeopleOverview): Peo
   };
 }
 
-export function toInvitationViewDto(view: InvitationView): InvitationViewDto {
+export function toInvitationViewDto(view: InvitationView, desk: DeskName): InvitationViewDto {
   return {
     ...view,
-    nameJa: view.nameJa ?? SECRETARIAT.nameJa,
-    nameEn: view.nameEn ?? SECRETARIAT.nameEn,
+    nameJa: view.nameJa ?? desk.ja,
+    nameEn: view.nameEn ?? desk.en,
     expiresAt: view.expiresAt.toISOString(),
   };
 }

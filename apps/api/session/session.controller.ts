@@ -9,6 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { IdentityQueries, IdentityService, LostFactors, SecondFactorSignIn } from '@modules/identity';
+import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Refusal } from '@platform/errors';
 import { CurrentActor, Public, RequiresOwnAccount } from '@platform/http';
@@ -32,6 +33,7 @@ export class SessionController {
     private readonly wayIn: WayIn,
     private readonly cookie: SessionCookie,
     private readonly halfCookie: HalfSessionCookie,
+    private readonly settings: Settings,
   ) {}
 
   @Post()
@@ -103,7 +105,8 @@ export class SessionController {
   @ApiOkResponse({ type: SessionDto })
   @Refuses('session.required')
   async read(@CurrentActor() actor: Actor): Promise<SessionDto> {
-    return toSessionDto(await this.people.profile(actor));
+    const { 'desk.name': desk } = await this.settings.current();
+    return toSessionDto(await this.people.profile(actor), desk);
   }
 
   @Delete()

@@ -1,10 +1,11 @@
 import type { Profile } from '@modules/identity';
+import type { SettingsInForce } from '@modules/settings';
 import type { SessionDto } from './session.dto';
 
-/** The desk is no row of a table, so its name is given here. */
-export const SECRETARIAT = { nameJa: '相談窓口事務局', nameEn: 'Desk secretariat' };
+/** The desk is no row of a table; its name is a setting. */
+export type DeskName = SettingsInForce['desk.name'];
 
-export function toSessionDto(profile: Profile): SessionDto {
+export function toSessionDto(profile: Profile, desk: DeskName): SessionDto {
   const { id, displayName, email, locale, roles, permissions, organisation, secondFactor } = profile;
   return {
     user: {
@@ -15,8 +16,8 @@ export function toSessionDto(profile: Profile): SessionDto {
       organisation: {
         kind: organisation.kind,
         id: organisation.id,
-        nameJa: organisation.nameJa ?? SECRETARIAT.nameJa,
-        nameEn: organisation.nameEn ?? SECRETARIAT.nameEn,
+        nameJa: organisation.nameJa ?? desk.ja,
+        nameEn: organisation.nameEn ?? desk.en,
       },
       roles: [...roles],
       permissions: [...permissions],

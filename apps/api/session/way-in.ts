@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityQueries, IdentityService, KnownBrowsers, type SignedIn } from '@modules/identity';
+import { Settings } from '@modules/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserCookie, HalfSessionCookie, SessionCookie } from './session-cookie';
 import type { SessionDto } from './session.dto';
@@ -15,6 +16,7 @@ export class WayIn {
     private readonly cookie: SessionCookie,
     private readonly halfCookie: HalfSessionCookie,
     private readonly browserCookie: BrowserCookie,
+    private readonly settings: Settings,
   ) {}
 
   /** Hands the new session over, ends the one that the browser held before, and knows the browser from now on. */
@@ -25,6 +27,7 @@ export class WayIn {
     const known = await this.browsers.remember(signedIn.actor.userId, this.browserCookie.read(request));
     this.browserCookie.set(reply, known);
     if (this.halfCookie.read(request)) this.halfCookie.clear(reply);
-    return toSessionDto(await this.people.profile(signedIn.actor));
+    const { 'desk.name': desk } = await this.settings.current();
+    return toSessionDto(await this.people.profile(signedIn.actor), desk);
   }
 }

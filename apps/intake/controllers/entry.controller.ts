@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Settings } from '@modules/settings';
 import { IntakeConfig } from '@platform/config';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,6 +18,7 @@ export class EntryController {
   constructor(
     private readonly config: IntakeConfig,
     private readonly cookies: IntakeCookies,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -33,14 +35,15 @@ export class EntryController {
 
   /** Away from here at once, leaving nothing behind that this browser can remove. */
   @Get('leave')
-  leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     // Another site may link here, but may not throw her answers away.
     if (!isFromElsewhere(request.headers['sec-fetch-site'])) {
       this.cookies.clearAll(reply);
       // Not "cache": clearing it takes some browsers seconds, and only the style sheet is in it.
       void reply.header('clear-site-data', '"cookies", "storage"');
     }
-    goTo(reply, this.config.quickExitUrl);
+    const { 'form.quickExit': exit } = await this.settings.atOnce();
+    goTo(reply, exit?.url ?? this.config.quickExitUrl);
   }
 
   @Get('style.css')

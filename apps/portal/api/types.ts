@@ -81,3 +81,7 @@ export type ConnectionChange = Schemas['ChangeConnection'];
 export type ConnectionCheck = Schemas['ConnectionCheck'];
 export type DomainSetting = Schemas['SetDomain'];
 export type RoleRow = Schemas['RoleRow'];
+export type Setting = Schemas['Setting'];
+export type SettingField = Schemas['SettingField'];
+export type SettingVersion = Schemas['SettingVersion'];
+export type SettingValue = SettingVersion['value'];

@@ -51,6 +51,8 @@ const labelled: Record<string, string> = {
   Permission: 'permission',
   AuditAction: 'auditAction',
   AuditSubject: 'auditSubject',
+  SettingKey: 'setting',
+  SettingUnit: 'settingUnit',
 };
 /** Vocabularies that no screen names. */
 const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition', 'SecondFactorState'];

@@ -9,7 +9,10 @@ describe('the menu', () => {
       '/people',
     ]);
     expect(navigationFor(['conflict.declare', 'report.read']).map(({ to }) => to)).toEqual(['/report', '/ties']);
-    expect(navigationFor(['audit.read', 'audit.export']).map(({ to }) => to)).toEqual(['/audit']);
+    expect(navigationFor(['audit.read', 'audit.export', 'setting.read']).map(({ to }) => to)).toEqual([
+      '/audit',
+      '/settings',
+    ]);
     expect(navigationFor([])).toEqual([]);
   });
 });

@@ -2,7 +2,16 @@ import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
   to:
-    '/cases' | '/custody' | '/emergency' | '/company-cases' | '/referrals' | '/report' | '/ties' | '/people' | '/audit';
+    | '/cases'
+    | '/custody'
+    | '/emergency'
+    | '/company-cases'
+    | '/referrals'
+    | '/report'
+    | '/ties'
+    | '/people'
+    | '/settings'
+    | '/audit';
   key: MessageKey;
 }
 
@@ -16,6 +25,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
+  { to: '/settings', key: 'nav.settings', permission: 'setting.read' },
 ];
 
 /** The menu for somebody with these permissions; its first entry is their start page. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { Invitation } from './invitation.entity';
 import { lockAddress, personByAddress, supersede } from './invitation.queries';
-import { INVITATION_VALID_MS } from './invitation.rules';
+import { invitationEnd } from './invitation.rules';
 import { newOneTimeToken } from './one-time-token';
 
 export interface FirstAdministrator {
@@ -35,12 +36,13 @@ export class FirstAdministratorService {
       if (others > 0 && reason === null) return undefined;
       await lockAddress(tx, email);
       refuseUnless(!(await personByAddress(tx, email))?.isActive, 'invitation.addressTaken');
+      const { invitation } = await settingsInForce(tx);
       const [id, at, { token, hash }] = [newId(), this.clock.now(), newOneTimeToken()];
       await supersede(tx, email, { organisationKind: 'secretariat', organisationId: null }, at);
       await tx.insert(Invitation, {
         ...{ id, email, displayName, locale, roles: ['administrator'], organisationKind: 'secretariat' },
         ...{ memberId: null, partnerId: null, invitedBy: null, tokenHash: hash, acceptedAt: null, revokedAt: null },
-        ...{ createdAt: at, expiresAt: new Date(at.getTime() + INVITATION_VALID_MS) },
+        ...{ createdAt: at, expiresAt: invitationEnd(at, invitation) },
       });
       const after = { roles: ['administrator'], administratorsBefore: others };
       const act = {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SettingsModule } from '@modules/settings';
 import { ApiKeys } from './api-keys.service';
 import { ConnectionsQueries } from './connections.queries';
 import { ConnectionsService } from './connections.service';
@@ -50,5 +51,9 @@ const SERVICES = [
   ConnectionsQueries,
 ];
 
-@Module({ providers: [...SERVICES, PasswordCheck, FreshProof, OpenIdProvider], exports: SERVICES })
+@Module({
+  imports: [SettingsModule],
+  providers: [...SERVICES, PasswordCheck, FreshProof, OpenIdProvider],
+  exports: SERVICES,
+})
 export class IdentityModule {}

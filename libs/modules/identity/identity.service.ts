@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
+import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Deployment } from '@platform/config';
@@ -36,6 +37,7 @@ export class IdentityService {
     private readonly clock: Clock,
     private readonly passwords: PasswordCheck,
     private readonly deployment: Deployment,
+    private readonly settings: Settings,
   ) {}
 
   /** @returns the new person's id. @throws if the address is taken */
@@ -89,12 +91,13 @@ export class IdentityService {
 
   /** The person behind a cookie, or undefined when the session is unknown, idle, over or revoked. */
   async actorOf(token: string): Promise<Actor | undefined> {
+    const inForce = await this.settings.current();
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
       const session = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token) } });
       if (!session) return undefined;
       const user = await tx.findOne(User, { where: { id: session.userId, isActive: true } });
-      if (!user || !isSessionLive(session, limitsOf(user.roles).idleMs, now)) return undefined;
+      if (!user || !isSessionLive(session, limitsOf(user.roles, inForce), now)) return undefined;
       if (shouldTouch(session, now)) await tx.update(Session, { tokenHash: session.tokenHash }, { lastSeenAt: now });
       return this.actor(user, session);
     });

@@ -1,7 +1,9 @@
 const DAY_MS = 86_400_000;
 
-/** An invitation can be accepted for a week. */
-export const INVITATION_VALID_MS = 7 * DAY_MS;
+/** Until when an invitation can be accepted that is sent now. @param days the setting in force */
+export function invitationEnd(at: Date, { days }: { days: number }): Date {
+  return new Date(at.getTime() + days * DAY_MS);
+}
 /** The way back to a forgotten password is open for half an hour. */
 export const RESET_VALID_MS = 30 * 60_000;
 

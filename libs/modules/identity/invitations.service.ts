@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import { Settings } from '@modules/settings';
 import type { Actor, Role } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
@@ -17,7 +18,7 @@ import {
   placeOf,
   supersede,
 } from './invitation.queries';
-import { INVITATION_VALID_MS } from './invitation.rules';
+import { invitationEnd } from './invitation.rules';
 
 export interface NewInvitation extends Place {
   email: string;
@@ -32,6 +33,7 @@ export class InvitationsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /**
@@ -42,22 +44,24 @@ export class InvitationsService {
    *   | invitation.addressTaken
    */
   async invite(actor: Actor, wish: NewInvitation): Promise<string> {
+    const { invitation } = await this.settings.current();
     return this.db.transaction(actor, async (tx) => {
       refuseIf(whoMayInvite(actor, wish, await hasManager(tx, wish)));
       refuseUnless(await organisationExists(tx, wish), 'organisation.notFound');
       await lockAddress(tx, wish.email);
       const known = await personByAddress(tx, wish.email);
       refuseUnless(!known?.isActive, 'invitation.addressTaken');
-      return this.write(tx, actor, wish);
+      return this.write(tx, actor, { ...wish, ...invitation });
     });
   }
 
-  /** Sends a new link with a new week; the earlier link no longer works. @throws Refusal invitation.notFound */
+  /** Sends a new link with all its days; the earlier link no longer works. @throws Refusal invitation.notFound */
   async resend(actor: Actor, invitationId: string): Promise<void> {
+    const { invitation } = await this.settings.current();
     await this.db.transaction(actor, async (tx) => {
       const found = await this.pending(tx, actor, invitationId);
       const at = this.clock.now();
-      const expiresAt = validUntil(at);
+      const expiresAt = invitationEnd(at, invitation);
       await tx.update(Invitation, { id: found.id }, { expiresAt, tokenHash: null });
       const change = {
         before: { expiresAt: found.expiresAt.toISOString() },
@@ -79,7 +83,7 @@ export class InvitationsService {
     });
   }
 
-  private async write(tx: Tx, actor: Actor, wish: NewInvitation): Promise<string> {
+  private async write(tx: Tx, actor: Actor, wish: NewInvitation & { days: number }): Promise<string> {
     const [id, at] = [newId(), this.clock.now()];
     await supersede(tx, wish.email, wish, at);
     const { email, roles, locale, organisationKind, organisationId } = wish;
@@ -87,7 +91,7 @@ export class InvitationsService {
       ...{ id, email, roles, locale, organisationKind, displayName: null, invitedBy: actor.userId },
       memberId: organisationKind === 'member' ? organisationId : null,
       partnerId: organisationKind === 'partner' ? organisationId : null,
-      ...{ createdAt: at, expiresAt: validUntil(at), tokenHash: null, acceptedAt: null, revokedAt: null },
+      ...{ createdAt: at, expiresAt: invitationEnd(at, wish), tokenHash: null, acceptedAt: null, revokedAt: null },
     });
     const after = { roles, organisationKind, organisationId };
     await audit(tx, actor, { action: 'invitation.issued', ...subject(id), after }, at);
@@ -100,10 +104,6 @@ export class InvitationsService {
     if (!found || !maySeeInvitation(actor, placeOf(found))) throw new Refusal('invitation.notFound');
     return found;
   }
-}
-
-function validUntil(at: Date): Date {
-  return new Date(at.getTime() + INVITATION_VALID_MS);
 }
 
 function subject(subjectId: string): { subjectKind: 'invitation'; subjectId: string } {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
@@ -23,14 +24,16 @@ export class OwnSessions {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /** The living sessions of the caller, newest first. @param token that of the asking session */
   async list({ userId, roles }: Actor, token: string): Promise<OwnSession[]> {
     const own = tokenHashOf(token);
+    const limits = limitsOf(roles, await this.settings.current());
     const open = await this.db.transaction({ kind: 'system' }, (tx) => openSessions(tx, userId));
     return open
-      .filter((session) => isSessionLive(session, limitsOf(roles).idleMs, this.clock.now()))
+      .filter((session) => isSessionLive(session, limits, this.clock.now()))
       .map(({ id, createdAt, lastSeenAt, tokenHash }) => ({
         id,
         createdAt,

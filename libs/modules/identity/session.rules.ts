@@ -1,3 +1,4 @@
+import type { SettingsInForce } from '@modules/settings';
 import type { Role } from '@platform/actor';
 
 const MINUTE_MS = 60_000;
@@ -9,30 +10,20 @@ export interface SessionLimits {
   absoluteMs: number;
 }
 
-/** Staff read many people's stories, so an unwatched screen of theirs closes sooner. Twelve hours: a long day. */
-const DESK: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS };
-const ORGANISATION: SessionLimits = { idleMs: 2 * HOUR_MS, absoluteMs: 12 * HOUR_MS };
+/** The two groups whose limits are settings; their bounds and standard values are those of the settings. */
+export type LimitsInForce = Pick<SettingsInForce, 'session.desk' | 'session.organisation'>;
 
-export const SESSION_LIMITS: Record<Role, SessionLimits> = {
-  counsellor: DESK,
-  supervisor: DESK,
-  custodian: DESK,
-  membership_officer: DESK,
-  analyst: DESK,
-  administrator: DESK,
-  auditor: DESK,
-  member_manager: ORGANISATION,
-  member_handler: ORGANISATION,
-  partner_manager: ORGANISATION,
-  partner_agent: ORGANISATION,
-};
+/** Staff of the desk read many people's stories, so an unwatched screen of theirs closes sooner. */
+const ORGANISATION_ROLES: readonly Role[] = ['member_manager', 'member_handler', 'partner_manager', 'partner_agent'];
 
 /** The strictest limits among somebody's roles; those of the desk for somebody without any. */
-export function limitsOf(roles: readonly Role[]): SessionLimits {
-  const all = roles.length > 0 ? roles.map((role) => SESSION_LIMITS[role]) : [DESK];
+export function limitsOf(roles: readonly Role[], inForce: LimitsInForce): SessionLimits {
+  const isDesk = roles.length === 0 || roles.some((role) => !ORGANISATION_ROLES.includes(role));
+  const isOutside = roles.some((role) => ORGANISATION_ROLES.includes(role));
+  const all = [...(isDesk ? [inForce['session.desk']] : []), ...(isOutside ? [inForce['session.organisation']] : [])];
   return {
-    idleMs: Math.min(...all.map((limits) => limits.idleMs)),
-    absoluteMs: Math.min(...all.map((limits) => limits.absoluteMs)),
+    idleMs: Math.min(...all.map(({ idleMinutes }) => idleMinutes)) * MINUTE_MS,
+    absoluteMs: Math.min(...all.map(({ absoluteHours }) => absoluteHours)) * HOUR_MS,
   };
 }
 
@@ -40,14 +31,17 @@ export function limitsOf(roles: readonly Role[]): SessionLimits {
 const LAST_SEEN_STEP_MS = MINUTE_MS;
 
 export interface SessionTimes {
+  createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
 }
 
-export function isSessionLive(session: SessionTimes, idleMs: number, now: Date): boolean {
+/** Shorter limits end open sessions too; longer ones never prolong what was promised at the sign-in. */
+export function isSessionLive(session: SessionTimes, { idleMs, absoluteMs }: SessionLimits, now: Date): boolean {
   const idle = now.getTime() - session.lastSeenAt.getTime();
-  return session.revokedAt === null && now < session.expiresAt && idle < idleMs;
+  const age = now.getTime() - session.createdAt.getTime();
+  return session.revokedAt === null && now < session.expiresAt && idle < idleMs && age < absoluteMs;
 }
 
 /** So long after the sign-in, or after the last new token, nobody is asked for the password again. */

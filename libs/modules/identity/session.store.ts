@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { settingsInForce } from '@modules/settings';
 import { permissionsOf, type Actor } from '@platform/actor';
 import { newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
@@ -27,11 +28,12 @@ export interface OpenedSession extends SessionToken {
   mustEnrol: boolean;
 }
 
-/** Opens a session of its own token. @param isStrong whether a second factor was shown */
+/** Opens a session of its own token, in a transaction of the system. @param isStrong whether a second factor was shown */
 export async function openSession(tx: Tx, user: User, isStrong: boolean, now: Date): Promise<OpenedSession> {
   const token = newToken();
   const mustEnrol = await enrolmentOwed(tx, user.id, { isStrong, now });
-  const expiresAt = new Date(now.getTime() + limitsOf(user.roles).absoluteMs);
+  const { absoluteMs } = limitsOf(user.roles, await settingsInForce(tx));
+  const expiresAt = new Date(now.getTime() + absoluteMs);
   await tx.insert(Session, {
     tokenHash: tokenHashOf(token),
     id: newId(),

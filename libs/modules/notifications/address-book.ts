@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { settingsInForce } from '@modules/settings';
+import { Clock } from '@platform/clock';
 import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import type { Delivery } from './deliveries.queries';
@@ -8,13 +10,20 @@ import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-o
 export interface Address {
   email: string;
   locale: string;
+  /** For how many days the link of an invitation works. */
+  validDays?: number;
 }
+
+const DAY_MS = 86_400_000;
+/** So long a mail may be under way before the number of days that it names is one too many. */
+const TRAVEL_MS = 2 * 3_600_000;
 
 /** Finds addresses at the moment of sending; they are in no job, no delivery and no log. */
 @Injectable()
 export class AddressBook {
   constructor(
     private readonly keys: KeyProvider,
+    private readonly clock: Clock,
     @Inject(NOTIFICATION_OPTIONS) private readonly options: NotificationOptions,
   ) {}
 
@@ -22,7 +31,7 @@ export class AddressBook {
   find(tx: Tx, delivery: Delivery): Promise<Address | undefined> {
     switch (delivery.recipientKind) {
       case 'desk':
-        return Promise.resolve({ email: this.options.deskEmail, locale: 'ja' });
+        return this.desk(tx);
       case 'user':
         return this.user(tx, delivery);
       case 'invitee':
@@ -30,6 +39,11 @@ export class AddressBook {
       case 'complainant':
         return this.complainant(tx, delivery.recipientId, delivery.locale ?? 'en');
     }
+  }
+
+  private async desk(tx: Tx): Promise<Address> {
+    const { 'desk.mailbox': mailbox } = await settingsInForce(tx);
+    return { email: mailbox?.email ?? this.options.deskEmail, locale: 'ja' };
   }
 
   /** Somebody who was deactivated is told that and nothing after it. */
@@ -42,10 +56,13 @@ export class AddressBook {
   }
 
   private async invitee(tx: Tx, invitationId: string): Promise<Address | undefined> {
-    const [row] = await tx.query<Address[]>('SELECT email::text, locale FROM invitations WHERE id = $1', [
-      invitationId,
-    ]);
-    return row;
+    const [row] = await tx.query<(Address & { expiresAt: Date })[]>(
+      'SELECT email::text, locale, expires_at AS "expiresAt" FROM invitations WHERE id = $1',
+      [invitationId],
+    );
+    if (!row) return undefined;
+    const left = row.expiresAt.getTime() - this.clock.now().getTime();
+    return { email: row.email, locale: row.locale, validDays: Math.floor((left + TRAVEL_MS) / DAY_MS) };
   }
 
   /** Opens the contact compartment, which only the notifier's key opens. */

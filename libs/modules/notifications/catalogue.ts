@@ -100,8 +100,8 @@ export const catalogue = {
   ),
   'account.invited': withLink(
     '/invitation',
-    '相談窓口の利用に招待されています。7日以内に次のリンクを開き、登録してください。リンクは一度だけ使えます。心当たりがない場合は、このメールを破棄してください。',
-    'You are invited to use the desk. Open this link within seven days to register; it works once. If you expected no invitation, delete this mail.',
+    '相談窓口の利用に招待されています。{days}以内に次のリンクを開き、登録してください。リンクは一度だけ使えます。心当たりがない場合は、このメールを破棄してください。',
+    'You are invited to use the desk. Open this link within {days} to register; it works once. If you expected no invitation, delete this mail.',
   ),
   'account.passwordReset': withLink(
     '/new-password',

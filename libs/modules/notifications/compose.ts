@@ -29,7 +29,7 @@ export function composeMail(
       to: address.email,
       subject: locales.map((locale) => words[locale].subject).join(' / '),
       paragraphs: [
-        ...locales.flatMap((locale) => lines(words[locale], locale, reference)),
+        ...locales.flatMap((locale) => lines(words[locale], locale, { reference, days: address.validDays ?? 1 })),
         portalUrl + wayIn(words, token),
       ],
       locale: locales[0] ?? 'ja',
@@ -46,9 +46,16 @@ export function composeMail(
   };
 }
 
-function lines(words: StaffWords, locale: StaffLocale, reference: string | null): string[] {
+interface Facts {
+  reference: string | null;
+  /** For how long a link works; one too few rather than one too many. */
+  days: number;
+}
+
+function lines(words: StaffWords, locale: StaffLocale, { reference, days }: Facts): string[] {
   const number = locale === 'ja' ? `案件番号：${reference}` : `Case number: ${reference}`;
-  return [words.text, ...(reference ? [number] : [])];
+  const span = locale === 'ja' ? `${days}日` : days === 1 ? '1 day' : `${days} days`;
+  return [words.text.replace('{days}', span), ...(reference ? [number] : [])];
 }
 
 /** The token stands in the fragment, which browsers send to no server, so that it is in nobody's log. */

@@ -56,6 +56,8 @@ export const ROLES = {
     'people.manage',
     'singleSignOn.manage',
     'singleSignOn.allowDomain',
+    'setting.read',
+    'setting.manage',
     'people.list',
     'partner.list',
     'conflict.choices',
@@ -64,7 +66,7 @@ export const ROLES = {
     'report.export',
   ],
   // Nobody else reads the log, administrators included: it is about them as well.
-  auditor: ['audit.read', 'audit.export'],
+  auditor: ['audit.read', 'audit.export', 'setting.read'],
   member_manager: [
     'apiKey.manage',
     'people.manage',

@@ -14,6 +14,7 @@ const LISTS: Readonly<Record<string, string>> = {
   actorKind: 'actor',
   subjectKind: 'auditSubject',
   deskGroups: 'deskGroup',
+  settingKey: 'setting',
 };
 
 interface Words {

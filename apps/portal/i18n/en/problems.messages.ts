@@ -98,6 +98,10 @@ export const problems = {
     'This password, or something very like it, is on the lists that attackers try first. Choose another; several unrelated words make a good one.',
   'problem.passwordReset.notOpen':
     'This link does not work. It may have been used already, or its 30 minutes may be over. Ask for a new one.',
+  'problem.setting.notFound': 'This setting does not exist, or your account may not see it.',
+  'problem.setting.changedMeanwhile':
+    'Someone else changed this setting meanwhile. Close this, look at the newest version and try again.',
+  'problem.setting.outOfBounds': 'A value is outside of what is allowed.',
   'problem.singleSignOn.notFound': 'This connection does not exist, or your account may not change it.',
   'problem.singleSignOn.notOffered': 'Your organisation has no single sign-on here. Sign in with your password.',
   'problem.singleSignOn.alreadyThere': 'This organisation has a connection already. Change that one.',

@@ -20,6 +20,8 @@ export const roles = {
   'roleText.partner_manager': 'Accepts and declines referrals for a partner organisation, keeps its people.',
   'roleText.partner_agent': 'Works on referrals that a partner organisation has accepted.',
   'permission.singleSignOn.manage': 'Connect the organisation’s own sign-in',
+  'permission.setting.read': 'See the settings of the desk and their history',
+  'permission.setting.manage': 'Change the settings of the desk',
   'permission.singleSignOn.allowDomain': 'Allow which addresses a provider may vouch for',
   'permission.people.list': 'See the people of the desk',
   'permission.partner.list': 'See the partners',

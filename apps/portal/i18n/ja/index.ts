@@ -11,6 +11,7 @@ import { others } from './others.messages';
 import { people } from './people.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
+import { settings } from './settings.messages';
 import { singleSignOn } from './single-sign-on.messages';
 
 export const ja = {
@@ -27,5 +28,6 @@ export const ja = {
   ...people,
   ...roles,
   ...problems,
+  ...settings,
   ...singleSignOn,
 };

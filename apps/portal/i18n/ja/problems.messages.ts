@@ -99,6 +99,10 @@ export const problems: Record<keyof typeof english, string> = {
     'このパスワードは、攻撃で最初に試される一覧にあるか、それに近いものです。別のものにしてください。関係のない言葉をいくつか並べると安全です。',
   'problem.passwordReset.notOpen':
     'このリンクは使えません。使用済みか、30分の期限が過ぎています。もう一度お申し込みください。',
+  'problem.setting.notFound': 'この設定は存在しないか、このアカウントでは表示できません。',
+  'problem.setting.changedMeanwhile':
+    'ほかの人がこの設定を変更しました。閉じて最新の内容を確認してから、もう一度お試しください。',
+  'problem.setting.outOfBounds': '設定できる範囲を外れた値があります。',
   'problem.singleSignOn.notFound': 'この接続は登録されていないか、このアカウントでは変更できません。',
   'problem.singleSignOn.notOffered':
     '所属団体のシングルサインオンは設定されていません。パスワードでログインしてください。',

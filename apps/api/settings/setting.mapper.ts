@@ -1,0 +1,17 @@
+import { type FieldSpec, type SettingNow, SETTINGS, type SettingVersion } from '@modules/settings';
+import type { SettingDto, SettingFieldDto, SettingVersionDto } from './setting.dto';
+
+export function toVersionDto({ version, value, changedByName, changedAt, reason }: SettingVersion): SettingVersionDto {
+  return { version, value, changedByName, changedAt: changedAt.toISOString(), reason };
+}
+
+export function toSettingDto({ key, version, value, newest }: SettingNow): SettingDto {
+  const fields = Object.entries<FieldSpec>(SETTINGS[key]).map(([name, spec]) => toFieldDto(name, spec));
+  return { key, version, value, fields, newest: newest && toVersionDto(newest) };
+}
+
+function toFieldDto(name: string, spec: FieldSpec): SettingFieldDto {
+  return spec.kind === 'number'
+    ? { name, unit: spec.unit, least: spec.min, most: spec.max }
+    : { name, unit: null, least: 1, most: spec.length };
+}

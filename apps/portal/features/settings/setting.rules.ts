@@ -1,0 +1,41 @@
+import type { SettingField, SettingValue } from '../../api/types';
+
+/** What is in the fields of a form: always text. */
+export type SettingForm = Readonly<Record<string, string>>;
+export type FieldProblem = 'required' | 'number' | 'long' | 'mailbox' | 'address';
+
+export function formOf(fields: readonly SettingField[], value: SettingValue | null): SettingForm {
+  return Object.fromEntries(fields.map(({ name }) => [name, String(value?.[name] ?? '')]));
+}
+
+/** What the api takes: numbers as numbers, and nothing around a text. */
+export function valueOf(fields: readonly SettingField[], form: SettingForm): SettingValue {
+  const entries = fields.map(({ name, unit }) => {
+    const text = (form[name] ?? '').trim();
+    return [name, unit === null ? text : Number(text)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Whether nothing would change. */
+export function isSame(fields: readonly SettingField[], before: SettingValue | null, after: SettingValue): boolean {
+  return before !== null && fields.every(({ name }) => before[name] === after[name]);
+}
+
+function isWayOut(text: string): boolean {
+  if (!/^https:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, hostname } = new URL(text);
+  return username === '' && password === '' && hostname.includes('.');
+}
+
+/** What is wrong with a field, said before anything is sent. The api has the last word. */
+export function fieldProblem({ name, unit, least, most }: SettingField, entered: string): FieldProblem | undefined {
+  const text = entered.trim();
+  if (text === '') return 'required';
+  if (unit !== null) {
+    return /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? undefined : 'number';
+  }
+  if (text.length > most) return 'long';
+  if (name === 'email' && !/^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(text)) return 'mailbox';
+  return name === 'url' && !isWayOut(text) ? 'address' : undefined;
+}

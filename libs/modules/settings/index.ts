@@ -1,0 +1,20 @@
+/**
+ * Owns what an administrator may change while the desk is open: every version of every setting.
+ * Refuses a value outside the bounds in `setting.rules.ts`, a change of a version that is no longer the newest, and
+ * anybody who is no administrator (the database refuses too).
+ * Emits nothing: every process reads the newest versions again after a minute.
+ */
+export {
+  type AnyValue,
+  type FieldSpec,
+  isSettingKey,
+  SETTING_KEYS,
+  SETTING_UNITS,
+  SETTINGS,
+  STANDARD,
+  type SettingKey,
+} from './setting.rules';
+export { type SettingNow, SettingQueries, type SettingVersion } from './setting.queries';
+export { Settings, settingsInForce, type SettingsInForce } from './settings-in-force';
+export { SettingsDeskModule, SettingsModule } from './settings.module';
+export { SettingsService } from './settings.service';

@@ -1,0 +1,92 @@
+/** A text that somebody enters. `length` in characters. */
+export interface TextSpec {
+  kind: 'text' | 'mailbox' | 'address';
+  length: number;
+}
+/** A whole number between two safe bounds, both included. */
+export interface NumberSpec {
+  kind: 'number';
+  unit: 'minutes' | 'hours' | 'days';
+  min: number;
+  max: number;
+}
+export type FieldSpec = TextSpec | NumberSpec;
+
+const limits = {
+  idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 240 },
+  absoluteHours: { kind: 'number', unit: 'hours', min: 1, max: 24 },
+} as const;
+
+/**
+ * Every setting with its fields and their bounds. Data, closed. The bounds are in code so that nobody, however signed
+ * in, can let a desk's screen stand open for a day.
+ */
+export const SETTINGS = {
+  'desk.name': { ja: { kind: 'text', length: 60 }, en: { kind: 'text', length: 60 } },
+  'desk.mailbox': { email: { kind: 'mailbox', length: 254 } },
+  'form.quickExit': { url: { kind: 'address', length: 300 } },
+  'session.desk': { ...limits, idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 60 } },
+  'session.organisation': limits,
+  invitation: { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
+} as const satisfies Record<string, Record<string, FieldSpec>>;
+
+type Specs = typeof SETTINGS;
+export type SettingKey = keyof Specs;
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+export type SettingUnit = NumberSpec['unit'];
+export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days'];
+
+/** The value of one setting: a text or a number for each of its fields. */
+export type SettingValue<K extends SettingKey> = {
+  readonly [F in keyof Specs[K]]: Specs[K][F] extends { kind: 'number' } ? number : string;
+};
+export type AnyValue = Readonly<Record<string, string | number>>;
+
+/** What holds while nobody has stored a version. The mailbox and the way out are given by the installation. */
+export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = {
+  'desk.name': { ja: '相談窓口事務局', en: 'Desk secretariat' },
+  'desk.mailbox': null,
+  'form.quickExit': null,
+  'session.desk': { idleMinutes: 30, absoluteHours: 12 },
+  'session.organisation': { idleMinutes: 120, absoluteHours: 12 },
+  invitation: { days: 7 },
+};
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(SETTINGS, key);
+}
+
+/** Control signs, line breaks and halves of characters; none of them belongs into a name or an address. */
+const UNPRINTABLE = /\p{C}/u;
+const MAILBOX = /^[\w.+-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+
+/** A page anybody might be looking at, reached without a password in its address and without being overheard. */
+function isWayOut(text: string): boolean {
+  if (!/^https:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, hostname } = new URL(text);
+  return username === '' && password === '' && hostname.includes('.');
+}
+
+function fits(spec: FieldSpec, value: unknown): boolean {
+  if (spec.kind === 'number') {
+    return typeof value === 'number' && Number.isInteger(value) && value >= spec.min && value <= spec.max;
+  }
+  if (typeof value !== 'string' || value.trim() !== value || value === '') return false;
+  if (value.length > spec.length || UNPRINTABLE.test(value)) return false;
+  if (spec.kind === 'mailbox') return MAILBOX.test(value);
+  return spec.kind === 'text' || isWayOut(value);
+}
+
+/** Whether a value has exactly the fields of its setting, each within its bounds. */
+export function isAllowed<K extends SettingKey>(key: K, value: unknown): value is SettingValue<K> {
+  if (typeof value !== 'object' || value === null) return false;
+  const specs = Object.entries<FieldSpec>(SETTINGS[key]);
+  const given = value as Record<string, unknown>;
+  return Object.keys(given).length === specs.length && specs.every(([field, spec]) => fits(spec, given[field]));
+}
+
+/** For the audit log: the numbers. The words of a text are kept in the version that the row of the log names. */
+export function codedValue(value: AnyValue | null): Record<string, number> {
+  const fields = Object.entries(value ?? {});
+  return Object.fromEntries(fields.filter((field): field is [string, number] => typeof field[1] === 'number'));
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@platform/clock';
+import { Database, type Tx } from '@platform/database';
+import { isAllowed, isSettingKey, type SettingKey, type SettingValue, STANDARD } from './setting.rules';
+
+/** A changed setting reaches every process within this time. */
+const KEPT_MS = 60_000;
+/** Somebody who leaves in a hurry does not wait for a store that is away. */
+const PATIENCE_MS = 250;
+
+/** Every setting as it holds now. Null where the installation's own value holds. */
+export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | null } & {
+  readonly 'desk.name': SettingValue<'desk.name'>;
+  readonly 'session.desk': SettingValue<'session.desk'>;
+  readonly 'session.organisation': SettingValue<'session.organisation'>;
+  readonly invitation: SettingValue<'invitation'>;
+};
+
+const START = STANDARD as SettingsInForce;
+
+/**
+ * The newest version of each setting that the speaker of this transaction may see. A stored value that is outside of
+ * today's bounds counts as none.
+ */
+export async function settingsInForce(tx: Tx): Promise<SettingsInForce> {
+  const rows = await tx.query<{ key: string; value: unknown }[]>(
+    'SELECT DISTINCT ON (key) key, value FROM settings ORDER BY key, version DESC',
+  );
+  const stored = rows.filter(({ key, value }) => isSettingKey(key) && isAllowed(key, value));
+  return {
+    ...START,
+    ...(Object.fromEntries(stored.map(({ key, value }) => [key, value])) as Partial<SettingsInForce>),
+  };
+}
+
+/** The settings as they hold, kept for a minute. */
+@Injectable()
+export class Settings {
+  private known = START;
+  private readAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws if the store is away and what is known is older than a minute */
+  async current(): Promise<SettingsInForce> {
+    const age = this.clock.now().getTime() - this.readAt;
+    if (age >= 0 && age < KEPT_MS) return this.known;
+    this.known = await this.db.transaction({ kind: 'system' }, settingsInForce);
+    this.readAt = this.clock.now().getTime();
+    return this.known;
+  }
+
+  /** For whoever cannot wait: what is known after a quarter of a second, however old. Never throws. */
+  async atOnce(): Promise<SettingsInForce> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    const asked = this.current().catch(() => undefined);
+    await Promise.race([asked, patience]);
+    clearTimeout(timer);
+    return this.known;
+  }
+}
