@@ -84,7 +84,7 @@ describe('the settings at the portal', () => {
     await page.getByRole('button', { name: 'History: Invitations' }).click();
     await page.getByText('Links should not lie about.').waitFor();
     expect(await faults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Put version 1 back' }).click();
+    await page.getByRole('button', { name: 'Put this back: version 1' }).click();
     await page.getByLabel('Reason').fill('The holiday is over.');
     await page.getByRole('button', { name: 'Put this back' }).click();
     await page.getByText('Version 3, ').waitFor();

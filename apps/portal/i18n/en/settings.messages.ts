@@ -16,7 +16,7 @@ export const settings = {
   'settings.historyNone': 'Nothing has been changed yet.',
   'settings.now': 'In force',
   'settings.putBack': 'Put this back',
-  'settings.putBackOf': 'Put version {version} back',
+  'settings.putBackOf': 'Put this back: version {version}',
   'settings.next': 'Check the change',
   'settings.before': 'Until now',
   'settings.after': 'From now on',

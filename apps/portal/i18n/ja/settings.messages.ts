@@ -16,7 +16,7 @@ export const settings = {
   'settings.historyNone': 'まだ変更されたことがありません。',
   'settings.now': '現在の設定',
   'settings.putBack': 'この内容に戻す',
-  'settings.putBackOf': '第{version}版の内容に戻す',
+  'settings.putBackOf': 'この内容に戻す：第{version}版',
   'settings.next': '変更内容を確認する',
   'settings.before': '変更前',
   'settings.after': '変更後',
