@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import { settingsInForce } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
@@ -27,9 +28,10 @@ export class OthersSessions {
     refuseUnless(actor.permissions.has('session.endOthers'), 'permission.missing');
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { roles } = await personOf(tx, userId);
+      const limits = limitsOf(roles, await settingsInForce(tx));
       const [open, now] = [await openSessions(tx, userId), this.clock.now()];
       return open
-        .filter((session) => isSessionLive(session, limitsOf(roles).idleMs, now))
+        .filter((session) => isSessionLive(session, limits, now))
         .map(({ id, createdAt, lastSeenAt, isStrong }) => ({ id, createdAt, lastSeenAt, isStrong }));
     });
   }
