@@ -3,7 +3,7 @@ import { SystemClock } from '@platform/clock';
 import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, missingKeys } from '@platform/crypto';
 import { provision } from '@platform/provision';
 import { DataSource } from 'typeorm';
-import { progress, StartProblem } from './say';
+import { progress, say, StartProblem } from './say';
 import type { Store } from './store';
 
 /** Migrates the database and makes the keys and key holders that are missing. Harmless to repeat. */
@@ -16,7 +16,7 @@ export async function install(store: Store, dataFolder: string): Promise<void> {
   try {
     await refuseLostKeys(owner, folder);
     const made = createMissingKeys(folder);
-    if (made.length > 0) progress(`keys made in ${folder}; back that folder up`);
+    if (made.length > 0) sayBackUp(folder, made);
     const keys = new LocalKeyProvider(folder, KEY_NAMES);
     await owner.transaction((tx) => ensureDeskHolders(tx, keys, new SystemClock().now()));
   } finally {
@@ -37,4 +37,18 @@ async function refuseLostKeys(owner: DataSource, folder: string): Promise<void> 
   throw new StartProblem(
     `The database is sealed with keys that are not in ${folder}: ${names}. Restore them from your backup.`,
   );
+}
+
+/** Loud, because it is said once and what is lost with the keys is lost for good. */
+function sayBackUp(folder: string, made: readonly string[]): void {
+  const line = '!'.repeat(78);
+  say(line);
+  say(`!  NEW KEYS in ${folder}`);
+  say(`!  ${made.map((name) => `${name}.key`).join(', ')}`);
+  say('!  Back this folder up NOW, apart from the database. Without it nobody can ever');
+  say('!  read what was sent. See docs/operations/keys.md.');
+  say(`!  新しい鍵を作りました: ${folder}`);
+  say('!  今すぐ、データベースとは別の場所に保管してください。失うと、届いた相談は誰にも');
+  say('!  二度と読めません。docs/operations/keys.md をご覧ください。');
+  say(line);
 }

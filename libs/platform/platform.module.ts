@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, SystemClock } from '@platform/clock';
 import { Deployment } from '@platform/config';
-import { KeyProvider, KEYS_OF_APP, LocalKeyProvider } from '@platform/crypto';
+import { KeyProvider, KEYS_OF_APP, LocalKeyProvider, refuseHalfRotated } from '@platform/crypto';
 import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { createLogger, type LogTarget } from '@platform/http';
 import { Outgoing } from '@platform/outgoing';
@@ -44,6 +44,8 @@ class CloseDatabase implements OnApplicationShutdown {
 @Module({})
 export class PlatformModule {
   static forApp(options: PlatformOptions): DynamicModule {
+    const keyFolder = join(options.dataFolder, 'keys');
+    refuseHalfRotated(keyFolder, KEYS_OF_APP[options.app]);
     return {
       module: PlatformModule,
       providers: [
@@ -53,7 +55,7 @@ export class PlatformModule {
         { provide: Database, useFactory: () => connect(options) },
         {
           provide: KeyProvider,
-          useFactory: () => new LocalKeyProvider(join(options.dataFolder, 'keys'), KEYS_OF_APP[options.app]),
+          useFactory: () => new LocalKeyProvider(keyFolder, KEYS_OF_APP[options.app]),
         },
         { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
         { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false) },

@@ -21,6 +21,9 @@ export const AUDIT_ACTIONS = [
   'breakGlass.read',
   'custody.enrolled',
   'custody.admitted',
+  'holder.keyRotated',
+  'holder.formerKeyDestroyed',
+  'holder.sealingKeyRotated',
   // What happened to a case.
   'complaint.submitted',
   'case.triaged',
@@ -120,6 +123,7 @@ export const AUDIT_SUBJECTS = [
   'site',
   'partner',
   'report',
+  'holder',
   'auditLog',
 ] as const;
 

@@ -30,6 +30,16 @@ export { newCaseNumber } from './case-number';
 export { CaseQueries, QUEUE_TABS, type CaseRow, type Queue, type QueueRequest, type QueueTab } from './case.queries';
 export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
 export * from './cases.events';
+export {
+  holderFaults,
+  holderStates,
+  openHolders,
+  openingFaults,
+  type HolderFault,
+  type HolderState,
+  type OpenHolders,
+} from './holder-audit.queries';
+export { FORMER_KEY_KEPT_MS, type FormerKey, HolderRotation } from './holder-rotation.service';
 export { CasesModule, ClocksModule, ConsentExpiryModule, SubmissionModule } from './cases.module';
 export { CaseworkService, type Triage } from './casework.service';
 export { ClockPolicies } from './clock-policies';

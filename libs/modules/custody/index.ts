@@ -12,6 +12,7 @@ export { CustodyModule, CustodyWatchModule } from './custody.module';
 export { RELEASE_REASONS, RELEASE_RECIPIENTS, type ReleaseReason, type ReleaseRecipient } from './custody.entity';
 export { IdentityViewService, type OpenedIdentity } from './identity-view.service';
 export { KeeperAdmission, type Admission } from './keeper-admission.service';
+export { keepersInUse, retireKeepers } from './keepers-renewal';
 export { KeepersService, type KeeperStatus } from './keepers.service';
 export { RELEASE_STATES, type ReleaseState } from './release.rules';
 export { ReleaseQueries, type ReleaseRow } from './release.queries';

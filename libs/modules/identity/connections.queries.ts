@@ -92,14 +92,15 @@ export async function accessOfProvider(tx: Tx, keys: KeyProvider, id: string): P
   const select = { id: true, issuer: true, clientId: true, clientSecretSealed: true } as const;
   const found = await tx.findOne(Connection, { select, where: { id } });
   if (!found) throw new Refusal('singleSignOn.notFound');
-  const clientSecret = unseal(keys.key('api'), found.clientSecretSealed, binding(id)).toString();
+  const clientSecret = unseal(keys.key('api'), found.clientSecretSealed, clientSecretBinding(id)).toString();
   return { issuer: found.issuer, clientId: found.clientId, clientSecret };
 }
 
 export function sealClientSecret(keys: KeyProvider, connectionId: string, secret: string): Buffer {
-  return seal(keys.key('api'), Buffer.from(secret), binding(connectionId));
+  return seal(keys.key('api'), Buffer.from(secret), clientSecretBinding(connectionId));
 }
 
-function binding(connectionId: string): string {
+/** What a provider's secret is bound to. */
+export function clientSecretBinding(connectionId: string): string {
   return `single-sign-on:${connectionId}`;
 }

@@ -34,6 +34,7 @@ export { PasskeySignIn, type SignInBegun } from './passkey-sign-in.service';
 export { LostFactorQueries, type LostFactorRow } from './lost-factor.queries';
 export { LostFactors, type Decision } from './lost-factors.service';
 export { Passkeys, type NewPasskey, type PasskeyRow, type RegistrationBegun } from './passkeys.service';
+export { resealSecrets } from './reseal-secrets';
 export { type Proof } from './fresh-proof.service';
 export { type SecondFactorAnswer } from './second-factor.check';
 export { SECOND_FACTOR_STATES, type SecondFactorState } from './second-factor.policy';

@@ -17,14 +17,15 @@ export interface SecondFactorAnswer {
 export type Verdict = 'code' | 'recoveryCode' | 'wrong' | 'tooMany';
 
 export function sealSecret(keys: KeyProvider, userId: string, secret: string): Buffer {
-  return seal(keys.key('api'), Buffer.from(secret), binding(userId));
+  return seal(keys.key('api'), Buffer.from(secret), secretBinding(userId));
 }
 
 function openSecret(keys: KeyProvider, { userId, secretSealed }: SecondFactor): string {
-  return unseal(keys.key('api'), secretSealed, binding(userId)).toString();
+  return unseal(keys.key('api'), secretSealed, secretBinding(userId)).toString();
 }
 
-function binding(userId: string): string {
+/** What a secret is bound to. */
+export function secretBinding(userId: string): string {
   return `second-factor:${userId}`;
 }
 

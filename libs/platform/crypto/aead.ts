@@ -26,3 +26,13 @@ export function unseal(key: Buffer, sealed: Buffer, binding: string): Buffer {
     .setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
+
+/** Moves what `seal` made to another key; what is under that key already stays as it is. @throws if neither opens it */
+export function reseal({ from, to }: { from: Buffer; to: Buffer }, sealed: Buffer, binding: string): Buffer {
+  try {
+    unseal(to, sealed, binding);
+    return sealed;
+  } catch {
+    return seal(to, unseal(from, sealed, binding), binding);
+  }
+}

@@ -1,5 +1,5 @@
 import { newId, type Tx } from '@platform/database';
-import { seal, unseal } from './aead';
+import { reseal, seal, unseal } from './aead';
 import { newKeyPair } from './hpke';
 import type { KeyName, KeyProvider } from './key-provider';
 import type { PrivateHolder, PublicHolder } from './vault';
@@ -7,7 +7,17 @@ import type { PrivateHolder, PublicHolder } from './vault';
 /** `desk`, `custodian` and `notifier` exist once; a member or partner organisation has one of its own. */
 export type HolderKind = 'desk' | 'custodian' | 'notifier' | 'member' | 'partner';
 
-const KEK_OF: Record<HolderKind, KeyName & ('api' | 'worker' | 'custodian')> = {
+/** Whose key pair: the organisation is null but for members and partners. */
+export interface HolderOwner {
+  kind: HolderKind;
+  organisationId: string | null;
+}
+
+/** The keys that seal private keys. */
+export type Kek = KeyName & ('api' | 'worker' | 'custodian');
+
+/** Which key-encryption key seals the private key of which kind of holder. */
+export const KEK_OF: Record<HolderKind, Kek> = {
   desk: 'api',
   member: 'api',
   partner: 'api',
@@ -16,13 +26,12 @@ const KEK_OF: Record<HolderKind, KeyName & ('api' | 'worker' | 'custodian')> = {
 };
 
 /** Makes a holder's key pair unless a current one exists. Needs the key-encryption key of that kind. */
-export async function ensureHolder(
-  tx: Tx,
-  keys: KeyProvider,
-  who: { kind: HolderKind; organisationId: string | null },
-  at: Date,
-): Promise<void> {
-  if (await findRow(tx, who.kind, who.organisationId)) return;
+export async function ensureHolder(tx: Tx, keys: KeyProvider, who: HolderOwner, at: Date): Promise<void> {
+  const known = await tx.query<object[]>(
+    'SELECT 1 FROM holders WHERE kind = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND retired_at IS NULL',
+    [who.kind, who.organisationId],
+  );
+  if (known.length > 0) return;
   const pair = await newKeyPair();
   const id = newId();
   const kek = KEK_OF[who.kind];
@@ -54,29 +63,48 @@ export async function publicHolder(
   return { id: row.id, publicKey: row.public_key };
 }
 
-/** Unseals a holder's private key. @throws if this process lacks the key-encryption key */
+/**
+ * Unseals a holder's private key, and with it the former ones that wraps may still name while they are re-wrapped.
+ * @throws if this process lacks the key-encryption key
+ */
 export async function privateHolder(
   tx: Tx,
   keys: KeyProvider,
   kind: HolderKind,
   organisationId: string | null = null,
 ): Promise<PrivateHolder> {
-  const row = await findRow(tx, kind, organisationId);
-  if (!row) throw new Error(`no ${kind} key holder exists; run the set-up first`);
-  return { id: row.id, privateKey: unseal(keys.key(KEK_OF[kind]), row.private_key_sealed, binding(row.id)) };
-}
-
-async function findRow(
-  tx: Tx,
-  kind: HolderKind,
-  organisationId: string | null,
-): Promise<{ id: string; private_key_sealed: Buffer } | undefined> {
-  const [row] = await tx.query<{ id: string; private_key_sealed: Buffer }[]>(
-    `SELECT id, private_key_sealed FROM holders
-     WHERE kind = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND retired_at IS NULL`,
+  const rows = await tx.query<{ id: string; sealed: Buffer }[]>(
+    `SELECT id, private_key_sealed AS sealed FROM holders
+     WHERE kind = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND private_key_sealed IS NOT NULL
+     ORDER BY retired_at DESC NULLS FIRST`,
     [kind, organisationId],
   );
-  return row;
+  const kek = keys.key(KEK_OF[kind]);
+  const [current, ...former] = rows.map(({ id, sealed }) => ({ id, privateKey: unseal(kek, sealed, binding(id)) }));
+  if (!current) throw new Error(`no ${kind} key holder exists; run the set-up first`);
+  return { ...current, former };
+}
+
+/** Retires the present key pair and puts a new one in its place. What is sealed from now on is for the new one. */
+export async function succeedHolder(tx: Tx, keys: KeyProvider, who: HolderOwner, at: Date): Promise<void> {
+  await tx.query(
+    'UPDATE holders SET retired_at = $3 WHERE kind = $1 AND organisation_id IS NOT DISTINCT FROM $2 AND retired_at IS NULL',
+    [who.kind, who.organisationId, at],
+  );
+  await ensureHolder(tx, keys, who, at);
+}
+
+/** Seals every private key of this key-encryption key under another one. @returns how many */
+export async function resealHolders(tx: Tx, kek: Kek, { from, to }: { from: Buffer; to: Buffer }): Promise<number> {
+  const rows = await tx.query<{ id: string; sealed: Buffer }[]>(
+    'SELECT id, private_key_sealed AS sealed FROM holders WHERE kek = $1 AND private_key_sealed IS NOT NULL',
+    [kek],
+  );
+  for (const { id, sealed } of rows) {
+    const moved = reseal({ from, to }, sealed, binding(id));
+    await tx.query('UPDATE holders SET private_key_sealed = $2 WHERE id = $1', [id, moved]);
+  }
+  return rows.length;
 }
 
 function binding(id: string): string {

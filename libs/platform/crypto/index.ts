@@ -1,9 +1,22 @@
-export { newDataKey, seal, unseal } from './aead';
+export { newDataKey, reseal, seal, unseal } from './aead';
 export { openInner, openOuter, sealForTwo, type Pair } from './double-envelope';
-export { ensureDeskHolders, ensureHolder, privateHolder, publicHolder, type HolderKind } from './holders';
+export {
+  ensureDeskHolders,
+  ensureHolder,
+  KEK_OF,
+  privateHolder,
+  publicHolder,
+  resealHolders,
+  succeedHolder,
+  type HolderKind,
+  type HolderOwner,
+  type Kek,
+} from './holders';
 export { newKeyPair, type RawKeyPair, type Wrapped } from './hpke';
+export { dropNextKey, isHalfRotated, keepNextKey, nextKey, refuseHalfRotated } from './key-files';
 export {
   createMissingKeys,
+  keyFile,
   KEY_NAMES,
   KEYS_OF_APP,
   KeyProvider,
@@ -31,8 +44,10 @@ export {
   openCompartment,
   openItem,
   readItems,
+  rewrap,
   rotate,
   sealItem,
+  unwrap,
   wrapFor,
   type Compartment,
   type KeyWrap,

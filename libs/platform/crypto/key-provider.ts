@@ -53,7 +53,8 @@ export class LocalKeyProvider extends KeyProvider {
   }
 }
 
-function keyFile(folder: string, name: KeyName): string {
+/** Where a key lies that no environment variable carries. */
+export function keyFile(folder: string, name: KeyName): string {
   return join(folder, `${name}.key`);
 }
 

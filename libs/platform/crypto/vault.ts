@@ -16,6 +16,8 @@ export interface PublicHolder {
 export interface PrivateHolder {
   id: string;
   privateKey: Buffer;
+  /** Earlier key pairs of the same holder, while wraps still name them. */
+  former?: readonly PrivateHolder[];
 }
 
 /** A compartment with its data keys by version; new items are sealed under the newest. */
@@ -88,20 +90,32 @@ export async function openCompartment(
   compartment: Compartment,
   holder: PrivateHolder,
 ): Promise<OpenCompartment | undefined> {
-  const wraps = await tx.query<{ version: number; encapsulated_key: Buffer; wrapped_key: Buffer }[]>(
-    `SELECT version, encapsulated_key, wrapped_key FROM key_wraps
-     WHERE case_id = $1 AND compartment = $2 AND holder_id = $3 ORDER BY version`,
-    [caseId, compartment, holder.id],
+  const pairs = new Map([holder, ...(holder.former ?? [])].map((pair) => [pair.id, pair.privateKey]));
+  const wraps = await tx.query<Omit<KeyWrap, 'id' | 'caseId' | 'compartment'>[]>(
+    `SELECT version, holder_id AS "holderId", encapsulated_key AS "encapsulatedKey", wrapped_key AS "wrappedKey"
+     FROM key_wraps WHERE case_id = $1 AND compartment = $2 AND holder_id = ANY ($3) ORDER BY version`,
+    [caseId, compartment, [...pairs.keys()]],
   );
   const newest = wraps.at(-1);
   if (!newest) return undefined;
   const keys = new Map<number, Buffer>();
   for (const wrap of wraps) {
-    const wrapped = { encapsulatedKey: wrap.encapsulated_key, wrappedKey: wrap.wrapped_key };
-    const binding = wrapBinding({ caseId, compartment }, wrap.version, holder.id);
-    keys.set(wrap.version, await unwrapKey(holder.privateKey, wrapped, binding));
+    const privateKey = pairs.get(wrap.holderId) ?? holder.privateKey;
+    keys.set(wrap.version, await unwrap({ caseId, compartment, ...wrap }, privateKey));
   }
   return { caseId, compartment, version: newest.version, keys };
+}
+
+/** The data key in one wrap. @throws if the private key is not its holder's or the wrap belongs elsewhere */
+export function unwrap(wrap: Omit<KeyWrap, 'id'>, privateKey: Buffer): Promise<Buffer> {
+  return unwrapKey(privateKey, wrap, wrapBinding(wrap, wrap.version, wrap.holderId));
+}
+
+/** The same data key, wrapped for the holder's next key pair. The row keeps its id. */
+export async function rewrap(wrap: KeyWrap, from: PrivateHolder, to: PublicHolder): Promise<KeyWrap> {
+  const dataKey = await unwrap(wrap, from.privateKey);
+  const wrapped = await wrapKey(to.publicKey, dataKey, wrapBinding(wrap, wrap.version, to.id));
+  return { ...wrap, holderId: to.id, ...wrapped };
 }
 
 /** The sealed items of a compartment, opened, oldest first. Items of versions the holder lacks stay closed. */
