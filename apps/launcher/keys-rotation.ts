@@ -25,6 +25,8 @@ import type { Verdict } from './verify-command';
 const HOLDER_USAGE = 'npm run keys -- rotate-holder <desk|notifier|member:<id>|partner:<id>>';
 const KEK_USAGE = 'npm run keys -- rotate-kek <api|worker|custodian> [--keepers-start-over]';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ONCE = ['desk', 'notifier'];
+const OF_ORGANISATIONS = ['member', 'partner'];
 const CASES_AT_ONCE = 100;
 
 /** Which application keeps the key in memory; nobody runs with the custodian's. */
@@ -37,9 +39,8 @@ export function readHolder(words: string[]): HolderOwner {
     throw new StartProblem(
       'The custodian’s key cannot be rotated here: its private half lies in envelopes that only two keepers together open.',
     );
-  const isOnce = (kind === 'desk' || kind === 'notifier') && id === null;
-  const isOrganisation = (kind === 'member' || kind === 'partner') && id !== null && UUID.test(id);
-  if (words.length !== 1 || !(isOnce || isOrganisation)) throw new StartProblem(HOLDER_USAGE);
+  const isKnown = id === null ? ONCE.includes(kind) : OF_ORGANISATIONS.includes(kind) && UUID.test(id);
+  if (words.length !== 1 || !isKnown) throw new StartProblem(HOLDER_USAGE);
   return { kind: kind as HolderKind, organisationId: id };
 }
 

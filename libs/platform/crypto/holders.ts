@@ -79,8 +79,11 @@ export async function privateHolder(
      ORDER BY retired_at DESC NULLS FIRST`,
     [kind, organisationId],
   );
-  const kek = keys.key(KEK_OF[kind]);
-  const [current, ...former] = rows.map(({ id, sealed }) => ({ id, privateKey: unseal(kek, sealed, binding(id)) }));
+  const open = ({ id, sealed }: { id: string; sealed: Buffer }) => ({
+    id,
+    privateKey: unseal(keys.key(KEK_OF[kind]), sealed, binding(id)),
+  });
+  const [current, ...former] = rows.map(open);
   if (!current) throw new Error(`no ${kind} key holder exists; run the set-up first`);
   return { ...current, former };
 }
