@@ -41,7 +41,8 @@ const HOLDERS = `
   WITH newest AS (
     SELECT case_id, compartment, max(version) AS version FROM
       (SELECT case_id, compartment, version FROM key_wraps UNION ALL SELECT case_id, compartment, 0 FROM sealed_items) x
-    GROUP BY 1, 2
+    -- Nobody shall hold the key of a case that was erased, and what is left of it is empty.
+    WHERE case_id NOT IN (SELECT case_id FROM shredding_log) GROUP BY 1, 2
   ), has AS (
     SELECT DISTINCT w.case_id, w.compartment, ${WHO} AS holder FROM newest n
       JOIN key_wraps w USING (case_id, compartment, version)
