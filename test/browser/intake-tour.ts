@@ -135,7 +135,7 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await phone.open(`/${locale}/file/erasure`);
   await stop('erasure');
   await phone.page.locator('main button.primary').click();
-  await stop('erasure, not sure');
+  await stop('erasure, wrong');
   await phone.page.locator('main input[name=sure]').check();
   await phone.page.locator('main button.primary').click();
   await stop('erasure, waiting');
