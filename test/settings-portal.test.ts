@@ -88,7 +88,7 @@ describe('the settings at the portal', () => {
     await page.getByLabel('Reason').fill('The holiday is over.');
     await page.getByRole('button', { name: 'Put this back' }).click();
     await page.getByText('Version 3, ').waitFor();
-    await page.getByText('5 days').waitFor();
+    await page.locator('#main').getByText('5 days').waitFor();
     await page.context().close();
   }, 90_000);
 

@@ -16,11 +16,12 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-it('starts with the log, which has nothing else in the menu', async () => {
+it('starts with the log, beside which the menu offers the settings to look at and no case', async () => {
   await page.goto(world.address);
   await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor();
   expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link').allTextContents()).toEqual([
     'Audit',
+    'Settings',
   ]);
 });
 
