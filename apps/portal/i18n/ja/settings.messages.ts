@@ -10,7 +10,7 @@ export const settings = {
   'settings.standard': '標準の値（変更なし）',
   'settings.changedLine': '第{version}版・{at}・{name}',
   'settings.change': '変更する',
-  'settings.changeOf': '変更：{name}',
+  'settings.changeOf': '変更する：{name}',
   'settings.history': '履歴',
   'settings.historyOf': '履歴：{name}',
   'settings.historyNone': 'まだ変更されたことがありません。',
