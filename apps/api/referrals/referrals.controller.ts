@@ -60,7 +60,7 @@ export class ReferralsController {
   @Requires('referral.answer')
   @ApiOperation({ operationId: 'acceptReferral', summary: 'Take the case' })
   @ApiNoContentResponse()
-  @Refuses('session.required', 'referral.notFound', 'referral.alreadyAnswered', 'case.noConsent')
+  @Refuses('session.required', 'referral.notFound', 'referral.alreadyAnswered', 'case.noConsent', 'case.closed')
   async accept(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,
@@ -73,7 +73,14 @@ export class ReferralsController {
   @Requires('referral.answer')
   @ApiOperation({ operationId: 'declineReferral', summary: 'Say no, with a coded reason; the desk keeps the case' })
   @ApiNoContentResponse()
-  @Refuses('request.invalid', 'session.required', 'referral.notFound', 'referral.alreadyAnswered')
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'referral.notFound',
+    'referral.alreadyAnswered',
+    'case.noConsent',
+    'case.closed',
+  )
   async decline(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,

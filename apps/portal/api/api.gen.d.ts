@@ -7056,7 +7056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.alreadyAnswered */
+            /** @description referral.alreadyAnswered, case.closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7165,8 +7165,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.alreadyAnswered */
+            /** @description referral.alreadyAnswered, case.closed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.noConsent */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -39,6 +39,7 @@ describe('whyNotReferable', () => {
 
 describe('whyNotAnswerable', () => {
   it.each(REFERRAL_STATES)('lets only a pending referral be answered: %s', (state) => {
-    expect(whyNotAnswerable(state)).toBe(state === 'pending' ? undefined : 'referral.alreadyAnswered');
+    const answers = { pending: undefined, revoked: 'case.noConsent' } as Partial<Record<typeof state, string>>;
+    expect(whyNotAnswerable(state)).toBe(state in answers ? answers[state] : 'referral.alreadyAnswered');
   });
 });

@@ -30,5 +30,6 @@ export function whyNotReferable(facts: {
 
 /** Why the partner cannot answer the referral, or undefined when it can. */
 export function whyNotAnswerable(state: ReferralState): ProblemCode | undefined {
-  return state === 'pending' ? undefined : 'referral.alreadyAnswered';
+  if (state === 'pending') return undefined;
+  return state === 'revoked' ? 'case.noConsent' : 'referral.alreadyAnswered';
 }
