@@ -23,6 +23,8 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-cases': ['libs/modules/cases/up.ts', '@modules/escalation'],
   'modules-escalation': ['libs/modules/escalation/up.ts', '@modules/reporting'],
   'modules-custody': ['libs/modules/custody/up.ts', '@modules/reporting'],
+  'modules-settings': ['libs/modules/settings/up.ts', '@modules/cases'],
+  'modules-retention': ['libs/modules/retention/up.ts', '@modules/reporting'],
   'modules-record': ['libs/modules/record/up.ts', '@modules/cases'],
   'modules-learning': ['libs/modules/learning/up.ts', '@modules/cases'],
   'modules-reporting': ['libs/modules/reporting/up.ts', '@modules/surprise'],
