@@ -11,18 +11,31 @@ import { shareBlocks } from './case.rules';
 import styles from './case.module.css';
 import { useNotify } from '../../components/use-notify';
 
-/** Sharing with the company: when it is blocked, every reason is said; when not, what will be seen is shown first. */
+/**
+ * Sharing with the company. The window outlives the change that it makes: the case may be read again as shared before
+ * the answer has arrived here, and whoever shared it is told all the same.
+ */
 export function ShareControl({ found }: { found: CaseDetail }) {
   const { t, dateTime } = useI18n();
   const [isOpen, modal] = useDisclosure(false);
+  return (
+    <>
+      {found.share ? (
+        <Text fw={600} c="success">
+          {t('share.done', { at: dateTime(found.share.sharedAt) })}
+        </Text>
+      ) : (
+        <ShareButton found={found} onOpen={modal.open} />
+      )}
+      {isOpen && <ShareModal found={found} onClose={modal.close} />}
+    </>
+  );
+}
+
+/** When sharing is blocked, every reason is said. */
+function ShareButton({ found, onOpen }: { found: CaseDetail; onOpen: () => void }) {
+  const { t } = useI18n();
   const reasonId = useId();
-  if (found.share) {
-    return (
-      <Text fw={600} c="success">
-        {t('share.done', { at: dateTime(found.share.sharedAt) })}
-      </Text>
-    );
-  }
   const blocks = shareBlocks(found);
   return (
     <Stack gap="xs" align="flex-start">
@@ -30,7 +43,7 @@ export function ShareControl({ found }: { found: CaseDetail }) {
         leftSection={<IconBuilding size={18} aria-hidden />}
         disabled={blocks.length > 0}
         aria-describedby={blocks.length > 0 ? reasonId : undefined}
-        onClick={modal.open}
+        onClick={onOpen}
       >
         {t('share.open')}
       </Button>
@@ -46,11 +59,11 @@ export function ShareControl({ found }: { found: CaseDetail }) {
           </ul>
         </div>
       )}
-      {isOpen && <ShareModal found={found} onClose={modal.close} />}
     </Stack>
   );
 }
 
+/** What the company will see and what not, before it does. */
 function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
   const { t, pick, label } = useI18n();
   const notify = useNotify();
