@@ -59,6 +59,8 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   // Of the whole run: Jest ignores it inside a project.
   testTimeout: 60_000,
+  // A worker that has grown begins anew: one of more than a gigabyte was seen to stand still inside Node itself.
+  workerIdleMemoryLimit: '800MB',
   projects: [
     {
       ...shared,
