@@ -2,26 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import type { Locale } from '@modules/complaints';
 import { Clock } from '@platform/clock';
-import { freshened, openCompartment } from '@platform/crypto';
-import { newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { emit } from '@platform/queue';
 import { Consent, type ConsentState, type ConsentWay } from './case.entity';
 import { isGranted } from './case.rules';
-import { consentGiven } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { afterConsentEnded } from './consent-end';
-import {
-  CONSENT_RECIPIENTS,
-  CONSENT_TEXT_VERSION,
-  consentExpiry,
-  type ConsentRecipient,
-  isSameAnswer,
-  stateAfter,
-} from './consent.rules';
+import { changeConsent } from './consent-change';
+import { CONSENT_RECIPIENTS, type ConsentRecipient, isSameAnswer, stateAfter } from './consent.rules';
 import { lockCaseRow } from './lock-case';
-import { type OpenReceipt, ReceiptAccess } from './receipt.access';
-import { addStep } from './steps';
+import { ReceiptAccess } from './receipt.access';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
@@ -90,43 +78,16 @@ export class ConsentAnswers {
       if (answer.isYes && found.status === 'closed') throw new Refusal('case.closed');
       if (isSameAnswer(consent, answer.isYes)) return;
       const at = this.clock.now();
-      const state = stateAfter(consent.state, answer.isYes);
-      await tx.update(Consent, { id: consent.id }, { ...said(answer, at), state });
-      const change = { before: { state: consent.state }, after: { state, recipient: answer.recipient } };
-      const action = answer.isYes ? 'consent.given' : 'consent.withdrawn';
+      const { recipient, isYes, locale } = answer;
+      const change = {
+        before: { state: consent.state },
+        after: { state: stateAfter(consent.state, isYes), recipient },
+      };
+      const action = isYes ? 'consent.given' : 'consent.withdrawn';
       await audit(tx, COMPLAINANT, { action, subjectKind: 'case', subjectId: found.id, ...change }, at);
-      if (!isGranted(consent.state) && isGranted(state)) {
-        const detail = { recipient: answer.recipient };
-        await addStep(tx, found.id, { kind: 'consent_given', by: COMPLAINANT, detail }, at);
-        await emit(tx, consentGiven, { caseId: found.id, changeId: newId() }, at);
-      }
-      if (isGranted(consent.state) && !isGranted(state)) {
-        const ended = { found, consent, kind: 'consent_withdrawn', by: COMPLAINANT } as const;
-        await afterConsentEnded(tx, this.policies, ended, at);
-        await changeKeys(tx, receipt, at);
-      }
+      const said = { isYes, locale, how: 'receipt', confirmedAt: at, by: COMPLAINANT } as const;
+      await changeConsent(tx, this.policies, { found, consent, holder: receipt.holder, ...said }, at);
     });
-  }
-}
-
-function said({ isYes, locale }: { isYes: boolean; locale: Locale }, at: Date): Partial<Consent> {
-  const expiresAt = isYes ? consentExpiry(at) : null;
-  return {
-    how: 'receipt',
-    textVersion: CONSENT_TEXT_VERSION,
-    locale,
-    givenAt: at,
-    changedAt: at,
-    confirmedAt: at,
-    expiresAt,
-  };
-}
-
-/** Her receipt opens every room that others could read, so she can lock them anew without us. */
-async function changeKeys(tx: Tx, { caseId, holder }: OpenReceipt, at: Date): Promise<void> {
-  for (const room of ['narrative', 'shared'] as const) {
-    const open = await openCompartment(tx, caseId, room, holder);
-    if (open) await freshened(tx, open, at);
   }
 }
 

@@ -5,7 +5,7 @@ import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
 import { Case, Consent } from './case.entity';
 import { ClockPolicies } from './clock-policies';
-import { afterConsentEnded } from './consent-end';
+import { afterConsentEnded } from './consent-change';
 
 const BATCH = 100;
 const RULE = { kind: 'system' } as const;

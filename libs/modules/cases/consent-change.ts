@@ -1,0 +1,70 @@
+import type { AuditActor } from '@modules/audit';
+import { freshened, openCompartment, type PrivateHolder } from '@platform/crypto';
+import { newId, type Tx } from '@platform/database';
+import { emit } from '@platform/queue';
+import { Case, Consent, type StepKind } from './case.entity';
+import { isGranted } from './case.rules';
+import { consentEnded, consentGiven } from './cases.events';
+import type { ClockPolicies } from './clock-policies';
+import { CONSENT_TEXT_VERSION, consentExpiry, stateAfter } from './consent.rules';
+import { openDeadline } from './deadlines';
+import { addStep } from './steps';
+
+/** Statuses in which somebody outside the desk had the case. */
+const OUTSIDE: Record<Consent['recipientKind'], readonly string[]> = {
+  company: ['with_company', 'remedy_proposed'],
+  partner: ['referral_pending', 'with_partner'],
+};
+
+/** An answer about a consent of a locked case: what stands, what was said, by whom, and who can change the keys. */
+export interface ConsentChange extends Pick<Consent, 'how' | 'locale' | 'confirmedAt'> {
+  found: Case;
+  consent: Consent;
+  isYes: boolean;
+  by: AuditActor;
+  /** Opens every room that others could read: her receipt, or the desk. */
+  holder: PrivateHolder;
+}
+
+/** Writes the answer down, with everything that follows if it gives or ends a grant. The caller leaves the audit row. */
+export async function changeConsent(tx: Tx, policies: ClockPolicies, change: ConsentChange, at: Date): Promise<void> {
+  const { found, consent, isYes, by, holder, how, locale, confirmedAt } = change;
+  const state = stateAfter(consent.state, isYes);
+  const said = { how, locale, confirmedAt, textVersion: CONSENT_TEXT_VERSION, givenAt: at, changedAt: at };
+  await tx.update(Consent, { id: consent.id }, { ...said, state, expiresAt: isYes ? consentExpiry(at) : null });
+  const [wasGranted, isGrantedNow] = [isGranted(consent.state), isGranted(state)];
+  if (!wasGranted && isGrantedNow) {
+    await addStep(tx, found.id, { kind: 'consent_given', by, detail: { recipient: consent.recipientKind } }, at);
+    await emit(tx, consentGiven, { caseId: found.id, changeId: newId() }, at);
+  }
+  if (wasGranted && !isGrantedNow) {
+    await afterConsentEnded(tx, policies, { found, consent, kind: 'consent_withdrawn', by }, at);
+    await changeKeys(tx, found.id, holder, at);
+  }
+}
+
+/**
+ * What follows a grant that has just ended, besides what the database does by itself (shares, referrals, clocks and
+ * keys): the step that she reads, the desk that has the case back under a clock, and the recipient who is told.
+ */
+export async function afterConsentEnded(
+  tx: Tx,
+  policies: ClockPolicies,
+  ended: { found: Case; consent: Consent; kind: StepKind & ('consent_withdrawn' | 'consent_expired'); by: AuditActor },
+  at: Date,
+): Promise<void> {
+  const { found, consent, kind, by } = ended;
+  await addStep(tx, found.id, { kind, by, detail: { recipient: consent.recipientKind } }, at);
+  if (OUTSIDE[consent.recipientKind].includes(found.status)) {
+    await tx.update(Case, { id: found.id }, { status: 'in_progress' });
+    await openDeadline(tx, policies, { caseId: found.id, kind: 'first_action', severity: found.severity }, at);
+  }
+  await emit(tx, consentEnded, { caseId: found.id, consentId: consent.id, changeId: newId() }, at);
+}
+
+async function changeKeys(tx: Tx, caseId: string, holder: PrivateHolder, at: Date): Promise<void> {
+  for (const room of ['narrative', 'shared'] as const) {
+    const open = await openCompartment(tx, caseId, room, holder);
+    if (open) await freshened(tx, open, at);
+  }
+}
