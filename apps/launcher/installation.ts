@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { SystemClock } from '@platform/clock';
-import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, missingKeys } from '@platform/crypto';
+import {
+  createMissingKeys,
+  ensureDeskHolders,
+  hasToken,
+  KEY_NAMES,
+  LocalKeyProvider,
+  missingKeys,
+} from '@platform/crypto';
 import { provision } from '@platform/provision';
 import { DataSource } from 'typeorm';
 import { progress, say, StartProblem } from './say';
@@ -47,8 +54,10 @@ function sayBackUp(folder: string, made: readonly string[]): void {
   say(`!  ${made.map((name) => `${name}.key`).join(', ')}`);
   say('!  Back this folder up NOW, apart from the database. Without it nobody can ever');
   say('!  read what was sent. See docs/operations/keys.md.');
+  if (hasToken()) say('!  They open only with the hardware token: back that up too, as its maker says.');
   say(`!  新しい鍵を作りました: ${folder}`);
   say('!  今すぐ、データベースとは別の場所に保管してください。失うと、届いた相談は誰にも');
   say('!  二度と読めません。docs/operations/keys.md をご覧ください。');
+  if (hasToken()) say('!  鍵を開くにはハードウェアトークンも必要です。トークンも必ず控えを取ってください。');
   say(line);
 }

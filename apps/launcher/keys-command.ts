@@ -8,7 +8,15 @@ import {
   type OpenHolders,
 } from '@modules/cases';
 import { SystemClock } from '@platform/clock';
-import { isHalfRotated, KEY_NAMES, type Kek, LocalKeyProvider, missingKeys } from '@platform/crypto';
+import {
+  isGuarded,
+  isHalfRotated,
+  KEY_NAMES,
+  type Kek,
+  keyVariable,
+  LocalKeyProvider,
+  missingKeys,
+} from '@platform/crypto';
 import type { Database } from '@platform/database';
 import { asOwner } from './owner-database';
 import { progress, StartProblem } from './say';
@@ -48,7 +56,9 @@ function told(holder: HolderState, now: Date): string {
 
 function fileState(folder: string, name: (typeof KEY_NAMES)[number], isMissing: boolean): string {
   if (isMissing) return 'MISSING: restore it from your backup';
-  return isHalfRotated(folder, name) ? `rotation interrupted: run rotate-kek ${name} again` : 'there';
+  if (isHalfRotated(folder, name)) return `rotation interrupted: run rotate-kek ${name} again`;
+  if (process.env[keyVariable(name)]) return `there, in ${keyVariable(name)}`;
+  return isGuarded(folder, name) ? 'there, sealed by the hardware token' : 'there';
 }
 
 function nameOf({ kind, organisationId }: HolderState): string {

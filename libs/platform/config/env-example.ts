@@ -1,4 +1,5 @@
-import { ApiConfig, IntakeConfig, LauncherConfig, MailCatcherConfig, MigrateConfig, WorkerConfig } from './configs';
+import { ApiConfig, IntakeConfig, WorkerConfig } from './configs';
+import { LauncherConfig, MailCatcherConfig, MigrateConfig } from './launcher-configs';
 import { settingsOf, type SettingFacts } from './setting';
 
 const READERS = {

@@ -13,7 +13,16 @@ export {
   type Kek,
 } from './holders';
 export { newKeyPair, type RawKeyPair, type Wrapped } from './hpke';
-export { dropNextKey, isHalfRotated, keepNextKey, nextKey, refuseHalfRotated } from './key-files';
+export {
+  dropNextKey,
+  isGuarded,
+  isHalfRotated,
+  keepNextKey,
+  nextKey,
+  refuseHalfRotated,
+  rewriteKey,
+} from './key-files';
+export { hasToken } from './key-guard';
 export {
   createMissingKeys,
   keyFile,

@@ -10,6 +10,8 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
+import { isSealedByToken, keyFromText, keyToText } from './key-guard';
 import { keyFile, type KeyName } from './key-provider';
 
 /** Where the key lies that will take the place of the present one, until it does. */
@@ -33,16 +35,36 @@ export function refuseHalfRotated(folder: string, names: readonly KeyName[]): vo
 /** The key that follows, made on the disk before anything is sealed under it; the same one after an interruption. */
 export function nextKey(folder: string, name: KeyName): Buffer {
   const file = nextFile(folder, name);
-  if (!existsSync(file)) {
-    const draft = `${file}.draft`;
-    const handle = openSync(draft, 'w', 0o600);
-    writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
-    fsyncSync(handle);
-    closeSync(handle);
-    renameSync(draft, file);
-    syncFolder(folder);
-  }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (!existsSync(file)) writeWhole(file, keyToText(name, randomBytes(32)));
+  return keyFromText(name, readFileSync(file, 'utf8'));
+}
+
+/** Whether a key file is of use only together with the hardware token. */
+export function isGuarded(folder: string, name: KeyName): boolean {
+  return isSealedByToken(readFileSync(keyFile(folder, name), 'utf8'));
+}
+
+/**
+ * Writes a key file anew, sealed by the hardware token if the environment names one, else plain. What the new text opens to
+ * is compared before it takes the place of the old.
+ */
+export function rewriteKey(folder: string, name: KeyName, env: NodeJS.ProcessEnv = process.env): void {
+  const file = keyFile(folder, name);
+  const key = keyFromText(name, readFileSync(file, 'utf8'));
+  const text = keyToText(name, key, env);
+  if (!keyFromText(name, text).equals(key)) throw new Error(`The token gave back another key "${name}".`);
+  writeWhole(file, text);
+}
+
+/** The file is there whole, on the disk, or as it was before. */
+function writeWhole(file: string, text: string): void {
+  const draft = `${file}.draft`;
+  const handle = openSync(draft, 'w', 0o600);
+  writeSync(handle, `${text}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(draft, file);
+  syncFolder(dirname(file));
 }
 
 /** Takes a next key away under which nothing was sealed. */

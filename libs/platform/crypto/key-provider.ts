@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyFromText, keyToText } from './key-guard';
 
 /**
  * Secrets that live outside the database, one per purpose:
@@ -26,13 +27,10 @@ export abstract class KeyProvider {
   abstract key(name: KeyName): Buffer;
 }
 
-function decoded(name: KeyName, text: string): Buffer {
-  const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new Error(`Key "${name}" must be 32 bytes in base64.`);
-  return key;
-}
-
-/** Reads the allowed keys once, from the environment (MADOGUCHI_KEY_API…) or else from key files. */
+/**
+ * Reads the allowed keys once, from the environment (MADOGUCHI_KEY_API…) or else from key files; a hardware token opens
+ * those that it sealed.
+ */
 export class LocalKeyProvider extends KeyProvider {
   private readonly keys = new Map<KeyName, Buffer>();
 
@@ -42,7 +40,7 @@ export class LocalKeyProvider extends KeyProvider {
       const fromEnv = env[keyVariable(name)];
       const file = keyFile(folder, name);
       if (!fromEnv && !existsSync(file)) throw new Error(`Key file ${file} is missing. Restore it from your backup.`);
-      this.keys.set(name, decoded(name, fromEnv ?? readFileSync(file, 'utf8')));
+      this.keys.set(name, keyFromText(name, fromEnv ?? readFileSync(file, 'utf8'), env));
     }
   }
 
@@ -69,14 +67,15 @@ export function missingKeys(folder: string, env: NodeJS.ProcessEnv = process.env
 }
 
 /**
- * Creates the key files that are missing, readable by their owner only.
+ * Creates the key files that are missing, readable by their owner only and sealed by the hardware token if there is one.
  * @returns the names created, so that the caller can tell the operator to back them up
  */
 export function createMissingKeys(folder: string): KeyName[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const missing = missingKeys(folder);
   for (const name of missing) {
-    writeFileSync(keyFile(folder, name), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    const text = keyToText(name, randomBytes(32));
+    writeFileSync(keyFile(folder, name), `${text}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(keyFile(folder, name), 0o600);
   }
   return missing;

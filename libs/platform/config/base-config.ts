@@ -1,0 +1,77 @@
+import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Setting } from './setting';
+
+export const POSTGRES_URL = { message: 'must look like postgres://user:password@host:5432/database' };
+export const QUEUE_URL = { message: 'must start with redis://, rediss:// or postgres://' };
+export const SMTP_URL = { message: 'must look like smtp://host:25 or smtps://user:password@host:465' };
+export const WEB_URL = { message: 'must be an http:// or https:// address without a path or a slash at the end' };
+
+export const WEB_URL_SHAPE = /^https?:\/\/[^/?#\s]+$/;
+export const POSTGRES_URL_SHAPE = /^postgres(ql)?:\/\/\S+$/;
+export const QUEUE_URL_SHAPE = /^(rediss?|postgres|postgresql):\/\/\S+$/;
+export const SMTP_URL_SHAPE = /^smtps?:\/\/\S+$/;
+
+export const INTAKE_ADDRESS = {
+  env: 'PUBLIC_INTAKE_URL',
+  means: 'The address under which complainants reach the form; it goes into QR codes and notices.',
+  default: 'http://localhost:3000',
+};
+export const PORTAL_ADDRESS = {
+  env: 'PUBLIC_PORTAL_URL',
+  means: 'The address under which the desk, members and partners reach the portal; it goes into notices.',
+  default: 'http://localhost:3001',
+};
+export const INTAKE_PORT = { env: 'INTAKE_PORT', means: 'Where the form for complainants listens.', default: '3000' };
+export const PORTAL_PORT = { env: 'PORTAL_PORT', means: 'Where the portal and its API listen.', default: '3001' };
+
+export const LISTEN_HOST = {
+  env: 'LISTEN_HOST',
+  means: 'The address to listen on. 127.0.0.1 is this machine only; 0.0.0.0 is every network it is on.',
+  default: '127.0.0.1',
+};
+export const MAIL_PORT = { env: 'MAIL_PORT', means: "Where the mail catcher's page listens.", default: '1080' };
+
+export function WholeNumber(least: number, most: number): PropertyDecorator {
+  const sentence = { message: `must be a whole number from ${least} to ${most}` };
+  const checks = [IsInt(sentence), Min(least, sentence), Max(most, sentence)];
+  return (prototype, property) => checks.forEach((check) => check(prototype, property));
+}
+
+/** What everything that runs has in common. */
+export class BaseConfig {
+  @Setting({
+    env: 'NODE_ENV',
+    means: 'development, production or test. In production, placeholder secrets stop the start.',
+    default: 'development',
+  })
+  @IsIn(['development', 'production', 'test'], { message: 'must be development, production or test' })
+  nodeEnv: 'development' | 'production' | 'test';
+
+  @Setting({
+    env: 'MADOGUCHI_DATA',
+    means: 'The folder for keys, sealed attachments and the embedded database. Back it up.',
+    default: '.data',
+  })
+  @IsString({ message: 'must be a folder' })
+  dataFolder: string;
+
+  @Setting({
+    env: 'PKCS11_MODULE',
+    means: 'The PKCS#11 library of a hardware token that seals the key files (docs/operations/keys.md).',
+    isOptional: true,
+    example: '/usr/lib/softhsm/libsofthsm2.so',
+  })
+  @IsOptional()
+  @IsString({ message: 'must be the path of a library' })
+  pkcs11Module?: string;
+
+  @Setting({ env: 'PKCS11_TOKEN', means: 'The label of the token in it.', isOptional: true, example: 'madoguchi' })
+  @IsOptional()
+  @IsString({ message: 'must be the label of a token' })
+  pkcs11Token?: string;
+
+  @Setting({ env: 'PKCS11_PIN', means: "The PIN of the token's user.", isOptional: true, example: 'choose-one' })
+  @IsOptional()
+  @IsString({ message: 'must be a PIN' })
+  pkcs11Pin?: string;
+}
