@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseDetailQueries, ReceiptService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { aPerson, Installation } from '../support/installation';
+import { collected } from '../support/bytes';
 import { aPhoto } from '../support/photo';
 import type { AppProcess } from '../support/processes';
 import { until } from '../support/until';
@@ -138,7 +139,7 @@ describe('an intake that is killed again and again under load', () => {
     for (const { id, caseId } of photos) {
       const open = (rendition: 'original' | 'scrubbed') =>
         api.get(CaseDetailQueries).attachment(counsellor, caseId, { attachmentId: id, rendition });
-      expect((await open('original')).bytes.equals(photo)).toBe(true);
+      expect((await collected((await open('original')).bytes)).equals(photo)).toBe(true);
       expect((await open('scrubbed')).mediaType).toBe('image/jpeg');
     }
   });

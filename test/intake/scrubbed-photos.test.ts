@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AttachmentsService, type Rendition } from '@modules/complaints';
 import sharp, { type Sharp } from 'sharp';
+import { collected } from '../support/bytes';
 import { Installation } from '../support/installation';
 
 const AUTHOR = 'Secret Author';
@@ -41,9 +42,10 @@ describe('photos and what calls itself one', () => {
   afterAll(() => installation.close());
 
   const stored = async (bytes: Buffer): Promise<Record<Rendition, Buffer>> => {
-    const { originalKey, scrubbedKey, fileKeys } = await attachments.store(bytes);
-    const original = await attachments.open(originalKey, fileKeys.original);
-    return { original, scrubbed: await attachments.open(scrubbedKey, fileKeys.scrubbed) };
+    const { files } = await attachments.store(bytes);
+    if (!files.original || !files.scrubbed) throw new Error('a photo is stored twice');
+    const [original, scrubbed] = [await attachments.open(files.original), await attachments.open(files.scrubbed)];
+    return { original: await collected(original.bytes), scrubbed: await collected(scrubbed.bytes) };
   };
 
   it.each(FORMATS)('keeps a %s as it came, and makes a copy that tells nothing but its pixels', async (_, make) => {

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
+import type { OpenedAttachment } from '@modules/cases';
 
 /** A response that a browser will show but never run, sniff or keep. */
 export const ShownOnly = () =>
@@ -9,10 +11,10 @@ export const ShownOnly = () =>
   );
 
 /** An opened attachment. Its file name is its id: the name that a phone gave it may identify its owner. */
-export function attachmentFile(attachmentId: string, file: { mediaType: string; bytes: Buffer }): StreamableFile {
-  return new StreamableFile(file.bytes, {
+export function attachmentFile(attachmentId: string, file: OpenedAttachment): StreamableFile {
+  return new StreamableFile(Readable.from(file.bytes), {
     type: file.mediaType,
     disposition: `inline; filename="${attachmentId}.${file.mediaType.split('/')[1] ?? 'bin'}"`,
-    length: file.bytes.length,
+    length: file.byteSize,
   });
 }

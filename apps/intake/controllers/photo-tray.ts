@@ -11,7 +11,7 @@ const SENTENCES: Partial<Record<ProblemCode, FieldError['code']>> = {
   'attachment.tooLarge': 'photo.tooLarge',
 };
 
-/** Takes the photos of one upload, one at a time so that no more than one is in memory. */
+/** Takes the files of one upload as they come in, one at a time, a part of one in memory. */
 export class PhotoTray {
   readonly errors: FieldError[] = [];
 
@@ -22,22 +22,26 @@ export class PhotoTray {
     private readonly mayKeep: false | (() => Promise<boolean>),
   ) {}
 
-  /** Seals one photo at once, or notes why not. An empty file input is no photo. */
+  /** Seals one file at once, or notes why not. An empty file input is no photo. */
   async take(part: MultipartFile): Promise<void> {
     if (!this.mayKeep || !part.filename) return drain(part);
     if (this.draft.attachments.length >= ATTACHMENTS_ALLOWED) {
       this.note({ field: FIELD, code: 'photo.tooMany', values: { max: ATTACHMENTS_ALLOWED } });
       return drain(part);
     }
-    const bytes = await part.toBuffer();
-    if (bytes.length > 0 && !(await this.mayKeep())) return this.note({ field: FIELD, code: 'photo.busy' });
-    if (part.file.truncated) this.note({ field: FIELD, code: 'photo.tooLarge' });
-    else if (bytes.length > 0) await this.keep(bytes);
+    const file = await begun(part);
+    if (!file) return;
+    if (!(await this.mayKeep())) {
+      this.note({ field: FIELD, code: 'photo.busy' });
+      return drain(part);
+    }
+    await this.keep(file);
+    await drain(part);
   }
 
-  private async keep(bytes: Buffer): Promise<void> {
+  private async keep(file: AsyncIterable<Buffer>): Promise<void> {
     try {
-      const stored = await this.attachments.store(bytes);
+      const stored = await this.attachments.store(file);
       this.draft = { ...this.draft, attachments: [...this.draft.attachments, stored] };
     } catch (error) {
       const code = error instanceof Refusal ? SENTENCES[error.code] : undefined;
@@ -53,4 +57,15 @@ export class PhotoTray {
 
 async function drain(part: MultipartFile): Promise<void> {
   for await (const _ of part.file) continue;
+}
+
+/** The bytes of a file, or nothing for an empty input. Not closed early: what is refused still has to be read past. */
+async function begun(part: MultipartFile): Promise<AsyncIterable<Buffer> | undefined> {
+  const chunks = part.file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  const first = await chunks.next();
+  if (first.done) return undefined;
+  return (async function* () {
+    yield first.value;
+    yield* chunks;
+  })();
 }

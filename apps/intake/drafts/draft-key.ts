@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { seal, unseal } from '@platform/crypto';
-import type { Draft } from '../form/draft';
+import { asToday, type Draft } from '../form/draft';
 
 const TOKEN_BYTES = 32;
 const BINDING = 'draft/v1';
@@ -44,7 +44,7 @@ export class DraftKey {
   /** @throws if another browser's key sealed it, or a byte differs */
   async open(sealed: Buffer): Promise<Draft> {
     const squeezed = unseal(this.key, sealed, BINDING);
-    return JSON.parse(inflateRawSync(squeezed, { maxOutputLength: DRAFT_BYTES_ALLOWED }).toString()) as Draft;
+    return asToday(JSON.parse(inflateRawSync(squeezed, { maxOutputLength: DRAFT_BYTES_ALLOWED }).toString()) as Draft);
   }
 
   /** The draft that a page carried back, or undefined when it carried none that this browser may open. */

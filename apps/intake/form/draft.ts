@@ -1,4 +1,4 @@
-import type { Danger, StoredAttachment } from '@modules/complaints';
+import { type Danger, parseFiles, type StoredAttachment } from '@modules/complaints';
 import type { WorkplaceView } from '@modules/members';
 
 /** An unfinished form: what she typed, as she typed it. Rules say what of it is still wrong. */
@@ -53,4 +53,18 @@ export function newDraft(id: string): Draft {
     receipt: null,
     isSent: false,
   };
+}
+
+/** A file of a form that was begun before files were stored in parts. */
+interface FormerAttachment extends StoredAttachment {
+  fileKeys?: Record<'original' | 'scrubbed', string>;
+}
+
+/** A form as it was kept, perhaps by the release before this one: forms wait for a week. */
+export function asToday(draft: Draft): Draft {
+  const attachments = draft.attachments.map(({ fileKeys, ...file }: FormerAttachment) => {
+    const names = { original: file.originalKey, scrubbed: file.scrubbedKey };
+    return fileKeys ? { ...file, files: parseFiles(JSON.stringify(fileKeys), names) } : file;
+  });
+  return { ...draft, attachments };
 }

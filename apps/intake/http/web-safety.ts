@@ -3,7 +3,7 @@ import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ATTACHMENT_BYTES_ALLOWED } from '@modules/complaints';
+import { FILE_BYTES_ALLOWED } from '@modules/complaints';
 import type { IntakeConfig } from '@platform/config';
 import { Refusal } from '@platform/errors';
 import type { FastifyInstance } from 'fastify';
@@ -36,7 +36,7 @@ export async function registerWebSafety(app: NestFastifyApplication, config: Int
   await app.register(formBody, { bodyLimit: FORM_BYTES_ALLOWED });
   await app.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: ATTACHMENT_BYTES_ALLOWED, files: FILES_READ, fields: 20, fieldSize: FORM_BYTES_ALLOWED },
+    limits: { fileSize: FILE_BYTES_ALLOWED + 1, files: FILES_READ, fields: 20, fieldSize: FORM_BYTES_ALLOWED },
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.addHook('onRequest', async (request, reply) => {

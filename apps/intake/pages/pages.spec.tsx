@@ -30,7 +30,7 @@ const PHOTO = {
   byteSize: 2_500_000,
   originalKey: 'o',
   scrubbedKey: 's',
-  fileKeys: { original: '', scrubbed: '' },
+  files: { original: null, scrubbed: null },
 } as const;
 
 /** Everything filled in, with the longest story that Burmese allows. */

@@ -1,4 +1,4 @@
-import { ATTACHMENT_TYPES, ATTACHMENTS_ALLOWED } from '@modules/complaints';
+import { ATTACHMENTS_ALLOWED, EVIDENCE } from '@modules/complaints';
 import type { ReactElement } from 'react';
 import { StepForm } from './form-parts';
 import { errorOf, type StepView } from './view';
@@ -40,7 +40,9 @@ function PhotoInput(view: StepView): ReactElement {
         type="file"
         name="photos"
         multiple
-        accept={ATTACHMENT_TYPES.join(',')}
+        accept={Object.values(EVIDENCE)
+          .flatMap((kind) => kind.types)
+          .join(',')}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? 'photos-hint photos-error' : 'photos-hint'}
       />

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type Rendition } from '@modules/complaints';
+import { AttachmentsService, type OpenFile, parseFiles, type Rendition } from '@modules/complaints';
 import { type OpenCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 
-export interface OpenedAttachment {
+/** One rendition of an attachment, read as it is sent on. */
+export interface OpenedAttachment extends OpenFile {
   mediaType: string;
-  bytes: Buffer;
 }
 
 export interface AttachmentView {
@@ -40,8 +40,8 @@ export class AttachmentReader {
     );
     const item = row && (await readItems(tx, narrative)).find((each) => each.id === row.itemId);
     if (!row || !item) throw new Refusal('attachment.notFound');
-    const fileKeys = JSON.parse(item.text) as Record<Rendition, string>;
-    const bytes = await this.files.open(row[wanted.rendition], fileKeys[wanted.rendition]);
-    return { mediaType: row.mediaType, bytes };
+    const file = parseFiles(item.text, row)[wanted.rendition];
+    if (!file) throw new Refusal('attachment.notFound');
+    return { mediaType: row.mediaType, ...(await this.files.open(file)) };
   }
 }

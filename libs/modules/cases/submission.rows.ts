@@ -149,6 +149,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
         'byte_size',
         'original_key',
         'scrubbed_key',
+        'is_scrubbed',
         'created_at',
       ],
       rows: sealed.attachments.map(({ file, itemId }) => [
@@ -159,6 +160,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
         file.byteSize,
         file.originalKey,
         file.scrubbedKey,
+        file.files.scrubbed !== null,
         at,
       ]),
     },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findIssueCode } from '@modules/complaints';
+import { filesText, findIssueCode } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
 import { CommitUnknown, Database, isStoreUnreachable, newId, type Tx } from '@platform/database';
@@ -106,7 +106,7 @@ export class SubmissionService {
     const items = [sealItem(narrative, 'story', form.story), sealItem(narrative, 'place', form.place)];
     const wraps = [wrapFor(narrative, holders.desk), wrapFor(narrative, receipt)];
     const attachments = form.attachments.map((file) => {
-      const item = sealItem(narrative, 'attachment', JSON.stringify(file.fileKeys));
+      const item = sealItem(narrative, 'attachment', filesText(file.files));
       items.push(item);
       return { file, itemId: item.id };
     });

@@ -1,29 +1,52 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { newDataKey, seal, unseal } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { Storage } from '@platform/storage';
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import {
+  newSealedKey,
+  openPart,
+  PART_BYTES,
+  readSealed,
+  readWhole,
+  sealBytes,
+  type SealedFile,
+  type SealedKey,
+  sealPart,
+  Storage,
+} from '@platform/storage';
+import { type AttachmentFiles, isInParts } from './attachment-files';
+import { EVIDENCE, type EvidenceKind, type EvidenceType } from './evidence.rules';
+import { sniff } from './evidence-type';
+import { scrubPhoto } from './scrub-photo';
 
-export const ATTACHMENT_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
-export const ATTACHMENT_BYTES_ALLOWED = 10 * 1024 * 1024;
-export const ATTACHMENTS_ALLOWED = 5;
-/** A "photo" of more pixels than any phone takes is a decompression bomb. */
-const PIXELS_ALLOWED = 100_000_000;
+/**
+ * A file on its way in: its parts so far are sealed in the storage already. It is plain data, so that it can wait,
+ * itself sealed, for a line that broke off; the same part may be added again.
+ */
+export interface ArrivingFile extends SealedKey {
+  parts: number;
+  byteSize: number;
+  /** Read from the first part; null before it. */
+  kind: EvidenceKind | null;
+}
 
-export type Rendition = 'original' | 'scrubbed';
-
-/** A photo in storage, twice and sealed; whoever holds this object holds its two file keys. */
+/** A file in storage, sealed; whoever holds this object holds its keys. */
 export interface StoredAttachment {
   id: string;
-  mediaType: AttachmentType;
+  mediaType: EvidenceType;
   /** Of the original as it was sent, in bytes. */
   byteSize: number;
   originalKey: string;
+  /** Named also where there is no copy: what is removed is removed under both names. */
   scrubbedKey: string;
-  fileKeys: Record<Rendition, string>;
+  files: AttachmentFiles;
+}
+
+/** The plaintext of a stored file, as it is read. */
+export interface OpenFile {
+  /** Of this rendition. */
+  byteSize: number;
+  bytes: AsyncIterable<Buffer>;
 }
 
 @Injectable()
@@ -31,46 +54,122 @@ export class AttachmentsService {
   constructor(private readonly storage: Storage) {}
 
   /**
-   * Seals a photo at once: the original as evidence, and a copy without EXIF, GPS or thumbnails.
-   * The type is read from the bytes; what the browser called it counts for nothing.
+   * Seals a file while it comes in, a part at a time: the original as evidence, and a copy without hidden data.
+   * Nothing of it stays behind when it is refused, or when the line breaks off.
    * @throws Refusal attachment.type | attachment.tooLarge
    */
-  async store(bytes: Buffer): Promise<StoredAttachment> {
-    if (bytes.length > ATTACHMENT_BYTES_ALLOWED) throw new Refusal('attachment.tooLarge');
-    const mediaType = await sniff(bytes);
-    const scrubbed = await scrub(bytes, mediaType);
-    const [id, originalKey, scrubbedKey] = [newId(), newId(), newId()];
-    const keys = { original: newDataKey(), scrubbed: newDataKey() };
-    await this.storage.put(originalKey, seal(keys.original, bytes, originalKey));
-    await this.storage.put(scrubbedKey, seal(keys.scrubbed, scrubbed, scrubbedKey));
-    const fileKeys = { original: keys.original.toString('base64'), scrubbed: keys.scrubbed.toString('base64') };
-    return { id, mediaType, byteSize: bytes.length, originalKey, scrubbedKey, fileKeys };
+  async store(source: Buffer | AsyncIterable<Buffer>): Promise<StoredAttachment> {
+    let arriving = this.begin();
+    try {
+      for await (const part of inParts(source)) arriving = await this.add(arriving, part);
+    } catch (error) {
+      await this.abandon(arriving);
+      throw error;
+    }
+    return this.finish(arriving);
   }
 
-  /** @param fileKey base64, as the sealed item of the attachment holds it */
-  async open(storageKey: string, fileKey: string): Promise<Buffer> {
-    return unseal(Buffer.from(fileKey, 'base64'), await this.storage.get(storageKey), storageKey);
+  /** A place for a file that arrives in parts. */
+  begin(): ArrivingFile {
+    return { ...newSealedKey(), parts: 0, byteSize: 0, kind: null };
   }
 
-  /** Removes both copies of a photo that was taken off an unfinished form. */
+  /**
+   * Seals the next part. The first one says what the file is, and so how large it may become.
+   * @param bytes PART_BYTES of them; fewer only in the last part
+   * @throws Refusal attachment.type | attachment.tooLarge
+   */
+  async add(arriving: ArrivingFile, bytes: Buffer): Promise<ArrivingFile> {
+    if (bytes.length > PART_BYTES || arriving.byteSize % PART_BYTES !== 0) throw new Error('not a part of a file');
+    const kind = arriving.kind ?? (await sniff(bytes))?.kind;
+    if (!kind) throw new Refusal('attachment.type');
+    const byteSize = arriving.byteSize + bytes.length;
+    if (byteSize > EVIDENCE[kind].bytesAllowed) throw new Refusal('attachment.tooLarge');
+    await sealPart(this.storage, arriving, arriving.parts, bytes);
+    return { ...arriving, kind, byteSize, parts: arriving.parts + 1 };
+  }
+
+  /**
+   * Checks a file that has arrived whole and makes its copy without hidden data. What is refused is removed.
+   * @throws Refusal attachment.type
+   */
+  async finish(arriving: ArrivingFile): Promise<StoredAttachment> {
+    try {
+      return await this.admit(arriving);
+    } catch (error) {
+      await this.abandon(arriving);
+      throw error;
+    }
+  }
+
+  /** Removes what has arrived of a file that will not be finished. */
+  async abandon(arriving: ArrivingFile): Promise<void> {
+    await this.storage.remove(arriving.key);
+  }
+
+  /** @throws if a part is missing or was changed: at once for the first one, while reading for the others */
+  async open(file: SealedFile | SealedKey): Promise<OpenFile> {
+    if (!isInParts(file)) {
+      const bytes = await readWhole(this.storage, file);
+      return { byteSize: bytes.length, bytes: oneByOne([bytes]) };
+    }
+    const bytes = readSealed(this.storage, file);
+    const first = await bytes.next();
+    return { byteSize: file.byteSize, bytes: afterwards(first.done ? [] : [first.value], bytes) };
+  }
+
+  /** Removes both files of an attachment that was taken off an unfinished form. */
   async discard(attachment: Pick<StoredAttachment, 'originalKey' | 'scrubbedKey'>): Promise<void> {
     await Promise.all([this.storage.remove(attachment.originalKey), this.storage.remove(attachment.scrubbedKey)]);
   }
-}
 
-async function sniff(bytes: Buffer): Promise<AttachmentType> {
-  const mime = (await fileTypeFromBuffer(bytes))?.mime;
-  const known = ATTACHMENT_TYPES.find((type) => type === mime);
-  if (!known) throw new Refusal('attachment.type');
-  return known;
-}
-
-/** Re-encodes the pixels, upright, and keeps nothing else. A file that cannot be decoded is not a photo. */
-async function scrub(bytes: Buffer, mediaType: AttachmentType): Promise<Buffer> {
-  const format = mediaType === 'image/jpeg' ? 'jpeg' : mediaType === 'image/png' ? 'png' : 'webp';
-  try {
-    return await sharp(bytes, { limitInputPixels: PIXELS_ALLOWED }).rotate().toFormat(format).toBuffer();
-  } catch {
-    throw new Refusal('attachment.type');
+  private async admit(arriving: ArrivingFile): Promise<StoredAttachment> {
+    const bytes = await this.whole(arriving);
+    const type = await sniff(bytes);
+    if (!type) throw new Refusal('attachment.type');
+    const { key, fileKey, parts, byteSize } = arriving;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const scrubbed = await sealBytes(this.storage, await scrubPhoto(bytes, type.mediaType));
+    return {
+      id: newId(),
+      mediaType: type.mediaType,
+      byteSize,
+      originalKey: key,
+      scrubbedKey: scrubbed.key,
+      files: { original: { key, fileKey, parts, byteSize, sha256 }, scrubbed },
+    };
   }
+
+  private async whole(arriving: ArrivingFile): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for (let part = 0; part < arriving.parts; part += 1) parts.push(await openPart(this.storage, arriving, part));
+    return Buffer.concat(parts);
+  }
+}
+
+/** Cuts a file into parts of the size in which it is sealed. Holds about one part. */
+async function* inParts(source: Buffer | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of Buffer.isBuffer(source) ? [source] : source) {
+    for (let at = 0; at < chunk.length;) {
+      const piece = chunk.subarray(at, at + PART_BYTES - length);
+      waiting.push(piece);
+      at += piece.length;
+      length += piece.length;
+      if (length < PART_BYTES) continue;
+      yield Buffer.concat(waiting);
+      [waiting, length] = [[], 0];
+    }
+  }
+  if (length > 0) yield Buffer.concat(waiting);
+}
+
+async function* oneByOne(buffers: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* buffers;
+}
+
+async function* afterwards(first: readonly Buffer[], rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
 }
