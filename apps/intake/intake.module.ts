@@ -11,6 +11,7 @@ import { PlatformModule, type PlatformOptions } from '@platform/platform.module'
 import { OutboxModule } from '@platform/queue';
 import { CheckController } from './controllers/check.controller';
 import { ConsentsController } from './controllers/consents.controller';
+import { CopyController } from './controllers/copy.controller';
 import { EntryController } from './controllers/entry.controller';
 import { ErasureController } from './controllers/erasure.controller';
 import { FileController } from './controllers/file.controller';
@@ -55,6 +56,7 @@ export class IntakeModule {
         StepsController,
         RecordController,
         ConsentsController,
+        CopyController,
         ErasureController,
         FileController,
         KeptController,

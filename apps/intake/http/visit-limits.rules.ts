@@ -1,5 +1,5 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt';
+export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -14,6 +14,7 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   photo: 750,
   message: 300,
   receipt: 60,
+  copy: 100,
 };
 
 /** The beginning of the window that an instant falls into. */

@@ -24,6 +24,19 @@ function standing(words: Words, answer: ConsentAnswerView): string {
   return words.say('consents.no');
 }
 
+/** What stands for each recipient, to be read and not to be changed. */
+export function AnswerList({ words, answers }: { words: Words; answers: readonly ConsentAnswerView[] }): ReactElement {
+  return (
+    <ul>
+      {answers.map((answer) => (
+        <li key={answer.recipient}>
+          {words.say(`check.${answer.recipient}`)}: {standing(words, answer)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Answer({ words, answer }: { words: Words; answer: ConsentAnswerView }): ReactElement {
   const { recipient, isGranted, isToConfirm, changedAt } = answer;
   return (
@@ -42,7 +55,8 @@ function Answer({ words, answer }: { words: Words; answer: ConsentAnswerView }):
   );
 }
 
-function Reads({ words, reads }: { words: Words; reads: readonly CaseRead[] }): ReactElement {
+/** Who outside the desk has opened it, and how often. */
+export function ReadList({ words, reads }: { words: Words; reads: readonly CaseRead[] }): ReactElement {
   const isJapanese = words.locale === 'ja' || words.locale === 'ja-x-easy';
   if (reads.length === 0) return <p>{words.say('consents.readsNone')}</p>;
   return (
@@ -75,7 +89,7 @@ export function ConsentsPage({ words, consents, isSaved }: ConsentsProps): React
         <Answer key={answer.recipient} words={words} answer={answer} />
       ))}
       <h2>{words.say('consents.readsTitle')}</h2>
-      <Reads words={words} reads={consents.reads} />
+      <ReadList words={words} reads={consents.reads} />
       <p>
         <a href={`/${words.locale}/file`}>{words.say('file.backToFile')}</a>
       </p>

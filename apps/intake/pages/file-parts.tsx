@@ -1,5 +1,5 @@
 import type { WorkerFile } from '@modules/cases';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Words } from '../i18n/words';
 
 type Step = WorkerFile['steps'][number];
@@ -64,33 +64,42 @@ export function ClockList({ words, clocks }: { words: Words; clocks: readonly Cl
   );
 }
 
-/** The company's offer, with the two answers that only she can give. */
-export function Remedy({ words, remedy }: { words: Words; remedy: NonNullable<WorkerFile['remedy']> }): ReactElement {
+interface OfferProps {
+  words: Words;
+  remedy: NonNullable<WorkerFile['remedy']>;
+  /** What she may answer; without it, what she answered. */
+  children?: ReactNode;
+}
+
+/** What the company offers, and how it was answered. */
+export function Offer({ words, remedy, children }: OfferProps): ReactElement {
+  const answered = remedy.state === 'confirmed' ? 'file.remedyConfirmed' : 'file.remedyRejected';
   return (
     <section className="offer" aria-labelledby="offer">
       <h2 id="offer">{words.say('file.remedyTitle')}</h2>
       <div className="words">{remedy.text}</div>
       <p>{words.say('file.remedyPromised', { date: words.day(remedy.promisedOn) })}</p>
-      {remedy.state === 'proposed' ? (
-        <>
-          <p>
-            <b>{words.say('file.remedyAsk')}</b>
-          </p>
-          <div className="buttons">
-            <a className="button primary" href={`/${words.locale}/file/remedy?answer=yes`}>
-              {words.say('file.remedyAccept')}
-            </a>
-            <a className="button secondary" href={`/${words.locale}/file/remedy?answer=no`}>
-              {words.say('file.remedyReject')}
-            </a>
-          </div>
-        </>
-      ) : (
-        <p className="hint">
-          {words.say(remedy.state === 'confirmed' ? 'file.remedyConfirmed' : 'file.remedyRejected')}
-        </p>
-      )}
+      {remedy.state === 'proposed' ? children : <p className="hint">{words.say(answered)}</p>}
     </section>
+  );
+}
+
+/** The company's offer, with the two answers that only she can give. */
+export function Remedy({ words, remedy }: Omit<OfferProps, 'children'>): ReactElement {
+  return (
+    <Offer words={words} remedy={remedy}>
+      <p>
+        <b>{words.say('file.remedyAsk')}</b>
+      </p>
+      <div className="buttons">
+        <a className="button primary" href={`/${words.locale}/file/remedy?answer=yes`}>
+          {words.say('file.remedyAccept')}
+        </a>
+        <a className="button secondary" href={`/${words.locale}/file/remedy?answer=no`}>
+          {words.say('file.remedyReject')}
+        </a>
+      </div>
+    </Offer>
   );
 }
 

@@ -88,6 +88,9 @@ function Ways({ words }: FileView): ReactElement {
       <a className="button secondary" href={`/${words.locale}/receipt`}>
         {words.say('file.showReceipt')}
       </a>
+      <a className="button plain" href={`/${words.locale}/file/copy`}>
+        {words.say('copy.heading')}
+      </a>
       <a className="button plain" href={`/${words.locale}/file/erasure`}>
         {words.say('erasure.link')}
       </a>

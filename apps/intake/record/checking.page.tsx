@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { readAsset } from '../assets';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
-import { STYLESHEET } from '../style/stylesheet';
+import { SavedFrame } from '../pages/saved-frame';
 import { VERIFY_RECORD_SCRIPT } from './verify-record.gen';
 
 const SCRIPT = readAsset('record/checking-page.js');
@@ -79,42 +79,30 @@ function data(words: Words, trustedKey: string): string {
 export function CheckingPage({ words, trustedKey }: { words: Words; trustedKey: string }): ReactElement {
   const script = `${VERIFY_RECORD_SCRIPT}\n${data(words, trustedKey)}\n${SCRIPT}`;
   return (
-    <html lang={words.locale} dir={words.direction}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          httpEquiv="Content-Security-Policy"
-          content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
-        />
-        <title>{words.say('layout.title')}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLESHEET }} />
-      </head>
-      <body>
-        <main id="main">
-          <h1>{words.say('record.checkHeading')}</h1>
-          <p>{words.say('record.checkIntro')}</p>
-          <form id="form">
-            <div className="field">
-              <label htmlFor="file">{words.say('record.chooseFile')}</label>
-              <input id="file" type="file" accept="application/json,.json" required />
-            </div>
-            <div className="field">
-              <label htmlFor="number">{words.say('record.numberLabel')}</label>
-              <input id="number" type="text" inputMode="numeric" autoComplete="off" />
-            </div>
-            <div className="buttons">
-              <button className="primary">{words.say('record.check')}</button>
-            </div>
-          </form>
-          <section id="result" role="status" tabIndex={-1} hidden />
-          <section id="list" hidden>
-            <h2>{words.say('record.entryList')}</h2>
-            <ol id="entries" className="steps" />
-          </section>
-        </main>
-        <script dangerouslySetInnerHTML={{ __html: script }} />
-      </body>
-    </html>
+    <SavedFrame words={words} policy="script-src 'unsafe-inline'">
+      <main id="main">
+        <h1>{words.say('record.checkHeading')}</h1>
+        <p>{words.say('record.checkIntro')}</p>
+        <form id="form">
+          <div className="field">
+            <label htmlFor="file">{words.say('record.chooseFile')}</label>
+            <input id="file" type="file" accept="application/json,.json" required />
+          </div>
+          <div className="field">
+            <label htmlFor="number">{words.say('record.numberLabel')}</label>
+            <input id="number" type="text" inputMode="numeric" autoComplete="off" />
+          </div>
+          <div className="buttons">
+            <button className="primary">{words.say('record.check')}</button>
+          </div>
+        </form>
+        <section id="result" role="status" tabIndex={-1} hidden />
+        <section id="list" hidden>
+          <h2>{words.say('record.entryList')}</h2>
+          <ol id="entries" className="steps" />
+        </section>
+      </main>
+      <script dangerouslySetInnerHTML={{ __html: script }} />
+    </SavedFrame>
   );
 }

@@ -1,0 +1,57 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ConsentAnswers, ReceiptService } from '@modules/cases';
+import { RecordDays } from '@modules/record';
+import { Clock } from '@platform/clock';
+import { Public } from '@platform/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { packCopy } from '../copy/copy-archive';
+import { FileSessions } from '../http/file-session';
+import { InLanguage, sendPage } from '../http/page-reply';
+import { statusOf } from '../http/store-notice';
+import { VisitLimits } from '../http/visit-limits.service';
+import type { Words } from '../i18n/words';
+import { CopyPage } from '../pages/copy.page';
+
+/** Days in the copy: all that anybody may still want to compare. */
+const DAYS_KEPT = 3_660;
+
+/** Everything that her receipt opens, to take along. */
+@Public()
+@Controller(':locale/file/copy')
+export class CopyController {
+  constructor(
+    private readonly receipts: ReceiptService,
+    private readonly consents: ConsentAnswers,
+    private readonly days: RecordDays,
+    private readonly files: FileSessions,
+    private readonly limits: VisitLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async ask(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = this.files.require(request);
+    await this.receipts.open(session.receipt);
+    this.files.set(reply, session);
+    sendPage(reply, CopyPage({ words }));
+  }
+
+  @Get('save')
+  async save(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { receipt } = this.files.require(request);
+    if (!(await this.limits.admits(request, 'copy'))) {
+      return sendPage(reply, CopyPage({ words, notice: 'busy' }), statusOf('busy'));
+    }
+    const archive = packCopy({
+      words,
+      file: await this.receipts.open(receipt),
+      consents: await this.consents.read(receipt),
+      record: await this.receipts.record(receipt),
+      days: await this.days.newest(DAYS_KEPT),
+      files: [],
+      madeAt: this.clock.now(),
+    });
+    // The name says nothing about what is inside.
+    void reply.type('application/zip').header('content-disposition', 'attachment; filename="copy.zip"').send(archive);
+  }
+}
