@@ -132,6 +132,8 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('consents');
   await phone.open(`/${locale}/file/consents/company`);
   await stop('consent, changing');
+  await phone.open(`/${locale}/file/copy`);
+  await stop('copy');
   await phone.open(`/${locale}/file/erasure`);
   await stop('erasure');
   await phone.page.locator('main button.primary').click();

@@ -53,6 +53,12 @@ function lineInto(app: NestFastifyApplication, remoteAddress?: string): Line {
       name,
       value: expires && expires.getTime() < 86_400_000 ? undefined : value,
     }));
-    return { status: response.statusCode, html: response.body, headers: response.headers, cookies };
+    return {
+      status: response.statusCode,
+      html: response.body,
+      bytes: response.rawPayload,
+      headers: response.headers,
+      cookies,
+    };
   };
 }

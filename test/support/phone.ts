@@ -10,6 +10,8 @@ export interface PageRequest {
 export interface PageReply {
   status: number;
   html: string;
+  /** The body as it came, for what is no page. */
+  bytes: Buffer;
   headers: Record<string, unknown>;
   cookies: { name: string; value: string | undefined }[];
 }
@@ -23,6 +25,7 @@ export class LineCut extends Error {}
 export interface Answer {
   status: number;
   html: string;
+  bytes: Buffer;
   location: string;
   headers: Record<string, unknown>;
 }
@@ -65,12 +68,12 @@ export class Phone {
   }
 
   private async ask(request: PageRequest): Promise<Answer> {
-    const { cookies, status, html, headers } = await this.line(request);
+    const { cookies, status, html, bytes, headers } = await this.line(request);
     for (const { name, value } of cookies) {
       if (value === undefined) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    return { status, html, location: String(headers.location ?? ''), headers };
+    return { status, html, bytes, location: String(headers.location ?? ''), headers };
   }
 
   private cookieHeader(): string {
@@ -83,9 +86,15 @@ export function lineTo(address: string): Line {
   return async ({ method, url, headers, payload }) => {
     try {
       const response = await fetch(address + url, { method, headers, body: payload, redirect: 'manual' });
-      const html = await response.text();
+      const bytes = Buffer.from(await response.arrayBuffer());
       const cookies = response.headers.getSetCookie().map(cookieOf);
-      return { status: response.status, html, headers: Object.fromEntries(response.headers), cookies };
+      return {
+        status: response.status,
+        html: bytes.toString(),
+        bytes,
+        headers: Object.fromEntries(response.headers),
+        cookies,
+      };
     } catch (error) {
       throw new LineCut(`${method} ${url} was not answered`, { cause: error });
     }

@@ -22,6 +22,8 @@ export interface CopyContents {
   record: RecordFile;
   days: readonly SignedDay[];
   files: readonly CopiedFile[];
+  /** How many of her files could not be opened and are left out. */
+  missing: number;
   madeAt: Date;
 }
 
@@ -30,13 +32,13 @@ export interface CopyContents {
  * Written while it is sent, so that nothing of it lies on a disk of ours.
  * @returns a ZIP; it fails, and the download with it, when a file cannot be opened
  */
-export function packCopy({ words, file, consents, record, days, files, madeAt }: CopyContents): Readable {
+export function packCopy({ words, file, consents, record, days, files, missing, madeAt }: CopyContents): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on('error', (error: Error) => output.destroy(error));
   const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path, { mtime: madeAt });
   const paths = files.map(({ extension }, i) => `files/${i + 1}.${extension}`);
-  add('index.html', renderPage(CopySheet({ words, file, consents, madeAt, paths })));
+  add('index.html', renderPage(CopySheet({ words, file, consents, madeAt, paths, missing })));
   add('file.json', JSON.stringify({ ...file, consents }, null, 1));
   add('record.json', JSON.stringify(record, null, 1));
   add('days.json', JSON.stringify(days, null, 1));

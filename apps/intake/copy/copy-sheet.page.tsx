@@ -15,6 +15,8 @@ export interface CopySheetView {
   madeAt: Date;
   /** Paths inside the archive, e.g. `files/1.jpg`. */
   paths: readonly string[];
+  /** Files of hers that could not be opened. */
+  missing: number;
 }
 
 function Sent({ words, file }: CopySheetView): ReactElement {
@@ -32,11 +34,12 @@ function Sent({ words, file }: CopySheetView): ReactElement {
   );
 }
 
-function Files({ words, paths }: CopySheetView): ReactElement {
+function Files({ words, paths, missing }: CopySheetView): ReactElement {
   return (
     <>
       <h2>{words.say('copy.filesTitle')}</h2>
-      {paths.length === 0 ? <p>{words.say('copy.filesNone')}</p> : null}
+      {paths.length + missing === 0 ? <p>{words.say('copy.filesNone')}</p> : null}
+      {missing > 0 ? <p className="notice">{words.say('copy.filesMissing', { count: missing })}</p> : null}
       <ul>
         {paths.map((path) => (
           <li key={path}>

@@ -14,6 +14,7 @@ import { ConflictQueries } from './conflict.queries';
 import { ConflictsService } from './conflicts.service';
 import { HolderDirectory } from './holder-directory';
 import { ReceiptAccess } from './receipt.access';
+import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { SubmissionService } from './submission.service';
 
@@ -28,8 +29,16 @@ export class ConsentExpiryModule {}
 /** The complainant's side: sending a complaint and coming back with the receipt. */
 @Module({
   imports: [ComplaintsModule, ClocksModule],
-  providers: [SubmissionService, ReceiptService, ConsentAnswers, ReceiptAccess, HolderDirectory],
-  exports: [SubmissionService, ReceiptService, ConsentAnswers, ReceiptAccess, ComplaintsModule],
+  providers: [
+    SubmissionService,
+    ReceiptService,
+    ReceiptFiles,
+    AttachmentReader,
+    ConsentAnswers,
+    ReceiptAccess,
+    HolderDirectory,
+  ],
+  exports: [SubmissionService, ReceiptService, ReceiptFiles, ConsentAnswers, ReceiptAccess, ComplaintsModule],
 })
 export class SubmissionModule {}
 

@@ -77,6 +77,7 @@ export { insertTogether, type TableRows } from './insert-together';
 export { lockCase, lockCaseRow } from './lock-case';
 export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
+export { ReceiptFiles } from './receipt-files.service';
 export { ReceiptService } from './receipt.service';
 export { provisionalSeverity } from './severity.rules';
 export { addStep, stepRow } from './steps';
