@@ -7,13 +7,7 @@ import { StartProblem } from './say';
  * @throws StartProblem when the database is not set up for this release
  */
 export async function asOwner<T>(ownerUrl: string, work: (db: Database) => Promise<T>): Promise<T> {
-  const source = new DataSource({
-    type: 'postgres',
-    url: ownerUrl,
-    namingStrategy: new SnakeCaseNaming(),
-    entities: getMetadataArgsStorage().tables.map((table) => table.target),
-  });
-  await source.initialize();
+  const source = await ownerSource(ownerUrl).initialize();
   try {
     if ((await pendingMigrations(source)).length > 0)
       throw new StartProblem(
@@ -23,4 +17,14 @@ export async function asOwner<T>(ownerUrl: string, work: (db: Database) => Promi
   } finally {
     await source.destroy();
   }
+}
+
+/** The owner's connections, not opened yet. */
+export function ownerSource(ownerUrl: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    namingStrategy: new SnakeCaseNaming(),
+    entities: getMetadataArgsStorage().tables.map((table) => table.target),
+  });
 }

@@ -51,7 +51,7 @@ export class PlatformModule {
       providers: [
         { provide: LOGGER, useFactory: (): Logger => createLogger(options.app, options.logTarget) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
-        { provide: Deployment, useValue: new Deployment(options.isProduction ?? true) },
+        { provide: Deployment, useValue: new Deployment(options.isProduction ?? true, options.dataFolder) },
         { provide: Database, useFactory: () => connect(options) },
         {
           provide: KeyProvider,

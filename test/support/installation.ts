@@ -71,8 +71,13 @@ export class Installation {
     return context;
   }
 
+  /** Stops every app and leaves the database. */
+  async rest(): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.contexts.map((context) => context.close()));
+    await this.rest();
     await this.database.close();
   }
 }

@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'erasure.asked',
   'erasure.takenBack',
   'case.erased',
+  'case.erasedAgain',
+  'backup.restored',
   'case.partyNamed',
   'remedy.proposed',
   'remedy.answered',
@@ -125,6 +127,7 @@ export const AUDIT_SUBJECTS = [
   'report',
   'holder',
   'auditLog',
+  'installation',
 ] as const;
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { addStep } from '@modules/cases';
 import { Clock } from '@platform/clock';
+import { Deployment } from '@platform/config';
 import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
 import { Storage } from '@platform/storage';
+import { shreddedCases, ShreddingLog, shreddingLogFile } from './shredding-log';
 
 const RULE = { kind: 'system' } as const;
 
@@ -15,12 +17,23 @@ export class Erasures {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly storage: Storage,
-  ) {}
+    deployment: Deployment,
+  ) {
+    this.log = new ShreddingLog(shreddingLogFile(deployment.dataFolder));
+  }
 
-  /** Until nothing is due. */
+  private readonly log: ShreddingLog;
+
+  /** Until nothing is due; then what was destroyed is written down outside the database as well. */
   @Every('erasures.carryOut', 60_000)
   async carryOut(): Promise<void> {
     while (await this.carryOutNext(this.clock.now()));
+    await this.writeLog();
+  }
+
+  /** Also what an earlier run had destroyed and did not come to write down. */
+  private async writeLog(): Promise<void> {
+    this.log.add(await this.db.transaction({ kind: 'worker' }, shreddedCases));
   }
 
   /**

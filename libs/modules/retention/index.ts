@@ -6,4 +6,6 @@
 export { ErasureRequests, type ErasureState } from './erasure-requests.service';
 export { ERASURE_GRACE_MS, erasureDueAt } from './erasure.rules';
 export { Erasures } from './erasures.service';
+export { shreddedCases, ShreddingLog, ShreddingLogDamaged, shreddingLogFile, type Shredded } from './shredding-log';
+export { replayShredding } from './shredding-replay';
 export { ErasureRequestsModule, ErasuresModule } from './retention.module';

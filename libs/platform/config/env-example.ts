@@ -1,9 +1,10 @@
 import { ApiConfig, IntakeConfig, WorkerConfig } from './configs';
-import { LauncherConfig, MailCatcherConfig, MigrateConfig } from './launcher-configs';
+import { BackupConfig, LauncherConfig, MailCatcherConfig, MigrateConfig } from './launcher-configs';
 import { settingsOf, type SettingFacts } from './setting';
 
 const READERS = {
   start: LauncherConfig,
+  'backup and restore': BackupConfig,
   intake: IntakeConfig,
   api: ApiConfig,
   worker: WorkerConfig,

@@ -66,6 +66,27 @@ export class LauncherConfig extends BaseConfig {
   demo: 'on' | 'off';
 }
 
+/** `npm run backup` and `npm run restore`: the launcher's settings, and for whom a backup is sealed. */
+export class BackupConfig extends LauncherConfig {
+  @Setting({
+    env: 'BACKUP_PUBLIC_KEY',
+    means: 'Backups are sealed for this key, which `npm run backup -- new-key <file>` prints.',
+    isOptional: true,
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64' })
+  backupPublicKey?: string;
+
+  @Setting({
+    env: 'BACKUP_PASSPHRASE_FILE',
+    means: 'A file with a passphrase of 20 characters or more; backups are sealed under it, and opened with it.',
+    isOptional: true,
+  })
+  @IsOptional()
+  @IsString()
+  backupPassphraseFile?: string;
+}
+
 /** The mail catcher as a program of its own, as in `docker-compose.yml`. */
 export class MailCatcherConfig {
   @Setting(LISTEN_HOST)

@@ -12,7 +12,7 @@ export {
   type HolderOwner,
   type Kek,
 } from './holders';
-export { newKeyPair, type RawKeyPair, type Wrapped } from './hpke';
+export { newKeyPair, unwrapKey, wrapKey, type RawKeyPair, type Wrapped } from './hpke';
 export {
   dropNextKey,
   isGuarded,

@@ -1,0 +1,4 @@
+/** `npm run backup` */
+import { runCommand } from './command.mjs';
+
+await runCommand('backup');

@@ -1,0 +1,4 @@
+/** `npm run restore` */
+import { runCommand } from './command.mjs';
+
+await runCommand('restore');
