@@ -11,7 +11,7 @@ import {
 } from '@platform/backup';
 import { type Clock, SystemClock } from '@platform/clock';
 import type { Database, Tx } from '@platform/database';
-import { FolderStorage, type Storage } from '@platform/storage';
+import { FolderStorage, parseName } from '@platform/storage';
 import { asOwner } from './owner-database';
 import { codeOf, progress, StartProblem } from './say';
 import type { Verdict } from './verify-command';
@@ -50,7 +50,7 @@ export async function makeBackup(
       return writeFile(file, readers, (write) => writeBackup({ tx, storage, write, progress, at }));
     });
     await keepLog(db, dataFolder, file);
-    const lost = await stillLost(db, storage, manifest.lost);
+    const lost = await stillLost(db, manifest.lost);
     return { file, isWhole: lost.length === 0, lines: told(file, manifest, lost) };
   });
 }
@@ -107,25 +107,17 @@ async function keepLog(db: Database, dataFolder: string, file: string): Promise<
   beside.begin();
 }
 
-/** A case may have been erased while its files were copied; those files are not lost. */
-async function stillLost(db: Database, storage: Storage, missing: readonly string[]): Promise<string[]> {
+/** A case may have been erased, or a form emptied, while its files were copied; those files are not lost. */
+async function stillLost(db: Database, missing: readonly string[]): Promise<string[]> {
   if (missing.length === 0) return [];
   const named = new Set(await db.transaction({ kind: 'system' }, storedFiles));
-  const lost = [];
-  for (const key of missing) {
-    const isThere = await storage.get(key).then(
-      () => true,
-      () => false,
-    );
-    if (named.has(key) && !isThere) lost.push(key);
-  }
-  return lost;
+  return missing.filter((key) => named.has(key));
 }
 
 function told(file: string, { tables, files }: Manifest, lost: readonly string[]): string[] {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return [
-    `${file}: ${rows} rows of ${tables.length} tables and ${files.length} files, sealed.`,
+    `${file}: ${rows} rows of ${tables.length} tables and ${new Set(files.map(({ name }) => parseName(name).key)).size} files, sealed.`,
     ...(lost.length > 0 ? [`The storage has LOST ${lost.length} files that cases name: ${lost.join(', ')}`] : []),
     'The keys are NOT in it. Without the folder keys/ it opens nothing, with it everything: keep a copy of that folder',
     'apart from the backups, and the private key or the passphrase of the backups apart from both.',

@@ -1,6 +1,6 @@
 import { type BackupSecret, type Frame, readBackup, RowLoader } from '@platform/backup';
 import type { Tx } from '@platform/database';
-import type { Storage } from '@platform/storage';
+import { parseName, type Storage } from '@platform/storage';
 import { progress } from './say';
 
 const ROWS_BETWEEN_WORDS = 10_000;
@@ -29,7 +29,7 @@ class Content {
   readonly kept = new Set<string>();
   private table = '';
   private rows = 0;
-  private file: { key: string; pieces: Buffer[] } | undefined;
+  private file: { name: string; pieces: Buffer[] } | undefined;
 
   constructor(
     private readonly loader: RowLoader,
@@ -45,7 +45,7 @@ class Content {
         return this.load(frame.value);
       case 'file':
         await this.keepFile();
-        this.file = { key: frame.value.key, pieces: [] };
+        this.file = { name: frame.value.name, pieces: [] };
         return;
       case 'bytes':
         this.file?.pieces.push(frame.value);
@@ -67,9 +67,11 @@ class Content {
   private async keepFile(): Promise<void> {
     const { file } = this;
     this.file = undefined;
-    if (!file || this.source.erased.has(file.key)) return;
-    await this.source.storage.put(file.key, Buffer.concat(file.pieces));
-    this.kept.add(file.key);
-    if (this.kept.size % FILES_BETWEEN_WORDS === 0) progress(`files: ${this.kept.size}`);
+    if (!file) return;
+    const { key, part } = parseName(file.name);
+    if (this.source.erased.has(key)) return;
+    await this.source.storage.put(file.name, Buffer.concat(file.pieces));
+    this.kept.add(key);
+    if ((part ?? '0') === '0' && this.kept.size % FILES_BETWEEN_WORDS === 0) progress(`files: ${this.kept.size}`);
   }
 }

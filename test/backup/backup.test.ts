@@ -40,7 +40,7 @@ describe('a backup', () => {
   const filesKept = () =>
     readdirSync(join(dataFolder(), 'files'), { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
-      .map(({ name }) => name)
+      .map(({ parentPath, name }) => join(parentPath, name))
       .sort();
   const backUp = (target = folder) =>
     makeBackup(

@@ -63,8 +63,8 @@ class Seen {
       this.open = () => this.tables.push({ name, rows: this.count, sha256: this.sum.digest('hex') });
     }
     if (frame.kind === 'file') {
-      const { key } = frame.value;
-      this.open = () => this.files.push({ key, bytes: this.count, sha256: this.sum.digest('hex') });
+      const { name } = frame.value;
+      this.open = () => this.files.push({ name, bytes: this.count, sha256: this.sum.digest('hex') });
     }
   }
 }

@@ -21,8 +21,9 @@ export interface TableHead {
 export interface Manifest {
   createdAt: string;
   tables: { name: string; rows: number; sha256: string }[];
-  files: { key: string; bytes: number; sha256: string }[];
-  /** Files that a row names and the storage had lost already. */
+  /** Objects of the storage: a file in one piece, or its parts. */
+  files: { name: string; bytes: number; sha256: string }[];
+  /** Keys of files that a row names and the storage had lost already. */
   lost: string[];
 }
 
@@ -31,7 +32,7 @@ export type Frame =
   | { kind: 'head'; value: BackupHead }
   | { kind: 'table'; value: TableHead }
   | { kind: 'rows'; value: string[] }
-  | { kind: 'file'; value: { key: string } }
+  | { kind: 'file'; value: { name: string } }
   | { kind: 'bytes'; value: Buffer }
   | { kind: 'manifest'; value: Manifest };
 

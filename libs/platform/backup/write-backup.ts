@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@platform/database';
-import type { Storage } from '@platform/storage';
+import { isAbsent, partName, type Storage } from '@platform/storage';
 import { type AppliedMigration, encodeFrame, type Frame, type Manifest } from './frames';
 import { columnsOf, lastingTables, quoted, speakPlainly } from './tables';
 
@@ -60,20 +60,43 @@ async function writeTable(work: BackupWork, name: string): Promise<Manifest['tab
 async function writeFiles(work: BackupWork, manifest: Manifest): Promise<void> {
   const keys = await storedFiles(work.tx);
   for (const [i, key] of keys.entries()) {
-    const content = await work.storage.get(key).catch(() => undefined);
-    if (content) manifest.files.push(await writeFile(work, key, content));
+    const written = await writeObjects(work, key);
+    if (written.length > 0) manifest.files.push(...written);
     else manifest.lost.push(key);
     const done = i + 1;
     if (done % FILES_BETWEEN_WORDS === 0 || done === keys.length) work.progress(`file ${done} of ${keys.length}`);
   }
 }
 
-async function writeFile(work: BackupWork, key: string, content: Buffer): Promise<Manifest['files'][number]> {
-  await put(work, { kind: 'file', value: { key } });
+/** A file is one object, or one for each of its parts. @returns nothing where the storage has neither */
+async function writeObjects(work: BackupWork, key: string): Promise<Manifest['files']> {
+  const whole = await found(work.storage, key);
+  if (whole) return [await writeObject(work, key, whole)];
+  const written: Manifest['files'] = [];
+  for (let part = 0; ; part += 1) {
+    const name = partName(key, part);
+    const content = await found(work.storage, name);
+    if (!content) return written;
+    written.push(await writeObject(work, name, content));
+  }
+}
+
+/** @throws what the storage says, unless it says that there is nothing: half a file must not pass for a whole one */
+async function found(storage: Storage, name: string): Promise<Buffer | undefined> {
+  try {
+    return await storage.get(name);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+async function writeObject(work: BackupWork, name: string, content: Buffer): Promise<Manifest['files'][number]> {
+  await put(work, { kind: 'file', value: { name } });
   for (let from = 0; from < content.length; from += PIECE_BYTES) {
     await put(work, { kind: 'bytes', value: content.subarray(from, from + PIECE_BYTES) });
   }
-  return { key, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+  return { name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
 /** The keys of all files that rows name: evidence of cases, and photos of unfinished forms. */

@@ -11,4 +11,4 @@ export {
   type SealedFile,
   type SealedKey,
 } from './sealed-file';
-export { Storage } from './storage';
+export { isAbsent, parseName, partName, Storage } from './storage';

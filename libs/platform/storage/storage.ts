@@ -25,3 +25,13 @@ export function parseName(name: string): { key: string; part: string | undefined
   if (key === undefined) throw new Error('not a storage key');
   return { key, part };
 }
+
+/** What storages say where nothing lies under a name; EISDIR is a folder's way to say that only parts do. */
+const ABSENT = ['ENOENT', 'EISDIR', 'NoSuchKey'];
+
+/** Whether `get` failed because nothing lies under the name, and not because the storage did not answer. */
+export function isAbsent(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return ABSENT.includes(String(code ?? name));
+}
