@@ -19,12 +19,12 @@ export function CopyPage({ words, notice }: { words: Words; notice?: Notice }): 
         ))}
       </ul>
       <p className="notice">{words.say('copy.warning')}</p>
+      <p className="hint">{words.say('copy.format')}</p>
       <div className="buttons">
         <a className="button primary" href={`/${words.locale}/file/copy/save`} download="copy.zip">
           {words.say('copy.save')}
         </a>
       </div>
-      <p className="hint">{words.say('copy.format')}</p>
       <p>
         <a href={`/${words.locale}/file`}>{words.say('file.backToFile')}</a>
       </p>
