@@ -8,7 +8,7 @@ const MODULE_USES = {
   identity: ['members', 'partners', 'notifications', 'settings', 'audit'],
   notifications: ['settings', 'audit'],
   complaints: ['members', 'notifications', 'audit'],
-  cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'record', 'audit'],
+  cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'settings', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
   custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
   retention: ['cases', 'audit'],

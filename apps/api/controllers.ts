@@ -22,6 +22,7 @@ import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
+import { ClocksController } from './settings/clocks.controller';
 import { SettingsController } from './settings/settings.controller';
 import { ConnectionsController } from './single-sign-on/connections.controller';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller';
@@ -53,6 +54,7 @@ export const CONTROLLERS = [
   OwnPasswordController,
   LostFactorsController,
   ConnectionsController,
+  ClocksController,
   SettingsController,
   HealthController,
 ];

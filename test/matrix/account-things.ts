@@ -6,7 +6,7 @@ import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
-  'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor' | 'connection' | 'setting';
+  'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor' | 'connection' | 'setting' | 'clock';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -49,6 +49,7 @@ export class AccountThings {
   async make(thing: Thing, owner: Actor): Promise<string> {
     // Settings belong to the desk and are the same for everybody.
     if (thing === 'setting') return 'invitation';
+    if (thing === 'clock') return 'clock.acknowledgement';
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);

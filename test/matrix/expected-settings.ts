@@ -8,6 +8,12 @@ const setting = { thing: 'setting', missing: 'setting.notFound', alsoOthersFor: 
 export const SETTINGS_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/settings': { opens: READERS, ok: 200 },
   'GET /api/v1/settings/:key/history': { opens: READERS, ok: 200, concerns: { ...setting, alsoOthersFor: READERS } },
+  'GET /api/v1/clocks/:key/preview': {
+    opens: ['administrator'],
+    ok: 200,
+    concerns: { ...setting, thing: 'clock' },
+    query: 'days=3',
+  },
   'PUT /api/v1/settings/:key': {
     opens: ['administrator'],
     ok: 409,

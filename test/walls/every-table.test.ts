@@ -2,7 +2,6 @@ import { Installation } from '../support/installation';
 
 /** Tables without row-level security, each with the reason why its rows are nobody's. */
 const OPEN: Readonly<Record<string, string>> = {
-  clock_policies: 'how long which promise may take: rules of the desk, the same for everybody',
   report_periods: 'named spans of months: no person, no organisation',
   migrations: 'which migrations have run; no application role may touch it',
   outbox: 'event names and ids; the web apps may add and not read, and who emits is the code of a command',

@@ -589,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clocks/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which open promises another length would have touched */
+        get: operations["previewClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists": {
         parameters: {
             query?: never;
@@ -1979,6 +1996,20 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "web_form" | "phone" | "visit" | "import";
+        ClockPreview: {
+            /** @description Open promises of this clock */
+            open: number;
+            /** @description Would fall due sooner */
+            sooner: number;
+            /** @description Would fall due later */
+            later: number;
+            /** @description Would be overdue now, and are not */
+            overdueAtOnce: number;
+            /** @description False when more are open than were counted */
+            isComplete: boolean;
+            /** @description The first ones, for whoever may list cases */
+            cases: components["schemas"]["TouchedDeadline"][];
+        };
         CodeLists: {
             categories: components["schemas"]["CategoryGroup"][];
             prefectures: components["schemas"]["Prefecture"][];
@@ -2865,12 +2896,12 @@ export interface components {
             most: number;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation";
         /**
          * @description Null for a text
          * @enum {string}
          */
-        SettingUnit: "minutes" | "hours" | "days";
+        SettingUnit: "minutes" | "hours" | "days" | "dutyHours" | "businessDays";
         SettingVersion: {
             version: number;
             value: {
@@ -2945,6 +2976,21 @@ export interface components {
             text: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        TouchedDeadline: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it falls due, whatever is changed
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it would fall due if it began under the new length
+             */
+            wouldBeDueAt: string;
         };
         Triage: {
             version: number;
@@ -5216,6 +5262,68 @@ export interface operations {
                 };
             };
             /** @description case.loweringNeedsReason, case.onePrimaryIssue, case.unknownIssue */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewClock: {
+        parameters: {
+            query?: {
+                days?: number;
+                businessDays?: number;
+                dutyHours?: number;
+                capHours?: number;
+            };
+            header?: never;
+            path: {
+                key: "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockPreview"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, setting.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting.outOfBounds */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { Setting, SettingValue } from './types';
+import type { ClockKey, ClockLengths, Setting, SettingValue } from './types';
 
 const root = ['settings'] as const;
 type Key = Setting['key'];
@@ -16,6 +16,13 @@ export const settingHistoryQuery = (key: Key) =>
   queryOptions({
     queryKey: [...root, 'history', key] as const,
     queryFn: () => unwrap(api.GET('/api/v1/settings/{key}/history', { params: { path: { key } } })),
+  });
+
+/** What another length would have meant for the promises that are open now. */
+export const clockPreviewQuery = (key: ClockKey, lengths: ClockLengths) =>
+  queryOptions({
+    queryKey: [...root, 'preview', key, lengths] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/clocks/{key}/preview', { params: { path: { key }, query: lengths } })),
   });
 
 function useSettingMutation<Input>(mutationFn: (input: Input) => Promise<unknown>) {

@@ -1,4 +1,4 @@
-import type { components } from './api.gen';
+import type { components, operations } from './api.gen';
 
 type Schemas = components['schemas'];
 
@@ -81,6 +81,9 @@ export type ConnectionChange = Schemas['ChangeConnection'];
 export type ConnectionCheck = Schemas['ConnectionCheck'];
 export type DomainSetting = Schemas['SetDomain'];
 export type RoleRow = Schemas['RoleRow'];
+export type ClockKey = operations['previewClock']['parameters']['path']['key'];
+export type ClockLengths = NonNullable<operations['previewClock']['parameters']['query']>;
+export type ClockPreview = Schemas['ClockPreview'];
 export type Setting = Schemas['Setting'];
 export type SettingField = Schemas['SettingField'];
 export type SettingVersion = Schemas['SettingVersion'];

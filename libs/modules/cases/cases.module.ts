@@ -5,6 +5,7 @@ import { CaseDetailQueries } from './case-detail.queries';
 import { CaseQueries } from './case.queries';
 import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
+import { ClockPreviews } from './clock-preview.queries';
 import { ConsentAnswers } from './consent-answers.service';
 import { ConsentRecords } from './consent-records.service';
 import { ConsentExpiry } from './consent-expiry.service';
@@ -53,6 +54,7 @@ export class SubmissionModule {}
     ConflictQueries,
     CaseQueries,
     CaseDetailQueries,
+    ClockPreviews,
     CompanyQueries,
     AttachmentReader,
   ],
@@ -64,6 +66,7 @@ export class SubmissionModule {}
     CompanyService,
     CaseQueries,
     CaseDetailQueries,
+    ClockPreviews,
     CompanyQueries,
     AttachmentReader,
     ClocksModule,

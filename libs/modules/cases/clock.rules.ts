@@ -4,7 +4,7 @@ import { isHoliday } from '@holiday-jp/holiday_jp';
  * When a promise falls due. Business time is Japan's: Monday to Friday without public holidays and the
  * year-end closure, 9:00–18:00 in Asia/Tokyo, which has had no clock changes since 1951.
  */
-export type ClockUnit = 'duty_hours' | 'business_days' | 'days' | 'minutes';
+export type ClockUnit = 'duty_hours' | 'business_days' | 'days';
 export interface ClockPolicy {
   version: number;
   amount: number;
@@ -82,8 +82,6 @@ function afterDutyHours(from: Date, amount: number): Date {
 
 function uncapped(policy: ClockPolicy, from: Date): Date {
   switch (policy.unit) {
-    case 'minutes':
-      return new Date(from.getTime() + policy.amount * 60_000);
     case 'days':
       return new Date(from.getTime() + policy.amount * DAY_MS);
     case 'business_days':

@@ -43,6 +43,7 @@ export { FORMER_KEY_KEPT_MS, type FormerKey, HolderRotation } from './holder-rot
 export { CasesModule, ClocksModule, ConsentExpiryModule, SubmissionModule } from './cases.module';
 export { CaseworkService, type Triage } from './casework.service';
 export { ClockPolicies } from './clock-policies';
+export { type ClockPreview, ClockPreviews, type TouchedDeadline } from './clock-preview.queries';
 export { dueAt, isBusinessDay, type ClockPolicy } from './clock.rules';
 export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
 export { CompanyService } from './company.service';

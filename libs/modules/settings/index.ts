@@ -4,9 +4,10 @@
  * anybody who is no administrator (the database refuses too).
  * Emits nothing: every process reads the newest versions again after a minute.
  */
+export { type ClockKey, type ClockValue, isClockKey } from './clock-setting.rules';
 export {
   type AnyValue,
-  type FieldSpec,
+  isAllowed,
   isSettingKey,
   SETTING_KEYS,
   SETTING_UNITS,
@@ -14,7 +15,8 @@ export {
   STANDARD,
   type SettingKey,
 } from './setting.rules';
+export type { FieldSpec } from './setting-field.rules';
 export { type SettingNow, SettingQueries, type SettingVersion } from './setting.queries';
-export { Settings, settingsInForce, type SettingsInForce } from './settings-in-force';
+export { type ClockInForce, clocksInForce, Settings, settingsInForce, type SettingsInForce } from './settings-in-force';
 export { SettingsDeskModule, SettingsModule } from './settings.module';
 export { SettingsService } from './settings.service';

@@ -1,16 +1,5 @@
-/** A text that somebody enters. `length` in characters. */
-export interface TextSpec {
-  kind: 'text' | 'mailbox' | 'address';
-  length: number;
-}
-/** A whole number between two safe bounds, both included. */
-export interface NumberSpec {
-  kind: 'number';
-  unit: 'minutes' | 'hours' | 'days';
-  min: number;
-  max: number;
-}
-export type FieldSpec = TextSpec | NumberSpec;
+import { CLOCK_SETTINGS, STANDARD_CLOCKS } from './clock-setting.rules';
+import type { FieldSpec, NumberSpec } from './setting-field.rules';
 
 const limits = {
   idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 240 },
@@ -28,13 +17,14 @@ export const SETTINGS = {
   'session.desk': { ...limits, idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 60 } },
   'session.organisation': limits,
   invitation: { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
+  ...CLOCK_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
 export type SettingKey = keyof Specs;
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 export type SettingUnit = NumberSpec['unit'];
-export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days'];
+export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days', 'dutyHours', 'businessDays'];
 
 /** The value of one setting: a text or a number for each of its fields. */
 export type SettingValue<K extends SettingKey> = {
@@ -50,6 +40,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'session.desk': { idleMinutes: 30, absoluteHours: 12 },
   'session.organisation': { idleMinutes: 120, absoluteHours: 12 },
   invitation: { days: 7 },
+  ...STANDARD_CLOCKS,
 };
 
 export function isSettingKey(key: string): key is SettingKey {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
+import { type ClockKey, type ClockValue, isClockKey, STANDARD_CLOCKS } from './clock-setting.rules';
 import { isAllowed, isSettingKey, type SettingKey, type SettingValue, STANDARD } from './setting.rules';
 
 /** A changed setting reaches every process within this time. */
@@ -23,14 +24,44 @@ const START = STANDARD as SettingsInForce;
  * today's bounds counts as none.
  */
 export async function settingsInForce(tx: Tx): Promise<SettingsInForce> {
-  const rows = await tx.query<{ key: string; value: unknown }[]>(
-    'SELECT DISTINCT ON (key) key, value FROM settings ORDER BY key, version DESC',
-  );
-  const stored = rows.filter(({ key, value }) => isSettingKey(key) && isAllowed(key, value));
+  const stored = await newestOf(tx, '%');
   return {
     ...START,
     ...(Object.fromEntries(stored.map(({ key, value }) => [key, value])) as Partial<SettingsInForce>),
   };
+}
+
+/** A promise's length and the version that says so; 0 for the standard. */
+export interface ClockInForce {
+  version: number;
+  value: ClockValue;
+}
+
+/** Every clock as it holds now. Anybody may ask: these are promises. */
+export async function clocksInForce(tx: Tx): Promise<ReadonlyMap<ClockKey, ClockInForce>> {
+  const clocks = new Map<ClockKey, ClockInForce>();
+  for (const [key, value] of Object.entries(STANDARD_CLOCKS)) {
+    if (isClockKey(key)) clocks.set(key, { version: 0, value });
+  }
+  for (const { key, version, value } of await newestOf(tx, 'clock.%')) {
+    if (isClockKey(key)) clocks.set(key, { version, value: value as ClockValue });
+  }
+  return clocks;
+}
+
+interface Stored {
+  key: string;
+  version: number;
+  value: unknown;
+}
+
+/** The newest version of each setting, without what lies outside of today's bounds. @param like a pattern of keys */
+async function newestOf(tx: Tx, like: string): Promise<Stored[]> {
+  const rows = await tx.query<Stored[]>(
+    'SELECT DISTINCT ON (key) key, version, value FROM settings WHERE key LIKE $1 ORDER BY key, version DESC',
+    [like],
+  );
+  return rows.filter(({ key, value }) => isSettingKey(key) && isAllowed(key, value));
 }
 
 /** The settings as they hold, kept for a minute. */

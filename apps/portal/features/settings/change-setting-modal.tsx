@@ -7,7 +7,8 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
 import { useI18n } from '../../i18n/i18n.context';
-import { fieldProblem, formOf, isSame, type SettingForm, valueOf } from './setting.rules';
+import { ClockPreview } from './clock-preview';
+import { fieldProblem, formOf, isClock, isSame, type SettingForm, valueOf } from './setting.rules';
 import { SettingFacts } from './setting-value';
 
 /** First the values, then what would change and why. The version is the one that was on the screen when it opened. */
@@ -125,6 +126,7 @@ function LastLook({ setting, value, onBack, onDone }: LastLookProps) {
       <SettingFacts fields={fields} value={setting.value} />
       <Title order={3}>{t('settings.after')}</Title>
       <SettingFacts fields={fields} value={value} />
+      {isClock(setting) && <ClockPreview clock={setting.key} lengths={value} />}
       {field}
       {change.error && <ProblemAlert error={change.error} />}
       <Group gap="sm">

@@ -1,8 +1,13 @@
-import type { SettingField, SettingValue } from '../../api/types';
+import type { ClockKey, Setting, SettingField, SettingValue } from '../../api/types';
 
 /** What is in the fields of a form: always text. */
 export type SettingForm = Readonly<Record<string, string>>;
 export type FieldProblem = 'required' | 'number' | 'long' | 'mailbox' | 'address';
+
+/** Whether a setting says how long a promise may take. */
+export function isClock(setting: Setting): setting is Setting & { key: ClockKey } {
+  return setting.key.startsWith('clock.');
+}
 
 export function formOf(fields: readonly SettingField[], value: SettingValue | null): SettingForm {
   return Object.fromEntries(fields.map(({ name }) => [name, String(value?.[name] ?? '')]));

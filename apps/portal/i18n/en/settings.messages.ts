@@ -4,8 +4,6 @@ export const settings = {
   'settings.lead': 'A change holds everywhere within a minute, without a restart. Every version stays in the history.',
   'settings.readOnly': 'You can read the settings and their history. Administrators change them.',
   'settings.group.clocks': 'Deadlines',
-  'settings.clocks':
-    'How long each promise may take is not changed here yet. It is set in the database by whoever runs the installation.',
   'settings.installed': 'Set by the installation',
   'settings.standard': 'Standard value, never changed',
   'settings.changedLine': 'Version {version}, {at}, {name}',
@@ -27,6 +25,18 @@ export const settings = {
   'settings.value.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'settings.value.hours': '{n, plural, one {# hour} other {# hours}}',
   'settings.value.days': '{n, plural, one {# day} other {# days}}',
+  'settings.value.dutyHours': '{n, plural, one {# duty hour} other {# duty hours}}',
+  'settings.value.businessDays': '{n, plural, one {# business day} other {# business days}}',
+  'settings.preview': 'What it would have meant for open cases',
+  'settings.previewNote':
+    'None of these dates moves. The comparison shows what the new length would have made of them.',
+  'settings.previewNone': 'No promise of this kind is open.',
+  'settings.previewOpen': 'Open promises',
+  'settings.previewSooner': 'Due sooner',
+  'settings.previewLater': 'Due later',
+  'settings.previewOverdue': 'Overdue at once',
+  'settings.previewMany': 'More than these are open; the first ones were counted.',
+  'settings.previewLine': '{number}: {before} → {after}',
   'settings.between': 'A whole number from {least} to {most}.',
   'settings.tooLong': 'At most {most} characters.',
   'settings.badMailbox': 'This is not an e-mail address.',
@@ -44,14 +54,49 @@ export const settings = {
   'settingHint.session.desk': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
+  'setting.clock.acknowledgement': 'Acknowledge receipt',
+  'setting.clock.first_action.S1': 'First action by the desk: S1',
+  'setting.clock.first_action.S2': 'First action by the desk: S2',
+  'setting.clock.first_action.S3': 'First action by the desk: S3',
+  'setting.clock.first_action.S4': 'First action by the desk: S4',
+  'setting.clock.company_response': 'First answer from the company',
+  'setting.clock.progress_note': 'Progress note to the complainant',
+  'setting.clock.substantive_feedback': 'Substantive feedback to the complainant',
+  'setting.clock.partner_answer': 'Answer from the partner',
+  'setting.clock.worker_confirmation': 'Confirmation by the complainant',
+  'settingHint.clock.acknowledgement':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.first_action.S1':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.first_action.S2':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.first_action.S3':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.first_action.S4':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.company_response':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.progress_note':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.substantive_feedback':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.partner_answer':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.worker_confirmation':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingField.ja': 'In Japanese',
   'settingField.en': 'In English',
   'settingField.email': 'E-mail address',
   'settingField.url': 'Address',
   'settingField.idleMinutes': 'Ends after rest, minutes',
   'settingField.absoluteHours': 'Ends in any case, hours',
-  'settingField.days': 'Valid for, days',
+  'settingField.days': 'Days',
+  'settingField.businessDays': 'Business days',
+  'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
+  'settingField.capHours': 'Never later than, hours',
   'settingUnit.minutes': 'minutes',
   'settingUnit.hours': 'hours',
   'settingUnit.days': 'days',
+  'settingUnit.dutyHours': 'duty hours',
+  'settingUnit.businessDays': 'business days',
 } as const;

@@ -4,8 +4,6 @@ export const settings = {
   'settings.lead': '変更は再起動なしで、1分以内にすべての画面に反映されます。以前の内容は履歴に残ります。',
   'settings.readOnly': '設定と履歴を閲覧できます。変更できるのは管理者です。',
   'settings.group.clocks': '期限',
-  'settings.clocks':
-    '対応期限の長さは、まだこの画面では変更できません。システムの運用担当者がデータベースで設定します。',
   'settings.installed': 'システムの設定値',
   'settings.standard': '標準の値（変更なし）',
   'settings.changedLine': '第{version}版・{at}・{name}',
@@ -27,6 +25,17 @@ export const settings = {
   'settings.value.minutes': '{n}分',
   'settings.value.hours': '{n}時間',
   'settings.value.days': '{n}日',
+  'settings.value.dutyHours': '勤務時間で{n}時間',
+  'settings.value.businessDays': '{n}営業日',
+  'settings.preview': '進行中の案件に当てはめた場合',
+  'settings.previewNote': 'これらの期限は動きません。新しい長さだったらどうなっていたかの比較です。',
+  'settings.previewNone': 'この種類の進行中の期限はありません。',
+  'settings.previewOpen': '進行中の期限',
+  'settings.previewSooner': '早くなる',
+  'settings.previewLater': '遅くなる',
+  'settings.previewOverdue': 'すぐに期限切れになる',
+  'settings.previewMany': '進行中の期限がほかにもあります。早いものから数えました。',
+  'settings.previewLine': '{number}：{before} → {after}',
   'settings.between': '{least}から{most}までの整数を入力してください。',
   'settings.tooLong': '{most}文字以内で入力してください。',
   'settings.badMailbox': 'メールアドレスの形式が正しくありません。',
@@ -46,14 +55,49 @@ export const settings = {
   'settingHint.session.organisation':
     '短くすると、開いているセッションも終了します。長くした場合は、次のサインインから適用されます。',
   'settingHint.invitation': '日数は招待メールに書かれます。すでに送った招待の期限は変わりません。',
+  'setting.clock.acknowledgement': '受付の連絡',
+  'setting.clock.first_action.S1': '窓口の初動対応：S1',
+  'setting.clock.first_action.S2': '窓口の初動対応：S2',
+  'setting.clock.first_action.S3': '窓口の初動対応：S3',
+  'setting.clock.first_action.S4': '窓口の初動対応：S4',
+  'setting.clock.company_response': '企業の初回回答',
+  'setting.clock.progress_note': '相談者への経過連絡',
+  'setting.clock.substantive_feedback': '相談者への結果報告',
+  'setting.clock.partner_answer': '連携機関の回答',
+  'setting.clock.worker_confirmation': '相談者による確認',
+  'settingHint.clock.acknowledgement':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.first_action.S1':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.first_action.S2':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.first_action.S3':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.first_action.S4':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.company_response':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.progress_note':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.substantive_feedback':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.partner_answer':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.clock.worker_confirmation':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
   'settingField.ja': '日本語',
   'settingField.en': '英語',
   'settingField.email': 'メールアドレス',
   'settingField.url': 'アドレス',
   'settingField.idleMinutes': '操作がないとき終了するまで（分）',
   'settingField.absoluteHours': 'サインインから終了するまで（時間）',
-  'settingField.days': '有効な日数',
+  'settingField.days': '日数',
+  'settingField.businessDays': '営業日数',
+  'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
+  'settingField.capHours': '遅くとも（時間）',
   'settingUnit.minutes': '分',
   'settingUnit.hours': '時間',
   'settingUnit.days': '日',
+  'settingUnit.dutyHours': '勤務時間',
+  'settingUnit.businessDays': '営業日',
 } as const;

@@ -1,0 +1,13 @@
+/** A text that somebody enters. `length` in characters. */
+export interface TextSpec {
+  kind: 'text' | 'mailbox' | 'address';
+  length: number;
+}
+/** A whole number between two safe bounds, both included. */
+export interface NumberSpec {
+  kind: 'number';
+  unit: 'minutes' | 'hours' | 'days' | 'dutyHours' | 'businessDays';
+  min: number;
+  max: number;
+}
+export type FieldSpec = TextSpec | NumberSpec;
