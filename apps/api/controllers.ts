@@ -5,6 +5,7 @@ import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
+import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
@@ -39,6 +40,7 @@ export const CONTROLLERS = [
   DirectoryController,
   CaseReadingController,
   CaseworkController,
+  MessageFilesController,
   ConsentsController,
   ConflictsController,
   CustodyController,

@@ -10,7 +10,7 @@ import { ApiModule, type ApiReplacements } from './api.module';
 import { API_PREFIX, UNPREFIXED } from './controllers';
 import { serveDocument } from './http/document-pages';
 import { servePortal } from './http/portal-pages';
-import { acceptJsonOnly, logAnswers, registerWebSafety } from './http/server-hooks';
+import { acceptBodies, logAnswers, registerWebSafety } from './http/server-hooks';
 import { assertNoDemoPeople } from './session/demo-people';
 
 /** Longest story is 10,000 characters; a body larger than this is no request of ours. */
@@ -45,7 +45,7 @@ export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {
   if (config.nodeEnv === 'production') await assertNoDemoPeople(app);
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   await registerWebSafety(app, config);
-  acceptJsonOnly(app);
+  acceptBodies(app);
   logAnswers(app, app.get(LOGGER));
   await serveDocument(app);
   await servePortal(app, portalFolder);

@@ -16,6 +16,7 @@ import { EntryController } from './controllers/entry.controller';
 import { ErasureController } from './controllers/erasure.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
+import { MailboxController } from './controllers/mailbox.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { ReceiptController } from './controllers/receipt.controller';
@@ -58,6 +59,7 @@ export class IntakeModule {
         ConsentsController,
         CopyController,
         ErasureController,
+        MailboxController,
         FileController,
         KeptController,
         ReceiptController,

@@ -12,6 +12,7 @@ import { PlatformModule, type PlatformOptions } from '@platform/platform.module'
 import { QueueModule, type QueueOptions } from '@platform/queue';
 import { DraftExpiry } from './draft-expiry.job';
 import { HealthServer } from './health-server';
+import { WaitingExpiry } from './waiting-expiry.job';
 
 /** What a test may put in the place of the real thing: a clock, a log, and shorter pauses. */
 export type WorkerReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'> &
@@ -40,7 +41,11 @@ export class WorkerModule {
         ErasuresModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
-      providers: [DraftExpiry, { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) }],
+      providers: [
+        DraftExpiry,
+        WaitingExpiry,
+        { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) },
+      ],
     };
   }
 }

@@ -23,6 +23,8 @@ export interface RouteExpectation {
   exception?: { thing: CustodyThing; by: 'own' | 'another'; missing: string };
   /** Sent as JSON; `$words` stand for ids that exist. */
   body?: Readonly<Record<string, unknown>>;
+  /** The body is a photo and no JSON. */
+  isFile?: true;
   query?: string;
   /** For lists: the id of one's own object that must be in it. */
   lists?: 'caseId' | 'shareId' | 'referralId';
@@ -172,6 +174,9 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
   'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/share': { opens: DESK, ok: 204, names: openCase },
+  'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
+  'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
+  'DELETE /api/v1/cases/:caseId/message-files/:fileId': { opens: DESK, ok: 204, names: openCase },
   'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 

@@ -26,6 +26,8 @@ export interface Complaint {
   caseId: string;
   number: string;
   attachmentId: string;
+  /** Something that never waited: taking it off is no error. */
+  fileId: string;
   version: number;
   shareId: string;
   referralId: string;
@@ -218,7 +220,7 @@ export class MatrixWorld {
 
   private async facts(caseId: string): Promise<Omit<Complaint, 'affiliationId'>> {
     const sql = `SELECT c.id AS "caseId", c.number, c.version,
-        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId",
+        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId", c.id AS "fileId",
         (SELECT id FROM shares WHERE case_id = c.id) AS "shareId",
         (SELECT id FROM referrals WHERE case_id = c.id) AS "referralId"
       FROM cases c WHERE c.id = $1`;

@@ -1,6 +1,7 @@
 import type { Role } from '@platform/actor';
 import { newId } from '@platform/database';
 import { routeTable } from '../../apps/api/route-table';
+import { aPhoto } from '../support/photo';
 import { MATRIX, type RouteExpectation } from './expected';
 import type { Thing } from './account-things';
 import { RECORDED } from './recorded';
@@ -44,14 +45,17 @@ const nobodys: Complaint = {
   caseId: newId(),
   number: 'none',
   attachmentId: newId(),
+  fileId: newId(),
   version: 1,
   shareId: newId(),
   referralId: newId(),
   affiliationId: newId(),
 };
 let cells = 0;
+let photo: Buffer;
 
 beforeAll(async () => {
+  photo = await aPhoto();
   world = await MatrixWorld.create();
   own = await world.ownComplaint('accepted');
   shared = await world.ownComplaint('shared');
@@ -146,11 +150,12 @@ async function ask(name: string, route: RouteExpectation, cell: Cell): Promise<A
   const person = personIn(cell.role);
   const complaint = await subject(route, cell);
   const url = await address(path, route, cell, complaint);
-  const headers = await credentials(person, cell.credential);
+  const upload = route.isFile ? { 'content-type': 'application/octet-stream' } : {};
+  const headers = { ...(await credentials(person, cell.credential)), ...upload };
   const body = Object.entries(route.body ?? {}).map(([key, value]) => {
     return [key, typeof value === 'string' ? world.word(value, complaint, person) : value] as const;
   });
-  const payload = route.body ? { payload: Object.fromEntries(body) } : {};
+  const payload = route.isFile ? { payload: photo } : route.body ? { payload: Object.fromEntries(body) } : {};
   const newest = await world.newestAct();
   const { result, statements } = await world.statementsDuring(() =>
     world.app.inject({ method: method as 'GET', url, headers, ...payload }),

@@ -58,9 +58,13 @@ export class Phone {
   /** Loads the photo page and posts files with it. */
   async upload(url: string, files: Buffer[], fields: Fields = {}): Promise<Answer> {
     const page = await this.get(url);
+    return this.postFiles(url, files, { ...hiddenFields(page.html), ...fields });
+  }
+
+  /** Posts files with the fields of a page that was loaded before. */
+  async postFiles(url: string, files: Buffer[], fields: Fields): Promise<Answer> {
     const form = new FormData();
-    const all = Object.entries({ ...hiddenFields(page.html), ...fields });
-    for (const [name, value] of all) for (const each of [value].flat()) form.append(name, each);
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) form.append(name, each);
     for (const file of files) form.append('photos', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), 'p.jpg');
     const encoded = new Response(form);
     const headers = { 'content-type': encoded.headers.get('content-type') ?? '', cookie: this.cookieHeader() };

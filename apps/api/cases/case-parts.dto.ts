@@ -149,6 +149,18 @@ export class AttachmentDto {
 
   @WholeField()
   byteSize: number;
+
+  @IdField({ nullable: true, description: 'The message that it came with; null for what the form brought' })
+  messageId: string | null;
+
+  @CodeField('FileSource')
+  addedByKind: CodeOf<'FileSource'>;
+
+  @TextField({ nullable: true, description: 'The person of the desk who added it; never told to a partner' })
+  addedByName: string | null;
+
+  @InstantField()
+  addedAt: Date;
 }
 
 export class SummaryDto {

@@ -8,7 +8,7 @@ import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { AssignmentDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
+import { AssignmentDto, MessageDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
 
 /** What the desk does to a case. */
 @ApiTags('cases')
@@ -101,14 +101,14 @@ export class CaseworkController {
   @Once()
   @ApiOperation({ operationId: 'messageWorker', summary: 'Write to the worker; the receipt opens it' })
   @ApiCreatedResponse({ type: CreatedDto })
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed', 'attachment.notFound')
   async sendMessage(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
-    @Body() { text }: WordsDto,
+    @Body() { text, fileIds }: MessageDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.casework.sendMessage(actor, caseId, { text, key }) };
+    return { id: await this.casework.sendMessage(actor, caseId, { text, key, fileIds }) };
   }
 
   @Post('referrals')

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MESSAGE_FILES_ALLOWED } from '@modules/cases';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -83,6 +84,22 @@ export class WordsDto {
   @IsNotEmpty()
   @MaxLength(10_000)
   text: string;
+}
+
+/** Words for the worker, with files that wait for them. */
+export class MessageDto extends WordsDto {
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    maxItems: MESSAGE_FILES_ALLOWED,
+    required: false,
+    description: 'Files that wait for this message',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MESSAGE_FILES_ALLOWED)
+  @IsUUID(undefined, { each: true })
+  fileIds?: string[];
 }
 
 export class OpenReferralDto {

@@ -53,6 +53,7 @@ export const codeSchemas = {
   Permission: ALL_PERMISSIONS,
   MessageCompartment: ['narrative', 'shared'],
   NotedBy: ['complainant', 'desk'],
+  FileSource: ['complainant', 'secretariat'],
   ConsentState: CONSENT_STATES,
   ConsentWay: CONSENT_WAYS,
   ConsentRecipient: CONSENT_RECIPIENTS,

@@ -12,6 +12,7 @@ describe('a write', () => {
     ['our own page', { origin: OURS, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }],
     ['our own page behind a proxy', { origin: PUBLIC, 'content-type': 'application/json; charset=utf-8' }],
     ['a program', { 'content-type': 'application/json' }],
+    ['an upload of our own page', { origin: OURS, 'content-type': 'application/octet-stream' }],
     ['a command without a body', { origin: OURS }],
     ['an empty body', { 'content-length': '0' }],
   ])('may come from %s', (_, headers) => {
@@ -20,6 +21,7 @@ describe('a write', () => {
 
   it.each([
     ['another origin', { origin: 'https://evil.example', 'content-type': 'application/json' }],
+    ['an upload of another origin', { origin: 'https://evil.example', 'content-type': 'application/octet-stream' }],
     ['an opaque origin', { origin: 'null', 'content-type': 'application/json' }],
     ['a page that hides its origin', { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' }],
     ['a neighbouring host name', { 'sec-fetch-site': 'same-site', 'content-type': 'application/json' }],
@@ -36,6 +38,7 @@ describe('a write', () => {
 
   it.each([
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['something that only begins like an upload', { 'content-type': 'application/octet-stream, text/plain' }],
     ['plain text', { 'content-type': 'text/plain' }],
     ['something that only begins like JSON', { 'content-type': 'application/jsonp' }],
     ['a body without a type', { 'content-length': '2' }],

@@ -6,6 +6,7 @@ import { Refusal } from '@platform/errors';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { crossSiteProblem } from './same-origin';
+import { acceptUploads } from './upload-stream';
 
 /** The portal is one page of our own: nothing from elsewhere, no frames, no inline scripts. */
 const CONTENT_SECURITY_POLICY = {
@@ -48,8 +49,8 @@ export async function registerWebSafety(app: NestFastifyApplication, config: Api
   });
 }
 
-/** JSON only; an empty body is an empty command, whatever its header promised. */
-export function acceptJsonOnly(app: NestFastifyApplication): void {
+/** JSON, and one file as bytes where a route takes one; an empty body is an empty command, whatever its header promised. */
+export function acceptBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
@@ -57,6 +58,7 @@ export function acceptJsonOnly(app: NestFastifyApplication): void {
     if (body.length === 0) done(null, undefined);
     else parse(request, body.toString(), done);
   });
+  acceptUploads(server);
 }
 
 /** One line per answer: which route, how it ended, how long it took. No address, no query, no body. */

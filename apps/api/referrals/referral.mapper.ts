@@ -33,7 +33,15 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
       readAt,
     })),
     summary: view.summary,
-    attachments: view.attachments.map(({ id, mediaType, byteSize }) => ({ id, mediaType, byteSize })),
+    attachments: view.attachments.map(({ id, mediaType, byteSize, messageId, addedByKind, addedAt }) => ({
+      id,
+      mediaType,
+      byteSize,
+      messageId,
+      addedByKind,
+      addedByName: null,
+      addedAt,
+    })),
     severity: view.severity,
     receivedOn: view.receivedOn,
   };

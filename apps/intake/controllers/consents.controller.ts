@@ -44,7 +44,7 @@ export class ConsentsController {
     const { answers } = await this.consents.read(session.receipt);
     const stands = answers.find((answer) => answer.recipient === recipient);
     const chosen = stands?.isGranted ? 'yes' : 'no';
-    sendPage(reply, ConsentChangePage({ words, secrets: this.secrets(session), recipient, chosen, errors: [] }));
+    sendPage(reply, ConsentChangePage({ words, secrets: this.files.secrets(session), recipient, chosen, errors: [] }));
   }
 
   @Post(':recipient')
@@ -60,7 +60,7 @@ export class ConsentsController {
     const session = this.files.require(request);
     const given = textOf(body, 'answer');
     const chosen = (['yes', 'no'] as const).find((each) => each === given) ?? null;
-    const view = { words, secrets: this.secrets(session), recipient, chosen, errors: [] };
+    const view = { words, secrets: this.files.secrets(session), recipient, chosen, errors: [] };
     const errors = this.files.formProblems(session, body);
     if (!chosen) errors.push({ field: 'answer', code: 'remedy.required' });
     if (errors.length > 0) return sendPage(reply, ConsentChangePage({ ...view, errors }), 422);
@@ -70,10 +70,6 @@ export class ConsentsController {
       return sendPage(reply, ConsentChangePage({ ...view, notice: storeNotice(error, body, SAVING) }), 503);
     }
     goTo(reply, `/${words.locale}/file/consents?done`);
-  }
-
-  private secrets(session: Parameters<FileSessions['csrf']>[0]): { csrf: string } {
-    return { csrf: this.files.csrf(session) };
   }
 }
 

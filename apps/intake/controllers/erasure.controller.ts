@@ -64,6 +64,6 @@ export class ErasureController {
   /** @throws Refusal receipt.unknown */
   private async view(words: Words, session: FileSession): Promise<ErasureView> {
     const state = await this.erasures.state(session.receipt);
-    return { words, secrets: { csrf: this.files.csrf(session) }, state, errors: [], isKept: false };
+    return { words, secrets: this.files.secrets(session), state, errors: [], isKept: false };
   }
 }

@@ -24,7 +24,7 @@ export class KeptController {
     const session = this.files.require(request);
     if (await this.receipts.isKept(session.receipt)) return goTo(reply, `/${words.locale}/file`);
     this.files.set(reply, session);
-    sendPage(reply, KeptPage({ words, secrets: { csrf: this.files.csrf(session) }, typed: '', errors: [] }));
+    sendPage(reply, KeptPage({ words, secrets: this.files.secrets(session), typed: '', errors: [] }));
   }
 
   @Post()
@@ -37,7 +37,7 @@ export class KeptController {
     const body = posted ?? {};
     const session = this.files.require(request);
     const typed = textOf(body, 'digits');
-    const view = { words, secrets: { csrf: this.files.csrf(session) }, typed };
+    const view = { words, secrets: this.files.secrets(session), typed };
     const errors = this.files.formProblems(session, body);
     if (!isTypedBack(typed, session.receipt)) errors.push({ field: 'digits', code: 'receipt.notCopied' });
     if (errors.length > 0) return sendPage(reply, KeptPage({ ...view, errors }), 422);

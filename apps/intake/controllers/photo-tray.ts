@@ -1,7 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { ATTACHMENTS_ALLOWED, type AttachmentsService } from '@modules/complaints';
+import type { AttachmentsService, StoredAttachment } from '@modules/complaints';
 import { type ProblemCode, Refusal } from '@platform/errors';
-import type { Draft } from '../form/draft';
 import type { FieldError } from '../form/form-body';
 
 const FIELD = 'photos';
@@ -11,27 +10,38 @@ const SENTENCES: Partial<Record<ProblemCode, FieldError['code']>> = {
   'attachment.tooLarge': 'photo.tooLarge',
 };
 
+/** What a tray has room for, and whether it may be filled at all. */
+export interface TrayRules {
+  /** How many more fit. */
+  room: number;
+  /** How many fit into an empty one, to be told. */
+  max: number;
+  /** Whether one more may be kept; false for a page that cannot be trusted or a form that is not known. */
+  mayKeep: false | (() => Promise<boolean>);
+}
+
 /** Takes the files of one upload as they come in, one at a time, a part of one in memory. */
 export class PhotoTray {
   readonly errors: FieldError[] = [];
+  /** What was sealed and stored; whoever made the tray keeps it or discards it. */
+  readonly taken: StoredAttachment[] = [];
 
   constructor(
     private readonly attachments: AttachmentsService,
-    public draft: Draft,
-    /** Whether one more may be kept; false for a page that cannot be trusted or a form that is not known. */
-    private readonly mayKeep: false | (() => Promise<boolean>),
+    private readonly rules: TrayRules,
   ) {}
 
   /** Seals one file at once, or notes why not. An empty file input is no photo. */
   async take(part: MultipartFile): Promise<void> {
-    if (!this.mayKeep || !part.filename) return drain(part);
-    if (this.draft.attachments.length >= ATTACHMENTS_ALLOWED) {
-      this.note({ field: FIELD, code: 'photo.tooMany', values: { max: ATTACHMENTS_ALLOWED } });
+    const { room, max, mayKeep } = this.rules;
+    if (!mayKeep || !part.filename) return drain(part);
+    if (this.taken.length >= room) {
+      this.note({ field: FIELD, code: 'photo.tooMany', values: { max } });
       return drain(part);
     }
     const file = await begun(part);
     if (!file) return;
-    if (!(await this.mayKeep())) {
+    if (!(await mayKeep())) {
       this.note({ field: FIELD, code: 'photo.busy' });
       return drain(part);
     }
@@ -41,8 +51,7 @@ export class PhotoTray {
 
   private async keep(file: AsyncIterable<Buffer>): Promise<void> {
     try {
-      const stored = await this.attachments.store(file);
-      this.draft = { ...this.draft, attachments: [...this.draft.attachments, stored] };
+      this.taken.push(await this.attachments.store(file));
     } catch (error) {
       const code = error instanceof Refusal ? SENTENCES[error.code] : undefined;
       if (!code) throw error;

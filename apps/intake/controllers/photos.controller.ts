@@ -1,5 +1,5 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
-import { AttachmentsService } from '@modules/complaints';
+import { ATTACHMENTS_ALLOWED, AttachmentsService } from '@modules/complaints';
 import { isStoreUnreachable } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -9,6 +9,7 @@ import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessio
 import type { Draft } from '../form/draft';
 import { type FieldError, textOf } from '../form/form-body';
 import { type FormPath, nextPath, previousPath } from '../form/path.rules';
+import { readMultipart } from '../http/multipart';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
@@ -20,9 +21,6 @@ interface Upload {
   tray: PhotoTray;
   body: Record<string, unknown>;
 }
-
-/** What the parser says of an upload that broke off or is no form; it says so in words only. */
-const BROKEN_UPLOAD = /unexpected end of|terminated early|malformed part|boundary not found/i;
 
 /** The one page with files: sealed as they arrive, listed, taken off again. */
 @Public()
@@ -38,12 +36,12 @@ export class PhotosController {
   @Post('photos')
   async answer(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!request.isMultipart()) throw new Refusal('request.unsupportedType');
-    const upload = await this.receive(request);
+    const upload = await readMultipart(request, (body) => this.begin(request, body));
     const { form, body } = upload;
     if (form.base.isSent) return goTo(reply, `/${words.locale}/receipt`);
     this.forms.hold(reply, form.key);
     const errors = form.isBaseKnown ? problemsOf(upload) : [];
-    const draft = withoutRemoved(upload.tray.draft, textOf(body, 'remove'));
+    const draft = withoutRemoved(withTaken(upload), textOf(body, 'remove'));
     const isSaved = form.isBaseKnown && (await this.save(form, draft));
     if (isSaved && errors.length === 0) return goTo(reply, `/${words.locale}/form/${pathAfter(body, draft)}`);
     const secrets = await this.forms.secrets(form.key, form.isBaseKnown ? draft : undefined);
@@ -51,35 +49,15 @@ export class PhotosController {
     sendPage(reply, stepPage({ words, path: 'photos', draft, errors, secrets, notice }), isSaved ? 422 : 503);
   }
 
-  /** Reads the parts in their order: the hidden fields come before the files, so trust is known in time. */
-  private async receive(request: FastifyRequest): Promise<Upload> {
-    try {
-      return await this.parts(request);
-    } catch (error) {
-      if (error instanceof Error && BROKEN_UPLOAD.test(error.message)) throw new Refusal('request.invalid');
-      throw error;
-    }
-  }
-
-  private async parts(request: FastifyRequest): Promise<Upload> {
-    const body: Record<string, unknown> = {};
-    let upload: Upload | undefined;
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        body[part.fieldname] = part.value;
-        continue;
-      }
-      upload ??= await this.begin(request, body);
-      await upload.tray.take(part);
-    }
-    return upload ?? this.begin(request, body);
-  }
-
-  private async begin(request: FastifyRequest, body: Record<string, unknown>): Promise<Upload> {
+  private async begin(request: FastifyRequest, body: Record<string, unknown>): Promise<Omit<Upload, 'body'>> {
     const form = await this.forms.open(request, body);
     const isAccepting = form.isBaseKnown && !form.base.isSent && gateProblems(form, body).length === 0;
-    const mayKeep = () => this.limits.admits(request, 'photo');
-    return { form, body, tray: new PhotoTray(this.attachments, form.base, isAccepting && mayKeep) };
+    const tray = new PhotoTray(this.attachments, {
+      room: ATTACHMENTS_ALLOWED - form.base.attachments.length,
+      max: ATTACHMENTS_ALLOWED,
+      mayKeep: isAccepting && (() => this.limits.admits(request, 'photo')),
+    });
+    return { form, tray };
   }
 
   /** Whether the store took it. A photo that was taken off is removed once the draft no longer names it. */
@@ -101,8 +79,12 @@ export class PhotosController {
 function problemsOf({ form, tray, body }: Upload): FieldError[] {
   const blocked = gateProblems(form, body);
   if (blocked.length > 0) return blocked;
-  const isEmptyAdd = textOf(body, 'go') === 'add' && tray.draft === form.base && tray.errors.length === 0;
+  const isEmptyAdd = textOf(body, 'go') === 'add' && tray.taken.length === 0 && tray.errors.length === 0;
   return isEmptyAdd ? [{ field: 'photos', code: 'photo.none' }] : tray.errors;
+}
+
+function withTaken({ form: { base }, tray: { taken } }: Upload): Draft {
+  return taken.length === 0 ? base : { ...base, attachments: [...base.attachments, ...taken] };
 }
 
 function withoutRemoved(draft: Draft, removedId: string): Draft {

@@ -60,8 +60,8 @@ export class ReceiptController {
       const session = { id: newId(), receipt: code, isDanger: false };
       this.files.set(reply, session);
       if (!message) return goTo(reply, `/${words.locale}/file`);
-      const secrets = { csrf: this.files.csrf(session), once: newId() };
-      sendPage(reply, MessagePage({ words, secrets, text: message, errors: [] }));
+      const secrets = this.files.secrets(session, newId());
+      sendPage(reply, MessagePage({ words, secrets, text: message, waiting: [], errors: [] }));
     } catch (error) {
       const { status, ...said } = explain(words, error);
       sendPage(reply, ReturnPage({ words, typed, message, ...said }), status);

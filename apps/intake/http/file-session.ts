@@ -6,6 +6,7 @@ import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, type FormBody, textOf } from '../form/form-body';
+import type { FormSecrets } from '../pages/view';
 import { IntakeCookies } from './intake-cookies';
 
 const KEPT_MS = 30 * 60 * 1000;
@@ -34,8 +35,22 @@ export class FileSessions {
     this.cookies.set(reply, 'file', sealed.toString('base64url'));
   }
 
+  /** The visit that this session is, as long as it is looked at. */
+  visit({ id }: FileSession): { id: string; until: Date } {
+    return { id, until: new Date(this.clock.now().getTime() + KEPT_MS) };
+  }
+
   start(reply: FastifyReply, receipt: string, isDanger: boolean): void {
     this.set(reply, { id: newId(), receipt, isDanger });
+  }
+
+  /** The open file, if there is one. */
+  find(request: FastifyRequest): FileSession | undefined {
+    try {
+      return this.require(request);
+    } catch {
+      return undefined;
+    }
   }
 
   /** @throws Refusal session.required when no file is open, or no longer */
@@ -47,7 +62,12 @@ export class FileSessions {
     return session;
   }
 
-  csrf(session: FileSession): string {
+  /** What every form of an open file carries. @param once stays with a page whose button may be pressed twice */
+  secrets(session: FileSession, once?: string): FormSecrets {
+    return { csrf: this.csrf(session), ...(once ? { once } : {}) };
+  }
+
+  private csrf(session: FileSession): string {
     return createHmac('sha256', this.key()).update(`receipt-csrf/v1:${session.id}`).digest('base64url');
   }
 

@@ -1,4 +1,4 @@
-import type { WorkerFile } from '@modules/cases';
+import type { WaitingFile, WorkerFile } from '@modules/cases';
 import type { ReactElement } from 'react';
 import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
@@ -14,6 +14,8 @@ import type { FormSecrets } from './view';
 export interface FileView {
   words: Words;
   file: WorkerFile;
+  /** The files that wait for her next message. */
+  waiting: readonly WaitingFile[];
   secrets: FormSecrets;
   /** What she has just done, to be confirmed at the top. */
   done: Done | null;
@@ -28,12 +30,14 @@ export function doneOf(text: string | undefined): Done | null {
 }
 
 function Messages(view: FileView): ReactElement {
-  const { words, file, secrets } = view;
+  const { words, file, waiting, secrets } = view;
   return (
     <>
       <h2>{words.say('file.messagesTitle')}</h2>
-      <Letters words={words} messages={file.messages} />
-      {file.status === 'finished' ? null : <MessageForm words={words} secrets={secrets} text="" errors={[]} />}
+      <Letters words={words} messages={file.messages} attachments={file.attachments} />
+      {file.status === 'finished' ? null : (
+        <MessageForm words={words} secrets={secrets} text="" waiting={waiting} errors={[]} />
+      )}
     </>
   );
 }
@@ -58,7 +62,11 @@ function Sent({ words, file }: FileView): ReactElement {
         ))}
       </ul>
       <div className="words">{file.story}</div>
-      <p className="hint">{words.say('file.attachments', { count: file.attachments.length })}</p>
+      <p className="hint">
+        {words.say('file.attachments', {
+          count: file.attachments.filter(({ messageId }) => messageId === null).length,
+        })}
+      </p>
     </details>
   );
 }

@@ -17,8 +17,31 @@ function ReadMark({ words, letter }: { words: Words; letter: Letter }): ReactEle
   );
 }
 
+/** What came with a letter, to be looked at in a page of its own. */
+function LetterFiles({ words, files }: { words: Words; files: WorkerFile['attachments'] }): ReactElement | null {
+  if (files.length === 0) return null;
+  return (
+    <ul className="photos">
+      {files.map(({ id, byteSize }, index) => (
+        <li key={id}>
+          <a href={`/${words.locale}/file/attachments/${id}`} target="_blank" rel="noreferrer">
+            {words.say('file.letterFile', { number: index + 1, size: words.megabytes(byteSize) })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface LettersProps {
+  words: Words;
+  messages: readonly Letter[];
+  /** Of all letters; left out where they cannot be opened by a link. */
+  attachments?: WorkerFile['attachments'];
+}
+
 /** What was written between her and the desk, newest first. */
-export function Letters({ words, messages }: { words: Words; messages: readonly Letter[] }): ReactElement {
+export function Letters({ words, messages, attachments = [] }: LettersProps): ReactElement {
   if (messages.length === 0) return <p className="hint">{words.say('file.messagesNone')}</p>;
   return (
     <>
@@ -30,7 +53,8 @@ export function Letters({ words, messages }: { words: Words; messages: readonly 
               <b>{words.say(SPEAKERS[letter.from])}</b>{' '}
               <time dateTime={letter.sentAt.toISOString()}>{words.instant(letter.sentAt)}</time>
             </p>
-            <div className="words">{letter.text}</div>
+            {letter.text ? <div className="words">{letter.text}</div> : null}
+            <LetterFiles words={words} files={attachments.filter(({ messageId }) => messageId === letter.id)} />
             <ReadMark words={words} letter={letter} />
           </li>
         ))}

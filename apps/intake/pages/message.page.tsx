@@ -1,3 +1,4 @@
+import { MESSAGE_FILES_ALLOWED } from '@modules/cases';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import { STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
@@ -5,31 +6,53 @@ import type { Words } from '../i18n/words';
 import { TextArea } from './fields';
 import { ErrorSummary, HiddenFields, NoticeBox } from './form-parts';
 import { PageFrame } from './page-frame';
-import type { FormSecrets, Notice } from './view';
+import { TrayInput, TrayList } from './photo-tray';
+import { errorOf, type FormSecrets, type Notice } from './view';
 
 interface MessageProps {
   words: Words;
   secrets: FormSecrets;
   text: string;
+  /** The files that wait for the message; without a size while nobody can be asked for it. */
+  waiting: readonly { id: string; byteSize?: number }[];
   errors: readonly FieldError[];
   notice?: Notice;
 }
 
-/** The box for a message to the desk. */
-export function MessageForm({ words, secrets, text, errors, notice }: MessageProps): ReactElement {
+/** The files that will go with the message, and room for more. */
+function MessageFiles(view: MessageProps): ReactElement {
+  const { words, waiting } = view;
+  const max = MESSAGE_FILES_ALLOWED;
   return (
-    <form method="post" action={`/${words.locale}/file/message`} noValidate>
+    <>
+      {waiting.length > 0 ? <TrayList words={words} files={waiting} /> : null}
+      {waiting.length < max ? (
+        <TrayInput words={words} label={words.say('file.messageFiles', { max })} error={errorOf(view, 'photos')} />
+      ) : null}
+    </>
+  );
+}
+
+/** The box for a message to the desk. */
+export function MessageForm(view: MessageProps): ReactElement {
+  const { words, secrets, text, waiting, notice } = view;
+  return (
+    <form method="post" action={`/${words.locale}/file/message`} encType="multipart/form-data" noValidate>
       <HiddenFields words={words} secrets={secrets} notice={notice} />
+      {waiting.map(({ id }) => (
+        <input type="hidden" name="waiting" value={id} key={id} />
+      ))}
       <TextArea
         words={words}
         name="message"
         label={words.say('file.messageLabel')}
         hint={words.say('file.messageHint')}
-        error={errors[0]}
+        error={errorOf(view, 'message')}
         value={text}
         rows={5}
         maxLength={STORY_CHARACTERS_ALLOWED}
       />
+      <MessageFiles {...view} />
       <div className="buttons">
         <button className="primary">{words.say('file.messageSend')}</button>
       </div>

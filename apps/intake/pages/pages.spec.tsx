@@ -80,8 +80,10 @@ const FILE: WorkerFile = {
   summary: 'Pay is missing.',
   companyReplies: [{ id: 'c', text: 'We look into it.', sentAt: at }],
   record: { entries: 12, checkNumber: '1234 5678 9012 3456 7890' },
-  attachments: [{ id: 'a', mediaType: 'image/jpeg', byteSize: 1 }],
+  attachments: [{ id: 'a', mediaType: 'image/jpeg', byteSize: 1, messageId: 'm' }],
 };
+
+const WAITING = { id: 'w', mediaType: 'image/jpeg', byteSize: 1 };
 
 function pagesOf(words: Words): Record<string, ReactElement> {
   const secrets = { csrf: 'c'.repeat(43), carry: 'x'.repeat(6_000) };
@@ -95,8 +97,14 @@ function pagesOf(words: Words): Record<string, ReactElement> {
     ...Object.fromEntries(FORM_PATHS.map((path) => [`${path} (empty)`, step(newDraft('d'), path)])),
     receipt: ReceiptPage({ words, code, qr: drawQr(code), address: 'https://form.example', isDanger: true }),
     return: ReturnPage({ words, typed: '1', errors: [{ field: 'receipt', code: 'receipt.mistyped' }], message: 'm' }),
-    file: FilePage({ words, file: FILE, secrets, done: 'message' }),
-    message: MessagePage({ words, secrets, text: 't', errors: [{ field: 'message', code: 'message.required' }] }),
+    file: FilePage({ words, file: FILE, waiting: [WAITING], secrets, done: 'message' }),
+    message: MessagePage({
+      words,
+      secrets,
+      text: 't',
+      waiting: [WAITING],
+      errors: [{ field: 'message', code: 'message.required' }],
+    }),
     remedy: RemedyPage({ words, secrets, remedyId: 'r', answer: 'yes', comment: '', errors: [] }),
     problem: ProblemPage({ words, message: 'page.unexpected', id: 'abc' }),
   };

@@ -74,8 +74,8 @@ export const useShare = (caseId: string) =>
   useCaseMutation<void, unknown>(caseId, (id) => unwrap(api.POST('/api/v1/cases/{caseId}/share', { params: at(id) })));
 
 export const useSendMessage = (caseId: string) =>
-  useCaseMutation(caseId, (id, text: string, header) =>
-    unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: { ...at(id), header }, body: { text } })),
+  useCaseMutation(caseId, (id, body: { text: string; fileIds: string[] }, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: { ...at(id), header }, body })),
   );
 
 export const useRefer = (caseId: string) =>

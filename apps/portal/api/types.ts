@@ -30,6 +30,7 @@ export type Deadline = Schemas['Deadline'];
 export type Step = Schemas['Step'];
 export type Remedy = Schemas['Remedy'];
 export type Attachment = Schemas['Attachment'];
+export type WaitingFile = Schemas['WaitingFile'];
 export type Severity = Schemas['Severity'];
 export type Triage = Schemas['Triage'];
 export type Partner = Schemas['Partner'];

@@ -38,6 +38,7 @@ export function Attachments({ attachments, urls }: AttachmentsProps) {
               <img src={urls.scrubbed(file.id)} alt="" loading="lazy" />
               {t('case.attachment', { n: index + 1 })}
             </button>
+            <AddedLater file={file} />
           </li>
         ))}
       </ul>
@@ -52,6 +53,14 @@ export function Attachments({ attachments, urls }: AttachmentsProps) {
       </Modal>
     </>
   );
+}
+
+/** Of what came after the form: from whom, and when. */
+function AddedLater({ file }: { file: Attachment }) {
+  const { t, label, dateTime } = useI18n();
+  if (file.messageId === null) return null;
+  const name = file.addedByName ?? label('actor', file.addedByKind);
+  return <p className={styles.added}>{t('case.attachmentAdded', { name, at: dateTime(file.addedAt) })}</p>;
 }
 
 function LargeAttachment({ file, n, urls }: { file: Attachment; n: number; urls: AttachmentUrls }) {

@@ -1,4 +1,6 @@
+import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
+import { Attachments, type AttachmentUrls } from './attachments';
 import styles from './message-thread.module.css';
 import { OriginalText } from './original-text';
 
@@ -21,10 +23,13 @@ interface MessageThreadProps {
   own: string;
   /** Language of the complainant's messages, if this screen may know it. */
   locale?: string;
+  /** All files of the case; those of a message stand beside it. */
+  attachments?: readonly Attachment[];
+  urls?: AttachmentUrls;
 }
 
 /** Messages from old to new. */
-export function MessageThread({ messages, own, locale }: MessageThreadProps) {
+export function MessageThread({ messages, own, locale, attachments = [], urls }: MessageThreadProps) {
   const { label, dateTime } = useI18n();
   return (
     <ol className={styles.thread}>
@@ -35,12 +40,19 @@ export function MessageThread({ messages, own, locale }: MessageThreadProps) {
             {message.authorName && <span>{message.authorName}</span>}
             <time dateTime={message.sentAt}>{dateTime(message.sentAt)}</time>
           </div>
-          <OriginalText text={message.text} locale={message.authorKind === 'complainant' ? locale : undefined} />
+          {message.text !== '' && (
+            <OriginalText text={message.text} locale={message.authorKind === 'complainant' ? locale : undefined} />
+          )}
+          {urls && <MessageFiles files={attachments.filter((file) => file.messageId === message.id)} urls={urls} />}
           <ReadMark message={message} />
         </li>
       ))}
     </ol>
   );
+}
+
+function MessageFiles({ files, urls }: { files: readonly Attachment[]; urls: AttachmentUrls }) {
+  return files.length === 0 ? null : <Attachments attachments={files} urls={urls} />;
 }
 
 function ReadMark({ message }: { message: ThreadMessage }) {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useI18n } from '../i18n/i18n.context';
 import { ProblemAlert } from './problem-alert';
 import { useLeaveGuard } from './use-leave-guard';
@@ -22,6 +23,10 @@ interface TextFormProps {
     isPending: boolean;
     error: Error | null;
   };
+  /** What belongs to the text and is sent with it. */
+  children?: ReactNode;
+  /** Not to be sent yet. */
+  isWaiting?: boolean;
   onDone?: () => void;
   onCancel?: () => void;
 }
@@ -53,9 +58,10 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
       <Stack gap="sm">
         <Textarea label={label} description={hint} minRows={minRows} maxRows={18} {...form.getInputProps('text')} />
         {count > maxLength * 0.9 && <Text size="sm">{t('field.length', { count, max: maxLength })}</Text>}
+        {props.children}
         {mutation.error && <ProblemAlert error={mutation.error} />}
         <Group gap="sm">
-          <Button type="submit" loading={mutation.isPending}>
+          <Button type="submit" loading={mutation.isPending} disabled={props.isWaiting}>
             {submitLabel}
           </Button>
           {props.onCancel && (

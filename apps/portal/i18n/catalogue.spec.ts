@@ -26,6 +26,7 @@ const labelled: Record<string, string> = {
   DeadlineKind: 'deadline',
   StepKind: 'step',
   ActorKind: 'actor',
+  FileSource: 'actor',
   ApiKeyScope: 'keyScope',
   OrganisationKind: 'organisation',
   NotedBy: 'case.notedBy',

@@ -13,6 +13,12 @@ export interface AttachmentView {
   id: string;
   mediaType: string;
   byteSize: number;
+  /** The message that it came with; null for what the form brought. */
+  messageId: string | null;
+  addedByKind: 'complainant' | 'secretariat';
+  /** The person of the desk who added it, for those who may know it. */
+  addedByName: string | null;
+  addedAt: Date;
 }
 
 /** Lists and opens the photos of a case for whoever has its narrative open. */
@@ -22,7 +28,9 @@ export class AttachmentReader {
 
   list(tx: Tx, caseId: string): Promise<AttachmentView[]> {
     return tx.query<AttachmentView[]>(
-      `SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments WHERE case_id = $1 ORDER BY id`,
+      `SELECT a.id, a.media_type AS "mediaType", a.byte_size AS "byteSize", a.message_id AS "messageId",
+         a.added_by_kind AS "addedByKind", u.display_name AS "addedByName", a.created_at AS "addedAt"
+       FROM attachments a LEFT JOIN users u ON u.id = a.added_by WHERE a.case_id = $1 ORDER BY a.id`,
       [caseId],
     );
   }

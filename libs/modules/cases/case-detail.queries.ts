@@ -6,7 +6,7 @@ import { Clock } from '@platform/clock';
 import { KeyProvider, readItems } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
-import { AttachmentReader, type OpenedAttachment } from './attachment-reader';
+import { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
 import { type ConsentState, type ConsentWay, Issue } from './case.entity';
 import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
 import { companyBypassReasons } from './case.rules';
@@ -44,7 +44,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   /** Why the company may not see this case; empty when it may. */
   companyBypass: string[];
   messages: CaseMessage[];
-  attachments: { id: string; mediaType: string; byteSize: number }[];
+  attachments: AttachmentView[];
   summary: string | null;
   remedy: RemedyView | null;
 }

@@ -13,10 +13,12 @@ import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
 import { ConflictQueries } from './conflict.queries';
 import { ConflictsService } from './conflicts.service';
+import { DeskFiles } from './desk-files.service';
 import { HolderDirectory } from './holder-directory';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
+import { ReplyFiles } from './reply-files.service';
 import { SubmissionService } from './submission.service';
 
 /** The clocks alone, for the app that only watches them. */
@@ -34,12 +36,21 @@ export class ConsentExpiryModule {}
     SubmissionService,
     ReceiptService,
     ReceiptFiles,
+    ReplyFiles,
     AttachmentReader,
     ConsentAnswers,
     ReceiptAccess,
     HolderDirectory,
   ],
-  exports: [SubmissionService, ReceiptService, ReceiptFiles, ConsentAnswers, ReceiptAccess, ComplaintsModule],
+  exports: [
+    SubmissionService,
+    ReceiptService,
+    ReceiptFiles,
+    ReplyFiles,
+    ConsentAnswers,
+    ReceiptAccess,
+    ComplaintsModule,
+  ],
 })
 export class SubmissionModule {}
 
@@ -48,6 +59,7 @@ export class SubmissionModule {}
   imports: [ComplaintsModule, ClocksModule],
   providers: [
     CaseworkService,
+    DeskFiles,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -60,6 +72,7 @@ export class SubmissionModule {}
   ],
   exports: [
     CaseworkService,
+    DeskFiles,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,
@@ -70,6 +83,7 @@ export class SubmissionModule {}
     CompanyQueries,
     AttachmentReader,
     ClocksModule,
+    ComplaintsModule,
   ],
 })
 export class CasesModule {}

@@ -12,6 +12,7 @@ import { emit } from '@platform/queue';
 import { Case, Consent, Issue, Message, type Severity, Share } from './case.entity';
 import { whyNotShareable, whyNotTriageable } from './case.rules';
 import { caseShared, deskMessageSent } from './cases.events';
+import { addFiles } from './attachment.rows';
 import { ClockPolicies } from './clock-policies';
 import {
   addMessage,
@@ -26,6 +27,7 @@ import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { isGraver } from './severity.rules';
 import { addStep } from './steps';
+import { deskOwner, takeWaiting } from './waiting-files';
 
 export interface Triage {
   /** The version that the person saw. */
@@ -34,6 +36,11 @@ export interface Triage {
   /** Needed when the severity is lowered. */
   reason?: string;
   issues: readonly { category: string; subcategory: string; isPrimary: boolean }[];
+}
+
+/** A message of the desk, with the ids of the files that wait for it. */
+export interface DeskMessage extends KeyedText {
+  fileIds?: readonly string[];
 }
 
 /** What the desk does with a case. Each method is one transaction. */
@@ -192,17 +199,23 @@ export class CaseworkService {
     });
   }
 
-  /** Writes to the complainant, once for each key and text. @returns the message's id */
-  sendMessage(actor: Actor, caseId: string, { text, key }: KeyedText): Promise<string> {
+  /**
+   * Writes to the complainant, once for each key, text and files. @returns the message's id
+   * @throws Refusal case.notFound | case.closed | attachment.tooMany | attachment.notFound
+   */
+  sendMessage(actor: Actor, caseId: string, { text, key, fileIds = [] }: DeskMessage): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const found = await lockCase(tx, actor, 'case.message', caseId);
-      const intent = intentHash({ scope: [actor.userId, 'case.message', caseId], key, words: text });
+      const intent = intentHash({ scope: [actor.userId, 'case.message', caseId], key, words: { text, fileIds } });
       const before = await madeBefore(tx, Message, intent);
       if (before) return before;
       const at = this.clock.now();
       const narrative = await narrativeForWriting(tx, this.keys, caseId, at);
       const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
+      const files = await takeWaiting(tx, narrative, { owner: deskOwner(actor), ids: fileIds }, at);
+      const origin = { messageId, addedByKind: 'secretariat', addedBy: actor.userId } as const;
+      await addFiles(tx, narrative, { files, ...origin }, at);
       await this.takeUp(tx, found, at);
       await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
       const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId, after: { messageId } } as const;

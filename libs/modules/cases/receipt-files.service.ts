@@ -4,7 +4,7 @@ import { Refusal } from '@platform/errors';
 import { AttachmentReader, type OpenedAttachment } from './attachment-reader';
 import { ReceiptAccess } from './receipt.access';
 
-/** Her own files, opened with her own key. */
+/** The files of her case, opened with her own key. */
 @Injectable()
 export class ReceiptFiles {
   constructor(
@@ -12,12 +12,21 @@ export class ReceiptFiles {
     private readonly reader: AttachmentReader,
   ) {}
 
-  /** The file as she sent it. @throws Refusal receipt.unknown | attachment.notFound */
+  /**
+   * Hers as she sent it; one of the desk without its hidden data, wherever there is such a copy.
+   * @throws Refusal receipt.unknown | attachment.notFound
+   */
   open(code: string, attachmentId: string): Promise<OpenedAttachment> {
     return this.access.transaction(code, async (tx, { caseId, holder }) => {
       const narrative = await openCompartment(tx, caseId, 'narrative', holder);
       if (!narrative) throw new Refusal('receipt.unknown');
-      return this.reader.open(tx, narrative, { attachmentId, rendition: 'original' });
+      const [row] = await tx.query<{ isCopyMeant: boolean }[]>(
+        `SELECT added_by_kind = 'secretariat' AND is_scrubbed AS "isCopyMeant" FROM attachments
+         WHERE id = $1 AND case_id = $2`,
+        [attachmentId, caseId],
+      );
+      const rendition = row?.isCopyMeant ? 'scrubbed' : 'original';
+      return this.reader.open(tx, narrative, { attachmentId, rendition });
     });
   }
 }

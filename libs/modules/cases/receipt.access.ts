@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { KeyProvider, type PrivateHolder, receiptKeyPair, receiptLookupHash } from '@platform/crypto';
+import {
+  freshened,
+  KeyProvider,
+  openCompartment,
+  type OpenCompartment,
+  type PrivateHolder,
+  receiptKeyPair,
+  receiptLookupHash,
+} from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 
@@ -48,4 +56,11 @@ export class ReceiptAccess {
       return work(tx, { caseId, erasedAt, holder: { id, privateKey } });
     });
   }
+}
+
+/** Her narrative, ready to be written into. @throws Refusal receipt.unknown */
+export async function narrativeOfHers(tx: Tx, { caseId, holder }: OpenReceipt, at: Date): Promise<OpenCompartment> {
+  const opened = await openCompartment(tx, caseId, 'narrative', holder);
+  if (!opened) throw new Refusal('receipt.unknown');
+  return freshened(tx, opened, at);
 }

@@ -36,7 +36,8 @@ export interface WorkerFile {
   /** What the desk wrote for the company. */
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
-  attachments: { id: string; mediaType: string; byteSize: number }[];
+  /** All files of the case; those of a message name it. */
+  attachments: { id: string; mediaType: string; byteSize: number; messageId: string | null }[];
   /** She has typed her number back, at once or by coming back with it. */
   isReceiptKept: boolean;
   record: RecordState;
@@ -79,7 +80,8 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await tx.query(
-      'SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM attachments WHERE case_id = $1 ORDER BY id',
+      `SELECT id, media_type AS "mediaType", byte_size AS "byteSize", message_id AS "messageId" FROM attachments
+       WHERE case_id = $1 ORDER BY id`,
       [caseId],
     ),
     isReceiptKept: await isReceiptKept(tx, receipt),

@@ -2,20 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import { exportRecord, type RecordFile } from '@modules/record';
 import { Clock } from '@platform/clock';
-import { freshened, openCompartment } from '@platform/crypto';
 import { intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { Case, Message, Remedy } from './case.entity';
 import { remedyAnswered, workerMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
+import { addFiles } from './attachment.rows';
 import { addMessage, type KeyedText } from './compartments';
 import { meetAllDeadlines, meetDeadlines, openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
 import { markRead } from './message-reads';
-import { type OpenReceipt, ReceiptAccess } from './receipt.access';
+import { narrativeOfHers, type OpenReceipt, ReceiptAccess } from './receipt.access';
 import { isReceiptKept, readWorkerFile, type WorkerFile } from './receipt.queries';
 import { addStep } from './steps';
+import { takeWaiting } from './waiting-files';
+
+/** The files that wait for her message, in the visit in which she uploaded them. */
+interface HerFiles {
+  visitId: string;
+  ids: readonly string[];
+}
+
+export interface HerMessage extends KeyedText {
+  files?: HerFiles;
+}
+
+const NO_FILES: HerFiles = { visitId: '', ids: [] };
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
@@ -61,15 +74,22 @@ export class ReceiptService {
     return this.access.transaction(code, (tx, receipt) => exportRecord(tx, receipt.caseId));
   }
 
-  /** Writes to the desk, once for each key and text. @throws Refusal receipt.unknown | case.closed */
-  sendMessage(code: string, { text, key }: KeyedText): Promise<void> {
+  /**
+   * Writes to the desk, once for each key, text and files.
+   * @throws Refusal receipt.unknown | case.closed | attachment.tooMany | attachment.notFound
+   */
+  sendMessage(code: string, { text, key, files = NO_FILES }: HerMessage): Promise<void> {
     return this.access.transaction(code, async (tx, receipt) => {
       const found = await lockCaseRow(tx, receipt.caseId);
       if (found.status === 'closed') throw new Refusal('case.closed');
-      const intent = intentHash({ scope: [receipt.holder.id, 'receipt.message'], key, words: text });
+      const intent = intentHash({
+        scope: [receipt.holder.id, 'receipt.message'],
+        key,
+        words: { text, ids: files.ids },
+      });
       if (await madeBefore(tx, Message, intent)) return;
       const at = this.clock.now();
-      const messageId = await this.write(tx, receipt, { text, intent }, at);
+      const messageId = await this.write(tx, receipt, { text, intent, files }, at);
       await emit(tx, workerMessageSent, { caseId: receipt.caseId, messageId }, at);
     });
   }
@@ -93,7 +113,8 @@ export class ReceiptService {
         { kind: answer.isAccepted ? 'remedy_confirmed' : 'remedy_rejected', by: COMPLAINANT },
         at,
       );
-      if (answer.comment.trim()) await this.write(tx, receipt, { text: answer.comment, intent: null }, at);
+      if (answer.comment.trim())
+        await this.write(tx, receipt, { text: answer.comment, intent: null, files: NO_FILES }, at);
       if (answer.isAccepted) await closeConfirmed(tx, found, at);
       else await this.backToDesk(tx, found, remedy.id, at);
       await audit(
@@ -115,14 +136,16 @@ export class ReceiptService {
   private async write(
     tx: Tx,
     receipt: OpenReceipt,
-    { text, intent }: { text: string; intent: Buffer | null },
+    { text, intent, files }: { text: string; intent: Buffer | null; files: HerFiles },
     at: Date,
   ): Promise<string> {
-    const opened = await openCompartment(tx, receipt.caseId, 'narrative', receipt.holder);
-    if (!opened) throw new Refusal('receipt.unknown');
-    const narrative = await freshened(tx, opened, at);
+    const narrative = await narrativeOfHers(tx, receipt, at);
     const author = { authorKind: 'complainant', authorId: null } as const;
     const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
+    const origin = { messageId, addedByKind: 'complainant', addedBy: null } as const;
+    const owner = { kind: 'complainant', id: files.visitId } as const;
+    const taken = await takeWaiting(tx, narrative, { owner, ids: files.ids }, at);
+    await addFiles(tx, narrative, { files: taken, ...origin }, at);
     await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);
     const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId } as const;
     await audit(tx, COMPLAINANT, { ...act, after: { messageId } }, at);

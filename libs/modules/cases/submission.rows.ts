@@ -1,8 +1,9 @@
 import { auditRow, type AuditActor } from '@modules/audit';
-import type { IssueCode, StoredAttachment } from '@modules/complaints';
+import type { IssueCode } from '@modules/complaints';
 import type { KeyWrap, SealedItem } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { outboxRow } from '@platform/queue';
+import { attachmentRows, type SealedFile, WITH_THE_FORM } from './attachment.rows';
 import type { Severity } from './case.entity';
 import { newCaseNumber } from './case-number';
 import { complaintReceived } from './cases.events';
@@ -19,7 +20,7 @@ export interface Sealed {
   receipt: { id: string; lookupHash: Buffer; publicKey: Buffer };
   items: readonly SealedItem[];
   wraps: readonly KeyWrap[];
-  attachments: readonly { file: StoredAttachment; itemId: string }[];
+  attachments: readonly SealedFile[];
 }
 
 export interface Prepared {
@@ -139,31 +140,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
       columns: ['id', 'case_id', 'compartment', 'version', 'field', 'sealed', 'created_at'],
       rows: sealed.items.map((item) => [item.id, caseId, item.compartment, item.version, item.field, item.sealed, at]),
     },
-    {
-      table: 'attachments',
-      columns: [
-        'id',
-        'case_id',
-        'sealed_item_id',
-        'media_type',
-        'byte_size',
-        'original_key',
-        'scrubbed_key',
-        'is_scrubbed',
-        'created_at',
-      ],
-      rows: sealed.attachments.map(({ file, itemId }) => [
-        file.id,
-        caseId,
-        itemId,
-        file.mediaType,
-        file.byteSize,
-        file.originalKey,
-        file.scrubbedKey,
-        file.files.scrubbed !== null,
-        at,
-      ]),
-    },
+    attachmentRows(caseId, sealed.attachments, WITH_THE_FORM, at),
     {
       table: 'consents',
       columns: [

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { filesText, findIssueCode } from '@modules/complaints';
+import { findIssueCode } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
 import { CommitUnknown, Database, isStoreUnreachable, newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { markEmitted } from '@platform/queue';
 import { QueryFailedError } from 'typeorm';
+import { sealFileKeys } from './attachment.rows';
 import { ClockPolicies } from './clock-policies';
 import { deadlineRow } from './deadlines';
 import type { Deadline } from './deadline.entity';
@@ -106,7 +107,7 @@ export class SubmissionService {
     const items = [sealItem(narrative, 'story', form.story), sealItem(narrative, 'place', form.place)];
     const wraps = [wrapFor(narrative, holders.desk), wrapFor(narrative, receipt)];
     const attachments = form.attachments.map((file) => {
-      const item = sealItem(narrative, 'attachment', filesText(file.files));
+      const item = sealFileKeys(narrative, file);
       items.push(item);
       return { file, itemId: item.id };
     });

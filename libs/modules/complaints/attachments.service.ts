@@ -49,6 +49,11 @@ export interface OpenFile {
   bytes: AsyncIterable<Buffer>;
 }
 
+/** Under what a stored file lies in the storage. */
+export function storageKeysOf({ originalKey, scrubbedKey }: StoredAttachment): string[] {
+  return [originalKey, scrubbedKey];
+}
+
 @Injectable()
 export class AttachmentsService {
   constructor(private readonly storage: Storage) {}

@@ -4,7 +4,13 @@
  * Emits nothing: the case that grows from a complaint does.
  */
 export { type AttachmentFiles, filesText, parseFiles, type Rendition } from './attachment-files';
-export { AttachmentsService, type ArrivingFile, type OpenFile, type StoredAttachment } from './attachments.service';
+export {
+  AttachmentsService,
+  type ArrivingFile,
+  type OpenFile,
+  storageKeysOf,
+  type StoredAttachment,
+} from './attachments.service';
 export { Complaint, Person, type Channel, type Danger } from './complaint.entity';
 export { ComplaintsModule } from './complaints.module';
 export { ATTACHMENTS_ALLOWED, EVIDENCE, type EvidenceKind, FILE_BYTES_ALLOWED, kindOf } from './evidence.rules';

@@ -60,6 +60,8 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
             messages={content.messages.map((each) => ({ ...each, authorName: null }))}
             own="partner"
             locale={locale}
+            attachments={content.attachments}
+            urls={{ scrubbed: (id) => referredAttachmentUrl(referralId, id) }}
           />
         )}
       </Section>

@@ -1,0 +1,81 @@
+import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DeskFiles } from '@modules/cases';
+import { AttachmentsService } from '@modules/complaints';
+import type { Actor } from '@platform/actor';
+import { CommitUnknown } from '@platform/database';
+import { CurrentActor, Requires } from '@platform/http';
+import { IdParam } from '../http/id-param';
+import { Once, OnceKey } from '../http/once-key';
+import { CreatedDto } from '../http/page.dto';
+import { Refuses } from '../http/problem.dto';
+import { TakesFile, Uploaded, type UploadStream } from '../http/upload-stream';
+import { WaitingFilesDto } from './message-files.dto';
+
+/** The files that a person of the desk adds to a message before sending it. */
+@ApiTags('cases')
+@Controller('cases/:caseId/message-files')
+export class MessageFilesController {
+  constructor(
+    private readonly files: DeskFiles,
+    private readonly attachments: AttachmentsService,
+  ) {}
+
+  @Get()
+  @Requires('case.message')
+  @ApiOperation({ operationId: 'listMessageFiles', summary: 'The files that wait for one’s own message' })
+  @ApiOkResponse({ type: WaitingFilesDto })
+  @Refuses('session.required', 'case.notFound', 'case.closed')
+  async list(
+    @CurrentActor() actor: Actor,
+    @IdParam('caseId', 'case.notFound') caseId: string,
+  ): Promise<WaitingFilesDto> {
+    return { items: await this.files.list(actor, caseId) };
+  }
+
+  @Post()
+  @Requires('case.message')
+  @Once()
+  @TakesFile()
+  @ApiOperation({ operationId: 'addMessageFile', summary: 'One file, sealed at once; it waits for a day' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'attachment.type',
+    'attachment.tooLarge',
+    'attachment.tooMany',
+  )
+  async add(
+    @CurrentActor() actor: Actor,
+    @IdParam('caseId', 'case.notFound') caseId: string,
+    @Uploaded() bytes: UploadStream,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
+    await this.files.admit(actor, caseId);
+    const file = await this.attachments.store(bytes);
+    try {
+      return { id: await this.files.keep(actor, caseId, { file, key }) };
+    } catch (error) {
+      // Nobody knows then whether it waits; what waits and is not there would be worse than a file too many.
+      if (!(error instanceof CommitUnknown)) await this.attachments.discard(file);
+      throw error;
+    }
+  }
+
+  @Delete(':fileId')
+  @HttpCode(204)
+  @Requires('case.message')
+  @ApiOperation({ operationId: 'removeMessageFile', summary: 'Take a file off that was not sent yet' })
+  @ApiNoContentResponse()
+  @Refuses('session.required', 'case.notFound', 'case.closed', 'attachment.notFound')
+  async remove(
+    @CurrentActor() actor: Actor,
+    @IdParam('caseId', 'case.notFound') caseId: string,
+    @IdParam('fileId', 'attachment.notFound') fileId: string,
+  ): Promise<void> {
+    await this.files.drop(actor, caseId, fileId);
+  }
+}

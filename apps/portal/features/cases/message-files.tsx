@@ -1,0 +1,109 @@
+import { ActionIcon, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
+import { IconPaperclip, IconX } from '@tabler/icons-react';
+import { useRemoveMessageFile } from '../../api/message-files.queries';
+import { fileSize } from '../../components/file-size.rules';
+import { ProblemAlert, problemText } from '../../components/problem-alert';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from './message-files.module.css';
+import type { MessageFiles, Upload } from './use-message-files';
+
+/** As many as the api takes with one message. */
+const filesAllowed = 5;
+
+/** The files that go with a message: chosen, uploaded at once, and taken off again while it is not sent. */
+export function MessageFilesTray({ caseId, files }: { caseId: string; files: MessageFiles }) {
+  const { t } = useI18n();
+  const { waiting, uploads, error, add } = files;
+  const isFull = waiting.length + uploads.length >= filesAllowed;
+  return (
+    <Stack gap="xs" role="group" aria-label={t('case.files')}>
+      {(waiting.length > 0 || uploads.length > 0) && (
+        <ul className={styles.files} aria-live="polite">
+          <Waiting caseId={caseId} files={files} />
+          {uploads.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} files={files} />
+          ))}
+        </ul>
+      )}
+      {error && <ProblemAlert error={error} />}
+      <Group gap="sm">
+        <FileButton
+          onChange={(chosen) => add(chosen.slice(0, filesAllowed - waiting.length - uploads.length))}
+          multiple
+        >
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              disabled={isFull}
+              leftSection={<IconPaperclip size={16} aria-hidden />}
+            >
+              {t('case.filesAdd')}
+            </Button>
+          )}
+        </FileButton>
+        <Text size="sm" c="gray.7" className={styles.hint}>
+          {t('case.filesLimit', { max: filesAllowed })}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+function Waiting({ caseId, files }: { caseId: string; files: MessageFiles }) {
+  const { t, locale } = useI18n();
+  const remove = useRemoveMessageFile(caseId);
+  return (
+    <>
+      {files.waiting.map(({ id, byteSize }, index) => {
+        const name = files.nameOf(id) ?? t('case.fileUnnamed', { n: index + 1 });
+        return (
+          <li key={id} className={styles.file}>
+            <span className={styles.name}>{t('case.fileReady', { name, size: fileSize(locale, byteSize) })}</span>
+            <ActionIcon
+              variant="subtle"
+              aria-label={t('case.fileRemove', { name })}
+              loading={remove.isPending && remove.variables === id}
+              onClick={() => remove.mutate(id)}
+            >
+              <IconX size={18} aria-hidden />
+            </ActionIcon>
+          </li>
+        );
+      })}
+      {remove.error && (
+        <li>
+          <ProblemAlert error={remove.error} />
+        </li>
+      )}
+    </>
+  );
+}
+
+function UploadRow({ upload, files }: { upload: Upload; files: MessageFiles }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const { key, share, error } = upload;
+  const { name } = upload.file;
+  const percent = Math.floor(share * 100);
+  return (
+    <li className={styles.file} data-failed={error !== null}>
+      <div className={styles.name}>
+        {error === null ? t('case.fileSending', { name, percent }) : t('case.fileFailed', { name })}
+        {error === null ? (
+          <Progress value={percent} size="sm" aria-label={t('case.fileSending', { name, percent })} />
+        ) : (
+          <Text size="sm">{problemText(i18n, error)}</Text>
+        )}
+      </div>
+      {error !== null && (
+        <Button variant="default" size="compact-sm" onClick={() => files.retry(upload)}>
+          {t('state.retry')}
+        </Button>
+      )}
+      <ActionIcon variant="subtle" aria-label={t('case.fileRemove', { name })} onClick={() => files.forget(key)}>
+        <IconX size={18} aria-hidden />
+      </ActionIcon>
+    </li>
+  );
+}

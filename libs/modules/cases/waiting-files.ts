@@ -1,0 +1,147 @@
+import { ATTACHMENTS_ALLOWED, type StoredAttachment, storageKeysOf } from '@modules/complaints';
+import type { Actor } from '@platform/actor';
+import { type OpenCompartment, openItem, sealItem } from '@platform/crypto';
+import { intentHash, type Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+
+/** For whom a file waits: one visit of hers, or one person of the desk. Nobody else sees it. */
+export interface FileOwner {
+  kind: 'complainant' | 'secretariat';
+  id: string;
+}
+
+/** A person of the desk, as the owner of what they uploaded. */
+export function deskOwner({ userId }: Actor): FileOwner {
+  return { kind: 'secretariat', id: userId };
+}
+
+/** A file that was uploaded for a message and not sent yet. */
+export interface WaitingFile {
+  id: string;
+  mediaType: string;
+  byteSize: number;
+}
+
+/** What goes with a message: the ids of files that wait for it. */
+export interface FilesOfMessage {
+  owner: FileOwner;
+  ids: readonly string[];
+}
+
+/** So many files may go with one message. */
+export const MESSAGE_FILES_ALLOWED = ATTACHMENTS_ALLOWED;
+
+const FIELD = 'waiting_file';
+
+interface Kept {
+  owner: FileOwner;
+  file: StoredAttachment;
+  /** Made for one press of a button: the same file again under the same key is the same file. */
+  key?: string;
+  expiresAt: Date;
+}
+
+/** What waits for a message in a case, in the order in which it came. */
+export function listWaiting(tx: Tx, caseId: string, owner: FileOwner): Promise<WaitingFile[]> {
+  return tx.query<WaitingFile[]>(
+    `SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM waiting_files
+     WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3 AND taken_at IS NULL ORDER BY id`,
+    [caseId, owner.kind, owner.id],
+  );
+}
+
+/**
+ * Lets an uploaded file wait, sealed in the narrative. Call it with the case locked.
+ * @returns its id, and whether it is another one than an earlier press of the button left
+ * @throws Refusal attachment.tooMany
+ */
+export async function keepWaiting(
+  tx: Tx,
+  narrative: OpenCompartment,
+  { owner, file, key, expiresAt }: Kept,
+  at: Date,
+): Promise<{ id: string; isNew: boolean }> {
+  const { caseId } = narrative;
+  const intent = intentHash({ scope: [owner.id, 'file.keep', caseId], key, words: digestOf(file) });
+  const [before] = await tx.query<{ id: string }[]>('SELECT id FROM waiting_files WHERE intent = $1', [intent]);
+  if (before) return { id: before.id, isNew: false };
+  if ((await listWaiting(tx, caseId, owner)).length >= MESSAGE_FILES_ALLOWED) throw new Refusal('attachment.tooMany');
+  const item = sealItem(narrative, FIELD, JSON.stringify(file));
+  await tx.query(
+    `INSERT INTO waiting_files (id, case_id, owner_kind, owner_id, media_type, byte_size, storage_keys, version, sealed,
+       intent, added_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      item.id,
+      caseId,
+      owner.kind,
+      owner.id,
+      file.mediaType,
+      file.byteSize,
+      storageKeysOf(file),
+      item.version,
+      item.sealed,
+      intent,
+      at,
+      expiresAt,
+    ],
+  );
+  return { id: item.id, isNew: true };
+}
+
+/** What its bytes hash to; every file that is stored today knows it. */
+function digestOf({ id, files: { original } }: StoredAttachment): string {
+  return original && 'sha256' in original ? original.sha256 : id;
+}
+
+/**
+ * Takes what waits for a message that is being written.
+ * @throws Refusal attachment.tooMany | attachment.notFound when one of them does not wait, or not for this owner
+ */
+export async function takeWaiting(
+  tx: Tx,
+  narrative: OpenCompartment,
+  { owner, ids }: FilesOfMessage,
+  at: Date,
+): Promise<StoredAttachment[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length > MESSAGE_FILES_ALLOWED) throw new Refusal('attachment.tooMany');
+  if (wanted.length === 0) return [];
+  const { caseId, compartment } = narrative;
+  const rows = await tx.query<{ id: string; version: number; sealed: Buffer }[]>(
+    `SELECT id, version, sealed FROM waiting_files WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3
+       AND taken_at IS NULL AND id = ANY ($4) ORDER BY id`,
+    [caseId, owner.kind, owner.id, wanted],
+  );
+  if (rows.length !== wanted.length) throw new Refusal('attachment.notFound');
+  await tx.query(`UPDATE waiting_files SET taken_at = $2, sealed = '' WHERE id = ANY ($1)`, [wanted, at]);
+  return rows.map(
+    (row) => JSON.parse(openItem(narrative, { ...row, caseId, compartment, field: FIELD })) as StoredAttachment,
+  );
+}
+
+/**
+ * Forgets what waits, all of it or one file. @returns where the files lie in the storage, to be removed before the
+ * transaction ends: a crash in between leaves a row that points nowhere, not a file without a row
+ */
+export async function dropWaiting(tx: Tx, caseId: string, owner: FileOwner, id?: string): Promise<string[]> {
+  const [rows] = await tx.query<[{ keys: string[] }[], number]>(
+    `DELETE FROM waiting_files WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3 AND taken_at IS NULL
+       AND ($4::uuid IS NULL OR id = $4)
+     RETURNING storage_keys AS keys`,
+    [caseId, owner.kind, owner.id, id ?? null],
+  );
+  return rows.flatMap(({ keys }) => keys);
+}
+
+/**
+ * Forgets what nobody sent in time. @returns how many, and where those lie that no message took
+ */
+export async function dropExpiredFiles(tx: Tx, before: Date, limit: number): Promise<{ rows: number; keys: string[] }> {
+  const due = await tx.query<{ id: string; isTaken: boolean; keys: string[] }[]>(
+    `SELECT id, taken_at IS NOT NULL AS "isTaken", storage_keys AS keys FROM waiting_files WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+     FOR UPDATE SKIP LOCKED`,
+    [before, limit],
+  );
+  await tx.query('DELETE FROM waiting_files WHERE id = ANY ($1)', [due.map(({ id }) => id)]);
+  return { rows: due.length, keys: due.flatMap(({ isTaken, keys }) => (isTaken ? [] : keys)) };
+}
