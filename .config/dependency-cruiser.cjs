@@ -10,7 +10,7 @@ const MODULE_USES = {
   complaints: ['members', 'notifications', 'audit'],
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'settings', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
-  custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
+  custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [

@@ -1,12 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { BreakGlassQueries, BreakGlassService, CustodyExpiry, CustodyModule, ReleasesService } from '@modules/custody';
-import { ConflictsService } from '@modules/cases';
+import {
+  BreakGlassQueries,
+  BreakGlassService,
+  CustodyExpiry,
+  CustodyModule,
+  OverridesService,
+  OwnOverrides,
+  OwnOverridesModule,
+  ReleasesService,
+} from '@modules/custody';
+import { ConflictsService, ConsentAnswers } from '@modules/cases';
+import { ErasureRequests, ErasureRequestsModule } from '@modules/retention';
 import type { Actor, Role } from '@platform/actor';
 import type { MailCatcher } from '../apps/launcher/mail/mail-catcher';
 import { aKeeper, aNamedCase, auditOf } from './support/custody';
-import { aCompany, aPerson, Installation } from './support/installation';
+import { aCompany, aPartner, aPerson, Installation } from './support/installation';
 import { mailTo, startMailbox } from './support/mail';
-import { startWorker } from './support/worker';
+import { DESK_EMAIL, startWorker } from './support/worker';
 
 const HOUR = 3_600_000;
 
@@ -22,7 +32,7 @@ describe('in the background', () => {
   beforeAll(async () => {
     installation = await Installation.create();
     api = await installation.api([CustodyModule]);
-    intake = await installation.intake();
+    intake = await installation.intake([OwnOverridesModule, ErasureRequestsModule]);
     mailbox = await startMailbox();
     worker = await startWorker(installation, { smtpUrl: mailbox.url });
     company = await aCompany(api, 'BACK01');
@@ -74,6 +84,60 @@ describe('in the background', () => {
     }
     expect(wordsTo(tied)).not.toMatch(/request waits|mergency access/);
     expect(wordsTo(asks)).not.toContain('request waits');
+  });
+
+  it('tells of an opening in danger whoever must act, and of what she says about it, without a word of the matter', async () => {
+    const [asks, answers, tied, administrator] = [
+      await person('counsellor'),
+      await person('supervisor'),
+      await person('supervisor'),
+      await person('administrator'),
+    ];
+    const tie = { userId: tied.userId, kind: 'family', withKind: 'member', withId: company.memberId } as const;
+    await api.get(ConflictsService).declare(answers, tie);
+    const partnerId = await aPartner(api);
+    const lawyer = await aPerson(api, { kind: 'partner', organisationId: partnerId, roles: ['partner_manager'] });
+    const her = { email: 'she@phone.example' };
+    const sent = { ...company, danger: 'now', contactEmail: her.email, partnerConsent: true } as const;
+    const found = await aNamedCase(installation, intake, sent);
+    const wanted = { partnerId, compartments: ['narrative'], reasonCode: 'violence', reason: 'In danger.' } as const;
+    const id = await api.get(OverridesService).request(asks, found.caseId, wanted);
+    const asked = await arrived(answers, 'asks that a partner read a case in danger');
+    await api.get(OverridesService).approve(answers, id);
+    const mails = [
+      asked,
+      await arrived(answers, 'was opened to a partner without a consent'),
+      await arrived(administrator, 'was opened to a partner without a consent'),
+      await arrived(lawyer, 'Somebody is in danger'),
+      await arrived(her, 'သင့်ထံ မက်ဆေ့ချ်'),
+    ];
+    await intake.get(OwnOverrides).object(found.receipt, id);
+    const desk = { email: DESK_EMAIL };
+    mails.push(await arrived(desk, 'objects to what was opened'));
+    await api.get(OverridesService).end(asks, id);
+    mails.push(await arrived(lawyer, 'no longer open to you'));
+    await intake.get(ErasureRequests).ask(found.receipt);
+    mails.push(await arrived(desk, 'asked for the erasure of a case'));
+    await intake.get(ErasureRequests).takeBack(found.receipt);
+    mails.push(await arrived(desk, 'took back the request for the erasure'));
+    for (const mail of mails) {
+      for (const hidden of ['In danger.', asks.displayName, 'Aye Aye Win', found.receipt])
+        expect(JSON.stringify(mail)).not.toContain(hidden);
+    }
+    expect(wordsTo(tied)).not.toMatch(/partner/);
+    expect(wordsTo(asks)).not.toMatch(/partner/);
+  });
+
+  it('tells the desk when she takes a yes back', async () => {
+    const found = await aNamedCase(installation, intake, { companyConsent: true });
+    const answer = { recipient: 'company', isYes: false, locale: 'en' } as const;
+    await intake.get(ConsentAnswers).answer(found.receipt, answer);
+    const mail = await mailTo(
+      mailbox,
+      DESK_EMAIL,
+      ({ text }) => text.includes('changed a consent') && text.includes(found.number),
+    );
+    expect(JSON.stringify(mail)).not.toContain('Aye Aye Win');
   });
 
   it('writes down what is over, and takes the key of a name away with it', async () => {

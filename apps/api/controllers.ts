@@ -11,6 +11,7 @@ import { CompanyCasesController } from './company-cases/company-cases.controller
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
 import { CustodyController } from './custody/custody.controller';
+import { OverridesController } from './custody/overrides.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { InvitationsController } from './people/invitations.controller';
@@ -45,6 +46,7 @@ export const CONTROLLERS = [
   ConflictsController,
   CustodyController,
   BreakGlassController,
+  OverridesController,
   CompanyCasesController,
   ReferralsController,
   ReportsController,

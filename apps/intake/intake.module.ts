@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
+import { OwnOverridesModule } from '@modules/custody';
 import { WorkplaceModule } from '@modules/members';
 import { RecordDaysModule } from '@modules/record';
 import { ErasureRequestsModule } from '@modules/retention';
@@ -17,6 +18,7 @@ import { ErasureController } from './controllers/erasure.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
+import { LentController } from './controllers/lent.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { ReceiptController } from './controllers/receipt.controller';
@@ -47,6 +49,7 @@ export class IntakeModule {
         WorkplaceModule,
         RecordDaysModule,
         ErasureRequestsModule,
+        OwnOverridesModule,
         SettingsModule,
       ],
       // The pages with an address of their own before those with a parameter in its place.
@@ -60,6 +63,7 @@ export class IntakeModule {
         CopyController,
         ErasureController,
         MailboxController,
+        LentController,
         FileController,
         KeptController,
         ReceiptController,

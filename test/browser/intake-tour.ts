@@ -134,6 +134,10 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('consent, changing');
   await phone.open(`/${locale}/file/copy`);
   await stop('copy');
+  await phone.open(`/${locale}/file/lent`);
+  await stop('opened in danger');
+  await phone.page.locator('main button.secondary').click();
+  await stop('opened in danger, objected');
   await phone.open(`/${locale}/file/erasure`);
   await stop('erasure');
   await phone.page.locator('main button.primary').click();

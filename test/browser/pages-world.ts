@@ -1,13 +1,15 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CaseworkService, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
 import { IntakeConfig, readConfig } from '@platform/config';
+import { CustodyModule, OverridesService } from '@modules/custody';
 import type { Actor } from '@platform/actor';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { startBrowser } from '../support/chromium';
-import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
 
 const DAY_MS = 86_400_000;
 export const WORKPLACE_CODE = 'AAA111';
@@ -61,16 +63,17 @@ export class PagesWorld {
 
   /**
    * One case for each language on which everybody has acted: shared, answered, a remedy offered, a message written.
-   * Then twenty days pass, so that some promises are overdue.
+   * Then twenty days pass, so that some promises are overdue, and danger lets a partner read without being asked.
    * @returns their receipts
    */
   async casesAtWork(locales: readonly string[]): Promise<Map<string, string>> {
-    const api = await this.installation.api();
+    const api = await this.installation.api([CustodyModule]);
     const company = await aCompany(api, WORKPLACE_CODE);
     const counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
     const who = { kind: 'member', organisationId: company.memberId, roles: ['member_manager'] } as const;
     const manager = await aPerson(api, { ...who, roles: [...who.roles] });
     const receipts = new Map<string, string>();
+    const caseIds: string[] = [];
     for (const locale of locales) {
       const form = aSubmission({ ...company, companyConsent: true, partnerConsent: true });
       await this.running.app.get(SubmissionService).submit(form);
@@ -79,11 +82,25 @@ export class PagesWorld {
         'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
         [form.draftId],
       );
+      caseIds.push(row?.id ?? '');
       await workOn(api, row?.id ?? '', { counsellor, manager });
       receipts.set(locale, form.receipt);
     }
     this.installation.clock.advance(20 * DAY_MS);
+    await this.danger(api, caseIds, counsellor);
     return receipts;
+  }
+
+  private async danger(api: INestApplicationContext, caseIds: readonly string[], counsellor: Actor): Promise<void> {
+    await this.installation.database.query('owner', `UPDATE cases SET severity = 'S1'`);
+    const supervisor = await aPerson(api, { kind: 'secretariat', roles: ['supervisor'] });
+    const partnerId = await aPartner(api);
+    const wanted = { partnerId, compartments: ['narrative'], reasonCode: 'violence', reason: 'She called.' } as const;
+    for (const caseId of caseIds) {
+      await api
+        .get(OverridesService)
+        .approve(supervisor, await api.get(OverridesService).request(counsellor, caseId, wanted));
+    }
   }
 
   async close(): Promise<void> {

@@ -8,9 +8,18 @@ import {
   ConsentExpiryModule,
   type ConsentRecipient,
   ReceiptService,
+  type Severity,
   type Submission,
   SubmissionService,
 } from '@modules/cases';
+import {
+  CustodyModule,
+  CustodyWatchModule,
+  OverrideExpiry,
+  type OverrideRoom,
+  OverridesService,
+  OwnOverridesModule,
+} from '@modules/custody';
 import { EscalationModule, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
@@ -27,22 +36,24 @@ export class ConsentWorld {
     readonly api: INestApplicationContext,
     readonly intake: INestApplicationContext,
     readonly worker: INestApplicationContext,
-    readonly people: { counsellor: Actor; manager: Actor; lawyer: Actor },
+    readonly people: { counsellor: Actor; supervisor: Actor; manager: Actor; lawyer: Actor },
     readonly organisations: { member: string; partner: string; siteId: string },
   ) {}
 
   caseId = '';
   receipt = '';
+  overrideId = newId();
 
   static async create(): Promise<ConsentWorld> {
     const installation = await Installation.create();
-    const api = await installation.api([EscalationModule]);
-    const intake = await installation.intake();
-    const worker = await installation.worker([ConsentExpiryModule]);
+    const api = await installation.api([EscalationModule, CustodyModule]);
+    const intake = await installation.intake([OwnOverridesModule]);
+    const worker = await installation.worker([ConsentExpiryModule, CustodyWatchModule]);
     const { memberId, siteId } = await aCompany(api, 'AAA111');
     const partner = await aPartner(api);
     const people = {
       counsellor: await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] }),
+      supervisor: await aPerson(api, { kind: 'secretariat', roles: ['supervisor'] }),
       manager: await aPerson(api, { kind: 'member', organisationId: memberId, roles: ['member_manager'] }),
       lawyer: await aPerson(api, { kind: 'partner', organisationId: partner, roles: ['partner_manager'] }),
     };
@@ -50,7 +61,10 @@ export class ConsentWorld {
   }
 
   /** A new case that this world is about from now on, with a summary written. */
-  async begin(consents: { company: boolean; partner: boolean }, more: Partial<Submission> = {}): Promise<void> {
+  async begin(
+    consents: { company: boolean; partner: boolean },
+    { severity = 'S3', ...more }: Partial<Submission> & { severity?: Severity } = {},
+  ): Promise<void> {
     const { member: memberId, siteId } = this.organisations;
     const { company: companyConsent, partner: partnerConsent } = consents;
     const form = aSubmission({ memberId, siteId, companyConsent, partnerConsent, ...more });
@@ -62,7 +76,7 @@ export class ConsentWorld {
     this.caseId = row?.id ?? '';
     this.receipt = form.receipt;
     const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
-    await this.desk.triage(this.people.counsellor, this.caseId, { version: 1, severity: 'S3', issues });
+    await this.desk.triage(this.people.counsellor, this.caseId, { version: 1, severity, issues });
     await this.summarise();
   }
 
@@ -99,8 +113,27 @@ export class ConsentWorld {
     const id = await referrals.open(this.people.counsellor, this.caseId, { partnerId });
     await referrals.accept(this.people.lawyer, id);
   }
-  expire(): Promise<void> {
-    return this.worker.get(ConsentExpiry).expire();
+  /** One asks and another approves. */
+  async override(compartments: OverrideRoom[] = ['narrative', 'shared']): Promise<void> {
+    await this.askOverride(compartments);
+    await this.api.get(OverridesService).approve(this.people.supervisor, this.overrideId);
+  }
+  async askOverride(compartments: OverrideRoom[] = ['narrative', 'shared']): Promise<void> {
+    const { partner: partnerId } = this.organisations;
+    const wanted = {
+      partnerId,
+      compartments,
+      reasonCode: 'violence',
+      reason: 'She called from the dormitory.',
+    } as const;
+    this.overrideId = await this.api.get(OverridesService).request(this.people.counsellor, this.caseId, wanted);
+  }
+  endOverride(): Promise<void> {
+    return this.api.get(OverridesService).end(this.people.counsellor, this.overrideId);
+  }
+  async expire(): Promise<void> {
+    await this.worker.get(ConsentExpiry).expire();
+    await this.worker.get(OverrideExpiry).expire();
   }
 
   /** The data keys that an organisation can open at this moment with its private key, by version. */
@@ -112,12 +145,13 @@ export class ConsentWorld {
     });
   }
 
-  /** Whether the organisation reads at this moment, as the apps see it. */
-  async isReading(kind: 'member' | 'partner'): Promise<boolean> {
+  /** Whether the organisation may read this room at this moment: a company the shared one, a partner what was named. */
+  async isReading(kind: 'member' | 'partner', room: Room = 'shared'): Promise<boolean> {
     const live =
       kind === 'member'
-        ? 'SELECT FROM shares WHERE case_id = $1 AND ended_at IS NULL'
-        : "SELECT FROM referrals WHERE case_id = $1 AND state = 'accepted'";
-    return (await this.rows(live, [this.caseId])).length > 0;
+        ? "SELECT FROM shares WHERE case_id = $1 AND ended_at IS NULL AND $2 = 'shared'"
+        : `SELECT FROM referrals r JOIN consents c ON c.id = r.consent_id
+           WHERE r.case_id = $1 AND r.state = 'accepted' AND $2 = ANY (c.compartments)`;
+    return (await this.rows(live, [this.caseId, room])).length > 0;
   }
 }

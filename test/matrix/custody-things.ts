@@ -3,7 +3,12 @@ import type { Actor } from '@platform/actor';
 import type { TestDatabase } from '../support/database';
 
 /** A request for a name or for a case in danger, waiting or approved. */
-export type CustodyThing = 'waitingRelease' | 'openRelease' | 'waitingGrant' | 'openGrant';
+export type CustodyThing =
+  'waitingRelease' | 'openRelease' | 'waitingGrant' | 'openGrant' | 'waitingOverride' | 'openOverride';
+
+const TABLES = { Release: 'identity_releases', Grant: 'break_glass_grants', Override: 'overrides' } as const;
+
+const OVERRIDE_FACTS = { compartments: ['narrative'], requested_as: 'counsellor' };
 
 /** Makes requests behind the application's back and past the triggers, also for cases that nobody here may see. */
 export class CustodyThings {
@@ -16,14 +21,14 @@ export class CustodyThings {
   async make(thing: CustodyThing, caseId: string, by: Actor): Promise<string> {
     const id = randomUUID();
     const isRelease = thing.endsWith('Release');
+    const isOverride = thing.endsWith('Override');
     const keeper = isRelease ? await this.keeperOf(by) : null;
     const hours = (count: number) => new Date(this.now.getTime() + count * 3_600_000);
     const isOpen = thing.startsWith('open');
     const decider = randomUUID();
-    await this.insert(isRelease ? 'identity_releases' : 'break_glass_grants', {
+    await this.insert(isRelease ? TABLES.Release : isOverride ? TABLES.Override : TABLES.Grant, {
       id,
       case_id: caseId,
-      case_number: 'MG-TEST',
       requested_by: by.userId,
       reason_code: 'danger_to_life',
       reason: 'In danger.',
@@ -33,6 +38,8 @@ export class CustodyThings {
       decided_at: isOpen ? this.now : null,
       is_approved: isOpen ? true : null,
       expires_at: isOpen ? hours(1) : null,
+      ...(isOverride ? OVERRIDE_FACTS : { case_number: 'MG-TEST' }),
+      ...(isOverride ? { partner_id: randomUUID(), decided_as: isOpen ? 'supervisor' : null } : {}),
       ...(isRelease ? { keeper_id: keeper, recipient_kind: 'desk' } : {}),
     });
     return id;

@@ -3,6 +3,8 @@ import type { RouteExpectation } from './expected';
 const KEEPERS_OF_NAMES = ['custodian', 'supervisor'] as const;
 const BREAKERS = ['custodian', 'membership_officer', 'analyst', 'administrator'] as const;
 const CONFIRMERS = ['supervisor', 'administrator'] as const;
+const DESK = ['counsellor', 'supervisor'] as const;
+const IN_DANGER = { reasonCode: 'danger_to_life', reason: 'In danger.' };
 
 /** Access by exception: names, and emergencies. */
 export const EXCEPTIONS: Readonly<Record<string, RouteExpectation>> = {
@@ -73,5 +75,29 @@ export const EXCEPTIONS: Readonly<Record<string, RouteExpectation>> = {
     opens: BREAKERS,
     ok: 200,
     exception: { thing: 'openGrant', by: 'own', missing: 'breakGlass.notFound' },
+  },
+  // Nobody is in imminent danger in the cases of the matrix: what needs it goes as far as saying so.
+  'GET /api/v1/overrides': { opens: DESK, ok: 200 },
+  'POST /api/v1/cases/:caseId/overrides': {
+    opens: DESK,
+    ok: 409,
+    names: { stage: 'summarised', missing: 'case.notFound' },
+    body: { partnerId: '$partner', compartments: ['narrative'], ...IN_DANGER },
+  },
+  'POST /api/v1/overrides/:overrideId/approval': {
+    opens: ['supervisor'],
+    ok: 409,
+    exception: { thing: 'waitingOverride', by: 'another', missing: 'override.notFound' },
+  },
+  'POST /api/v1/overrides/:overrideId/refusal': {
+    opens: ['supervisor'],
+    ok: 204,
+    exception: { thing: 'waitingOverride', by: 'another', missing: 'override.notFound' },
+    body: { reason: 'There is no need.' },
+  },
+  'POST /api/v1/overrides/:overrideId/ending': {
+    opens: DESK,
+    ok: 204,
+    exception: { thing: 'waitingOverride', by: 'own', missing: 'override.notFound' },
   },
 };

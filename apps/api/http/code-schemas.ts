@@ -13,7 +13,14 @@ import {
   SEVERITIES,
   STEP_KINDS,
 } from '@modules/cases';
-import { BREAK_GLASS_REASONS, RELEASE_REASONS, RELEASE_RECIPIENTS, RELEASE_STATES } from '@modules/custody';
+import {
+  BREAK_GLASS_REASONS,
+  OVERRIDE_REASONS,
+  OVERRIDE_ROOMS,
+  RELEASE_REASONS,
+  RELEASE_RECIPIENTS,
+  RELEASE_STATES,
+} from '@modules/custody';
 import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
@@ -66,6 +73,8 @@ export const codeSchemas = {
   ReleaseRecipient: RELEASE_RECIPIENTS,
   ReleaseState: RELEASE_STATES,
   BreakGlassReason: BREAK_GLASS_REASONS,
+  OverrideReason: OVERRIDE_REASONS,
+  OverrideRoom: OVERRIDE_ROOMS,
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,

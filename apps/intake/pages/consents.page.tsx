@@ -91,6 +91,9 @@ export function ConsentsPage({ words, consents, isSaved }: ConsentsProps): React
       <h2>{words.say('consents.readsTitle')}</h2>
       <ReadList words={words} reads={consents.reads} />
       <p>
+        <a href={`/${words.locale}/file/lent`}>{words.say('lent.heading')}</a>
+      </p>
+      <p>
         <a href={`/${words.locale}/file`}>{words.say('file.backToFile')}</a>
       </p>
     </PageFrame>

@@ -4,6 +4,7 @@ import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
 import { EmergencyNumbers } from './emergency.page';
 import { KeptReminder } from './kept.page';
+import { LentNotice } from './lent.page';
 import { Letters } from './letters';
 import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
@@ -128,6 +129,7 @@ export function FilePage(view: FileView): ReactElement {
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
       {file.isReceiptKept ? null : <KeptReminder words={words} />}
+      <LentNotice words={words} steps={file.steps} />
       {file.isConsentToConfirm ? (
         <p className="notice">
           <a href={`/${words.locale}/file/consents`}>{words.say('consents.pleaseConfirm')}</a>

@@ -39,6 +39,8 @@ const labelled: Record<string, string> = {
   ReleaseRecipient: 'releaseRecipient',
   ReleaseState: 'releaseState',
   BreakGlassReason: 'breakGlassReason',
+  OverrideReason: 'overrideReason',
+  OverrideRoom: 'overrideRoom',
   RemedyState: 'remedyState',
   ReferralState: 'referralState',
   ReferralReason: 'referralReason',

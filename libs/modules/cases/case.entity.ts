@@ -30,7 +30,7 @@ export const CONSENT_STATES = [
   'vital_interest_override',
 ] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
-export const CONSENT_WAYS = ['form', 'receipt', 'phone', 'in_person', 'interpreter'] as const;
+export const CONSENT_WAYS = ['form', 'receipt', 'phone', 'in_person', 'interpreter', 'override'] as const;
 export type ConsentWay = (typeof CONSENT_WAYS)[number];
 export const STEP_KINDS = [
   'received',
@@ -54,6 +54,9 @@ export const STEP_KINDS = [
   'identity_viewed',
   'break_glass_opened',
   'break_glass_read',
+  'override_opened',
+  'override_objected',
+  'override_ended',
   'consent_given',
   'consent_withdrawn',
   'consent_expired',
@@ -114,7 +117,9 @@ export class CaseStep {
 export class Consent {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') caseId: string;
-  @Column('text') recipientKind: 'company' | 'partner';
+  @Column('text') recipientKind: 'company' | 'partner' | 'named_partner';
+  /** The one partner of an override (docs/adr/0024); null for her own answers. */
+  @Column('uuid', { nullable: true }) recipientId: string | null;
   @Column('text') state: ConsentState;
   @Column('text', { array: true }) compartments: Compartment[];
   @Column('text') purpose: string;
@@ -123,7 +128,7 @@ export class Consent {
   @Column('text') locale: string;
   /** When she last said yes or no. */
   @Column('timestamptz') givenAt: Date;
-  /** How: on the form, with the receipt, or to somebody of the desk who wrote it down. */
+  /** How: on the form, with the receipt, to somebody of the desk who wrote it down; or not by her, but in danger. */
   @Column('text') how: ConsentWay;
   /** When the state last changed, by whomever. */
   @Column('timestamptz') changedAt: Date;

@@ -10,6 +10,10 @@ export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>(
 export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');
 export const deskMessageSent = defineEvent<{ caseId: string; messageId: string }>('deskMessageSent');
 export const workerMessageSent = defineEvent<{ caseId: string; messageId: string }>('workerMessageSent');
+/** She asked that everything be erased; it is done when the week is over. */
+export const erasureAsked = defineEvent<{ caseId: string; requestId: string }>('erasureAsked');
+/** She took that back; `changeId` is this change. */
+export const erasureTakenBack = defineEvent<{ caseId: string; changeId: string }>('erasureTakenBack');
 /** She allowed a recipient to read. */
 export const consentGiven = defineEvent<{ caseId: string; changeId: string }>('consentGiven');
 /** A grant was taken back or ran out; its recipient reads no longer. */

@@ -55,7 +55,7 @@ export class ConsentAnswers {
       const consents = await tx.findBy(Consent, { caseId });
       return {
         answers: CONSENT_RECIPIENTS.flatMap((recipient) =>
-          consents.filter((each) => each.recipientKind === recipient).map(toView),
+          consents.filter((each) => each.recipientKind === recipient).map((each) => toView(recipient, each)),
         ),
         reads: await tx.query<CaseRead[]>(
           `SELECT kind, name_ja AS "nameJa", name_en AS "nameEn", first_at AS "firstAt", last_at AS "lastAt", reads
@@ -91,8 +91,8 @@ export class ConsentAnswers {
   }
 }
 
-function toView(consent: Consent): ConsentAnswerView {
-  const { recipientKind: recipient, state, changedAt, expiresAt, how, confirmedAt } = consent;
+function toView(recipient: ConsentRecipient, consent: Consent): ConsentAnswerView {
+  const { state, changedAt, expiresAt, how, confirmedAt } = consent;
   return {
     recipient,
     state,

@@ -14,6 +14,8 @@ import { addStep } from './steps';
 const OUTSIDE: Record<Consent['recipientKind'], readonly string[]> = {
   company: ['with_company', 'remedy_proposed'],
   partner: ['referral_pending', 'with_partner'],
+  // An override helps beside the desk; the case never left it.
+  named_partner: [],
 };
 
 /** An answer about a consent of a locked case: what stands, what was said, by whom, and who can change the keys. */
@@ -50,7 +52,12 @@ export async function changeConsent(tx: Tx, policies: ClockPolicies, change: Con
 export async function afterConsentEnded(
   tx: Tx,
   policies: ClockPolicies,
-  ended: { found: Case; consent: Consent; kind: StepKind & ('consent_withdrawn' | 'consent_expired'); by: AuditActor },
+  ended: {
+    found: Case;
+    consent: Consent;
+    kind: StepKind & ('consent_withdrawn' | 'consent_expired' | 'override_ended');
+    by: AuditActor;
+  },
   at: Date,
 ): Promise<void> {
   const { found, consent, kind, by } = ended;
@@ -62,7 +69,8 @@ export async function afterConsentEnded(
   await emit(tx, consentEnded, { caseId: found.id, consentId: consent.id, changeId: newId() }, at);
 }
 
-async function changeKeys(tx: Tx, caseId: string, holder: PrivateHolder, at: Date): Promise<void> {
+/** Gives every room that others could read its next key, if one is due. */
+export async function changeKeys(tx: Tx, caseId: string, holder: PrivateHolder, at: Date): Promise<void> {
   for (const room of ['narrative', 'shared'] as const) {
     const open = await openCompartment(tx, caseId, room, holder);
     if (open) await freshened(tx, open, at);

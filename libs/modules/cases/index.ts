@@ -57,6 +57,7 @@ export {
   type AffiliationKind,
   type PartyKind,
 } from './conflict.entity';
+export { afterConsentEnded, changeKeys } from './consent-change';
 export { ConsentAnswers, type CaseRead, type ConsentAnswerView, type ConsentsView } from './consent-answers.service';
 export { ConsentRecords, RECORDED_WAYS, type RecordedAnswer } from './consent-records.service';
 export { ConsentExpiry } from './consent-expiry.service';

@@ -76,7 +76,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
     companyConsent: mayTell('company'),
     partnerConsent: mayTell('partner'),
-    isConsentToConfirm: consents.some(({ confirmedAt }) => confirmedAt === null),
+    isConsentToConfirm: consents.some(({ confirmedAt, recipientId }) => confirmedAt === null && recipientId === null),
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await tx.query(

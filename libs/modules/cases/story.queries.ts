@@ -9,16 +9,16 @@ export interface Story {
   story: string;
   summary: string | null;
   messages: CaseMessage[];
-  /** Still open, for the photos. */
-  narrative: OpenCompartment;
+  /** Still open, for the photos; undefined for whoever was given the summary alone. */
+  narrative: OpenCompartment | undefined;
 }
 
 /** Opens the story with a holder's own key. @returns undefined when the holder has no wrap */
 export async function readStory(tx: Tx, caseId: string, holder: PrivateHolder): Promise<Story | undefined> {
   const narrative = await openCompartment(tx, caseId, 'narrative', holder);
-  if (!narrative) return undefined;
   const shared = await openCompartment(tx, caseId, 'shared', holder);
-  const items = await readItems(tx, narrative);
+  if (!narrative && !shared) return undefined;
+  const items = narrative ? await readItems(tx, narrative) : [];
   const forCompany = shared ? await readItems(tx, shared) : [];
   const texts = new Map([...items, ...forCompany].map((item) => [item.id, item.text]));
   return {

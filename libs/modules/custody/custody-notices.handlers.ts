@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withoutConflict } from '@modules/cases';
-import { staffIn } from '@modules/identity';
+import { noticeFacts, toComplainant } from '@modules/escalation';
+import { managersOf, staffIn } from '@modules/identity';
 import { type NoticeName, notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
@@ -12,11 +13,15 @@ import {
   custodyKeyMade,
   identityReleaseDecided,
   identityReleaseRequested,
+  overrideObjected,
+  overrideOpened,
+  overrideRequested,
 } from './custody.events';
 
 type AboutRelease = { caseId: string; releaseId: string };
 type AboutKey = { userId: string; changeId: string };
 type AboutGrant = { caseId: string; grantId: string };
+type AboutOverride = { caseId: string; overrideId: string };
 
 /** Who is told that somebody asks for an exception or was given one: that something waits, and nothing of what. */
 @Injectable()
@@ -52,6 +57,32 @@ export class CustodyNotices {
     await this.tell(tx, 'supervisor.breakGlassOpened', grantId, told);
   }
 
+  @On(overrideRequested, 'custody.overrideRequested')
+  async overrideRequested(tx: Tx, { caseId, overrideId }: AboutOverride): Promise<void> {
+    const asked = await withoutConflict(tx, caseId, await staffIn(tx, ['supervisor']));
+    const requester = await requesterOf(tx, 'overrides', overrideId);
+    const others = asked.filter(({ id }) => id !== requester);
+    await this.tell(tx, 'supervisor.overrideRequested', overrideId, others);
+  }
+
+  /** Every supervisor and administrator hears of it, the partner, and she herself. */
+  @On(overrideOpened, 'custody.overrideOpened')
+  async overrideOpened(tx: Tx, { caseId, overrideId }: AboutOverride): Promise<void> {
+    const told = await withoutConflict(tx, caseId, await staffIn(tx, ['supervisor', 'administrator']));
+    await this.tell(tx, 'supervisor.overrideOpened', overrideId, told);
+    const [to] = await tx.query<{ id: string }[]>('SELECT partner_id AS id FROM overrides WHERE id = $1', [overrideId]);
+    const partners = to ? await withoutConflict(tx, caseId, await managersOf(tx, 'partner', to.id)) : [];
+    await this.tell(tx, 'partner.overrideOpened', overrideId, partners);
+    await notify(tx, toComplainant(caseId, overrideId, await noticeFacts(tx, caseId)), this.clock.now());
+  }
+
+  @On(overrideObjected, 'custody.overrideObjected')
+  async overrideObjected(tx: Tx, { caseId, overrideId }: AboutOverride): Promise<void> {
+    const { number: reference } = await noticeFacts(tx, caseId);
+    const notice = { notice: 'desk.overrideObjected', subjectId: overrideId, recipient: { kind: 'desk' } } as const;
+    await notify(tx, [{ ...notice, reference }], this.clock.now());
+  }
+
   @On(custodyKeyMade, 'custody.keyMade')
   keyMade(tx: Tx, { userId, changeId }: AboutKey): Promise<void> {
     return this.tell(tx, 'security.custodyKeyMade', changeId, [{ id: userId }]);
@@ -70,7 +101,7 @@ export class CustodyNotices {
 
 async function requesterOf(
   tx: Tx,
-  table: 'identity_releases' | 'break_glass_grants',
+  table: 'identity_releases' | 'break_glass_grants' | 'overrides',
   id: string,
 ): Promise<string | undefined> {
   const [row] = await tx.query<{ by: string }[]>(`SELECT requested_by AS by FROM ${table} WHERE id = $1`, [id]);

@@ -8,6 +8,12 @@ export const identityReleaseDecided = defineEvent<{ caseId: string; releaseId: s
 export const breakGlassRequested = defineEvent<{ caseId: string; grantId: string }>('breakGlassRequested');
 /** A second person confirmed: the case is open to the one who asked. */
 export const breakGlassOpened = defineEvent<{ caseId: string; grantId: string }>('breakGlassOpened');
+/** Somebody of the desk asks that a partner read a case in danger without her grant; somebody else has to answer. */
+export const overrideRequested = defineEvent<{ caseId: string; overrideId: string }>('overrideRequested');
+/** A second person approved: the partner reads. */
+export const overrideOpened = defineEvent<{ caseId: string; overrideId: string }>('overrideOpened');
+/** She says that she does not want it. */
+export const overrideObjected = defineEvent<{ caseId: string; overrideId: string }>('overrideObjected');
 /** Somebody made a key for names, or a new one in its place; `changeId` is the key. */
 export const custodyKeyMade = defineEvent<{ userId: string; changeId: string }>('custodyKeyMade');
 /** Somebody at the server let this person's key open names together with others'. */

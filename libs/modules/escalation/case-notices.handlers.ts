@@ -6,6 +6,8 @@ import {
   consentEnded,
   consentGiven,
   deskMessageSent,
+  erasureAsked,
+  erasureTakenBack,
   remedyAnswered,
   remedyProposed,
   withoutConflict,
@@ -68,6 +70,16 @@ export class CaseNotices {
   @On(remedyAnswered, 'notices.remedyAnswered')
   async remedyAnswered(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
     await this.send(tx, [toDesk('desk.remedyAnswered', remedyId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(erasureAsked, 'notices.erasureAsked')
+  async erasureAsked(tx: Tx, { caseId, requestId }: { caseId: string; requestId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.erasureAsked', requestId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(erasureTakenBack, 'notices.erasureTakenBack')
+  async erasureTakenBack(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.erasureTakenBack', changeId, await noticeFacts(tx, caseId))]);
   }
 
   @On(consentGiven, 'notices.consentGiven')
@@ -137,7 +149,8 @@ function toUsers(
   return people.map(({ id }) => ({ notice, subjectId, recipient: { kind: 'user', userId: id }, reference }));
 }
 
-function toComplainant(caseId: string, subjectId: string, facts: NoticeFacts): NewNotice[] {
+/** "You have a message", if she left an address. The subject is the thing that happened. */
+export function toComplainant(caseId: string, subjectId: string, facts: NoticeFacts): NewNotice[] {
   if (!facts.hasContact) return [];
   const recipient = { kind: 'complainant', caseId, locale: facts.locale } as const;
   return [{ notice: COMPLAINANT_NOTICE, subjectId, recipient }];

@@ -7,6 +7,9 @@ export { DeadlineSweep } from './deadline-sweep.service';
 export { Escalation } from './escalation.entity';
 export { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
 export { DeadlinesModule, EscalationModule } from './escalation.module';
+export { lendCase, whyNotLendable } from './lend-case';
+export { toComplainant } from './case-notices.handlers';
+export { noticeFacts } from './case-notices.queries';
 export { escalate, ESCALATION_TARGETS, type EscalationTarget } from './escalation.rules';
 export { choosePartner } from './partner-choice.rules';
 export {

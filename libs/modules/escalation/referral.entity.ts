@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const REFERRAL_STATES = ['pending', 'accepted', 'declined', 'done', 'revoked'] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
-export const REFERRAL_REASONS = ['company_silent', 'desk_decision'] as const;
+export const REFERRAL_REASONS = ['company_silent', 'desk_decision', 'vital_interest'] as const;
 export type ReferralReason = (typeof REFERRAL_REASONS)[number];
 export const DECLINE_REASONS = ['no_capacity', 'not_our_field', 'conflict_of_interest', 'language', 'other'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];

@@ -14,7 +14,16 @@ import {
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, privateHolder } from '@platform/crypto';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  tellTime,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { ReferralReason, ReferralState } from './referral.entity';
 
@@ -102,7 +111,10 @@ export class ReferralQueries {
     refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'referral.notFound');
     const row = await this.find(actor, referralId);
     refuseUnless(row !== undefined, 'referral.notFound');
-    const referred = await this.db.transaction(actor, (tx) => this.openCase(tx, actor, row));
+    const referred = await this.db.transaction(actor, async (tx) => {
+      await tellTime(tx, this.clock.now());
+      return this.openCase(tx, actor, row);
+    });
     return { ...toldAtOnce(row), case: referred };
   }
 
@@ -115,9 +127,10 @@ export class ReferralQueries {
     const row = await this.find(actor, referralId);
     refuseUnless(row !== undefined, 'attachment.notFound');
     return this.db.transaction(actor, async (tx) => {
+      await tellTime(tx, this.clock.now());
       const holder = await privateHolder(tx, this.keys, 'partner', actor.organisationId);
       const story = await readStory(tx, row.caseId, holder);
-      refuseUnless(story !== undefined, 'attachment.notFound');
+      refuseUnless(story?.narrative !== undefined, 'attachment.notFound');
       const opened = await this.attachments.open(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: row.caseId } as const;
       const entry = { ...act, after: { attachmentId, rendition: 'scrubbed' } };

@@ -5,15 +5,12 @@ import {
   Case,
   ClockPolicies,
   Consent,
-  grantToOrganisation,
   isAccusedPartner,
   isWalled,
   lockCase,
   lockCaseRow,
   meetDeadlines,
   openDeadline,
-  openNarrative,
-  openShared,
 } from '@modules/cases';
 import { Partner } from '@modules/partners';
 import type { Actor } from '@platform/actor';
@@ -25,6 +22,7 @@ import { emit } from '@platform/queue';
 import { In } from 'typeorm';
 import { referralAccepted, referralDeclined } from './escalation.events';
 import { openReferral } from './open-referral';
+import { openRooms } from './partner-rooms';
 import { type DeclineReason, Referral } from './referral.entity';
 import { allowsPartner, whyNotAnswerable, whyNotReferable } from './referral.rules';
 
@@ -79,7 +77,7 @@ export class ReferralsService {
       if (!consent || !allowsPartner(consent, at)) throw new Refusal('case.noConsent');
       await answer(tx, referral, { state: 'accepted', answeredAt: at, answeredBy: actor.userId });
       await tx.update(Case, { id: found.id }, { status: 'with_partner' });
-      await this.openRooms(tx, consent, referral, at);
+      await openRooms(tx, this.keys, { ...referral, compartments: consent.compartments }, at);
       await addStep(tx, caseId, { kind: 'referral_accepted', by: actor }, at);
       const before = { status: found.status };
       const after = { status: 'with_partner', referralId, compartments: consent.compartments };
@@ -111,16 +109,6 @@ export class ReferralsService {
       await audit(tx, actor, { action: 'referral.declined', subjectKind: 'case', subjectId: caseId, after }, at);
       await emit(tx, referralDeclined, { caseId, referralId }, at);
     });
-  }
-
-  /** Wraps the keys of the compartments that she named for the partner's holder. */
-  private async openRooms(tx: Tx, consent: Consent, referral: Referral, at: Date): Promise<void> {
-    const partner = { kind: 'partner', id: referral.partnerId } as const;
-    if (consent.compartments.includes('narrative')) {
-      await grantToOrganisation(tx, await openNarrative(tx, this.keys, referral.caseId), partner, at);
-    }
-    const shared = await openShared(tx, this.keys, referral.caseId);
-    if (shared && consent.compartments.includes('shared')) await grantToOrganisation(tx, shared, partner, at);
   }
 }
 

@@ -77,6 +77,33 @@ export const catalogue = {
     '緊急閲覧が開始されました。サインインしてご確認ください。',
     'Emergency access to a case has been opened. Please sign in to look at it.',
   ),
+  'supervisor.overrideRequested': urgentForOthers(
+    '危険が迫っている案件について、本人の同意なしに連携機関へ開示する申請があります。すぐにサインインしてご確認ください。',
+    'Somebody asks that a partner read a case in danger without a consent. Please sign in and answer now.',
+  ),
+  'supervisor.overrideOpened': urgentForOthers(
+    '危険が迫っている案件が、連携機関に開示されました。サインインしてご確認ください。',
+    'A case in danger was opened to a partner without a consent. Please sign in to look at it.',
+  ),
+  'desk.overrideObjected': forDesk(
+    URGENT,
+    '同意なしの開示について、相談者が反対しています。続ける必要があるか、すぐにご判断ください。',
+    'The complainant objects to what was opened without her consent. Please decide now whether it is still needed.',
+  ),
+  'partner.overrideOpened': urgentForOthers(
+    '人に危険が迫っています。窓口が案件を閲覧できるようにしました。すぐにサインインしてご確認ください。',
+    'Somebody is in danger. The desk has opened a case to you. Please sign in and read it now.',
+  ),
+  'desk.erasureAsked': forDesk(
+    SUBJECT,
+    '相談者が記録の消去を求めました。1週間後に消去されます。',
+    'A complainant asked for the erasure of a case. It is carried out in a week.',
+  ),
+  'desk.erasureTakenBack': forDesk(
+    SUBJECT,
+    '相談者が記録の消去の求めを取り下げました。',
+    'A complainant took back the request for the erasure of a case.',
+  ),
   'member.caseShared': forOthers(
     '窓口からお知らせがあります。サインインしてご確認ください。',
     'The desk has something for you. Please sign in to read it.',

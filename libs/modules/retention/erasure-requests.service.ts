@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
-import { addStep, lockCaseRow, ReceiptAccess } from '@modules/cases';
+import { addStep, erasureAsked, erasureTakenBack, lockCaseRow, ReceiptAccess } from '@modules/cases';
 import { Clock } from '@platform/clock';
 import { newId, type Tx } from '@platform/database';
+import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
 import { ErasureRequest } from './erasure.entity';
 import { erasureDueAt } from './erasure.rules';
@@ -54,6 +55,7 @@ export class ErasureRequests {
       await addStep(tx, caseId, { kind: 'erasure_asked', by: COMPLAINANT }, at);
       const after = { requestId: request.id, dueAt: request.dueAt.toISOString() };
       await audit(tx, COMPLAINANT, { action: 'erasure.asked', subjectKind: 'case', subjectId: caseId, after }, at);
+      await emit(tx, erasureAsked, { caseId, requestId: request.id }, at);
     });
   }
 
@@ -68,6 +70,7 @@ export class ErasureRequests {
       await addStep(tx, caseId, { kind: 'erasure_taken_back', by: COMPLAINANT }, at);
       const after = { requestId: request.id };
       await audit(tx, COMPLAINANT, { action: 'erasure.takenBack', subjectKind: 'case', subjectId: caseId, after }, at);
+      await emit(tx, erasureTakenBack, { caseId, changeId: newId() }, at);
     });
   }
 }

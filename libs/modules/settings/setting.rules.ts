@@ -18,6 +18,8 @@ export const SETTINGS = {
   'session.organisation': limits,
   invitation: { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
   ...CLOCK_SETTINGS,
+  // The database allows no more than a week either.
+  override: { days: { kind: 'number', unit: 'days', min: 1, max: 7 } },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -41,6 +43,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'session.organisation': { idleMinutes: 120, absoluteHours: 12 },
   invitation: { days: 7 },
   ...STANDARD_CLOCKS,
+  override: { days: 3 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

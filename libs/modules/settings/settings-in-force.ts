@@ -15,6 +15,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly 'session.desk': SettingValue<'session.desk'>;
   readonly 'session.organisation': SettingValue<'session.organisation'>;
   readonly invitation: SettingValue<'invitation'>;
+  readonly override: SettingValue<'override'>;
 };
 
 const START = STANDARD as SettingsInForce;

@@ -13,6 +13,8 @@ export const ROLES = {
     'case.refer',
     'case.nameParty',
     'case.recordConsent',
+    'override.list',
+    'override.request',
     'conflict.choices',
   ],
   supervisor: [
@@ -36,6 +38,9 @@ export const ROLES = {
     'identity.decide',
     'breakGlass.list',
     'breakGlass.confirm',
+    'override.list',
+    'override.request',
+    'override.decide',
   ],
   custodian: [
     'partner.list',

@@ -47,12 +47,15 @@ export const settings = {
   'setting.session.desk': 'Sessions of the desk',
   'setting.session.organisation': 'Sessions of companies and partners',
   'setting.invitation': 'Invitations',
+  'setting.override': 'Openings to partners in danger',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
     'Hears of every new complaint and answer. A mail names the case and nothing of the matter.',
   'settingHint.form.quickExit': 'A page that anybody might be looking at, such as the weather.',
   'settingHint.session.desk': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
+  'settingHint.override':
+    'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
   'setting.clock.acknowledgement': 'Acknowledge receipt',
   'setting.clock.first_action.S1': 'First action by the desk: S1',

@@ -46,6 +46,7 @@ export const settings = {
   'setting.session.desk': '窓口のセッション',
   'setting.session.organisation': '企業・連携機関のセッション',
   'setting.invitation': '招待',
+  'setting.override': '危険時の連携機関への開示',
   'settingHint.desk.name': '窓口の担当者の画面と、招待の画面に表示されます。',
   'settingHint.desk.mailbox':
     '新しい相談や回答があるたびに届きます。メールには案件番号だけが書かれ、内容は書かれません。',
@@ -54,6 +55,8 @@ export const settings = {
     '短くすると、開いているセッションも終了します。長くした場合は、次のサインインから適用されます。',
   'settingHint.session.organisation':
     '短くすると、開いているセッションも終了します。長くした場合は、次のサインインから適用されます。',
+  'settingHint.override':
+    '危険が迫っているとき、同意なしに連携機関が閲覧できる日数です。開示中のものの期限は変わりません。',
   'settingHint.invitation': '日数は招待メールに書かれます。すでに送った招待の期限は変わりません。',
   'setting.clock.acknowledgement': '受付の連絡',
   'setting.clock.first_action.S1': '窓口の初動対応：S1',
