@@ -20,7 +20,7 @@ import {
   OverridesService,
   OwnOverridesModule,
 } from '@modules/custody';
-import { EscalationModule, ReferralsService } from '@modules/escalation';
+import { EscalationModule, ReferralQueries, type ReferredCase, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
 import { Database, newId } from '@platform/database';
@@ -143,6 +143,21 @@ export class ConsentWorld {
       const holder = await privateHolder(tx, keys, kind, this.organisations[kind]);
       return (await openCompartment(tx, this.caseId, room, holder))?.keys ?? new Map<number, Buffer>();
     });
+  }
+
+  /** What the partner's screen shows of its newest referral. */
+  async partnerReads(): Promise<ReferredCase | null> {
+    const { items } = await this.api.get(ReferralQueries).list(this.people.lawyer, {});
+    return (await this.api.get(ReferralQueries).detail(this.people.lawyer, items[0]?.id ?? newId())).case;
+  }
+
+  /** The partner's keys of one room of the case. */
+  partnerWraps(room: Room): Promise<object[]> {
+    return this.rows(
+      `SELECT w.id FROM key_wraps w JOIN holders h ON h.id = w.holder_id
+       WHERE w.case_id = $1 AND w.compartment = $2 AND h.kind = 'partner'`,
+      [this.caseId, room],
+    );
   }
 
   /** Whether the organisation may read this room at this moment: a company the shared one, a partner what was named. */

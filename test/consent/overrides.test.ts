@@ -1,15 +1,15 @@
-import { AUDIT_ACTIONS } from '@modules/audit';
 import { ConflictsService, ReceiptService } from '@modules/cases';
 import { OverrideExpiry, OverrideQueries, OverridesService, OwnOverrides } from '@modules/custody';
-import { ReferralQueries, ReferralsService } from '@modules/escalation';
+import { ReferralsService } from '@modules/escalation';
 import type { Actor, Role } from '@platform/actor';
 import { newId } from '@platform/database';
 import { asActor, auditOf } from '../support/custody';
 import { aPartner, aPerson } from '../support/installation';
-import { ConsentWorld } from './consent-world';
+import { ConsentWorld, type Room } from './consent-world';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const IN_DANGER = { compartments: ['narrative'], reasonCode: 'violence', reason: 'In danger.' } as const;
 
 /** The vital interest override: danger, two people, one partner, some days; and each way around it. */
 describe('the vital interest override', () => {
@@ -31,17 +31,8 @@ describe('the vital interest override', () => {
   const person = (...roles: Role[]) => aPerson(world.api, { kind: 'secretariat', roles });
   const later = (ms: number) => world.installation.clock.moveTo(new Date(start.getTime() + ms));
   const approve = (who: Actor = world.people.supervisor) => overrides().approve(who, world.overrideId);
-  const partnerReads = async () => {
-    const { items } = await world.api.get(ReferralQueries).list(world.people.lawyer, {});
-    const newest = items[0]?.id ?? newId();
-    return (await world.api.get(ReferralQueries).detail(world.people.lawyer, newest)).case;
-  };
-  const wraps = (room: string) =>
-    world.rows(
-      `SELECT w.id FROM key_wraps w JOIN holders h ON h.id = w.holder_id
-       WHERE w.case_id = $1 AND w.compartment = $2 AND h.kind = 'partner'`,
-      [world.caseId, room],
-    );
+  const partnerReads = () => world.partnerReads();
+  const wraps = (room: Room) => world.partnerWraps(room);
   const severity = (to: 'S1' | 'S2') => world.rows('UPDATE cases SET severity = $2 WHERE id = $1', [world.caseId, to]);
 
   it('lets one partner read without her grant, and her own answer stays as it was', async () => {
@@ -100,7 +91,6 @@ describe('the vital interest override', () => {
     expect(acts[0]).toMatchObject({ before: { state: 'none' }, reason: 'She called from the dormitory.' });
     expect(acts[1]).toMatchObject({ before: { state: 'pending' }, after: { state: 'approved' } });
     expect(acts[2]).toMatchObject({ before: { state: 'approved' }, after: { state: 'ended' } });
-    expect(AUDIT_ACTIONS.filter((action) => action.startsWith('override.'))).toHaveLength(6);
   });
 
   it('takes imminent danger, when it is asked for and again when it is approved, in the API and in SQL', async () => {
@@ -121,8 +111,7 @@ describe('the vital interest override', () => {
 
   it('takes two people, in the API and in SQL', async () => {
     const both = await person('counsellor', 'supervisor');
-    const { partner: partnerId } = world.organisations;
-    const wanted = { partnerId, compartments: ['narrative'], reasonCode: 'violence', reason: 'Alone.' } as const;
+    const wanted = { ...IN_DANGER, partnerId: world.organisations.partner };
     const id = await overrides().request(both, world.caseId, wanted);
     await expect(overrides().approve(both, id)).rejects.toThrow('override.ownRequest');
     await expect(overrides().approve(await person('counsellor'), id)).rejects.toThrow('override.notFound');
@@ -228,8 +217,8 @@ describe('the vital interest override', () => {
 
   it('is never for whoever is accused, nor for a partner that has the case or may have none', async () => {
     const refused = async (partnerId: string, code: string) => {
-      const wanted = { partnerId, compartments: ['narrative'], reasonCode: 'violence', reason: 'In danger.' } as const;
-      await expect(overrides().request(world.people.counsellor, world.caseId, wanted)).rejects.toThrow(code);
+      const asking = overrides().request(world.people.counsellor, world.caseId, { ...IN_DANGER, partnerId });
+      await expect(asking).rejects.toThrow(code);
     };
     await refused(await aPartner(world.api, false), 'referral.partnerCannotReceive');
     await refused(newId(), 'referral.partnerCannotReceive');
@@ -252,8 +241,7 @@ describe('the vital interest override', () => {
       const tie = { userId, kind: 'family', withKind: 'member', withId: world.organisations.member } as const;
       await world.api.get(ConflictsService).declare(world.people.supervisor, tie);
     }
-    const { partner: partnerId } = world.organisations;
-    const wanted = { partnerId, compartments: ['narrative'], reasonCode: 'violence', reason: 'In danger.' } as const;
+    const wanted = { ...IN_DANGER, partnerId: world.organisations.partner };
     await expect(overrides().request(asker, world.caseId, wanted)).rejects.toThrow('case.notFound');
     await expect(approve(answerer)).rejects.toThrow('override.notFound');
     await expect(overrides().end(answerer, world.overrideId)).rejects.toThrow('override.notFound');
