@@ -17,9 +17,9 @@ export const SETTINGS = {
   'session.desk': { ...limits, idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 60 } },
   'session.organisation': limits,
   invitation: { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
-  ...CLOCK_SETTINGS,
   // The database allows no more than a week either.
   override: { days: { kind: 'number', unit: 'days', min: 1, max: 7 } },
+  ...CLOCK_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -42,8 +42,8 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'session.desk': { idleMinutes: 30, absoluteHours: 12 },
   'session.organisation': { idleMinutes: 120, absoluteHours: 12 },
   invitation: { days: 7 },
-  ...STANDARD_CLOCKS,
   override: { days: 3 },
+  ...STANDARD_CLOCKS,
 };
 
 export function isSettingKey(key: string): key is SettingKey {
