@@ -55,6 +55,6 @@ export class LentController {
   /** @throws Refusal receipt.unknown */
   private async view(words: Words, session: FileSession): Promise<LentView> {
     const lent = await this.overrides.read(session.receipt);
-    return { words, secrets: { csrf: this.files.csrf(session) }, lent, errors: [] };
+    return { words, secrets: this.files.secrets(session), lent, errors: [] };
   }
 }
