@@ -127,7 +127,7 @@ describe('the desk', () => {
     expect(scrubbed.headers).toMatchObject({
       'content-type': 'image/jpeg',
       'x-content-type-options': 'nosniff',
-      'content-disposition': `inline; filename="${photo.id}.jpeg"`,
+      'content-disposition': `inline; filename="${photo.id}.jpg"`,
       'content-security-policy': "default-src 'none'; sandbox",
     });
     expect(scrubbed.body.includes('somebody')).toBe(false);

@@ -6,6 +6,7 @@ import { KeyProvider, KEYS_OF_APP, LocalKeyProvider, refuseHalfRotated } from '@
 import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database';
 import { createLogger, type LogTarget } from '@platform/http';
 import { Outgoing } from '@platform/outgoing';
+import { ClamdScanner, NoScanner, Scanner } from '@platform/scanner';
 import { FolderStorage, Storage } from '@platform/storage';
 import type { Logger } from 'pino';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
@@ -21,6 +22,8 @@ export interface PlatformOptions {
   /** Holds `keys/` and `files/`. */
   dataFolder: string;
   poolSize?: number;
+  /** Of ClamAV's daemon; without it nothing is scanned. */
+  clamdUrl?: string;
   /** Strict where nobody says otherwise. */
   isProduction?: boolean;
   /** For requests to single sign-on providers; never in production. */
@@ -58,10 +61,14 @@ export class PlatformModule {
           useFactory: () => new LocalKeyProvider(keyFolder, KEYS_OF_APP[options.app]),
         },
         { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
+        {
+          provide: Scanner,
+          useFactory: () => (options.clamdUrl ? new ClamdScanner(options.clamdUrl) : new NoScanner()),
+        },
         { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false) },
         CloseDatabase,
       ],
-      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Outgoing],
+      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Scanner, Outgoing],
     };
   }
 }

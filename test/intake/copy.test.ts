@@ -58,14 +58,14 @@ describe('the copy that she takes along', () => {
       'record.json',
       'days.json',
       'check.html',
-      'files/1.jpeg',
+      'files/1.jpg',
     ]);
     const page = entries.get('index.html')?.toString() ?? '';
     expect(page).toContain('သုံးလ လစာ မရသေးပါ။ &lt;b&gt;3&lt;/b&gt;');
-    expect(page).toContain('href="files/1.jpeg"');
+    expect(page).toContain('href="files/1.jpg"');
     expect(page).toContain('lang="my"');
     expect(page).not.toMatch(/<(form|script|link)|https?:/);
-    expect(entries.get('files/1.jpeg')).toEqual(photo);
+    expect(entries.get('files/1.jpg')).toEqual(photo);
     expect(JSON.parse(entries.get('file.json')?.toString() ?? '')).toMatchObject({ story: STORY });
     const record = JSON.parse(entries.get('record.json')?.toString() ?? '') as RecordFile;
     expect((await verifyRecord(record)).faults).toEqual([]);
@@ -82,7 +82,7 @@ describe('the copy that she takes along', () => {
       rmSync(join(stored(), file), { force: true, recursive: true });
     }
     const entries = await unpacked((await phone.get('/en/file/copy/save')).bytes);
-    expect([...entries.keys()]).not.toContain('files/1.jpeg');
+    expect([...entries.keys()]).not.toContain('files/1.jpg');
     expect(entries.get('index.html')?.toString()).toContain('1 file could not be opened and is not in this copy.');
   });
 

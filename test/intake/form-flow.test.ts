@@ -166,7 +166,7 @@ describe('the form for complainants', () => {
     expect(large.status).toBe(303);
     const tooLarge = await phone.upload('/en/form/photos', [await noise(1_900)], { go: 'add' });
     expect(tooLarge.status).toBe(422);
-    expect(tooLarge.html).toContain('larger than 10 MB');
+    expect(tooLarge.html).toContain('up to 10 MB');
   });
 
   it('knows the workplace of a poster', async () => {

@@ -71,11 +71,11 @@ describe('when the store goes away in mid-request', () => {
     line.cut();
     const away = await phone.upload('/en/form/photos', [photo], { ...hiddenFields(page.html), go: 'add' });
     expect(away.status).toBe(503);
-    expect(away.html).toContain('Photo 1');
+    expect(away.html).toContain('1. Photo');
     line.mend();
     const later = await phone.upload('/en/form/photos', [], { ...hiddenFields(away.html), go: 'next' });
     expect(later.location).toBe('/en/form/you');
-    expect((await phone.get('/en/form/photos')).html).toContain('Photo 1');
+    expect((await phone.get('/en/form/photos')).html).toContain('1. Photo');
   });
 
   it('a message to the desk is kept on its page', async () => {

@@ -98,11 +98,11 @@ describe('limits for one address', () => {
     await useUp('photo');
     const limited = await phone.upload('/en/form/photos', [photo], { go: 'add' });
     expect(limited.html).toContain(words.say('errors.photo.busy'));
-    expect(limited.html).toContain('Photo 1');
-    expect(limited.html).not.toContain('Photo 2');
+    expect(limited.html).toContain('1. Photo');
+    expect(limited.html).not.toContain('2. Photo');
     tenMinutes();
     await phone.upload('/en/form/photos', [photo], { go: 'add' });
-    expect((await phone.get('/en/form/photos')).html).toContain('Photo 2');
+    expect((await phone.get('/en/form/photos')).html).toContain('2. Photo');
   });
 
   it('keep a message on its page', async () => {

@@ -147,8 +147,17 @@ export class AttachmentDto {
   @TextField()
   mediaType: string;
 
-  @WholeField()
+  @CodeField('EvidenceKind')
+  kind: CodeOf<'EvidenceKind'>;
+
+  @WholeField({ description: 'Of the original' })
   byteSize: number;
+
+  @FlagField({ description: 'Whether there is a copy without hidden data' })
+  isScrubbed: boolean;
+
+  @CodeField('ScanState')
+  scanState: CodeOf<'ScanState'>;
 
   @IdField({ nullable: true, description: 'The message that it came with; null for what the form brought' })
   messageId: string | null;

@@ -41,9 +41,9 @@ export class CaseReadingController {
   @Get(':caseId/attachments/:attachmentId')
   @Requires('case.read')
   @ShownOnly()
-  @ApiOperation({ operationId: 'readAttachment', summary: 'One photo: scrubbed of metadata, or the original' })
-  @ApiOkResponse({ description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'attachment.notFound')
+  @ApiOperation({ operationId: 'readAttachment', summary: 'One file: scrubbed of metadata, or the original' })
+  @ApiOkResponse({ description: 'The bytes', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'attachment.notFound', 'attachment.harmful')
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'attachment.notFound') caseId: string,

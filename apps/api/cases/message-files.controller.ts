@@ -46,6 +46,7 @@ export class MessageFilesController {
     'case.closed',
     'attachment.type',
     'attachment.tooLarge',
+    'attachment.harmful',
     'attachment.tooMany',
   )
   async add(

@@ -21,7 +21,7 @@ import {
   RELEASE_RECIPIENTS,
   RELEASE_STATES,
 } from '@modules/custody';
-import { DESK_GROUPS, ISSUE_CODES } from '@modules/complaints';
+import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
@@ -29,6 +29,7 @@ import { PARTNER_KINDS } from '@modules/partners';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
+import { SCAN_STATES } from '@platform/scanner';
 
 const ALL_PERMISSIONS = [...new Set(Object.values(ROLES).flat())] as Permission[];
 const PROBLEM_CODES = Object.keys(problems) as ProblemCode[];
@@ -58,6 +59,8 @@ export const codeSchemas = {
   OrganisationKind: ['secretariat', 'member', 'partner'],
   Role: [...ROLES_OF.secretariat, ...ROLES_OF.member, ...ROLES_OF.partner],
   Permission: ALL_PERMISSIONS,
+  EvidenceKind: EVIDENCE_KINDS,
+  ScanState: SCAN_STATES,
   MessageCompartment: ['narrative', 'shared'],
   NotedBy: ['complainant', 'desk'],
   FileSource: ['complainant', 'secretariat'],

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
 import type { OpenedAttachment } from '@modules/cases';
+import { extensionOf, kindOf } from '@modules/complaints';
 
 /** A response that a browser will show but never run, sniff or keep. */
 export const ShownOnly = () =>
@@ -10,11 +11,15 @@ export const ShownOnly = () =>
     Header('x-content-type-options', 'nosniff'),
   );
 
-/** An opened attachment. Its file name is its id: the name that a phone gave it may identify its owner. */
+/**
+ * An opened attachment. Its file name is its id: the name that a phone gave it may identify its owner. A photo may be
+ * looked at where it is; everything else is saved, and opened by whoever chooses to.
+ */
 export function attachmentFile(attachmentId: string, file: OpenedAttachment): StreamableFile {
+  const name = `${attachmentId}.${extensionOf(file.mediaType)}`;
   return new StreamableFile(Readable.from(file.bytes), {
     type: file.mediaType,
-    disposition: `inline; filename="${attachmentId}.${file.mediaType.split('/')[1] ?? 'bin'}"`,
+    disposition: `${kindOf(file.mediaType) === 'photo' ? 'inline' : 'attachment'}; filename="${name}"`,
     length: file.byteSize,
   });
 }

@@ -33,15 +33,7 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
       readAt,
     })),
     summary: view.summary,
-    attachments: view.attachments.map(({ id, mediaType, byteSize, messageId, addedByKind, addedAt }) => ({
-      id,
-      mediaType,
-      byteSize,
-      messageId,
-      addedByKind,
-      addedByName: null,
-      addedAt,
-    })),
+    attachments: view.attachments.map((file) => ({ ...file, addedByName: null })),
     severity: view.severity,
     receivedOn: view.receivedOn,
   };

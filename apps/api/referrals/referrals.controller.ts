@@ -44,9 +44,9 @@ export class ReferralsController {
   @Get(':referralId/attachments/:attachmentId')
   @Requires('referral.read')
   @ShownOnly()
-  @ApiOperation({ operationId: 'readReferredAttachment', summary: 'One photo, scrubbed of metadata' })
-  @ApiOkResponse({ description: 'The bytes', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
-  @Refuses('session.required', 'attachment.notFound')
+  @ApiOperation({ operationId: 'readReferredAttachment', summary: 'One file, scrubbed of metadata' })
+  @ApiOkResponse({ description: 'The bytes', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
+  @Refuses('session.required', 'attachment.notFound', 'attachment.harmful')
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'attachment.notFound') referralId: string,

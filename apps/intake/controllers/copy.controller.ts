@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ConsentAnswers, ReceiptFiles, ReceiptService, type WorkerFile } from '@modules/cases';
+import { extensionOf } from '@modules/complaints';
 import { RecordDays } from '@modules/record';
 import { Clock } from '@platform/clock';
 import { Public } from '@platform/http';
@@ -70,7 +71,7 @@ export class CopyController {
       const open = async () => Readable.from((await this.attachments.open(receipt, id)).bytes);
       try {
         (await open()).destroy();
-        files.push({ extension: mediaType.split('/')[1] ?? 'bin', open });
+        files.push({ extension: extensionOf(mediaType), open });
       } catch (error) {
         this.logger.error({ err: error, attachmentId: id }, 'left out of a copy');
       }

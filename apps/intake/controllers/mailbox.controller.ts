@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { MESSAGE_FILES_ALLOWED, ReceiptFiles, ReceiptService, ReplyFiles, type WaitingFile } from '@modules/cases';
-import { AttachmentsService } from '@modules/complaints';
+import { AttachmentsService, extensionOf, kindOf } from '@modules/complaints';
 import { CommitUnknown, isStoreUnreachable, newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -85,7 +85,10 @@ export class MailboxController {
     );
   }
 
-  /** A file of her case, hers or the desk's. Shown and not saved: a saved file stays behind in the phone. */
+  /**
+   * A file of her case, hers or the desk's. A photo is shown and not saved: a saved file stays behind in the phone.
+   * Everything else no browser may open inside of our pages; her own programs do.
+   */
   @Get('attachments/:attachmentId')
   async attachment(
     @Param('attachmentId') attachmentId: string,
@@ -96,8 +99,9 @@ export class MailboxController {
     if (!isUUID(attachmentId)) throw new Refusal('attachment.notFound');
     const { mediaType, byteSize, bytes } = await this.opened.open(session.receipt, attachmentId);
     void reply.header('content-security-policy', SHOWN_ONLY);
-    const name = `file.${mediaType.split('/')[1] ?? 'bin'}`;
-    void reply.type(mediaType).header('content-disposition', `inline; filename="${name}"`);
+    const name = `file.${extensionOf(mediaType)}`;
+    const disposition = kindOf(mediaType) === 'photo' ? 'inline' : 'attachment';
+    void reply.type(mediaType).header('content-disposition', `${disposition}; filename="${name}"`);
     void reply.header('content-length', byteSize).send(Readable.from(bytes));
   }
 
@@ -113,6 +117,7 @@ export class MailboxController {
     const tray = new PhotoTray(this.attachments, {
       room: MESSAGE_FILES_ALLOWED - waitingIds(body).length,
       max: MESSAGE_FILES_ALLOWED,
+      bytesBefore: 0,
       mayKeep: session !== undefined && blocked.length === 0 && (() => this.limits.admits(request, 'photo')),
     });
     return { session, blocked, tray };

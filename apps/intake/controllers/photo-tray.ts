@@ -1,13 +1,15 @@
 import type { MultipartFile } from '@fastify/multipart';
-import type { AttachmentsService, StoredAttachment } from '@modules/complaints';
+import { type AttachmentsService, type StoredAttachment, TOTAL_BYTES_ALLOWED } from '@modules/complaints';
 import { type ProblemCode, Refusal } from '@platform/errors';
 import type { FieldError } from '../form/form-body';
+import { SIZE_LIMITS } from '../pages/attachment-parts';
 
 const FIELD = 'photos';
 
 const SENTENCES: Partial<Record<ProblemCode, FieldError['code']>> = {
   'attachment.type': 'photo.type',
   'attachment.tooLarge': 'photo.tooLarge',
+  'attachment.harmful': 'photo.harmful',
 };
 
 /** What a tray has room for, and whether it may be filled at all. */
@@ -16,6 +18,8 @@ export interface TrayRules {
   room: number;
   /** How many fit into an empty one, to be told. */
   max: number;
+  /** How large what lies in it already is, together. */
+  bytesBefore: number;
   /** Whether one more may be kept; false for a page that cannot be trusted or a form that is not known. */
   mayKeep: false | (() => Promise<boolean>);
 }
@@ -51,11 +55,17 @@ export class PhotoTray {
 
   private async keep(file: AsyncIterable<Buffer>): Promise<void> {
     try {
-      this.taken.push(await this.attachments.store(file));
+      const stored = await this.attachments.store(file);
+      const before = this.taken.reduce((sum, { byteSize }) => sum + byteSize, this.rules.bytesBefore);
+      if (before + stored.byteSize > TOTAL_BYTES_ALLOWED) {
+        await this.attachments.discard(stored);
+        return this.note({ field: FIELD, code: 'photo.tooHeavy', values: SIZE_LIMITS });
+      }
+      this.taken.push(stored);
     } catch (error) {
       const code = error instanceof Refusal ? SENTENCES[error.code] : undefined;
       if (!code) throw error;
-      this.note({ field: FIELD, code });
+      this.note({ field: FIELD, code, values: SIZE_LIMITS });
     }
   }
 

@@ -55,6 +55,7 @@ export class PhotosController {
     const tray = new PhotoTray(this.attachments, {
       room: ATTACHMENTS_ALLOWED - form.base.attachments.length,
       max: ATTACHMENTS_ALLOWED,
+      bytesBefore: form.base.attachments.reduce((sum, { byteSize }) => sum + byteSize, 0),
       mayKeep: isAccepting && (() => this.limits.admits(request, 'photo')),
     });
     return { form, tray };

@@ -96,7 +96,9 @@ async function write(tx: Tx, key: DraftKey, sealed: Buffer, at: Date): Promise<v
 }
 
 function storageKeys(attachments: readonly StoredAttachment[]): string[] {
-  return attachments.flatMap(({ originalKey, scrubbedKey }) => [originalKey, scrubbedKey]);
+  return attachments.flatMap(({ originalKey, scrubbedKey, files }) =>
+    files.scrubbed ? [originalKey, scrubbedKey] : [originalKey],
+  );
 }
 
 async function noteFiles(tx: Tx, key: DraftKey, files: readonly string[], at: Date): Promise<void> {

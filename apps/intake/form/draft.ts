@@ -62,9 +62,11 @@ interface FormerAttachment extends StoredAttachment {
 
 /** A form as it was kept, perhaps by the release before this one: forms wait for a week. */
 export function asToday(draft: Draft): Draft {
-  const attachments = draft.attachments.map(({ fileKeys, ...file }: FormerAttachment) => {
-    const names = { original: file.originalKey, scrubbed: file.scrubbedKey };
-    return fileKeys ? { ...file, files: parseFiles(JSON.stringify(fileKeys), names) } : file;
-  });
-  return { ...draft, attachments };
+  return { ...draft, attachments: draft.attachments.map(fileAsToday) };
+}
+
+function fileAsToday({ fileKeys, ...file }: FormerAttachment): StoredAttachment {
+  if (!fileKeys) return file;
+  const files = parseFiles(JSON.stringify(fileKeys), { original: file.originalKey, scrubbed: file.scrubbedKey });
+  return { ...file, files, scan: { state: 'unscanned', at: null } };
 }

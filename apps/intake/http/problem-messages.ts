@@ -80,6 +80,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'attachment.type': 'page.refused',
   'attachment.tooLarge': 'page.tooLarge',
   'attachment.tooMany': 'page.tooLarge',
+  'attachment.harmful': 'page.harmful',
   'attachment.notFound': 'page.notFound',
   'form.expired': 'page.formClosed',
   'report.badSpan': 'page.unexpected',

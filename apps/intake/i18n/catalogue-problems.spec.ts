@@ -34,7 +34,7 @@ describe('the catalogues of the form', () => {
 
   it('fill their messages in', () => {
     expect(wordsOf('my').say('layout.step', { number: 2, total: 7 })).toBe('အဆင့် ၇ ခုအနက် ၂');
-    expect(wordsOf('en').say('check.photosCount', { count: 1 })).toBe('1 photo');
+    expect(wordsOf('en').say('check.photosCount', { count: 1 })).toBe('1 file');
     expect(wordsOf('pt-BR').day('2026-11-18')).toBe('18 de novembro de 2026');
     expect(wordsOf('en').instant(new Date('2026-11-18T20:30:00Z'))).toBe('November 19, 2026 at 5:30 AM');
   });

@@ -2,6 +2,7 @@ import type { WaitingFile, WorkerFile } from '@modules/cases';
 import type { ReactElement } from 'react';
 import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
+import { FileLinks } from './attachment-parts';
 import { EmergencyNumbers } from './emergency.page';
 import { KeptReminder } from './kept.page';
 import { LentNotice } from './lent.page';
@@ -53,6 +54,7 @@ function Clocks({ words, file }: FileView): ReactElement {
 }
 
 function Sent({ words, file }: FileView): ReactElement {
+  const sent = file.attachments.filter(({ messageId }) => messageId === null);
   return (
     <details>
       <summary>{words.say('file.storyTitle')}</summary>
@@ -63,11 +65,8 @@ function Sent({ words, file }: FileView): ReactElement {
         ))}
       </ul>
       <div className="words">{file.story}</div>
-      <p className="hint">
-        {words.say('file.attachments', {
-          count: file.attachments.filter(({ messageId }) => messageId === null).length,
-        })}
-      </p>
+      <p className="hint">{words.say('file.attachments', { count: sent.length })}</p>
+      <FileLinks words={words} files={sent} />
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { WorkerFile } from '@modules/cases';
 import type { ReactElement } from 'react';
 import type { Words } from '../i18n/words';
+import { FileLinks } from './attachment-parts';
 
 type Letter = WorkerFile['messages'][number];
 
@@ -14,22 +15,6 @@ function ReadMark({ words, letter }: { words: Words; letter: Letter }): ReactEle
     <p className="hint">
       {readAt ? words.say('file.readByDesk', { date: words.instant(readAt) }) : words.say('file.notReadByDesk')}
     </p>
-  );
-}
-
-/** What came with a letter, to be looked at in a page of its own. */
-function LetterFiles({ words, files }: { words: Words; files: WorkerFile['attachments'] }): ReactElement | null {
-  if (files.length === 0) return null;
-  return (
-    <ul className="photos">
-      {files.map(({ id, byteSize }, index) => (
-        <li key={id}>
-          <a href={`/${words.locale}/file/attachments/${id}`} target="_blank" rel="noreferrer">
-            {words.say('file.letterFile', { number: index + 1, size: words.megabytes(byteSize) })}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -54,7 +39,7 @@ export function Letters({ words, messages, attachments = [] }: LettersProps): Re
               <time dateTime={letter.sentAt.toISOString()}>{words.instant(letter.sentAt)}</time>
             </p>
             {letter.text ? <div className="words">{letter.text}</div> : null}
-            <LetterFiles words={words} files={attachments.filter(({ messageId }) => messageId === letter.id)} />
+            <FileLinks words={words} files={attachments.filter(({ messageId }) => messageId === letter.id)} />
             <ReadMark words={words} letter={letter} />
           </li>
         ))}

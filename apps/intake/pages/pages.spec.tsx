@@ -31,6 +31,7 @@ const PHOTO = {
   originalKey: 'o',
   scrubbedKey: 's',
   files: { original: null, scrubbed: null },
+  scan: { state: 'unscanned', at: null },
 } as const;
 
 /** Everything filled in, with the longest story that Burmese allows. */
@@ -80,7 +81,17 @@ const FILE: WorkerFile = {
   summary: 'Pay is missing.',
   companyReplies: [{ id: 'c', text: 'We look into it.', sentAt: at }],
   record: { entries: 12, checkNumber: '1234 5678 9012 3456 7890' },
-  attachments: [{ id: 'a', mediaType: 'image/jpeg', byteSize: 1, messageId: 'm' }],
+  attachments: [
+    {
+      id: 'a',
+      kind: 'photo',
+      mediaType: 'image/jpeg',
+      byteSize: 1,
+      isScrubbed: true,
+      scanState: 'clean',
+      messageId: 'm',
+    },
+  ],
 };
 
 const WAITING = { id: 'w', mediaType: 'image/jpeg', byteSize: 1 };

@@ -1,23 +1,27 @@
-import { EVIDENCE } from '@modules/complaints';
+import { kindOf, OFFERED_TYPES } from '@modules/complaints';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
+import { fileTitle, FileState, SIZE_LIMITS, type StateOfFile } from './attachment-parts';
 
 interface TrayProps {
   words: Words;
   /** Without a size while nobody can be asked for it; such files are carried on and not shown. */
-  files: readonly { id: string; byteSize?: number }[];
+  files: readonly { id: string; mediaType?: string; byteSize?: number; state?: StateOfFile }[];
 }
 
 /** The files so far, each with a button that takes it off again. */
 export function TrayList({ words, files }: TrayProps): ReactElement {
-  const shown = files.flatMap(({ id, byteSize }) => (byteSize === undefined ? [] : [{ id, byteSize }]));
+  const shown = files.flatMap((file) => (file.byteSize === undefined ? [] : [{ ...file, byteSize: file.byteSize }]));
   if (shown.length === 0) return <p className="hint">{words.say('photos.none')}</p>;
   return (
     <ul className="photos">
-      {shown.map(({ id, byteSize }, index) => (
+      {shown.map(({ id, mediaType = '', byteSize, state }, index) => (
         <li key={id}>
-          <span>{words.say('photos.item', { number: index + 1, size: words.megabytes(byteSize) })}</span>
+          <span>
+            {fileTitle({ words, number: index + 1, kind: kindOf(mediaType) ?? 'document', byteSize })}
+            {state ? <FileState words={words} state={state} /> : null}
+          </span>
           <button className="plain" name="remove" value={id}>
             {words.say('photos.remove')}
             <span className="unseen"> {index + 1}</span>
@@ -40,7 +44,7 @@ export function TrayInput({ words, label, error }: InputProps): ReactElement {
     <div className={error ? 'field wrong' : 'field'}>
       <label htmlFor="photos">{label}</label>
       <p className="hint" id="photos-hint">
-        {words.say('photos.limit')}
+        {words.say('photos.limit', SIZE_LIMITS)}
       </p>
       {error ? (
         <p className="error" id="photos-error">
@@ -52,9 +56,7 @@ export function TrayInput({ words, label, error }: InputProps): ReactElement {
         type="file"
         name="photos"
         multiple
-        accept={Object.values(EVIDENCE)
-          .flatMap((kind) => kind.types)
-          .join(',')}
+        accept={OFFERED_TYPES.join(',')}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? 'photos-hint photos-error' : 'photos-hint'}
       />

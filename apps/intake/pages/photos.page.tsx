@@ -1,8 +1,13 @@
-import { ATTACHMENTS_ALLOWED } from '@modules/complaints';
+import { ATTACHMENTS_ALLOWED, type StoredAttachment } from '@modules/complaints';
 import type { ReactElement } from 'react';
 import { StepForm } from './form-parts';
 import { TrayInput, TrayList } from './photo-tray';
 import { errorOf, type StepView } from './view';
+
+/** What the list says of a file: also what a scanner said, and whether others can see it. */
+function inTray({ id, mediaType, byteSize, scan, files }: StoredAttachment) {
+  return { id, mediaType, byteSize, state: { scanState: scan.state, isScrubbed: files.scrubbed !== null } };
+}
 
 export function PhotosPage(view: StepView): ReactElement {
   const { words, draft } = view;
@@ -18,7 +23,7 @@ export function PhotosPage(view: StepView): ReactElement {
         <TrayInput words={words} label={words.say('photos.label')} error={errorOf(view, 'photos')} />
       )}
       <h2>{words.say('photos.listTitle')}</h2>
-      <TrayList words={words} files={draft.attachments} />
+      <TrayList words={words} files={draft.attachments.map(inTray)} />
       <p className="hint">{words.say('photos.hidden')}</p>
     </StepForm>
   );

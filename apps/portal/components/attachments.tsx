@@ -1,9 +1,10 @@
-import { Anchor, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
 import styles from './attachments.module.css';
 import { fileSize } from './file-size.rules';
+import { MediaPlayer } from './media-player';
 
 /** Where the stored files of this screen can be fetched. */
 export interface AttachmentUrls {
@@ -18,39 +19,68 @@ interface AttachmentsProps {
   urls: AttachmentUrls;
 }
 
-/** Thumbnails of the scrubbed copies. The original, with its hidden data, is one deliberate click further. */
+interface OneProps {
+  file: Attachment;
+  /** Its place in the list, from one: files have no names. */
+  n: number;
+  urls: AttachmentUrls;
+}
+
+/** Every file with its kind, size and state. The original, with its hidden data, is one deliberate click further. */
 export function Attachments({ attachments, urls }: AttachmentsProps) {
   const { t } = useI18n();
-  const [shown, setShown] = useState<number | null>(null);
   if (attachments.length === 0) return <Text c="gray.7">{t('case.attachmentsNone')}</Text>;
-  const current = shown === null ? undefined : attachments[shown];
   return (
-    <>
-      <ul className={styles.thumbs}>
+    <Stack gap="xs">
+      <ul className={styles.files}>
         {attachments.map((file, index) => (
-          <li key={file.id}>
-            <button
-              type="button"
-              className={styles.thumb}
-              aria-label={t('case.attachmentShow', { n: index + 1 })}
-              onClick={() => setShown(index)}
-            >
-              <img src={urls.scrubbed(file.id)} alt="" loading="lazy" />
-              {t('case.attachment', { n: index + 1 })}
-            </button>
-            <AddedLater file={file} />
+          <li key={file.id} className={styles.file}>
+            <OneAttachment file={file} n={index + 1} urls={urls} />
           </li>
         ))}
       </ul>
-      <Modal
-        opened={current !== undefined}
-        onClose={() => setShown(null)}
-        size="xl"
-        title={t('case.attachment', { n: (shown ?? 0) + 1 })}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        {current && <LargeAttachment file={current} n={(shown ?? 0) + 1} urls={urls} />}
-      </Modal>
+      <Text size="sm" c="gray.7">
+        {t('case.attachmentNote')}
+      </Text>
+    </Stack>
+  );
+}
+
+function OneAttachment({ file, n, urls }: OneProps) {
+  const { t, label, locale } = useI18n();
+  const size = fileSize(locale, file.byteSize);
+  const isRefused = file.scanState === 'refused';
+  return (
+    <Stack gap={6}>
+      <Group gap="xs">
+        <Text fw={600}>{t('case.attachment', { n })}</Text>
+        <Text size="sm" c="gray.7">
+          {label('evidenceKind', file.kind)} · {size}
+        </Text>
+        <Badge variant="light" color={isRefused ? 'red' : 'gray'} className={styles.state}>
+          {label('scanState', file.scanState)}
+        </Badge>
+      </Group>
+      <AddedLater file={file} />
+      {isRefused ? <Text size="sm">{t('case.attachmentRefused')}</Text> : <Openings file={file} n={n} urls={urls} />}
+    </Stack>
+  );
+}
+
+function Openings({ file, n, urls }: OneProps) {
+  const { t, locale } = useI18n();
+  return (
+    <>
+      {file.isScrubbed ? (
+        <Copy file={file} n={n} urls={urls} />
+      ) : (
+        <Text size="sm">{t(urls.original ? 'case.attachmentNoCopy' : 'case.attachmentDeskOnly')}</Text>
+      )}
+      {urls.original && (
+        <Anchor size="sm" href={urls.original(file.id)} target="_blank" rel="noreferrer">
+          {t('case.attachmentOriginal', { n, size: fileSize(locale, file.byteSize) })}
+        </Anchor>
+      )}
     </>
   );
 }
@@ -63,19 +93,41 @@ function AddedLater({ file }: { file: Attachment }) {
   return <p className={styles.added}>{t('case.attachmentAdded', { name, at: dateTime(file.addedAt) })}</p>;
 }
 
-function LargeAttachment({ file, n, urls }: { file: Attachment; n: number; urls: AttachmentUrls }) {
-  const { t, locale } = useI18n();
+/** The copy without hidden data: looked at, listened to, or saved. */
+function Copy({ file, n, urls }: OneProps) {
+  const { t } = useI18n();
+  const url = urls.scrubbed(file.id);
+  if (file.kind === 'photo') return <Picture url={url} n={n} />;
+  if (file.kind === 'audio' || file.kind === 'video') return <MediaPlayer kind={file.kind} url={url} n={n} />;
   return (
-    <Stack gap="sm">
-      <img className={styles.large} src={urls.scrubbed(file.id)} alt={t('case.attachment', { n })} />
-      <Text size="sm" c="gray.7">
-        {t('case.attachmentNote')}
-      </Text>
-      {urls.original && (
-        <Anchor href={urls.original(file.id)} target="_blank" rel="noreferrer">
-          {t('case.attachmentOriginal', { size: fileSize(locale, file.byteSize) })}
-        </Anchor>
-      )}
-    </Stack>
+    <Anchor size="sm" href={url} download>
+      {t('case.attachmentSave', { n })}
+    </Anchor>
+  );
+}
+
+function Picture({ url, n }: { url: string; n: number }) {
+  const { t } = useI18n();
+  const [isLarge, setLarge] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.thumb}
+        aria-label={t('case.attachmentLook', { n })}
+        onClick={() => setLarge(true)}
+      >
+        <img src={url} alt="" loading="lazy" />
+      </button>
+      <Modal
+        opened={isLarge}
+        onClose={() => setLarge(false)}
+        size="xl"
+        title={t('case.attachment', { n })}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <img className={styles.large} src={url} alt={t('case.attachment', { n })} />
+      </Modal>
+    </>
   );
 }

@@ -20,6 +20,8 @@ const labelled: Record<string, string> = {
   CaseTab: 'queue.tab',
   Channel: 'channel',
   Danger: 'danger',
+  EvidenceKind: 'evidenceKind',
+  ScanState: 'scanState',
   Category: 'category',
   DeskGroup: 'deskGroup',
   IloIndicator: 'ilo',

@@ -1,55 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type OpenFile, parseFiles, type Rendition } from '@modules/complaints';
+import { AttachmentsService, copyType, type OpenFile, parseFiles, type Rendition } from '@modules/complaints';
+import { Clock } from '@platform/clock';
 import { type OpenCompartment, readItems } from '@platform/crypto';
-import type { Tx } from '@platform/database';
+import { Database, type Speaker, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import type { ScanState } from '@platform/scanner';
+import type { SealedFile, SealedKey } from '@platform/storage';
+import { type AttachmentView, listAttachments } from './attachments.queries';
 
 /** One rendition of an attachment, read as it is sent on. */
 export interface OpenedAttachment extends OpenFile {
   mediaType: string;
 }
 
-export interface AttachmentView {
+/** An attachment that somebody may open, with the keys of its files. */
+export interface FoundAttachment {
   id: string;
   mediaType: string;
-  byteSize: number;
-  /** The message that it came with; null for what the form brought. */
-  messageId: string | null;
-  addedByKind: 'complainant' | 'secretariat';
-  /** The person of the desk who added it, for those who may know it. */
-  addedByName: string | null;
-  addedAt: Date;
+  scanState: ScanState;
+  original: SealedFile | SealedKey;
+  /** The rendition that was asked for. */
+  wanted: SealedFile | SealedKey;
 }
 
-/** Lists and opens the photos of a case for whoever has its narrative open. */
+/** Lists and opens the files of a case for whoever has its narrative open. */
 @Injectable()
 export class AttachmentReader {
-  constructor(private readonly files: AttachmentsService) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly files: AttachmentsService,
+  ) {}
 
   list(tx: Tx, caseId: string): Promise<AttachmentView[]> {
-    return tx.query<AttachmentView[]>(
-      `SELECT a.id, a.media_type AS "mediaType", a.byte_size AS "byteSize", a.message_id AS "messageId",
-         a.added_by_kind AS "addedByKind", u.display_name AS "addedByName", a.created_at AS "addedAt"
-       FROM attachments a LEFT JOIN users u ON u.id = a.added_by WHERE a.case_id = $1 ORDER BY a.id`,
-      [caseId],
-    );
+    return listAttachments(tx, caseId);
   }
 
-  /** @throws Refusal attachment.notFound when the photo is not of this case */
-  async open(
+  /** @throws Refusal attachment.notFound when the file is not of this case, or has no such rendition */
+  async find(
     tx: Tx,
     narrative: OpenCompartment,
     wanted: { attachmentId: string; rendition: Rendition },
-  ): Promise<OpenedAttachment> {
-    const [row] = await tx.query<{ mediaType: string; itemId: string; original: string; scrubbed: string }[]>(
-      `SELECT media_type AS "mediaType", sealed_item_id AS "itemId", original_key AS original, scrubbed_key AS scrubbed
+  ): Promise<FoundAttachment> {
+    const [row] = await tx.query<Row[]>(
+      `SELECT id, media_type AS "mediaType", scan_state AS "scanState", sealed_item_id AS "itemId",
+         original_key AS original, scrubbed_key AS scrubbed
        FROM attachments WHERE id = $1 AND case_id = $2`,
       [wanted.attachmentId, narrative.caseId],
     );
     const item = row && (await readItems(tx, narrative)).find((each) => each.id === row.itemId);
     if (!row || !item) throw new Refusal('attachment.notFound');
-    const file = parseFiles(item.text, row)[wanted.rendition];
-    if (!file) throw new Refusal('attachment.notFound');
-    return { mediaType: row.mediaType, ...(await this.files.open(file)) };
+    const { original, [wanted.rendition]: file } = parseFiles(item.text, row);
+    if (!original || !file) throw new Refusal('attachment.notFound');
+    const mediaType = wanted.rendition === 'scrubbed' ? copyType(row.mediaType) : row.mediaType;
+    return { id: row.id, mediaType, scanState: row.scanState, original, wanted: file };
   }
+
+  /**
+   * Opens what was found, after the transaction that found it: a large file keeps no connection. A scanner that has
+   * not spoken about it looks now, while there is a key, and what it says is noted in the name of the reader.
+   * @throws Refusal attachment.harmful
+   */
+  async open(found: FoundAttachment, reader: Speaker): Promise<OpenedAttachment> {
+    const state = found.scanState === 'clean' ? 'clean' : await this.verdict(found, reader);
+    if (state === 'refused') throw new Refusal('attachment.harmful');
+    return { mediaType: found.mediaType, ...(await this.files.open(found.wanted)) };
+  }
+
+  private async verdict({ id, scanState, original }: FoundAttachment, reader: Speaker): Promise<ScanState> {
+    if (scanState === 'refused') return scanState;
+    const state = await this.files.scan(original);
+    if (state === 'clean' || state === 'refused') {
+      await this.db.transaction(reader, (tx) =>
+        tx.query(
+          `UPDATE attachments SET scan_state = $2, scanned_at = $3 WHERE id = $1 AND scan_state IN ('unscanned', 'pending')`,
+          [id, state, this.clock.now()],
+        ),
+      );
+    }
+    return state;
+  }
+}
+
+interface Row {
+  id: string;
+  mediaType: string;
+  scanState: ScanState;
+  itemId: string;
+  original: string;
+  scrubbed: string;
 }

@@ -6,7 +6,8 @@ import { Clock } from '@platform/clock';
 import { KeyProvider, readItems } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
-import { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
+import { AttachmentReader, type OpenedAttachment } from './attachment-reader';
+import type { AttachmentView } from './attachments.queries';
 import { type ConsentState, type ConsentWay, Issue } from './case.entity';
 import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
 import { companyBypassReasons } from './case.rules';
@@ -96,22 +97,26 @@ export class CaseDetailQueries {
     });
   }
 
-  /** A photo of the case: the scrubbed copy for looking, the original as evidence. @throws Refusal case.notFound | attachment.notFound */
+  /**
+   * A file of the case: the scrubbed copy for looking, the original as evidence.
+   * @throws Refusal case.notFound | attachment.notFound | attachment.harmful
+   */
   async attachment(
     actor: Actor,
     caseId: string,
     wanted: { attachmentId: string; rendition: Rendition },
   ): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('case.read') && actor.kind === 'secretariat', 'attachment.notFound');
-    return this.db.transaction(actor, async (tx) => {
+    const found = await this.db.transaction(actor, async (tx) => {
       const narrative = await openNarrative(tx, this.keys, caseId);
       // Afterwards, so that a case behind the wall and none at all take the same work.
       refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
-      const opened = await this.attachments.open(tx, narrative, wanted);
+      const attachment = await this.attachments.find(tx, narrative, wanted);
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, actor, { ...act, after: { ...wanted } }, this.clock.now());
-      return opened;
+      return attachment;
     });
+    return this.attachments.open(found, actor);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Consent, ConsentState } from './case.entity';
 import { isGranted } from './case.rules';
 
 /** The wording of the consent questions in the catalogues; changing them changes this. */
-export const CONSENT_TEXT_VERSION = '2026-11b';
+export const CONSENT_TEXT_VERSION = '2026-11c';
 
 /** Who can be allowed to read, besides the desk. */
 export const CONSENT_RECIPIENTS = ['company', 'partner'] as const;

@@ -3,7 +3,8 @@
  * Refuses to open a compartment without a wrap, to share without consent, to move a deadline, to lose an edit.
  * Emits complaintReceived, caseShared, companyReplied, remedyProposed, remedyAnswered and the two message events.
  */
-export { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
+export { AttachmentReader, type OpenedAttachment } from './attachment-reader';
+export { type AttachmentView, type FileView } from './attachments.queries';
 export {
   Case,
   CASE_OUTCOMES,

@@ -14,10 +14,10 @@ export class ReceiptFiles {
 
   /**
    * Hers as she sent it; one of the desk without its hidden data, wherever there is such a copy.
-   * @throws Refusal receipt.unknown | attachment.notFound
+   * @throws Refusal receipt.unknown | attachment.notFound | attachment.harmful
    */
-  open(code: string, attachmentId: string): Promise<OpenedAttachment> {
-    return this.access.transaction(code, async (tx, { caseId, holder }) => {
+  async open(code: string, attachmentId: string): Promise<OpenedAttachment> {
+    const found = await this.access.transaction(code, async (tx, { caseId, holder }) => {
       const narrative = await openCompartment(tx, caseId, 'narrative', holder);
       if (!narrative) throw new Refusal('receipt.unknown');
       const [row] = await tx.query<{ isCopyMeant: boolean }[]>(
@@ -26,7 +26,8 @@ export class ReceiptFiles {
         [attachmentId, caseId],
       );
       const rendition = row?.isCopyMeant ? 'scrubbed' : 'original';
-      return this.reader.open(tx, narrative, { attachmentId, rendition });
+      return this.reader.find(tx, narrative, { attachmentId, rendition });
     });
+    return this.reader.open(found, this.access.speaker(code));
   }
 }

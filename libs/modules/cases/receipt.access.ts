@@ -8,7 +8,7 @@ import {
   receiptKeyPair,
   receiptLookupHash,
 } from '@platform/crypto';
-import { Database, type Tx } from '@platform/database';
+import { Database, type Speaker, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 
 /** A receipt at work: the one case that it opens and the key that it is. */
@@ -25,6 +25,11 @@ export class ReceiptAccess {
     private readonly db: Database,
     private readonly keys: KeyProvider,
   ) {}
+
+  /** Whoever holds the receipt, as transactions know her. @param code 27 digits */
+  speaker(code: string): Speaker {
+    return { kind: 'complainant', receiptHash: this.hash(code) };
+  }
 
   /**
    * Runs one transaction that can touch the receipt's case and nothing else.
@@ -43,7 +48,7 @@ export class ReceiptAccess {
    * @param code 27 digits @throws Refusal receipt.unknown
    */
   async transactionEvenErased<T>(code: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T> {
-    const receiptHash = receiptLookupHash(code, this.keys.key('receipt-lookup'));
+    const receiptHash = this.hash(code);
     const { privateKey } = await receiptKeyPair(code);
     return this.db.transaction({ kind: 'complainant', receiptHash }, async (tx) => {
       const [row] = await tx.query<{ id: string; caseId: string; erasedAt: Date | null }[]>(
@@ -55,6 +60,10 @@ export class ReceiptAccess {
       const { id, caseId, erasedAt } = row;
       return work(tx, { caseId, erasedAt, holder: { id, privateKey } });
     });
+  }
+
+  private hash(code: string): Buffer {
+    return receiptLookupHash(code, this.keys.key('receipt-lookup'));
   }
 }
 

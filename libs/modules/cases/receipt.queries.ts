@@ -2,6 +2,7 @@ import { recordState, type RecordState } from '@modules/record';
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted, type PlainStatus, plainStatus } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
@@ -37,7 +38,7 @@ export interface WorkerFile {
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
   /** All files of the case; those of a message name it. */
-  attachments: { id: string; mediaType: string; byteSize: number; messageId: string | null }[];
+  attachments: FileView[];
   /** She has typed her number back, at once or by coming back with it. */
   isReceiptKept: boolean;
   record: RecordState;
@@ -79,11 +80,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     isConsentToConfirm: consents.some(({ confirmedAt, recipientId }) => confirmedAt === null && recipientId === null),
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
-    attachments: await tx.query(
-      `SELECT id, media_type AS "mediaType", byte_size AS "byteSize", message_id AS "messageId" FROM attachments
-       WHERE case_id = $1 ORDER BY id`,
-      [caseId],
-    ),
+    attachments: await listFiles(tx, caseId),
     isReceiptKept: await isReceiptKept(tx, receipt),
     record,
   };

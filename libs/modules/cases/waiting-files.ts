@@ -1,4 +1,4 @@
-import { ATTACHMENTS_ALLOWED, type StoredAttachment, storageKeysOf } from '@modules/complaints';
+import { ATTACHMENTS_ALLOWED, type StoredAttachment, storageKeysOf, TOTAL_BYTES_ALLOWED } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { type OpenCompartment, openItem, sealItem } from '@platform/crypto';
 import { intentHash, type Tx } from '@platform/database';
@@ -65,7 +65,9 @@ export async function keepWaiting(
   const intent = intentHash({ scope: [owner.id, 'file.keep', caseId], key, words: digestOf(file) });
   const [before] = await tx.query<{ id: string }[]>('SELECT id FROM waiting_files WHERE intent = $1', [intent]);
   if (before) return { id: before.id, isNew: false };
-  if ((await listWaiting(tx, caseId, owner)).length >= MESSAGE_FILES_ALLOWED) throw new Refusal('attachment.tooMany');
+  const waiting = await listWaiting(tx, caseId, owner);
+  const bytes = waiting.reduce((sum, { byteSize }) => sum + byteSize, file.byteSize);
+  if (waiting.length >= MESSAGE_FILES_ALLOWED || bytes > TOTAL_BYTES_ALLOWED) throw new Refusal('attachment.tooMany');
   const item = sealItem(narrative, FIELD, JSON.stringify(file));
   await tx.query(
     `INSERT INTO waiting_files (id, case_id, owner_kind, owner_id, media_type, byte_size, storage_keys, version, sealed,

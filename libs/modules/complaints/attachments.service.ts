@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@platform/clock';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { Scanner, type ScanState } from '@platform/scanner';
 import {
   newSealedKey,
   openPart,
   PART_BYTES,
+  readRange,
   readSealed,
   readWhole,
   sealBytes,
+  SealedWriter,
   type SealedFile,
   type SealedKey,
   sealPart,
   Storage,
 } from '@platform/storage';
 import { type AttachmentFiles, isInParts } from './attachment-files';
-import { EVIDENCE, type EvidenceKind, type EvidenceType } from './evidence.rules';
-import { sniff } from './evidence-type';
-import { scrubPhoto } from './scrub-photo';
+import { EVIDENCE, type EvidenceKind, type EvidenceType, kindOf } from './evidence.rules';
+import { sniff, type SniffedType } from './evidence-type';
+import type { ScrubFile, ScrubWork } from './scrub/scrub-job';
+import { scrubPhoto } from './scrub/scrub-photo';
+import { Scrubber } from './scrub/scrubber';
 
 /**
  * A file on its way in: its parts so far are sealed in the storage already. It is plain data, so that it can wait,
@@ -40,6 +46,8 @@ export interface StoredAttachment {
   /** Named also where there is no copy: what is removed is removed under both names. */
   scrubbedKey: string;
   files: AttachmentFiles;
+  /** What a scanner said, and when it did, as ISO 8601; null while it has said nothing. */
+  scan: { state: Exclude<ScanState, 'refused'>; at: string | null };
 }
 
 /** The plaintext of a stored file, as it is read. */
@@ -50,18 +58,23 @@ export interface OpenFile {
 }
 
 /** Under what a stored file lies in the storage. */
-export function storageKeysOf({ originalKey, scrubbedKey }: StoredAttachment): string[] {
-  return [originalKey, scrubbedKey];
+export function storageKeysOf({ originalKey, scrubbedKey, files }: StoredAttachment): string[] {
+  return files.scrubbed ? [originalKey, scrubbedKey] : [originalKey];
 }
 
 @Injectable()
 export class AttachmentsService {
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly scrubber: Scrubber,
+    private readonly scanner: Scanner,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Seals a file while it comes in, a part at a time: the original as evidence, and a copy without hidden data.
    * Nothing of it stays behind when it is refused, or when the line breaks off.
-   * @throws Refusal attachment.type | attachment.tooLarge
+   * @throws Refusal attachment.type | attachment.tooLarge | attachment.harmful
    */
   async store(source: Buffer | AsyncIterable<Buffer>): Promise<StoredAttachment> {
     let arriving = this.begin();
@@ -96,7 +109,7 @@ export class AttachmentsService {
 
   /**
    * Checks a file that has arrived whole and makes its copy without hidden data. What is refused is removed.
-   * @throws Refusal attachment.type
+   * @throws Refusal attachment.type | attachment.harmful
    */
   async finish(arriving: ArrivingFile): Promise<StoredAttachment> {
     try {
@@ -123,33 +136,78 @@ export class AttachmentsService {
     return { byteSize: file.byteSize, bytes: afterwards(first.done ? [] : [first.value], bytes) };
   }
 
+  /** What the scanner says of a file, if one is set up and answers. */
+  async scan(original: SealedFile | SealedKey): Promise<ScanState> {
+    return this.scanner.scan((await this.open(original)).bytes);
+  }
+
   /** Removes both files of an attachment that was taken off an unfinished form. */
   async discard(attachment: Pick<StoredAttachment, 'originalKey' | 'scrubbedKey'>): Promise<void> {
     await Promise.all([this.storage.remove(attachment.originalKey), this.storage.remove(attachment.scrubbedKey)]);
   }
 
   private async admit(arriving: ArrivingFile): Promise<StoredAttachment> {
-    const bytes = await this.whole(arriving);
-    const type = await sniff(bytes);
+    const type = arriving.parts > 0 ? await sniff(await openPart(this.storage, arriving, 0)) : undefined;
     if (!type) throw new Refusal('attachment.type');
-    const { key, fileKey, parts, byteSize } = arriving;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const scrubbed = await sealBytes(this.storage, await scrubPhoto(bytes, type.mediaType));
-    return {
-      id: newId(),
-      mediaType: type.mediaType,
-      byteSize,
-      originalKey: key,
-      scrubbedKey: scrubbed.key,
-      files: { original: { key, fileKey, parts, byteSize, sha256 }, scrubbed },
-    };
+    const original = await this.counted(arriving);
+    // Before anything here takes it apart.
+    const state = await this.scan(original);
+    if (state === 'refused') throw new Refusal('attachment.harmful');
+    const scan = { state, at: state === 'clean' ? this.clock.now().toISOString() : null };
+    const { mediaType, scrubbed } = await this.scrubbed(original, type);
+    const { byteSize, key: originalKey } = original;
+    const scrubbedKey = scrubbed?.key ?? newId();
+    return { id: newId(), mediaType, byteSize, originalKey, scrubbedKey, files: { original, scrubbed }, scan };
   }
 
-  private async whole(arriving: ArrivingFile): Promise<Buffer> {
-    const parts: Buffer[] = [];
-    for (let part = 0; part < arriving.parts; part += 1) parts.push(await openPart(this.storage, arriving, part));
-    return Buffer.concat(parts);
+  /** The whole file, once through memory, part by part. */
+  private async counted({ key, fileKey, parts, byteSize }: ArrivingFile): Promise<SealedFile> {
+    const hash = createHash('sha256');
+    for (let part = 0; part < parts; part += 1) hash.update(await openPart(this.storage, { key, fileKey }, part));
+    return { key, fileKey, parts, byteSize, sha256: hash.digest('hex') };
   }
+
+  /** The copy that others may see, or none where no honest one can be made. @throws Refusal attachment.type */
+  private async scrubbed(
+    original: SealedFile,
+    { kind, mediaType }: SniffedType,
+  ): Promise<{ mediaType: EvidenceType; scrubbed: SealedFile | null }> {
+    if (kind === 'photo' && mediaType) {
+      const bytes = await readRange(this.storage, original, 0, original.byteSize);
+      return { mediaType, scrubbed: await sealBytes(this.storage, await scrubPhoto(bytes, mediaType)) };
+    }
+    const writer = new SealedWriter(this.storage);
+    try {
+      const result = await this.scrubber.scrub(workFor(mediaType), this.seenByScrubber(original, writer, mediaType));
+      const found = result.mediaType ?? mediaType;
+      if (result.outcome === 'refused' || !isTaken(found)) throw new Refusal('attachment.type');
+      if (result.outcome === 'copied') return { mediaType: found, scrubbed: await writer.finish() };
+      await writer.discard();
+      return { mediaType: found, scrubbed: null };
+    } catch (error) {
+      await writer.discard();
+      throw error;
+    }
+  }
+
+  private seenByScrubber(original: SealedFile, copy: SealedWriter, mediaType: EvidenceType | null): ScrubFile {
+    return {
+      mediaType: mediaType ?? '',
+      byteSize: original.byteSize,
+      read: (start, end) => readRange(this.storage, original, start, end),
+      write: (position, bytes) => copy.write(position, Buffer.from(bytes)),
+    };
+  }
+}
+
+function workFor(mediaType: EvidenceType | null): ScrubWork {
+  if (mediaType === null) return 'archive';
+  if (mediaType === 'text/csv') return 'table';
+  return mediaType === 'application/pdf' ? 'pdf' : 'media';
+}
+
+function isTaken(mediaType: string | null): mediaType is EvidenceType {
+  return mediaType !== null && kindOf(mediaType) !== undefined;
 }
 
 /** Cuts a file into parts of the size in which it is sealed. Holds about one part. */

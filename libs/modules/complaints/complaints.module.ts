@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsService } from './attachments.service';
+import { Scrubber } from './scrub/scrubber';
 
-@Module({ providers: [AttachmentsService], exports: [AttachmentsService] })
+@Module({ providers: [AttachmentsService, Scrubber], exports: [AttachmentsService] })
 export class ComplaintsModule {}

@@ -1,6 +1,6 @@
 /**
- * Owns what a complainant sends: the person, the complaint, its topics' code list, its photos.
- * Refuses files that are not photos, or too large, by their content and not by their name.
+ * Owns what a complainant sends: the person, the complaint, its topics' code list, its files.
+ * Refuses files of other kinds, too large or harmful ones, by their content and not by their name.
  * Emits nothing: the case that grows from a complaint does.
  */
 export { type AttachmentFiles, filesText, parseFiles, type Rendition } from './attachment-files';
@@ -13,7 +13,18 @@ export {
 } from './attachments.service';
 export { Complaint, Person, type Channel, type Danger } from './complaint.entity';
 export { ComplaintsModule } from './complaints.module';
-export { ATTACHMENTS_ALLOWED, EVIDENCE, type EvidenceKind, FILE_BYTES_ALLOWED, kindOf } from './evidence.rules';
+export {
+  ATTACHMENTS_ALLOWED,
+  copyType,
+  EVIDENCE,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  extensionOf,
+  FILE_BYTES_ALLOWED,
+  kindOf,
+  OFFERED_TYPES,
+  TOTAL_BYTES_ALLOWED,
+} from './evidence.rules';
 export { DESK_GROUPS, findIssueCode, ISSUE_CODES, type DeskGroup, type IssueCode } from './issue-codes';
 export { LOCALES, type Locale } from './locales';
 export { isPrefectureCode, PREFECTURES } from './prefectures';

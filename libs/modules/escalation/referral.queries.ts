@@ -119,24 +119,26 @@ export class ReferralQueries {
   }
 
   /**
-   * A photo of an accepted referral, always the scrubbed copy: the original is evidence and stays with the desk.
-   * @throws Refusal attachment.notFound
+   * A file of an accepted referral, always the scrubbed copy: the original is evidence and stays with the desk, and so
+   * does a file of which there is no copy.
+   * @throws Refusal attachment.notFound | attachment.harmful
    */
   async attachment(actor: Actor, referralId: string, attachmentId: string): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'attachment.notFound');
     const row = await this.find(actor, referralId);
     refuseUnless(row !== undefined, 'attachment.notFound');
-    return this.db.transaction(actor, async (tx) => {
+    const found = await this.db.transaction(actor, async (tx) => {
       await tellTime(tx, this.clock.now());
       const holder = await privateHolder(tx, this.keys, 'partner', actor.organisationId);
       const story = await readStory(tx, row.caseId, holder);
       refuseUnless(story?.narrative !== undefined, 'attachment.notFound');
-      const opened = await this.attachments.open(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
+      const attachment = await this.attachments.find(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: row.caseId } as const;
       const entry = { ...act, after: { attachmentId, rendition: 'scrubbed' } };
       await audit(tx, { kind: actor.kind, userId: actor.userId }, entry, this.clock.now());
-      return opened;
+      return attachment;
     });
+    return this.attachments.open(found, actor);
   }
 
   /** The partner's own referral, whatever its state. */

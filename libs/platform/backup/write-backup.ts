@@ -102,7 +102,7 @@ async function writeObject(work: BackupWork, name: string, content: Buffer): Pro
 /** The keys of all files that rows name: evidence of cases, and photos of unfinished forms. */
 export async function storedFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ key: string }[]>(
-    `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments
+    `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments WHERE is_scrubbed
      UNION SELECT storage_key FROM draft_files ORDER BY 1`,
   );
   return rows.map(({ key }) => key).filter((key) => key !== null);

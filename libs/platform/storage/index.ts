@@ -11,4 +11,5 @@ export {
   type SealedFile,
   type SealedKey,
 } from './sealed-file';
+export { SealedWriter } from './sealed-writer';
 export { isAbsent, parseName, partName, Storage } from './storage';
