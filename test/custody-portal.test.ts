@@ -7,7 +7,7 @@ import { ApiWorld } from './api-world';
 import { PageEye } from './browser/page-eye';
 import { startBrowser } from './support/chromium';
 
-/** The two exceptions as people walk them at the portal, on a narrow screen, with the keyboard's order in mind. */
+/** The three exceptions as people walk them at the portal, on a narrow screen, with the keyboard's order in mind. */
 describe('access by exception at the portal', () => {
   let world: ApiWorld;
   let browser: Browser;
@@ -109,5 +109,38 @@ describe('access by exception at the portal', () => {
     await administrator.reload();
     await administrator.getByText('Ended early').waitFor();
     expect(await administrator.getByRole('button', { name: 'Read the case' }).count()).toBe(0);
+  }, 60_000);
+
+  it('lets a counsellor ask that a partner read a case in danger, a supervisor approve, and anybody of the desk end it', async () => {
+    await world.db.query('owner', `UPDATE cases SET severity = 'S1' WHERE number = $1`, [number]);
+    const [row] = await world.db.query<{ id: string }>('owner', 'SELECT id FROM cases WHERE number = $1', [number]);
+    const counsellor = await signedIn('counsellor@desk.example', `/cases/${row?.id}`);
+    await counsellor.getByRole('button', { name: 'Open to a partner without consent…' }).click();
+    await counsellor.getByRole('button', { name: 'Ask a supervisor' }).click();
+    await counsellor.getByText('Choose one.').first().waitFor();
+    await counsellor.getByRole('combobox', { name: 'To which partner' }).click();
+    await counsellor.locator('[data-combobox-option]').first().click();
+    await counsellor.getByLabel('The summary of the desk').check();
+    await counsellor.getByLabel('Her story, photos and messages').check();
+    await counsellor.getByLabel('Reason', { exact: true }).selectOption('held_against_will');
+    await counsellor.getByLabel('In your own words').fill('She is locked in.');
+    await expectAccessible(counsellor);
+    await counsellor.getByRole('button', { name: 'Ask a supervisor' }).click();
+    await counsellor.getByText('The supervisors have been told.').waitFor();
+
+    const supervisor = await signedIn('supervisor@desk.example', '/cases');
+    await supervisor.getByRole('link', { name: 'An opening in danger waits for you' }).click();
+    await supervisor.getByRole('button', { name: `Approve: ${number}` }).click();
+    await supervisor.getByRole('dialog').getByText('She is locked in.').waitFor();
+    await expectAccessible(supervisor);
+    await supervisor.getByRole('button', { name: 'Open to the partner' }).click();
+    await supervisor.getByText('Opened. The partner has been told.').waitFor();
+    await supervisor.getByText('Nothing waits for you.').waitFor();
+    await expectAccessible(supervisor);
+
+    await counsellor.goto(`${address}/overrides`);
+    await counsellor.getByRole('button', { name: `End now: ${number}` }).click();
+    await counsellor.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
+    await counsellor.getByText('Ended early').waitFor();
   }, 60_000);
 });

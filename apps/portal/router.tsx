@@ -186,6 +186,14 @@ const emergencyRoute = createRoute({
     lazyRouteComponent(() => import('./features/custody/emergency.page'), 'EmergencyPage'),
   ),
 });
+const overridesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/overrides',
+  component: guarded(
+    'override.list',
+    lazyRouteComponent(() => import('./features/custody/overrides.page'), 'OverridesPage'),
+  ),
+});
 const settingsRoute = createRoute({
   getParentRoute: inside,
   path: '/settings',
@@ -217,6 +225,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     custodyRoute,
     emergencyRoute,
+    overridesRoute,
     settingsRoute,
     peopleRoute,
     singleSignOnRoute,

@@ -40,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'names', email: 'custodian@desk.example', path: '/custody', whole: 'main section button' },
   { name: 'settings', email: 'admin@desk.example', path: '/settings', whole: 'main section button' },
   { name: 'emergency access', email: 'admin@desk.example', path: '/emergency', whole: 'main section' },
+  { name: 'opened in danger', email: counsellor, path: '/overrides', whole: 'main section' },
   { name: 'company cases', email: company, path: '/company-cases', whole: 'main a[href*="/company-cases/"]' },
   {
     name: 'company case',

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { NewGrant, NewRelease } from './types';
+import type { NewGrant, NewOverride, NewRelease } from './types';
 
 /** Others act meanwhile: a request that waits should show without a reload. */
 const everyMs = 30_000;
@@ -20,6 +20,12 @@ export const releasesQuery = queryOptions({
 export const grantsQuery = queryOptions({
   queryKey: ['custody', 'grants'] as const,
   queryFn: async () => (await unwrap(api.GET('/api/v1/break-glass'))).items,
+  refetchInterval: everyMs,
+});
+
+export const overridesQuery = queryOptions({
+  queryKey: ['custody', 'overrides'] as const,
+  queryFn: async () => (await unwrap(api.GET('/api/v1/overrides'))).items,
   refetchInterval: everyMs,
 });
 
@@ -72,3 +78,21 @@ export const useEndBreakGlass = (id: string) =>
 
 export const useReadBreakGlass = () =>
   useCustodyMutation((id: string) => unwrap(api.POST('/api/v1/break-glass/{grantId}/reads', grant(id))));
+
+const override = (overrideId: string) => ({ params: { path: { overrideId } } });
+
+export const useAskOverride = (caseId: string) =>
+  useCustodyMutation((body: NewOverride) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/overrides', { params: { path: { caseId } }, body })),
+  );
+
+export const useApproveOverride = (id: string) =>
+  useCustodyMutation(() => unwrap(api.POST('/api/v1/overrides/{overrideId}/approval', override(id))));
+
+export const useRefuseOverride = (id: string) =>
+  useCustodyMutation((reason: string) =>
+    unwrap(api.POST('/api/v1/overrides/{overrideId}/refusal', { ...override(id), body: { reason } })),
+  );
+
+export const useEndOverride = (id: string) =>
+  useCustodyMutation(() => unwrap(api.POST('/api/v1/overrides/{overrideId}/ending', override(id))));

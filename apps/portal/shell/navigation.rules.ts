@@ -5,6 +5,7 @@ export interface NavItem {
     | '/cases'
     | '/custody'
     | '/emergency'
+    | '/overrides'
     | '/company-cases'
     | '/referrals'
     | '/report'
@@ -23,6 +24,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
+  { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
   { to: '/settings', key: 'nav.settings', permission: 'setting.read' },

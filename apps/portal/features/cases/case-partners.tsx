@@ -5,6 +5,7 @@ import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './case.module.css';
+import { OverrideControl } from './override-control';
 import { ReferControl } from './refer-control';
 
 /** Referrals made so far and the way to make another. */
@@ -29,6 +30,7 @@ export function CasePartners({ found }: { found: CaseDetail }) {
         </ul>
       )}
       {permissions.includes('case.refer') && <ReferControl found={found} />}
+      {permissions.includes('override.request') && <OverrideControl found={found} />}
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { narrow } from '../../theme/tokens';
+import { WaitingOverrides } from '../custody/waiting-overrides';
 import { CaseCards } from './case-cards';
 import { CaseTable } from './case-table';
 import { QueueKeys } from './queue-keys';
@@ -29,6 +30,7 @@ export function QueuePage() {
       lead={t(tab === 'closed' ? 'queue.leadClosed' : 'queue.lead')}
       actions={<QueueKeys />}
     >
+      <WaitingOverrides />
       <QueueTabs counts={counts} />
       <QueryView query={query} skeleton={<QueueSkeleton />}>
         {({ pages }) => {

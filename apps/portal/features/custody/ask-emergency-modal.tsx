@@ -1,12 +1,12 @@
-import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useAskBreakGlass } from '../../api/custody.queries';
 import type { BreakGlassReason } from '../../api/types';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
-import { CodeSelect } from '../conflicts/code-select';
 import { breakGlassReasons, isCaseNumber } from './custody.rules';
+import { ReasonFields } from './exception-parts';
 
 /** Asking to read one case in danger. */
 export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
@@ -46,21 +46,12 @@ export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
             autoComplete="off"
             {...form.getInputProps('caseNumber')}
           />
-          <CodeSelect
-            label={t('custody.reasonCode')}
-            description={t('custody.reasonCodeHint')}
+          <ReasonFields
+            form={form}
             list="breakGlassReason"
             codes={breakGlassReasons}
             value={form.values.reasonCode}
-            error={form.errors.reasonCode}
             onChange={(code) => form.setFieldValue('reasonCode', code)}
-          />
-          <Textarea
-            label={t('custody.reason')}
-            description={t('custody.reasonHint')}
-            minRows={2}
-            maxLength={1000}
-            {...form.getInputProps('reason')}
           />
           <FormEnd submitLabel={t('emergency.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>

@@ -1,4 +1,4 @@
-import { Modal, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useAskForName } from '../../api/custody.queries';
@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from '../conflicts/code-select';
 import { NamedSelect } from '../conflicts/named-select';
 import { isCaseNumber, releaseReasons, releaseRecipients } from './custody.rules';
+import { ReasonFields } from './exception-parts';
 
 interface Values {
   caseNumber: string;
@@ -95,21 +96,12 @@ function AskFields({ form }: { form: ReturnType<typeof useAskForm> }) {
         autoComplete="off"
         {...form.getInputProps('caseNumber')}
       />
-      <CodeSelect
-        label={t('custody.reasonCode')}
-        description={t('custody.reasonCodeHint')}
+      <ReasonFields
+        form={form}
         list="releaseReason"
         codes={releaseReasons}
         value={values.reasonCode}
-        error={errors.reasonCode}
         onChange={(code) => form.setFieldValue('reasonCode', code)}
-      />
-      <Textarea
-        label={t('custody.reason')}
-        description={t('custody.reasonHint')}
-        minRows={2}
-        maxLength={1000}
-        {...form.getInputProps('reason')}
       />
       <CodeSelect
         label={t('custody.recipient')}

@@ -1,18 +1,16 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { releasesQuery } from '../../api/custody.queries';
 import type { Release } from '../../api/types';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
-import { Section } from '../../components/section';
-import { TimeLeftChip } from '../../components/time-left-chip';
+import type { RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AskNameModal } from './ask-name-modal';
 import { CustodyKeySection } from './custody-key.section';
-import styles from './custody.module.css';
+import { ExceptionList, Standing, useAskedFacts } from './exception-parts';
 import { ReleaseControls } from './release-controls';
 
 /** Names: one's own requests, those of others that wait for an answer, and one's custody key. */
@@ -54,60 +52,18 @@ export function CustodyPage() {
 }
 
 function Releases({ title, empty, releases }: { title: string; empty: string; releases: readonly Release[] }) {
-  const factsOf = useReleaseFacts();
-  return (
-    <Section title={title}>
-      {releases.length === 0 ? (
-        <Text c="gray.7">{empty}</Text>
-      ) : (
-        <RowList label={title} rows={releases} factsOf={factsOf} />
-      )}
-    </Section>
-  );
+  return <ExceptionList title={title} empty={empty} rows={releases} factsOf={useReleaseFacts()} />;
 }
 
 function useReleaseFacts() {
-  const { t, label, pick, dateTime } = useI18n();
+  const { t, label, pick } = useI18n();
+  const askedFacts = useAskedFacts();
   const recipientOf = ({ recipientKind, partner, office }: Release): string | null =>
     office ?? (partner ? pick(partner.nameJa, partner.nameEn) : label('releaseRecipient', recipientKind));
   return (release: Release): RowFact[] => [
-    {
-      name: t('custody.col.case'),
-      value: (
-        <>
-          <b>{release.caseNumber}</b>
-          <div className={styles.meta}>{release.requestedBy}</div>
-          <div className={styles.meta}>{dateTime(release.requestedAt)}</div>
-        </>
-      ),
-    },
-    {
-      name: t('custody.col.why'),
-      value: (
-        <>
-          {label('releaseReason', release.reasonCode)}
-          <div className={styles.words}>{release.reason}</div>
-        </>
-      ),
-    },
+    ...askedFacts(release, label('releaseReason', release.reasonCode)),
     { name: t('custody.col.for'), value: recipientOf(release) },
-    { name: t('custody.col.state'), value: <ReleaseStanding release={release} /> },
+    { name: t('custody.col.state'), value: <Standing of={release} looks={release.views} /> },
     { name: t('custody.col.act'), value: <ReleaseControls release={release} /> },
   ];
-}
-
-function ReleaseStanding({ release: { state, answerBy, expiresAt, decidedBy, views } }: { release: Release }) {
-  const { t, label, shortDateTime } = useI18n();
-  const last = views.at(-1);
-  return (
-    <div className={styles.standing}>
-      <span>{label('releaseState', state)}</span>
-      {state === 'pending' && <TimeLeftChip dueAt={answerBy} isInRow />}
-      {state === 'approved' && <TimeLeftChip dueAt={expiresAt} isInRow />}
-      {decidedBy && <div className={styles.meta}>{t('custody.decidedBy', { person: decidedBy })}</div>}
-      {last && (
-        <div className={styles.meta}>{t('custody.viewed', { count: views.length, last: shortDateTime(last) })}</div>
-      )}
-    </div>
-  );
 }

@@ -1,4 +1,4 @@
-import { grantActs, isCaseNumber, isOver, releaseActs } from './custody.rules';
+import { grantActs, isCaseNumber, isOver, overrideActs, releaseActs, waitsFor } from './custody.rules';
 
 it('knows a case number, however it is typed', () => {
   expect(['MG-4K7-Q2ZD', ' mg-4k7-q2zd '].map(isCaseNumber)).toEqual([true, true]);
@@ -29,4 +29,21 @@ it('offers each person what they can do about emergency access', () => {
   expect(grantActs({ state: 'approved', isOwn: true }, false)).toEqual(['open', 'end']);
   expect(grantActs({ state: 'approved', isOwn: false }, true)).toEqual(['end']);
   expect(grantActs({ state: 'refused', isOwn: true }, false)).toEqual([]);
+});
+
+it('offers each person what they can do about what partners read in danger, and says what waits for them', () => {
+  const asked = { state: 'pending', isOwn: false, objectedAt: null } as const;
+  expect(overrideActs({ ...asked, isOwn: true }, true)).toEqual(['end']);
+  expect(overrideActs(asked, true)).toEqual(['answer']);
+  expect(overrideActs(asked, false)).toEqual([]);
+  const open = { ...asked, state: 'approved' } as const;
+  expect(overrideActs(open, false)).toEqual(['end']);
+  expect([waitsFor(asked, true), waitsFor(asked, false), waitsFor({ ...asked, isOwn: true }, true)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const objected = { ...open, objectedAt: '2026-06-10T01:00:00Z' };
+  expect([waitsFor(open, true), waitsFor(objected, false)]).toEqual([false, true]);
+  expect(waitsFor({ ...objected, state: 'ended' }, true)).toBe(false);
 });

@@ -1,4 +1,13 @@
-import type { BreakGlassReason, Grant, Release, ReleaseReason, ReleaseRecipient } from '../../api/types';
+import type {
+  BreakGlassReason,
+  Grant,
+  Override,
+  OverrideReason,
+  OverrideRoom,
+  Release,
+  ReleaseReason,
+  ReleaseRecipient,
+} from '../../api/types';
 
 export const releaseReasons: readonly ReleaseReason[] = [
   'danger_to_life',
@@ -13,6 +22,15 @@ export const breakGlassReasons: readonly BreakGlassReason[] = [
   'danger_to_others',
   'desk_unreachable',
 ];
+
+export const overrideReasons: readonly OverrideReason[] = [
+  'danger_to_life',
+  'violence',
+  'held_against_will',
+  'medical_emergency',
+  'self_harm',
+];
+export const overrideRooms: readonly OverrideRoom[] = ['narrative', 'shared'];
 
 /** As the api takes it: letters, digits and hyphens. */
 export function isCaseNumber(typed: string): boolean {
@@ -42,4 +60,20 @@ export function grantActs({ state, isOwn }: Pick<Grant, 'state' | 'isOwn'>, mayC
   if (state === 'approved' && isOwn) acts.push('open');
   if (state === 'approved' || (state === 'pending' && isOwn)) acts.push('end');
   return acts;
+}
+
+/** For what partners read in danger: whoever may decide answers others' requests, and whoever works on cases ends. */
+export function overrideActs({ state, isOwn }: Pick<Override, 'state' | 'isOwn'>, mayDecide: boolean) {
+  const acts: ExceptionAct[] = [];
+  if (state === 'pending' && !isOwn && mayDecide) acts.push('answer');
+  if (state === 'approved' || (state === 'pending' && isOwn)) acts.push('end');
+  return acts;
+}
+
+/** Whether the reader has to act: somebody else's request to answer, or her objection to what is open. */
+export function waitsFor(override: Pick<Override, 'state' | 'isOwn' | 'objectedAt'>, mayDecide: boolean): boolean {
+  return (
+    overrideActs(override, mayDecide).includes('answer') ||
+    (override.state === 'approved' && override.objectedAt !== null)
+  );
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,14 +6,12 @@ import { grantsQuery } from '../../api/custody.queries';
 import type { BreakGlassCase, Grant } from '../../api/types';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
-import { Section } from '../../components/section';
-import { TimeLeftChip } from '../../components/time-left-chip';
+import type { RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AskEmergencyModal } from './ask-emergency-modal';
-import styles from './custody.module.css';
 import { EmergencyCase } from './emergency-case';
+import { ExceptionList, Standing, useAskedFacts } from './exception-parts';
 import { GrantControls } from './grant-controls';
 
 /** Emergency access: asking for it, confirming it, and reading under it. */
@@ -65,53 +63,12 @@ interface GrantsProps {
 }
 
 function Grants({ title, empty, grants, ...controls }: GrantsProps) {
-  const { t, label, dateTime } = useI18n();
+  const { t, label } = useI18n();
+  const askedFacts = useAskedFacts();
   const factsOf = (grant: Grant): RowFact[] => [
-    {
-      name: t('custody.col.case'),
-      value: (
-        <>
-          <b>{grant.caseNumber}</b>
-          <div className={styles.meta}>{grant.requestedBy}</div>
-          <div className={styles.meta}>{dateTime(grant.requestedAt)}</div>
-        </>
-      ),
-    },
-    {
-      name: t('custody.col.why'),
-      value: (
-        <>
-          {label('breakGlassReason', grant.reasonCode)}
-          <div className={styles.words}>{grant.reason}</div>
-        </>
-      ),
-    },
-    { name: t('custody.col.state'), value: <GrantStanding grant={grant} /> },
+    ...askedFacts(grant, label('breakGlassReason', grant.reasonCode)),
+    { name: t('custody.col.state'), value: <Standing of={grant} looks={grant.reads} /> },
     { name: t('custody.col.act'), value: <GrantControls grant={grant} {...controls} /> },
   ];
-  return (
-    <Section title={title}>
-      {grants.length === 0 ? (
-        <Text c="gray.7">{empty}</Text>
-      ) : (
-        <RowList label={title} rows={grants} factsOf={factsOf} />
-      )}
-    </Section>
-  );
-}
-
-function GrantStanding({ grant: { state, answerBy, expiresAt, decidedBy, reads } }: { grant: Grant }) {
-  const { t, label, shortDateTime } = useI18n();
-  const last = reads.at(-1);
-  return (
-    <div className={styles.standing}>
-      <span>{label('releaseState', state)}</span>
-      {state === 'pending' && <TimeLeftChip dueAt={answerBy} isInRow />}
-      {state === 'approved' && <TimeLeftChip dueAt={expiresAt} isInRow />}
-      {decidedBy && <div className={styles.meta}>{t('custody.decidedBy', { person: decidedBy })}</div>}
-      {last && (
-        <div className={styles.meta}>{t('custody.viewed', { count: reads.length, last: shortDateTime(last) })}</div>
-      )}
-    </div>
-  );
+  return <ExceptionList title={title} empty={empty} rows={grants} factsOf={factsOf} />;
 }
