@@ -34,14 +34,14 @@ export type ApiReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
 @Module({})
 export class ApiModule {
   static forApp(config: ApiConfig, replacements: ApiReplacements = {}): DynamicModule {
-    const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
+    const { databaseUrl, dataFolder, databasePoolSize: poolSize, clamdUrl } = config;
     const isProduction = config.nodeEnv === 'production';
     const reachesPrivate = config.singleSignOnPrivate === 'on';
     const platform = { app: 'api', databaseUrl, dataFolder, poolSize, isProduction, reachesPrivate } as const;
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forApp({ ...platform, ...replacements }),
+        PlatformModule.forApp({ ...platform, storage: config, clamdUrl, ...replacements }),
         OutboxModule,
         AuditModule,
         MembersModule,

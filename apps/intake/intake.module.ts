@@ -39,11 +39,11 @@ export type IntakeReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
 @Module({})
 export class IntakeModule {
   static forApp(config: IntakeConfig, replacements: IntakeReplacements = {}): DynamicModule {
-    const { databaseUrl, dataFolder, databasePoolSize: poolSize } = config;
+    const { databaseUrl, dataFolder, databasePoolSize: poolSize, clamdUrl } = config;
     return {
       module: IntakeModule,
       imports: [
-        PlatformModule.forApp({ app: 'intake', databaseUrl, dataFolder, poolSize, ...replacements }),
+        PlatformModule.forApp({ app: 'intake', databaseUrl, dataFolder, poolSize, storage: config, clamdUrl, ...replacements }),
         OutboxModule,
         SubmissionModule,
         WorkplaceModule,

@@ -11,7 +11,7 @@ import {
 } from '@platform/backup';
 import { type Clock, SystemClock } from '@platform/clock';
 import type { Database, Tx } from '@platform/database';
-import { FolderStorage, parseName } from '@platform/storage';
+import { openStorage, parseName, type StorageSettings } from '@platform/storage';
 import { asOwner } from './owner-database';
 import { codeOf, progress, StartProblem } from './say';
 import type { Verdict } from './verify-command';
@@ -23,6 +23,8 @@ const ENDING = '.backup';
 /** What is backed up, whereto, and for whom. */
 export interface BackupRequest {
   dataFolder: string;
+  /** Where the files lie, if not in the data folder. */
+  storage?: StorageSettings;
   /** A folder, which gets a file named after the time, or the file itself. */
   target: string;
   readers: BackupReaders;
@@ -36,11 +38,11 @@ export function logBeside(backupFile: string): ShreddingLog {
 /** Writes one backup while everything runs. @returns what to print; not whole if the storage had lost files */
 export async function makeBackup(
   ownerUrl: string,
-  { dataFolder, target, readers }: BackupRequest,
+  { dataFolder, storage: place = { dataFolder }, target, readers }: BackupRequest,
   clock: Clock = new SystemClock(),
 ): Promise<Verdict & { file: string }> {
   const at = clock.now();
-  const storage = new FolderStorage(join(dataFolder, 'files'));
+  const storage = openStorage(place);
   return asOwner(ownerUrl, async (db) => {
     const file = fileFor(target, at);
     const manifest = await db.source.transaction('REPEATABLE READ', async (tx) => {

@@ -22,7 +22,12 @@ async function run([first, second, ...more]: string[]): Promise<Verdict> {
   if (!first || more.length > 0 || (first === 'new-key') !== (second !== undefined)) throw new StartProblem(USAGE);
   if (first === 'new-key' && second) return { isWhole: true, lines: await newBackupKeyFile(second) };
   const config = readConfig(BackupConfig);
-  const request = { dataFolder: config.dataFolder, target: typedPath(first), readers: readersOf(config) };
+  const request = {
+    dataFolder: config.dataFolder,
+    storage: config,
+    target: typedPath(first),
+    readers: readersOf(config),
+  };
   return withOwner(config, (ownerUrl) => makeBackup(ownerUrl, request));
 }
 

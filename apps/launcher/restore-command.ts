@@ -6,7 +6,7 @@ import { type AppliedMigration, type BackupSecret, checkBackup, speakPlainly, st
 import { type Clock, SystemClock } from '@platform/clock';
 import { type Kek, LocalKeyProvider, missingKeys } from '@platform/crypto';
 import { type Tx } from '@platform/database';
-import { FolderStorage, type Storage } from '@platform/storage';
+import { openStorage, type Storage, type StorageSettings } from '@platform/storage';
 import { loadContent } from './restore-content';
 import { emptySchema, migrateLike, migrateOn, refuseNewer, refuseOccupied, refuseWhileRunning } from './restore-schema';
 import { ownerSource } from './owner-database';
@@ -18,6 +18,8 @@ const KEKS = ['api', 'worker', 'custodian'] as const;
 /** Which backup, what opens it, what was erased since, and whether it may take the place of what is there. */
 export interface RestoreRequest {
   dataFolder: string;
+  /** Where the files lie, if not in the data folder. */
+  storage?: StorageSettings;
   file: string;
   secret: BackupSecret;
   /** What was erased until now, from all logs that are known. */
@@ -45,7 +47,7 @@ export async function restoreBackup(
   progress('checking the backup');
   const { head, manifest } = await checkBackup(request.file, request.secret);
   refuseNewer(head.migrations);
-  const storage = new FolderStorage(join(request.dataFolder, 'files'));
+  const storage = openStorage(request.storage ?? request);
   const source = await ownerSource(ownerUrl).initialize();
   try {
     const { erasedAgain, superfluous, files } = await source.transaction(async (tx) => {

@@ -42,7 +42,8 @@ async function main(): Promise<void> {
     const shredded = erasedUntilNow(folder.path, file, values['shredding-log']);
     const store = await openStore(folder, config.databaseUrl);
     try {
-      const request = { dataFolder: folder.path, file, secret, shredded, replace: values.replace };
+      const storage = { ...config, dataFolder: folder.path };
+      const request = { dataFolder: folder.path, storage, file, secret, shredded, replace: values.replace };
       tell(await restoreBackup(store.ownerUrl, request));
     } finally {
       await store.server?.stop();

@@ -13,6 +13,7 @@ export async function fillDemo(config: LauncherConfig, store: Store, dataFolder:
     intakeUrl: urlFor(store, 'intake'),
     apiUrl: urlFor(store, 'api'),
     dataFolder,
+    storage: { ...config, dataFolder },
     now: new SystemClock().now(),
     onProgress: progress,
   });

@@ -26,7 +26,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forApp({ app: 'worker', databaseUrl, dataFolder, poolSize, clock, logTarget }),
+        PlatformModule.forApp({ app: 'worker', databaseUrl, dataFolder, poolSize, storage: config, clock, logTarget }),
         MailModule.forApp({ smtpUrl, from: config.mailFrom }),
         NotificationsModule.forWorker(
           { deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl },

@@ -7,7 +7,7 @@ import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database
 import { createLogger, type LogTarget } from '@platform/http';
 import { Outgoing } from '@platform/outgoing';
 import { ClamdScanner, NoScanner, Scanner } from '@platform/scanner';
-import { FolderStorage, Storage } from '@platform/storage';
+import { openStorage, Storage, type StorageSettings } from '@platform/storage';
 import type { Logger } from 'pino';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 
@@ -22,6 +22,8 @@ export interface PlatformOptions {
   /** Holds `keys/` and `files/`. */
   dataFolder: string;
   poolSize?: number;
+  /** Where sealed files lie; without it in `files/`. */
+  storage?: StorageSettings;
   /** Of ClamAV's daemon; without it nothing is scanned. */
   clamdUrl?: string;
   /** Strict where nobody says otherwise. */
@@ -60,7 +62,7 @@ export class PlatformModule {
           provide: KeyProvider,
           useFactory: () => new LocalKeyProvider(keyFolder, KEYS_OF_APP[options.app]),
         },
-        { provide: Storage, useFactory: () => new FolderStorage(join(options.dataFolder, 'files')) },
+        { provide: Storage, useFactory: () => openStorage(options.storage ?? options) },
         {
           provide: Scanner,
           useFactory: () => (options.clamdUrl ? new ClamdScanner(options.clamdUrl) : new NoScanner()),

@@ -21,6 +21,8 @@ export const TEST_PASSWORD = 'correct horse battery staple';
 /** One installation on its own database: keys, holders, organisations and people, but no processes. */
 export class Installation {
   private readonly contexts: INestApplicationContext[] = [];
+  /** Of a scanner that the sides made from now on speak to. */
+  clamdUrl?: string;
 
   private constructor(
     readonly database: TestDatabase,
@@ -61,6 +63,7 @@ export class Installation {
       app,
       databaseUrl: this.database.urls[app],
       dataFolder: this.folder,
+      clamdUrl: this.clamdUrl,
       clock: this.clock,
       logTarget: { write: () => undefined },
     });

@@ -1,3 +1,5 @@
+import type { StorageSettings } from '@platform/storage';
+
 /** What the demo needs from whoever starts it. */
 export interface DemoContext {
   /** The role that owns the tables. It writes the pilot's history in bulk and nothing else. */
@@ -7,6 +9,8 @@ export interface DemoContext {
   apiUrl: string;
   /** Holds `keys/` and `files/`. */
   dataFolder: string;
+  /** Where sealed files lie, if not in `files/`. */
+  storage?: StorageSettings;
   /** The present; the demo's history is counted back from it. */
   now: Date;
   /** Told in plain words what is being done. */

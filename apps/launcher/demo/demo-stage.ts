@@ -31,11 +31,11 @@ export class DemoStage {
   ) {}
 
   static async open(context: DemoContext): Promise<DemoStage> {
-    const { now, dataFolder } = context;
+    const { now, dataFolder, storage } = context;
     const clock = new MovableClock(now);
     const owner = new Client({ connectionString: context.ownerUrl });
     await owner.connect();
-    const platform = { dataFolder, clock, poolSize: 2 };
+    const platform = { dataFolder, storage, clock, poolSize: 2 };
     const form = await side(FormSide, { ...platform, app: 'intake', databaseUrl: context.intakeUrl });
     const desk = await side(DeskSide, { ...platform, app: 'api', databaseUrl: context.apiUrl });
     return new DemoStage(now, clock, owner, form, desk);

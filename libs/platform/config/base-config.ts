@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Setting } from './setting';
 
 export const POSTGRES_URL = { message: 'must look like postgres://user:password@host:5432/database' };
@@ -10,6 +10,8 @@ export const WEB_URL_SHAPE = /^https?:\/\/[^/?#\s]+$/;
 export const POSTGRES_URL_SHAPE = /^postgres(ql)?:\/\/\S+$/;
 export const QUEUE_URL_SHAPE = /^(rediss?|postgres|postgresql):\/\/\S+$/;
 export const SMTP_URL_SHAPE = /^smtps?:\/\/\S+$/;
+
+const CLAMD_URL_SHAPE = /^(tcp:\/\/[^/?#\s]+:\d{1,5}|unix:\/\S+)$/;
 
 export const INTAKE_ADDRESS = {
   env: 'PUBLIC_INTAKE_URL',
@@ -74,4 +76,66 @@ export class BaseConfig {
   @IsOptional()
   @IsString({ message: 'must be a PIN' })
   pkcs11Pin?: string;
+
+  @Setting({
+    env: 'CLAMD_URL',
+    means: "ClamAV's daemon, which looks at every file that comes in. Without it nothing does, and the screens say so.",
+    isOptional: true,
+    example: 'tcp://127.0.0.1:3310',
+  })
+  @IsOptional()
+  @Matches(CLAMD_URL_SHAPE, { message: 'must look like tcp://host:3310 or unix:/path/of/socket' })
+  clamdUrl?: string;
+
+  @Setting({
+    env: 'S3_BUCKET',
+    means: 'A bucket of an S3-compatible server for the sealed files. Without it they lie in MADOGUCHI_DATA.',
+    isOptional: true,
+    example: 'madoguchi-files',
+  })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'must be the name of a bucket' })
+  s3Bucket?: string;
+
+  @Setting({
+    env: 'S3_ENDPOINT',
+    means: "The address of the server, if it is not Amazon's.",
+    isOptional: true,
+    example: 'https://storage.example:9000',
+  })
+  @IsOptional()
+  @Matches(WEB_URL_SHAPE, WEB_URL)
+  s3Endpoint?: string;
+
+  @Setting({ env: 'S3_REGION', means: 'The region of the bucket.', default: 'us-east-1' })
+  @IsString({ message: 'must be the name of a region' })
+  s3Region: string;
+
+  @Setting({
+    env: 'S3_PATH_STYLE',
+    means: 'on writes the bucket into the path of an address, off before its host.',
+    default: 'on',
+  })
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  s3PathStyle: 'on' | 'off';
+
+  @Setting({
+    env: 'S3_ACCESS_KEY_ID',
+    means: 'Who asks the server. Without it, what the surroundings of the process offer is used.',
+    isOptional: true,
+    example: 'madoguchi',
+  })
+  @IsOptional()
+  @IsString()
+  s3AccessKeyId?: string;
+
+  @Setting({
+    env: 'S3_SECRET_ACCESS_KEY',
+    means: 'The secret of S3_ACCESS_KEY_ID.',
+    isOptional: true,
+    example: 'choose-one',
+  })
+  @IsOptional()
+  @IsString()
+  s3SecretAccessKey?: string;
 }

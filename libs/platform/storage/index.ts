@@ -1,4 +1,6 @@
 export { FolderStorage } from './folder-storage';
+export { openStorage, type StorageSettings } from './open-storage';
+export { S3Storage } from './s3-storage';
 export {
   newSealedKey,
   openPart,
