@@ -43,7 +43,15 @@ export class IntakeModule {
     return {
       module: IntakeModule,
       imports: [
-        PlatformModule.forApp({ app: 'intake', databaseUrl, dataFolder, poolSize, storage: config, clamdUrl, ...replacements }),
+        PlatformModule.forApp({
+          app: 'intake',
+          databaseUrl,
+          dataFolder,
+          poolSize,
+          storage: config,
+          clamdUrl,
+          ...replacements,
+        }),
         OutboxModule,
         SubmissionModule,
         WorkplaceModule,

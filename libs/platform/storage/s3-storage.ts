@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as Sdk from '@aws-sdk/client-s3';
 import { parseName, Storage } from './storage';
 
 export interface S3Settings {
@@ -17,7 +17,7 @@ const ANSWER_MS = 60_000;
 
 /** Sealed files in a bucket of an S3-compatible server: one object for each part. */
 export class S3Storage extends Storage {
-  private readonly client: Promise<S3Client>;
+  private readonly client: Promise<Sdk.S3Client>;
 
   constructor(private readonly settings: S3Settings) {
     super();
@@ -69,11 +69,11 @@ export class S3Storage extends Storage {
 }
 
 /** Loaded only where somebody chose it. */
-function sdk(): Promise<typeof import('@aws-sdk/client-s3')> {
+function sdk(): Promise<typeof Sdk> {
   return import('@aws-sdk/client-s3');
 }
 
-async function connect({ endpoint, region, isPathStyle, credentials }: S3Settings): Promise<S3Client> {
+async function connect({ endpoint, region, isPathStyle, credentials }: S3Settings): Promise<Sdk.S3Client> {
   const { S3Client } = await sdk();
   return new S3Client({
     endpoint,
