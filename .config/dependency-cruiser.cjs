@@ -12,6 +12,8 @@ const MODULE_USES = {
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'audit'],
+  custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
+  retention: ['cases', 'settings', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [
     'audit',

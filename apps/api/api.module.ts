@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
+import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
@@ -51,6 +52,7 @@ export class ApiModule {
         CustodyModule,
         EscalationModule,
         ReportingModule,
+        RetentionDeskModule,
         SettingsModule,
         SettingsDeskModule,
       ],

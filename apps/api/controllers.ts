@@ -20,6 +20,7 @@ import { OwnPasswordController } from './people/own-password.controller';
 import { PasswordResetsController } from './people/password-resets.controller';
 import { OthersSessionsController } from './people/others-sessions.controller';
 import { PeopleController } from './people/people.controller';
+import { RetentionController } from './retention/retention.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   MessageFilesController,
   ConsentsController,
   ConflictsController,
+  RetentionController,
   CustodyController,
   BreakGlassController,
   OverridesController,

@@ -15,6 +15,7 @@ import { ConsentsController } from './controllers/consents.controller';
 import { CopyController } from './controllers/copy.controller';
 import { EntryController } from './controllers/entry.controller';
 import { ErasureController } from './controllers/erasure.controller';
+import { WithdrawalController } from './controllers/withdrawal.controller';
 import { FileController } from './controllers/file.controller';
 import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
@@ -72,6 +73,7 @@ export class IntakeModule {
         ErasureController,
         MailboxController,
         LentController,
+        WithdrawalController,
         FileController,
         KeptController,
         ReceiptController,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { ShreddingLog, ShreddingLogDamaged, shreddingLogFile, type Shredded } from '@modules/retention';
+import { nameOf, ShreddingLog, ShreddingLogDamaged, shreddingLogFile, type Shredded } from '@modules/retention';
 import { BackupUnreadable, checkBackup } from '@platform/backup';
 import { BackupConfig, ConfigProblem, readConfig } from '@platform/config';
 import { logBeside } from './backup-command';
@@ -82,7 +82,7 @@ function erasedUntilNow(dataFolder: string, file: string, typedLog: string | und
       'No log says what was erased since this backup was made, so that it would come back. It lies beside the backups and in the data folder; name it with --shredding-log. If really nothing was ever erased, name an empty file.',
     );
   const all = logs.flatMap((log) => log.read());
-  return [...new Map(all.map((one) => [one.caseId, one])).values()];
+  return [...new Map(all.map((one) => [nameOf(one), one])).values()];
 }
 
 function tell({ lines }: Verdict): void {

@@ -170,6 +170,14 @@ const auditRoute = createRoute({
     lazyRouteComponent(() => import('./features/audit/audit.page'), 'AuditPage'),
   ),
 });
+const retentionRoute = createRoute({
+  getParentRoute: inside,
+  path: '/retention',
+  component: guarded(
+    'case.hold',
+    lazyRouteComponent(() => import('./features/retention/retention.page'), 'RetentionPage'),
+  ),
+});
 const custodyRoute = createRoute({
   getParentRoute: inside,
   path: '/custody',
@@ -223,6 +231,7 @@ const routeTree = rootRoute.addChildren([
     tiesRoute,
     rolesRoute,
     auditRoute,
+    retentionRoute,
     custodyRoute,
     emergencyRoute,
     overridesRoute,

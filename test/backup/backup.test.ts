@@ -270,7 +270,7 @@ describe('a backup', () => {
     it('leaves no file under the final name when it is killed, and the next run clears up', async () => {
       const target = join(folder, 'killed.backup');
       const { child, ended, said } = run('backup', [target]);
-      await until('the backup to have begun', () => existsSync(`${target}.part`) && said().includes('· table '));
+      await until('the backup to have begun', () => existsSync(`${target}.part`) && said().includes('· table '), 20);
       child.kill('SIGKILL');
       await ended;
       expect(existsSync(target)).toBe(false);

@@ -138,6 +138,13 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('opened in danger');
   await phone.page.locator('main button.secondary').click();
   await stop('opened in danger, objected');
+  await phone.open(`/${locale}/file/withdrawal`);
+  await stop('withdrawal');
+  await phone.page.locator('main input[name=sure]').check();
+  await phone.page.locator('main button.primary').click();
+  await stop('withdrawal, done');
+  await phone.page.locator('main button.primary').click();
+  await stop('withdrawal, taken back');
   await phone.open(`/${locale}/file/erasure`);
   await stop('erasure');
   await phone.page.locator('main button.primary').click();

@@ -81,6 +81,12 @@ export const SCREENS: readonly Screen[] = [
     path: '/account',
     whole: 'main section:last-of-type button',
   },
+  {
+    name: 'what is due to be erased',
+    email: 'supervisor@desk.example',
+    path: '/retention',
+    whole: 'main p',
+  },
   { name: 'audit log', email: 'auditor@desk.example', path: '/audit', whole: 'main details' },
   {
     name: 'audit log without a row',

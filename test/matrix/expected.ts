@@ -186,6 +186,16 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
+  'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
+  'GET /api/v1/cases/:caseId/hold': { opens: ['supervisor'], ok: 200, names: openCase },
+  'POST /api/v1/cases/:caseId/hold': {
+    opens: ['supervisor'],
+    ok: 204,
+    names: openCase,
+    body: { ground: 'dispute', ...WHY },
+  },
+  // No hold keeps the case that is asked about here.
+  'POST /api/v1/cases/:caseId/hold/lifting': { opens: ['supervisor'], ok: 409, names: openCase, body: WHY },
   'GET /api/v1/cases/:caseId/parties': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/parties': {
     opens: DESK,

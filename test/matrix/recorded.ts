@@ -81,6 +81,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/cases/:caseId/messages': 'case.messageSent',
   'POST /api/v1/cases/:caseId/referrals': 'referral.opened',
   'POST /api/v1/cases/:caseId/consents': 'consent.recorded',
+  'POST /api/v1/cases/:caseId/hold': 'case.held',
+  'POST /api/v1/cases/:caseId/hold/lifting': REFUSED_HERE('retention/periods.test.ts'),
   'POST /api/v1/cases/:caseId/parties': 'case.partyNamed',
   'POST /api/v1/affiliations': 'affiliation.declared',
   'DELETE /api/v1/affiliations/:affiliationId': 'affiliation.ended',

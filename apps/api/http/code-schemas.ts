@@ -26,6 +26,7 @@ import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES 
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { PARTNER_KINDS } from '@modules/partners';
+import { HOLD_GROUNDS, KEPT_BY, RETAINED_PARTS } from '@modules/retention';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -78,6 +79,9 @@ export const codeSchemas = {
   BreakGlassReason: BREAK_GLASS_REASONS,
   OverrideReason: OVERRIDE_REASONS,
   OverrideRoom: OVERRIDE_ROOMS,
+  HoldGround: HOLD_GROUNDS,
+  RetainedPart: RETAINED_PARTS,
+  KeptBy: KEPT_BY,
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,

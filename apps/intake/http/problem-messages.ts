@@ -35,6 +35,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'case.changedMeanwhile': 'page.unexpected',
   'case.closed': 'page.unexpected',
   'case.erased': 'page.notFound',
+  'case.held': 'page.notFound',
+  'case.notHeld': 'page.notFound',
   'case.loweringNeedsReason': 'page.unexpected',
   'case.onePrimaryIssue': 'page.unexpected',
   'case.unknownIssue': 'page.unexpected',

@@ -54,6 +54,7 @@ function Question({ words, secrets, state, errors }: ErasureView): ReactElement 
       <p>{words.say('erasure.gone')}</p>
       <h2>{words.say('erasure.staysTitle')}</h2>
       <p>{words.say('erasure.stays')}</p>
+      <p>{words.say('erasure.periods', state.months)}</p>
       {state.isCaseOpen ? <p className="notice">{words.say('erasure.ends')}</p> : null}
       <p>{words.say('erasure.grace')}</p>
       <p>{words.say('erasure.noReturn')}</p>
@@ -95,6 +96,7 @@ export function ErasurePage(view: ErasureView): ReactElement {
         </p>
       ) : null}
       <ErrorSummary words={words} errors={errors} />
+      {state.heldFor ? <p className="notice">{words.say('steps.legal_hold_set', { reason: state.heldFor })}</p> : null}
       {dueAt ? <Waiting {...view} dueAt={dueAt} /> : <Question {...view} />}
       <p>
         <a href={`/${words.locale}/file`}>{words.say('file.backToFile')}</a>

@@ -99,6 +99,9 @@ function Ways({ words }: FileView): ReactElement {
       <a className="button plain" href={`/${words.locale}/file/copy`}>
         {words.say('copy.heading')}
       </a>
+      <a className="button plain" href={`/${words.locale}/file/withdrawal`}>
+        {words.say('withdrawal.heading')}
+      </a>
       <a className="button plain" href={`/${words.locale}/file/erasure`}>
         {words.say('erasure.link')}
       </a>

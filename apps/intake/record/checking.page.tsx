@@ -34,7 +34,16 @@ const SENTENCES: Record<string, KeyIn<'record'>> = {
 const OPEN = { date: '{date}', clock: '{clock}', count: '{count}', total: '{total}', number: '{number}' };
 
 /** Codes that choose a sentence among several for the same kind of step. */
-const REASONS = ['company_silent', 'no_capacity', 'not_our_field', 'conflict_of_interest', 'language'];
+const REASONS = [
+  'company_silent',
+  'no_capacity',
+  'not_our_field',
+  'conflict_of_interest',
+  'language',
+  'dispute',
+  'court',
+  'authority',
+];
 const TARGETS = ['desk', 'supervisor', 'partner', 'complainant', 'company'];
 
 /** Every sentence that a step can be, by `kind:code`; the page has no messages to put together. */

@@ -56,6 +56,9 @@ const labelled: Record<string, string> = {
   Permission: 'permission',
   AuditAction: 'auditAction',
   AuditSubject: 'auditSubject',
+  HoldGround: 'holdGround',
+  RetainedPart: 'retainedPart',
+  KeptBy: 'keptBy',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

@@ -12,7 +12,8 @@ export interface NavItem {
     | '/ties'
     | '/people'
     | '/settings'
-    | '/audit';
+    | '/audit'
+    | '/retention';
   key: MessageKey;
 }
 
@@ -26,6 +27,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
   { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
+  { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
   { to: '/settings', key: 'nav.settings', permission: 'setting.read' },
 ];

@@ -63,6 +63,10 @@ export const STEP_KINDS = [
   'erasure_asked',
   'erasure_taken_back',
   'erased',
+  'identity_erased',
+  'legal_hold_set',
+  'legal_hold_lifted',
+  'resumed',
   'closed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

@@ -18,3 +18,7 @@ export const erasureTakenBack = defineEvent<{ caseId: string; changeId: string }
 export const consentGiven = defineEvent<{ caseId: string; changeId: string }>('consentGiven');
 /** A grant was taken back or ran out; its recipient reads no longer. */
 export const consentEnded = defineEvent<{ caseId: string; consentId: string; changeId: string }>('consentEnded');
+/** She took her case back; it is closed, and what others could read of it is over. */
+export const caseWithdrawn = defineEvent<{ caseId: string; changeId: string }>('caseWithdrawn');
+/** She goes on with a case that she had withdrawn. */
+export const caseResumed = defineEvent<{ caseId: string; changeId: string }>('caseResumed');

@@ -20,6 +20,7 @@ import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
 import { SubmissionService } from './submission.service';
+import { Withdrawals } from './withdrawals.service';
 
 /** The clocks alone, for the app that only watches them. */
 @Module({ providers: [ClockPolicies], exports: [ClockPolicies] })
@@ -41,6 +42,16 @@ export class ConsentExpiryModule {}
     ConsentAnswers,
     ReceiptAccess,
     HolderDirectory,
+    Withdrawals,
+  ],
+  exports: [
+    Withdrawals,
+    SubmissionService,
+    ReceiptService,
+    ReceiptFiles,
+    ConsentAnswers,
+    ReceiptAccess,
+    ComplaintsModule,
   ],
   exports: [
     SubmissionService,

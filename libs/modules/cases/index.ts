@@ -90,3 +90,5 @@ export { readStory, type Story } from './story.queries';
 export type { Submission } from './submission';
 export { SubmissionService, type Alongside } from './submission.service';
 export { dropExpiredFiles, MESSAGE_FILES_ALLOWED, type WaitingFile } from './waiting-files';
+export { WITHDRAWAL_GRACE_MS } from './withdrawal.rules';
+export { Withdrawals, type WithdrawalState } from './withdrawals.service';

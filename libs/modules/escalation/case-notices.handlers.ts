@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  caseResumed,
   caseShared,
+  caseWithdrawn,
   companyReplied,
   complaintReceived,
   consentEnded,
@@ -98,6 +100,17 @@ export class CaseNotices {
       const people = await withoutConflict(tx, caseId, await managersOf(tx, kind, id));
       await this.send(tx, toUsers(kind === 'member' ? 'member.shareEnded' : 'partner.referralEnded', changeId, people));
     }
+  }
+
+  /** Whoever read it is told that its grant ended, and no more. */
+  @On(caseWithdrawn, 'notices.caseWithdrawn')
+  async caseWithdrawn(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.caseWithdrawn', changeId, await noticeFacts(tx, caseId))]);
+  }
+
+  @On(caseResumed, 'notices.caseResumed')
+  async caseResumed(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, [toDesk('desk.caseResumed', changeId, await noticeFacts(tx, caseId))]);
   }
 
   @On(referralOpened, 'notices.referralOpened')

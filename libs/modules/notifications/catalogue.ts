@@ -94,6 +94,12 @@ export const catalogue = {
     '相談者が同意の内容を変更したか、同意の期限が切れました。',
     'A complainant changed a consent, or a consent ran out.',
   ),
+  'desk.caseWithdrawn': forDesk(SUBJECT, '相談者が案件を取り下げました。', 'A complainant has withdrawn a case.'),
+  'desk.caseResumed': forDesk(
+    SUBJECT,
+    '相談者が取り下げた案件を再開しました。',
+    'A complainant goes on with a case that was withdrawn.',
+  ),
   'partner.referralOpened': forOthers(
     '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
     'The desk asks for your help. Please sign in and answer.',

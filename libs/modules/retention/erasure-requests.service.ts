@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import { addStep, erasureAsked, erasureTakenBack, lockCaseRow, ReceiptAccess } from '@modules/cases';
+import { addStep, lockCaseRow, ReceiptAccess } from '@modules/cases';
+import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
 import { newId, type Tx } from '@platform/database';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
 import { ErasureRequest } from './erasure.entity';
 import { erasureDueAt } from './erasure.rules';
+import { type HoldGround, openHold } from './legal-holds.service';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
@@ -17,6 +20,10 @@ export interface ErasureState {
   /** From when on it will be destroyed, if she has asked. */
   dueAt: Date | null;
   isCaseOpen: boolean;
+  /** What keeps the case for now, also from her own request. */
+  heldFor: HoldGround | null;
+  /** After how many months name and address, and after how many everything, goes by itself. */
+  months: { identity: number; case: number };
 }
 
 /** She asks with her receipt that her case be erased, and may think again for a week. */
@@ -35,7 +42,14 @@ export class ErasureRequests {
         [caseId],
       );
       const request = erasedAt ? null : await openRequest(tx, caseId);
-      return { erasedAt, dueAt: request?.dueAt ?? null, isCaseOpen: found?.isCaseOpen ?? false };
+      const { retention } = await settingsInForce(tx);
+      return {
+        erasedAt,
+        dueAt: request?.dueAt ?? null,
+        isCaseOpen: found?.isCaseOpen ?? false,
+        heldFor: (await openHold(tx, caseId))?.ground ?? null,
+        months: { identity: retention.identityMonths, case: retention.caseMonths },
+      };
     });
   }
 

@@ -1,11 +1,28 @@
 /**
- * Owns how a case ends to exist: requests for erasure and what was destroyed.
- * Refuses to destroy what nobody asked for, what was taken back, and anything before its week is over.
+ * Owns how a case ends to exist: requests for erasure, periods, legal holds, and what was destroyed.
+ * Refuses to destroy what nobody asked for and no period ended, what was taken back, what a hold keeps, and anything
+ * before its time.
  * Emits nothing.
  */
 export { ErasureRequests, type ErasureState } from './erasure-requests.service';
 export { ERASURE_GRACE_MS, erasureDueAt } from './erasure.rules';
 export { Erasures } from './erasures.service';
-export { shreddedCases, ShreddingLog, ShreddingLogDamaged, shreddingLogFile, type Shredded } from './shredding-log';
+export { type HoldGround, HOLD_GROUNDS, LegalHolds } from './legal-holds.service';
+export {
+  KEPT_BY,
+  RETAINED_PARTS,
+  type RetainedPart,
+  retentionList,
+  RetentionQueries,
+  type RetentionRow,
+} from './retention.queries';
+export {
+  nameOf,
+  shreddedCases,
+  ShreddingLog,
+  ShreddingLogDamaged,
+  shreddingLogFile,
+  type Shredded,
+} from './shredding-log';
 export { replayShredding } from './shredding-replay';
-export { ErasureRequestsModule, ErasuresModule } from './retention.module';
+export { ErasureRequestsModule, ErasuresModule, RetentionDeskModule } from './retention.module';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { SubmissionModule } from '@modules/cases';
 import { ErasureRequests } from './erasure-requests.service';
 import { Erasures } from './erasures.service';
+import { LegalHolds } from './legal-holds.service';
+import { RetentionQueries } from './retention.queries';
 
 /** Her side: asking for erasure, and taking it back. */
 @Module({ imports: [SubmissionModule], providers: [ErasureRequests], exports: [ErasureRequests] })
@@ -10,3 +12,7 @@ export class ErasureRequestsModule {}
 /** The background side: what is due is destroyed. */
 @Module({ providers: [Erasures], exports: [Erasures] })
 export class ErasuresModule {}
+
+/** The desk's side: what is due, and what is held. */
+@Module({ providers: [LegalHolds, RetentionQueries], exports: [LegalHolds, RetentionQueries] })
+export class RetentionDeskModule {}

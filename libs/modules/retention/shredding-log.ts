@@ -3,7 +3,10 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, wr
 import { dirname, join } from 'node:path';
 import type { Tx } from '@platform/database';
 
-/** One case that was destroyed: ids and a time, no word about what it was. */
+/** The rule under which only name and address of a case go. */
+export const IDENTITY_RULE = 'identity_period_over';
+
+/** One case that was destroyed, or the name and address in it: ids and a time, no word about what it was. */
 export interface Shredded {
   caseId: string;
   /** Under which rule, such as `own_request`. */
@@ -41,7 +44,7 @@ export class ShreddingLog {
     return existsSync(this.path);
   }
 
-  /** Each case once. @throws ShreddingLogDamaged */
+  /** Each once. @throws ShreddingLogDamaged */
   read(): Shredded[] {
     if (!this.exists) return [];
     const lines = readFileSync(this.path, 'utf8')
@@ -51,7 +54,7 @@ export class ShreddingLog {
     const found = new Map<string, Shredded>();
     for (const line of lines) {
       const one = parsed(line);
-      if (one) found.set(one.caseId, one);
+      if (one) found.set(nameOf(one), one);
       else if (line !== lines.at(-1) && !isTorn(line)) throw new ShreddingLogDamaged(this.path);
     }
     return [...found.values()];
@@ -66,8 +69,8 @@ export class ShreddingLog {
 
   /** Adds what is not there yet, and returns when the disk has it. @returns how many lines were added */
   add(entries: readonly Shredded[]): number {
-    const known = new Set(this.read().map(({ caseId }) => caseId));
-    const added = entries.filter(({ caseId }) => !known.has(caseId));
+    const known = new Set(this.read().map(nameOf));
+    const added = entries.filter((one) => !known.has(nameOf(one)));
     if (added.length === 0) return 0;
     mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
     // A write that was torn by a crash is left as a line of its own; what it was about follows whole.
@@ -83,12 +86,19 @@ export class ShreddingLog {
   }
 }
 
-/** Everything that the database says was destroyed. */
+/** Everything that the database says was destroyed, oldest first. */
 export async function shreddedCases(tx: Tx): Promise<Shredded[]> {
   return tx.query<Shredded[]>(
     `SELECT case_id AS "caseId", rule, request_id AS "requestId", erased_at AS "erasedAt", storage_keys AS "storageKeys"
-     FROM shredding_log ORDER BY erased_at, case_id`,
+     FROM shredding_log
+     UNION ALL SELECT case_id, $1, NULL, erased_at, '{}' FROM identity_shreddings ORDER BY 4, 1`,
+    [IDENTITY_RULE],
   );
+}
+
+/** A case goes once, and the name and address in it may have gone before. */
+export function nameOf({ caseId, rule }: Shredded): string {
+  return `${caseId} ${rule === IDENTITY_RULE ? 'identity' : 'case'}`;
 }
 
 function lineOf({ caseId, rule, requestId, erasedAt, storageKeys }: Shredded): string {

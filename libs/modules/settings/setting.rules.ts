@@ -1,5 +1,18 @@
 import { CLOCK_SETTINGS, STANDARD_CLOCKS } from './clock-setting.rules';
 import type { FieldSpec, NumberSpec } from './setting-field.rules';
+/** A text that somebody enters. `length` in characters. */
+export interface TextSpec {
+  kind: 'text' | 'mailbox' | 'address';
+  length: number;
+}
+/** A whole number between two safe bounds, both included. */
+export interface NumberSpec {
+  kind: 'number';
+  unit: 'minutes' | 'hours' | 'days' | 'months';
+  min: number;
+  max: number;
+}
+export type FieldSpec = TextSpec | NumberSpec;
 
 const limits = {
   idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 240 },
@@ -20,6 +33,11 @@ export const SETTINGS = {
   // The database allows no more than a week either.
   override: { days: { kind: 'number', unit: 'days', min: 1, max: 7 } },
   ...CLOCK_SETTINGS,
+  // How long a closed case is kept, and the name and address in it (docs/operations/retention.md).
+  retention: {
+    caseMonths: { kind: 'number', unit: 'months', min: 12, max: 120 },
+    identityMonths: { kind: 'number', unit: 'months', min: 1, max: 60 },
+  },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -27,6 +45,7 @@ export type SettingKey = keyof Specs;
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 export type SettingUnit = NumberSpec['unit'];
 export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days', 'dutyHours', 'businessDays'];
+export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days', 'months'];
 
 /** The value of one setting: a text or a number for each of its fields. */
 export type SettingValue<K extends SettingKey> = {
@@ -44,6 +63,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   invitation: { days: 7 },
   override: { days: 3 },
   ...STANDARD_CLOCKS,
+  retention: { caseMonths: 60, identityMonths: 12 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

@@ -41,6 +41,7 @@ export const ROLES = {
     'override.list',
     'override.request',
     'override.decide',
+    'case.hold',
   ],
   custodian: [
     'partner.list',

@@ -35,6 +35,8 @@ export const problems = {
   'case.changedMeanwhile': { status: 409, title: 'Somebody changed this case meanwhile' },
   'case.closed': { status: 409, title: 'The case is closed' },
   'case.erased': { status: 410, title: 'This case was erased' },
+  'case.held': { status: 409, title: 'A legal hold keeps this case already' },
+  'case.notHeld': { status: 409, title: 'No legal hold keeps this case' },
   'case.loweringNeedsReason': { status: 422, title: 'Lowering the severity needs a reason' },
   'case.onePrimaryIssue': { status: 422, title: 'Exactly one issue is the primary one' },
   'case.unknownIssue': { status: 422, title: 'This issue is not in the code list' },

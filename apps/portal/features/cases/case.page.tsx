@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { CaseParties } from '../conflicts/case-parties';
+import { HoldSection } from '../retention/hold-section';
 import { AssignSection } from './assign-section';
 import { CaseConsents } from './case-consents';
 import { CaseCompany } from './case-company';
@@ -50,6 +51,7 @@ function CaseView({ found }: { found: CaseDetail }) {
           <AssignSection found={found} />
           <CaseConsents found={found} />
           <CaseParties found={found} />
+          <HoldSection found={found} />
           <CaseDeadlines deadlines={found.deadlines} />
         </aside>
       </div>

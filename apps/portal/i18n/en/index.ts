@@ -9,6 +9,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
+import { retention } from './retention.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
@@ -26,6 +27,7 @@ export const en = {
   ...custody,
   ...others,
   ...people,
+  ...retention,
   ...roles,
   ...problems,
   ...settings,

@@ -35,6 +35,8 @@ export const problems = {
   'problem.case.changedMeanwhile': 'Someone else changed this case meanwhile. Load the newest version and try again.',
   'problem.case.consentUnchanged': 'This is what the complainant has said already.',
   'problem.case.closed': 'The case is closed.',
+  'problem.case.held': 'A legal hold keeps this case already.',
+  'problem.case.notHeld': 'No legal hold keeps this case (any more).',
   'problem.case.erased': 'This case was erased.',
   'problem.case.loweringNeedsReason': 'Say why the severity is lowered.',
   'problem.case.onePrimaryIssue': 'Choose exactly one main issue.',

@@ -33,6 +33,7 @@ export const roles = {
   'permission.case.share': 'Share a case with the company',
   'permission.case.message': 'Write to complainants',
   'permission.case.refer': 'Ask a partner',
+  'permission.case.hold': 'Keep cases from being erased',
   'permission.case.recordConsent': 'Write down what she agreed to',
   'permission.case.nameParty': 'Name accused parties',
   'permission.conflict.choices': 'Choose whom a tie or a party concerns',

@@ -37,6 +37,7 @@ export const settings = {
   'settings.previewOverdue': 'Overdue at once',
   'settings.previewMany': 'More than these are open; the first ones were counted.',
   'settings.previewLine': '{number}: {before} → {after}',
+  'settings.value.months': '{n, plural, one {# month} other {# months}}',
   'settings.between': 'A whole number from {least} to {most}.',
   'settings.tooLong': 'At most {most} characters.',
   'settings.badMailbox': 'This is not an e-mail address.',
@@ -48,6 +49,7 @@ export const settings = {
   'setting.session.organisation': 'Sessions of companies and partners',
   'setting.invitation': 'Invitations',
   'setting.override': 'Openings to partners in danger',
+  'setting.retention': 'How long cases are kept',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
     'Hears of every new complaint and answer. A mail names the case and nothing of the matter.',
@@ -87,6 +89,8 @@ export const settings = {
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.clock.worker_confirmation':
     'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.retention':
+    'From the end of a case. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
   'settingField.ja': 'In Japanese',
   'settingField.en': 'In English',
   'settingField.email': 'E-mail address',
@@ -97,6 +101,10 @@ export const settings = {
   'settingField.businessDays': 'Business days',
   'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
   'settingField.capHours': 'Never later than, hours',
+  'settingField.days': 'Valid for, days',
+  'settingField.caseMonths': 'The whole case, months',
+  'settingField.identityMonths': 'Name and address, months',
+  'settingUnit.months': 'months',
   'settingUnit.minutes': 'minutes',
   'settingUnit.hours': 'hours',
   'settingUnit.days': 'days',

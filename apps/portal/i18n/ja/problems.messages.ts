@@ -39,6 +39,8 @@ export const problems: Record<keyof typeof english, string> = {
     '別の方がこの案件を変更しました。最新の内容を読み込んでから、もう一度お試しください。',
   'problem.case.consentUnchanged': '相談者の現在の回答と同じです。',
   'problem.case.closed': 'この案件は終了しています。',
+  'problem.case.held': 'この案件はすでに法的保全の対象です。',
+  'problem.case.notHeld': 'この案件は法的保全の対象ではありません。',
   'problem.case.erased': 'この案件は消去されました。',
   'problem.case.loweringNeedsReason': '重要度を下げる理由を入力してください。',
   'problem.case.onePrimaryIssue': '主な相談内容を1つだけ選んでください。',

@@ -33,6 +33,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.case.share': '案件を企業に共有する',
   'permission.case.message': '相談者にメッセージを送る',
   'permission.case.refer': '連携機関に依頼する',
+  'permission.case.hold': '案件の法的保全と消去予定の閲覧',
   'permission.case.recordConsent': '聞き取った同意を記録する',
   'permission.case.nameParty': '相手方を登録する',
   'permission.conflict.choices': '利害関係や相手方の候補を見る',

@@ -36,6 +36,7 @@ export const settings = {
   'settings.previewOverdue': 'すぐに期限切れになる',
   'settings.previewMany': '進行中の期限がほかにもあります。早いものから数えました。',
   'settings.previewLine': '{number}：{before} → {after}',
+  'settings.value.months': '{n}か月',
   'settings.between': '{least}から{most}までの整数を入力してください。',
   'settings.tooLong': '{most}文字以内で入力してください。',
   'settings.badMailbox': 'メールアドレスの形式が正しくありません。',
@@ -47,6 +48,7 @@ export const settings = {
   'setting.session.organisation': '企業・連携機関のセッション',
   'setting.invitation': '招待',
   'setting.override': '危険時の連携機関への開示',
+  'setting.retention': '案件の保存期間',
   'settingHint.desk.name': '窓口の担当者の画面と、招待の画面に表示されます。',
   'settingHint.desk.mailbox':
     '新しい相談や回答があるたびに届きます。メールには案件番号だけが書かれ、内容は書かれません。',
@@ -88,6 +90,8 @@ export const settings = {
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
   'settingHint.clock.worker_confirmation':
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.retention':
+    '対応の終了から数えます。短くすると、期限を過ぎたものは数分のうちに完全に消去されます。先に消去予定の一覧をご確認ください。',
   'settingField.ja': '日本語',
   'settingField.en': '英語',
   'settingField.email': 'メールアドレス',
@@ -98,6 +102,10 @@ export const settings = {
   'settingField.businessDays': '営業日数',
   'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
   'settingField.capHours': '遅くとも（時間）',
+  'settingField.days': '有効な日数',
+  'settingField.caseMonths': '案件全体（月）',
+  'settingField.identityMonths': '氏名・連絡先（月）',
+  'settingUnit.months': 'か月',
   'settingUnit.minutes': '分',
   'settingUnit.hours': '時間',
   'settingUnit.days': '日',

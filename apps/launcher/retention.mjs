@@ -1,0 +1,4 @@
+/** `npm run retention` */
+import { runCommand } from './command.mjs';
+
+await runCommand('retention');
