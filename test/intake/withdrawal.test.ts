@@ -6,6 +6,7 @@ describe('withdrawing a case with the receipt', () => {
   let world: FormWorld;
   let phone: Phone;
   let caseId: string;
+  let receipt: string;
 
   beforeAll(async () => {
     world = await FormWorld.create();
@@ -19,12 +20,14 @@ describe('withdrawing a case with the receipt', () => {
     );
     caseId = row?.id ?? '';
     phone = world.phone();
-    await phone.post('/en/return', { receipt: form.receipt });
+    receipt = form.receipt;
+    await comeBack();
   });
   afterAll(() => world.close());
 
   const rows = <T extends object>(sql: string, values: unknown[] = []) =>
     world.installation.database.query<T>('owner', sql, values);
+  const comeBack = () => phone.post('/en/return', { receipt });
   const page = () => phone.get('/en/file/withdrawal');
   const press = async (path: string, more: Record<string, string> = {}) =>
     phone.post(path, { ...hiddenFields((await page()).html), ...more });
@@ -66,6 +69,7 @@ describe('withdrawing a case with the receipt', () => {
   it('can be taken back for a week, which puts it on the desk again with a clock', async () => {
     await withdraw();
     world.installation.clock.advance(WITHDRAWAL_GRACE_MS - 1000);
+    await comeBack();
     expect(await press('/en/file/withdrawal/back')).toMatchObject({ location: '/en/file/withdrawal?done=resumed' });
     expect((await phone.get('/en/file/withdrawal?done=resumed')).html).toContain('Your case goes on');
     expect(await state()).toEqual({ status: 'in_progress', outcome: null });
@@ -77,8 +81,10 @@ describe('withdrawing a case with the receipt', () => {
 
   it('stays withdrawn after the week, and a case that ended otherwise is neither withdrawn nor taken up', async () => {
     await withdraw();
-    const fields = hiddenFields((await page()).html);
     world.installation.clock.advance(WITHDRAWAL_GRACE_MS);
+    await comeBack();
+    const { html } = await phone.get('/en/file/consents/company');
+    const fields = hiddenFields(html);
     expect((await page()).html).not.toContain('/file/withdrawal/back');
     expect((await phone.post('/en/file/withdrawal/back', fields)).status).not.toBe(303);
     expect(await state()).toEqual({ status: 'closed', outcome: 'withdrawn' });

@@ -66,6 +66,6 @@ export class WithdrawalController {
   /** @throws Refusal receipt.unknown */
   private async view(words: Words, session: FileSession): Promise<WithdrawalView> {
     const state = await this.withdrawals.state(session.receipt);
-    return { words, secrets: { csrf: this.files.csrf(session) }, state, errors: [], isResumed: false };
+    return { words, secrets: this.files.secrets(session), state, errors: [], isResumed: false };
   }
 }

@@ -1,18 +1,5 @@
 import { CLOCK_SETTINGS, STANDARD_CLOCKS } from './clock-setting.rules';
 import type { FieldSpec, NumberSpec } from './setting-field.rules';
-/** A text that somebody enters. `length` in characters. */
-export interface TextSpec {
-  kind: 'text' | 'mailbox' | 'address';
-  length: number;
-}
-/** A whole number between two safe bounds, both included. */
-export interface NumberSpec {
-  kind: 'number';
-  unit: 'minutes' | 'hours' | 'days' | 'months';
-  min: number;
-  max: number;
-}
-export type FieldSpec = TextSpec | NumberSpec;
 
 const limits = {
   idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 240 },
@@ -44,8 +31,14 @@ type Specs = typeof SETTINGS;
 export type SettingKey = keyof Specs;
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 export type SettingUnit = NumberSpec['unit'];
-export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days', 'dutyHours', 'businessDays'];
-export const SETTING_UNITS: readonly SettingUnit[] = ['minutes', 'hours', 'days', 'months'];
+export const SETTING_UNITS: readonly SettingUnit[] = [
+  'minutes',
+  'hours',
+  'days',
+  'months',
+  'dutyHours',
+  'businessDays',
+];
 
 /** The value of one setting: a text or a number for each of its fields. */
 export type SettingValue<K extends SettingKey> = {

@@ -99,11 +99,13 @@ async function writeObject(work: BackupWork, name: string, content: Buffer): Pro
   return { name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
-/** The keys of all files that rows name: evidence of cases, and photos of unfinished forms. */
+/** The keys of all files that rows name: evidence of cases, and what unfinished forms and messages hold. */
 export async function storedFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ key: string }[]>(
     `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments WHERE is_scrubbed
      UNION SELECT storage_key FROM draft_files ORDER BY 1`,
+    `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments
+     UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files ORDER BY 1`,
   );
   return rows.map(({ key }) => key).filter((key) => key !== null);
 }

@@ -101,7 +101,6 @@ export const settings = {
   'settingField.businessDays': 'Business days',
   'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
   'settingField.capHours': 'Never later than, hours',
-  'settingField.days': 'Valid for, days',
   'settingField.caseMonths': 'The whole case, months',
   'settingField.identityMonths': 'Name and address, months',
   'settingUnit.months': 'months',

@@ -102,7 +102,6 @@ export const settings = {
   'settingField.businessDays': '営業日数',
   'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
   'settingField.capHours': '遅くとも（時間）',
-  'settingField.days': '有効な日数',
   'settingField.caseMonths': '案件全体（月）',
   'settingField.identityMonths': '氏名・連絡先（月）',
   'settingUnit.months': 'か月',
