@@ -11,8 +11,6 @@ const MODULE_USES = {
   cases: ['complaints', 'members', 'partners', 'identity', 'notifications', 'settings', 'record', 'audit'],
   escalation: ['cases', 'complaints', 'partners', 'identity', 'notifications', 'audit'],
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
-  retention: ['cases', 'audit'],
-  custody: ['cases', 'complaints', 'identity', 'notifications', 'audit'],
   retention: ['cases', 'settings', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [

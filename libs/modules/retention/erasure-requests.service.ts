@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import { addStep, erasureAsked, erasureTakenBack, lockCaseRow, ReceiptAccess } from '@modules/cases';
-import { addStep, lockCaseRow, ReceiptAccess } from '@modules/cases';
 import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
 import { newId, type Tx } from '@platform/database';
