@@ -123,10 +123,10 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await phone.page.locator('main button.primary').click();
   await stop('remedy, wrong');
   await phone.open(`/${locale}/file`);
-  await phone.page.locator('form[action$="/message"] button').click();
+  await phone.page.locator('form[action$="/message"] button.primary').click();
   await stop('message, wrong');
   await phone.fill('message', STORY);
-  await phone.page.locator('form[action$="/message"] button').click();
+  await phone.page.locator('form[action$="/message"] button.primary').click();
   await stop('file, message sent');
   await phone.open(`/${locale}/file/consents`);
   await stop('consents');
