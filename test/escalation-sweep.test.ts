@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CaseworkService, SubmissionService } from '@modules/cases';
+import { Assignments, CaseworkService, SubmissionService } from '@modules/cases';
 import { DeadlinesModule, DeadlineSweep } from '@modules/escalation';
 import { PlatformModule } from '@platform/platform.module';
 import { CLAIM_DUE } from '../libs/modules/escalation/escalation.queries';
@@ -35,7 +35,7 @@ describe('the deadline sweep', () => {
     await intake.get(SubmissionService).submit(aSubmission());
     await rows('UPDATE deadlines SET met_at = opened_at');
     await rows(
-      `WITH one AS (SELECT c.*, p.locale FROM cases c JOIN complaints p ON p.id = c.complaint_id LIMIT 1),
+      `WITH one AS (SELECT * FROM cases LIMIT 1),
        fresh AS (SELECT n, uuidv7() AS complaint_id, uuidv7() AS case_id FROM generate_series(1, $1::int) AS n),
        put_complaints AS (
          INSERT INTO complaints (id, person_id, draft_id, channel, locale, danger, is_anonymous, submitted_at)
@@ -161,7 +161,7 @@ describe('the deadline sweep', () => {
     const desk = api.get(CaseworkService);
     const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
     const version = await desk.triage(counsellor, found?.id ?? '', { version: 1, severity: 'S1', issues });
-    await desk.assign(counsellor, found?.id ?? '', { version, assigneeId: counsellor.userId });
+    await api.get(Assignments).assign(counsellor, found?.id ?? '', { version, assigneeId: counsellor.userId });
     const known = new Set(before.map(({ id }) => id));
     const after = await promises();
     expect(after.filter(({ id }) => known.has(id))).toEqual(before);

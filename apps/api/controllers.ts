@@ -7,6 +7,7 @@ import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
+import { QueueController } from './cases/queue.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
@@ -21,6 +22,7 @@ import { PasswordResetsController } from './people/password-resets.controller';
 import { OthersSessionsController } from './people/others-sessions.controller';
 import { PeopleController } from './people/people.controller';
 import { RetentionController } from './retention/retention.controller';
+import { TeamsController } from './people/teams.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
@@ -40,6 +42,7 @@ export const CONTROLLERS = [
   SessionsController,
   ApiKeysController,
   DirectoryController,
+  QueueController,
   CaseReadingController,
   CaseworkController,
   MessageFilesController,
@@ -55,6 +58,7 @@ export const CONTROLLERS = [
   AuditController,
   OthersSessionsController,
   PeopleController,
+  TeamsController,
   InvitationsController,
   PasswordResetsController,
   OwnPasswordController,

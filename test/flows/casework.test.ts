@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import {
   CaseDetailQueries,
   CaseQueries,
+  Assignments,
   CaseworkService,
   CompanyQueries,
   CompanyService,
@@ -75,7 +76,9 @@ describe('a wage case that its company solves', () => {
     expect(fresh.consents.company.state).toBe('granted_deidentified');
 
     expect(await triage(caseId)).toBe(2);
-    expect(await desk.assign(counsellor, caseId, { version: 2, assigneeId: counsellor.userId })).toBe(3);
+    expect(await api.get(Assignments).assign(counsellor, caseId, { version: 2, assigneeId: counsellor.userId })).toBe(
+      3,
+    );
     await desk.writeSummary(counsellor, caseId, { text: 'Wages of three months are unpaid at this site.' });
     await desk.share(counsellor, caseId);
 
@@ -171,7 +174,7 @@ describe('a wage case that its company solves', () => {
     const { caseId } = await submit();
     await triage(caseId);
     await expect(triage(caseId, 1)).rejects.toThrow('case.changedMeanwhile');
-    const desk = api.get(CaseworkService);
+    const desk = api.get(Assignments);
     await expect(desk.assign(counsellor, caseId, { version: 1, assigneeId: counsellor.userId })).rejects.toThrow(
       'case.changedMeanwhile',
     );

@@ -1,6 +1,7 @@
 import {
   CaseDetailQueries,
   CaseQueries,
+  Assignments,
   CaseworkService,
   CompanyQueries,
   CompanyService,
@@ -179,7 +180,7 @@ describe('the wall of a conflict of interest', () => {
       [
         counsellor,
         'assigns',
-        () => desk.assign(counsellor, hidden.caseId, { version: 1, assigneeId: counsellor.userId }),
+        () => app.get(Assignments).assign(counsellor, hidden.caseId, { version: 1, assigneeId: counsellor.userId }),
       ],
       [counsellor, 'summarises', () => desk.writeSummary(counsellor, hidden.caseId, { text: 'x' })],
       [counsellor, 'shares', () => desk.share(counsellor, hidden.caseId)],

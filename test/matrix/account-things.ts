@@ -6,7 +6,16 @@ import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
-  'person' | 'invitation' | 'apiKey' | 'session' | 'passkey' | 'lostFactor' | 'connection' | 'setting' | 'clock';
+  | 'team'
+  | 'person'
+  | 'invitation'
+  | 'apiKey'
+  | 'session'
+  | 'passkey'
+  | 'lostFactor'
+  | 'connection'
+  | 'setting'
+  | 'clock';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -50,6 +59,7 @@ export class AccountThings {
     // Settings belong to the desk and are the same for everybody.
     if (thing === 'setting') return 'invitation';
     if (thing === 'clock') return 'clock.acknowledgement';
+    if (thing === 'team') return this.team();
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -116,6 +126,12 @@ export class AccountThings {
     const id = randomUUID();
     const expires = new Date(this.now.getTime() + 86_400_000);
     await this.insert('invitations', { id, ...this.placed(owner), created_at: this.now, expires_at: expires });
+    return id;
+  }
+
+  private async team(): Promise<string> {
+    const id = randomUUID();
+    await this.insert('desk_teams', { id, name: 'A team', created_at: this.now });
     return id;
   }
 

@@ -42,6 +42,9 @@ const OFFICE = ['counsellor', 'supervisor', 'membership_officer', 'administrator
 
 const SPAN = '?from=2026-06&to=2026-06';
 const WHY = { reason: 'Works elsewhere now.' };
+const NOBODYS_CASES = {
+  cases: [{ caseId: '00000000-0000-7000-8000-000000000000', version: 1, assigneeId: null }],
+};
 const WORDS = { text: 'We are looking into it.' };
 const WAGE = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
 
@@ -157,6 +160,25 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
 
+  'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },
+  // The case of this line is nobody's: the answer says so for this case alone.
+  'POST /api/v1/cases/assignments': { opens: DESK, ok: 200, body: NOBODYS_CASES },
+  'GET /api/v1/queue-filters': { opens: DESK, ok: 200 },
+  // Made with the version of an empty list, which is the present one only once.
+  'PUT /api/v1/queue-filters': { opens: DESK, ok: 409, body: { version: 7, items: [] } },
+  'GET /api/v1/teams': { opens: OFFICE, ok: 200 },
+  'POST /api/v1/teams': { opens: TIES, ok: 201, body: { name: 'A team', memberIds: [] } },
+  'PUT /api/v1/teams/:teamId': {
+    opens: TIES,
+    ok: 200,
+    concerns: { thing: 'team', missing: 'team.notFound', alsoOthersFor: TIES },
+    body: { name: 'A team', memberIds: [], version: 1 },
+  },
+  'DELETE /api/v1/teams/:teamId': {
+    opens: TIES,
+    ok: 204,
+    concerns: { thing: 'team', missing: 'team.notFound', alsoOthersFor: TIES },
+  },
   'GET /api/v1/cases': { opens: DESK, ok: 200, query: '?tab=all&limit=100', lists: 'caseId' },
   'GET /api/v1/cases/:caseId': { opens: DESK, ok: 200, names: openCase },
   'GET /api/v1/cases/:caseId/attachments/:attachmentId': { opens: DESK, ok: 200, names: photoOfCase },

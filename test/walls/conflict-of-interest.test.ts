@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import {
   CaseDetailQueries,
   CaseQueries,
+  Assignments,
   CaseworkService,
   ConflictQueries,
   ConflictsService,
@@ -164,7 +165,7 @@ describe('the wall of conflicts of interest', () => {
   async function assign(change: Change & { do: 'assign' }, { people, cases, model }: Applied): Promise<void> {
     const [caseId, who] = [cases[change.which] ?? '', people[change.who]?.userId ?? ''];
     const { version } = await api.get(CaseDetailQueries).detail(supervisor, caseId);
-    const assigned = api.get(CaseworkService).assign(supervisor, caseId, { version, assigneeId: who });
+    const assigned = api.get(Assignments).assign(supervisor, caseId, { version, assigneeId: who });
     if (model.isWalled(who, caseId)) await expect(assigned).rejects.toThrow('case.conflictOfInterest');
     else await assigned;
   }
@@ -219,7 +220,7 @@ describe('the wall of conflicts of interest', () => {
     const person = await counsellor();
     const [company] = companies;
     const caseId = await aCase(company ?? { memberId: '', siteId: '' });
-    await api.get(CaseworkService).assign(supervisor, caseId, { version: 1, assigneeId: person.userId });
+    await api.get(Assignments).assign(supervisor, caseId, { version: 1, assigneeId: person.userId });
     await api.get(ConflictsService).declare(supervisor, {
       userId: person.userId,
       kind: 'ownership',

@@ -1,4 +1,4 @@
-import { CodeField, FlagField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
+import { CodeField, FlagField, ManyField, OneField, TextField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 import {
   AttachmentDto,
@@ -18,9 +18,6 @@ import { CaseRowDto } from './case-queue.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
 export class CaseDetailDto extends CaseRowDto {
-  @WholeField({ description: 'Send it back with a change; a mismatch is refused with case.changedMeanwhile' })
-  version: number;
-
   @CodeField('Danger')
   danger: CodeOf<'Danger'>;
 

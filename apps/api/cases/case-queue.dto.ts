@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import {
   CodeField,
@@ -12,8 +12,9 @@ import {
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
+import { QueueFilterDto } from './queue-filter.dto';
 
-export class CaseQueueQueryDto extends PageQueryDto {
+export class CaseQueueQueryDto extends IntersectionType(PageQueryDto, QueueFilterDto) {
   @ApiProperty({ enum: [...codeSchemas.CaseTab], enumName: 'CaseTab', required: false, default: 'all' })
   @IsOptional()
   @IsIn(codeSchemas.CaseTab)
@@ -82,12 +83,18 @@ export class CaseRowDto {
 
   @OneField(() => AssigneeDto, { nullable: true })
   assignee: AssigneeDto | null;
+
+  @WholeField({ description: 'Send it back with a change; a mismatch is refused with case.changedMeanwhile' })
+  version: number;
 }
 
-/** How many cases each tab holds. */
+/** How many cases each tab holds under the filter, counted to one more than `countedTo` and no further. */
 export class CaseCountsDto {
   @WholeField()
   mine: number;
+
+  @WholeField()
+  team: number;
 
   @WholeField()
   all: number;
@@ -105,6 +112,14 @@ export class CaseCountsDto {
   closed: number;
 }
 
+export class OwnTeamDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  name: string;
+}
+
 export class CaseQueueDto {
   @InstantField({ description: "The server's clock, the base of every time left" })
   now: Date;
@@ -117,4 +132,18 @@ export class CaseQueueDto {
 
   @OneField(() => CaseCountsDto)
   counts: CaseCountsDto;
+
+  @WholeField({ description: 'A count beyond this number means: more than this many' })
+  countedTo: number;
+
+  @OneField(() => OwnTeamDto, { nullable: true, description: 'Your own team' })
+  team: OwnTeamDto | null;
+}
+
+export class FoundCaseDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  number: string;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CaseDetailQueries, CaseQueries } from '@modules/cases';
+import { CaseDetailQueries } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
@@ -8,26 +8,13 @@ import { Refuses } from '../http/problem.dto';
 import { attachmentFile, ShownOnly } from '../http/sealed-file';
 import { CaseDetailDto } from './case-detail.dto';
 import { toCaseDetailDto } from './case.mapper';
-import { CaseQueueDto, CaseQueueQueryDto } from './case-queue.dto';
 import { RenditionQueryDto } from './casework.dto';
 
 /** What the desk reads. */
 @ApiTags('cases')
 @Controller('cases')
 export class CaseReadingController {
-  constructor(
-    private readonly cases: CaseQueries,
-    private readonly details: CaseDetailQueries,
-  ) {}
-
-  @Get()
-  @Requires('case.list')
-  @ApiOperation({ operationId: 'listCases', summary: 'One tab of the queue, least time left first' })
-  @ApiOkResponse({ type: CaseQueueDto })
-  @Refuses('request.invalid', 'session.required', 'permission.missing')
-  list(@CurrentActor() actor: Actor, @Query() query: CaseQueueQueryDto): Promise<CaseQueueDto> {
-    return this.cases.queue(actor, query);
-  }
+  constructor(private readonly details: CaseDetailQueries) {}
 
   @Get(':caseId')
   @Requires('case.read')

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CaseworkService } from '@modules/cases';
+import { Assignments, CaseworkService } from '@modules/cases';
 import { ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
@@ -8,7 +8,8 @@ import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { AssignmentDto, MessageDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
+import { AssignmentDto } from './assignments.dto';
+import { MessageDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
 
 /** What the desk does to a case. */
 @ApiTags('cases')
@@ -16,6 +17,7 @@ import { AssignmentDto, MessageDto, OpenReferralDto, TriageDto, VersionDto, Word
 export class CaseworkController {
   constructor(
     private readonly casework: CaseworkService,
+    private readonly assignments: Assignments,
     private readonly referrals: ReferralsService,
   ) {}
 
@@ -54,13 +56,14 @@ export class CaseworkController {
     'case.closed',
     'case.changedMeanwhile',
     'case.unknownAssignee',
+    'case.conflictOfInterest',
   )
   async assign(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
     @Body() body: AssignmentDto,
   ): Promise<VersionDto> {
-    return { version: await this.casework.assign(actor, caseId, body) };
+    return { version: await this.assignments.assign(actor, caseId, body) };
   }
 
   @Put('summary')

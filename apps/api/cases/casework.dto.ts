@@ -60,17 +60,6 @@ export class TriageDto {
   issues: TriageIssueDto[];
 }
 
-export class AssignmentDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
-  version: number;
-
-  @IdField()
-  @IsUUID()
-  assigneeId: string;
-}
-
 export class VersionDto {
   @WholeField()
   version: number;

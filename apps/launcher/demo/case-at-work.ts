@@ -1,4 +1,11 @@
-import { CaseworkService, CompanyQueries, CompanyService, ReceiptService, type Severity } from '@modules/cases';
+import {
+  Assignments,
+  CaseworkService,
+  CompanyQueries,
+  CompanyService,
+  ReceiptService,
+  type Severity,
+} from '@modules/cases';
 import { ReferralsService } from '@modules/escalation';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
@@ -25,7 +32,9 @@ export class CaseAtWork {
     }>(`SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1`, [this.caseId]);
     const reason = 'デモ：相談内容を確認しました。';
     const version = await casework.triage(actor, this.caseId, { version: 1, severity, reason, issues });
-    await casework.assign(actor, this.caseId, { version, assigneeId: this.world.actors[owner].userId });
+    await this.stage
+      .onDesk(Assignments)
+      .assign(actor, this.caseId, { version, assigneeId: this.world.actors[owner].userId });
   }
 
   async message(hoursAgo: number, text: string): Promise<void> {

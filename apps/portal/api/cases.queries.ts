@@ -1,25 +1,7 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import { hearServerClock } from './server-clock';
-import type { CaseTab, RecordConsent, Triage } from './types';
-
-const pageSize = 30;
-
-/** One tab of the queue, page by page. It asks again every minute: a desk keeps this screen open all day. */
-export const queueQuery = (tab: CaseTab) =>
-  infiniteQueryOptions({
-    queryKey: ['cases', 'queue', tab] as const,
-    queryFn: async ({ pageParam }) => {
-      const query = { tab, limit: pageSize, cursor: pageParam };
-      const page = await unwrap(api.GET('/api/v1/cases', { params: { query } }));
-      hearServerClock(page.now);
-      return page;
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: 60_000,
-  });
+import type { RecordConsent, Triage } from './types';
 
 /** One case with everything the desk may read of it. */
 export const caseQuery = (caseId: string) =>

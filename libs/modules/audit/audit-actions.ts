@@ -72,6 +72,9 @@ export const AUDIT_ACTIONS = [
   'invitation.resent',
   'invitation.revoked',
   'invitation.accepted',
+  'team.made',
+  'team.changed',
+  'team.removed',
   'affiliation.declared',
   'affiliation.ended',
   // Signing in.
@@ -132,6 +135,7 @@ export const AUDIT_SUBJECTS = [
   'apiKey',
   'singleSignOn',
   'setting',
+  'team',
   'member',
   'site',
   'partner',

@@ -32,7 +32,6 @@ export interface ConsentView {
 
 /** The whole case as the desk works on it. */
 export interface CaseDetail extends CaseRow, CaseHistory {
-  version: number;
   danger: Danger;
   isAnonymous: boolean;
   place: string;
@@ -50,7 +49,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   remedy: RemedyView | null;
 }
 
-type Head = CaseRow & Pick<CaseDetail, 'version' | 'danger' | 'isAnonymous' | 'member'>;
+type Head = CaseRow & Pick<CaseDetail, 'danger' | 'isAnonymous' | 'member'>;
 
 @Injectable()
 export class CaseDetailQueries {
@@ -122,9 +121,9 @@ export class CaseDetailQueries {
 
 async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): Promise<Head> {
   const [head] = await tx.query<Head[]>(
-    `SELECT ${ROW_COLUMNS}, c.version, co.danger, co.is_anonymous AS "isAnonymous",
+    `SELECT ${ROW_COLUMNS}, co.danger, co.is_anonymous AS "isAnonymous",
        CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member
-     FROM cases c ${ROW_JOINS} LEFT JOIN members m ON m.id = c.member_id
+     FROM cases c ${ROW_JOINS} JOIN complaints co ON co.id = c.complaint_id LEFT JOIN members m ON m.id = c.member_id
      WHERE c.id = $1 AND ${notWalled('c.id', '$3')}`,
     [caseId, now, userId],
   );

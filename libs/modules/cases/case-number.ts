@@ -12,3 +12,13 @@ export function newCaseNumber(): string {
   const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return `MG-${letters.slice(0, 3)}-${letters.slice(3)}`;
 }
+
+/** A case number as somebody typed it or read it out: any width, any case, with or without its hyphens and its "MG". */
+export function readCaseNumber(typed: string): string {
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  const letters = plain.length > LENGTH && plain.startsWith('MG') ? plain.slice(2) : plain;
+  return `MG-${letters.slice(0, 3)}-${letters.slice(3)}`;
+}

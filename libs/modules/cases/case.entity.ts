@@ -37,6 +37,7 @@ export const STEP_KINDS = [
   'acknowledged',
   'triaged',
   'assigned',
+  'unassigned',
   'summary_written',
   'shared_with_company',
   'company_replied',

@@ -3,13 +3,23 @@ import type { Channel, Locale } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
-import { refuseUnless } from '@platform/errors';
+import { Refusal, refuseUnless } from '@platform/errors';
+import { teamOf } from '@modules/identity';
 import type { CaseStatus, Severity } from './case.entity';
+import { readCaseNumber } from './case-number';
 import { notWalled } from './conflict.wall';
 import type { DeadlineKind } from './deadline.entity';
-
-export const QUEUE_TABS = ['mine', 'unassigned', 'waiting', 'overdue', 'all', 'closed'] as const;
-export type QueueTab = (typeof QUEUE_TABS)[number];
+import {
+  COUNTED_TO,
+  filterConditions,
+  type Place,
+  QUEUE_TABS,
+  type QueueFilter,
+  type QueueReader,
+  type QueueTab,
+  tabCondition,
+  tabOrder,
+} from './queue.rules';
 
 /** A case as one line of the queue: coded facts only, nothing that somebody wrote. */
 export interface CaseRow {
@@ -31,44 +41,38 @@ export interface CaseRow {
   isOverdue: boolean;
   closedAt: Date | null;
   assignee: { id: string; displayName: string } | null;
+  /** What a command must name, so that nothing is lost that somebody else did meanwhile. */
+  version: number;
 }
 
 export interface Queue extends Page<CaseRow> {
   /** The instant by which the page was judged, for telling time left on a screen whose own clock is wrong. */
   now: Date;
+  /** How many cases each tab holds under the same filter, counted to one more than COUNTED_TO and no further. */
   counts: Record<QueueTab, number>;
+  countedTo: number;
+  /** The reader's own team. */
+  team: { id: string; name: string } | null;
 }
 
 export interface QueueRequest {
   tab: QueueTab;
+  filter?: QueueFilter;
   cursor?: string;
   limit?: number;
 }
 
-const WAITING = `status IN ('with_company', 'remedy_proposed', 'referral_pending', 'with_partner')`;
-
-/** What each tab holds. $1 is the reader, $2 the present instant. */
-const TAB: Record<QueueTab, string> = {
-  mine: `status <> 'closed' AND assignee_id = $1`,
-  unassigned: `status <> 'closed' AND assignee_id IS NULL`,
-  waiting: `status <> 'closed' AND ${WAITING}`,
-  overdue: `status <> 'closed' AND next_due_at <= $2`,
-  all: `status <> 'closed'`,
-  closed: `status = 'closed'`,
-};
-
 /** The columns of a line; the page is cut before the joins, so only its rows are joined. */
 export const ROW_COLUMNS = `
   c.id, c.number, c.severity, c.is_severity_provisional AS "isSeverityProvisional", c.status,
-  (SELECT category FROM issues WHERE case_id = c.id AND is_primary) AS "primaryCategory",
+  c.primary_category AS "primaryCategory", c.version,
   (SELECT count(*)::int FROM issues WHERE case_id = c.id) AS "issueCount",
   s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", c.prefecture_code AS "prefectureCode",
-  co.channel, co.locale, c.received_at AS "receivedAt", nullif(c.next_due_at, 'infinity') AS "nextDueAt",
+  c.channel, c.locale, c.received_at AS "receivedAt", nullif(c.next_due_at, 'infinity') AS "nextDueAt",
   (SELECT kind FROM deadlines WHERE case_id = c.id AND met_at IS NULL AND ended_at IS NULL ORDER BY due_at, id LIMIT 1) AS "nextDueKind",
   (c.status <> 'closed' AND c.next_due_at <= $2) AS "isOverdue", c.closed_at AS "closedAt",
   CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'displayName', u.display_name) END AS assignee`;
 export const ROW_JOINS = `
-  JOIN complaints co ON co.id = c.complaint_id
   LEFT JOIN sites s ON s.id = c.site_id
   LEFT JOIN users u ON u.id = c.assignee_id`;
 
@@ -84,39 +88,88 @@ export class CaseQueries {
    * @throws Refusal permission.missing | request.invalid
    */
   async queue(actor: Actor, request: QueueRequest): Promise<Queue> {
-    refuseUnless(actor.permissions.has('case.list') && actor.kind === 'secretariat', 'permission.missing');
+    refuseUnless(isDesk(actor), 'permission.missing');
     return this.db.transaction(actor, async (tx) => {
-      const now = this.clock.now();
-      const page = await readPage(tx, actor.userId, request, now);
-      return { ...page, now, counts: await countTabs(tx, actor.userId, now) };
+      const team = await teamOf(tx, actor.userId);
+      await walkIndexes(tx);
+      const reader = { userId: actor.userId, teamId: team?.id ?? null, now: this.clock.now() };
+      const page = await readPage(tx, reader, request);
+      const counts = await countTabs(tx, reader, request.filter ?? {});
+      return { ...page, now: reader.now, counts, countedTo: COUNTED_TO, team };
     });
+  }
+
+  /** The case with this number, open or closed. @throws Refusal permission.missing | case.notFound */
+  async findByNumber(actor: Actor, number: string): Promise<{ id: string; number: string }> {
+    refuseUnless(isDesk(actor), 'permission.missing');
+    const [found] = await this.db.transaction(actor, (tx) =>
+      tx.query<{ id: string; number: string }[]>(
+        `SELECT id, number FROM cases WHERE number = $1 AND erased_at IS NULL AND ${notWalled('id', '$2')}`,
+        [readCaseNumber(number), actor.userId],
+      ),
+    );
+    if (!found) throw new Refusal('case.notFound');
+    return found;
   }
 }
 
-async function readPage(tx: Tx, userId: string, request: QueueRequest, now: Date): Promise<Page<CaseRow>> {
-  const isClosed = request.tab === 'closed';
+function isDesk(actor: Actor): boolean {
+  return actor.permissions.has('case.list') && actor.kind === 'secretariat';
+}
+
+/**
+ * For this transaction, the planner walks indexes in their order instead of collecting rows and sorting them. It believes
+ * that the walls take nearly every row away and that a limit is therefore never reached; the desk, however, passes them
+ * nearly always (docs/adr/0025-a-queue-on-indexes.md).
+ */
+async function walkIndexes(tx: Tx): Promise<void> {
+  await tx.query(
+    `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan,enable_bitmapscan,enable_sort}'::text[]) name`,
+  );
+}
+
+async function readPage(tx: Tx, reader: QueueReader, request: QueueRequest): Promise<Page<CaseRow>> {
+  const { place, values } = placeholders(reader);
   const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
   const after = request.cursor ? decodeCursor(request.cursor) : undefined;
-  const [column, direction, compare] = isClosed ? ['closed_at', 'DESC', '<'] : ['next_due_at', 'ASC', '>'];
+  const { column, direction } = tabOrder(request.tab);
   const order = `ORDER BY c.${column} ${direction}, c.id ${direction}`;
-  const beyond = after ? `AND (c.${column}, c.id) ${compare} ($4::timestamptz, $5::uuid)` : '';
+  const compare = direction === 'ASC' ? '>' : '<';
+  const beyond = after
+    ? ` AND (c.${column}, c.id) ${compare} (${place(after.at)}::timestamptz, ${place(after.id)}::uuid)`
+    : '';
   const rows = await tx.query<(CaseRow & { orderedBy: string })[]>(
     `SELECT ${ROW_COLUMNS}, CASE WHEN isfinite(c.${column}) THEN to_json(c.${column}) #>> '{}' ELSE 'infinity' END AS "orderedBy"
-     FROM (SELECT * FROM cases c WHERE ${TAB[request.tab]} AND c.erased_at IS NULL AND ${notWalled('c.id', '$1')} AND $2::timestamptz IS NOT NULL
-           ${beyond} ${order} LIMIT $3) c ${ROW_JOINS} ${order}`,
-    [userId, now, limit + 1, ...(after ? [after.at, after.id] : [])],
+     FROM (SELECT * FROM cases c WHERE ${heldBy(request.tab, reader, request.filter ?? {}, place)}
+           ${beyond} ${order} LIMIT ${place(limit + 1)}) c ${ROW_JOINS} ${order}`,
+    values,
   );
   const page = toPage(rows, limit, (row) => ({ at: row.orderedBy, id: row.id }));
   return { ...page, items: page.items.map(({ orderedBy: _, ...row }) => row) };
 }
 
-async function countTabs(tx: Tx, userId: string, now: Date): Promise<Record<QueueTab, number>> {
+/** Each tab is walked along its own index until its end, or until there are more than anybody needs to know. */
+async function countTabs(tx: Tx, reader: QueueReader, filter: QueueFilter): Promise<Record<QueueTab, number>> {
+  const { place, values } = placeholders(reader);
   const columns = QUEUE_TABS.map(
-    (tab) => `count(*) FILTER (WHERE ${TAB[tab]})::int AS ${tab === 'all' ? '"all"' : tab}`,
+    // The order changes no number. It keeps the planner on the tab's own index, which it can leave at the limit.
+    (tab) => `(SELECT count(*)::int FROM (SELECT FROM cases WHERE ${heldBy(tab, reader, filter, place)}
+      ORDER BY ${tabOrder(tab).column}, id LIMIT ${COUNTED_TO + 1}) counted) AS "${tab}"`,
   );
   const [counts] = await tx.query<Record<QueueTab, number>[]>(
-    `SELECT ${columns.join(', ')} FROM cases WHERE erased_at IS NULL AND ${notWalled('id', '$1')} AND $2::timestamptz IS NOT NULL`,
-    [userId, now],
+    `SELECT ${columns.join(', ')}, $2::timestamptz AS at`,
+    values,
   );
-  return counts ?? { mine: 0, unassigned: 0, waiting: 0, overdue: 0, all: 0, closed: 0 };
+  return Object.fromEntries(QUEUE_TABS.map((tab) => [tab, counts?.[tab] ?? 0])) as Record<QueueTab, number>;
+}
+
+/** $1 is the reader and $2 the present instant; whatever a tab and its filter need comes behind them. */
+function placeholders({ userId, now }: QueueReader): { place: Place; values: unknown[] } {
+  const values: unknown[] = [userId, now];
+  return { place: (value) => `$${values.push(value)}`, values };
+}
+
+function heldBy(tab: QueueTab, reader: QueueReader, filter: QueueFilter, place: Place): string {
+  const narrowed = filterConditions(filter, { tab, now: reader.now }, place);
+  return `${tabCondition(tab, reader, place)}${narrowed} AND erased_at IS NULL AND ${notWalled('id', '$1')}`;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '@modules/complaints';
+import { Assignments } from './assignments.service';
 import { AttachmentReader } from './attachment-reader';
 import { CaseDetailQueries } from './case-detail.queries';
 import { CaseQueries } from './case.queries';
@@ -15,6 +16,7 @@ import { ConflictQueries } from './conflict.queries';
 import { ConflictsService } from './conflicts.service';
 import { DeskFiles } from './desk-files.service';
 import { HolderDirectory } from './holder-directory';
+import { QueueFilters } from './queue-filters.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -63,6 +65,8 @@ export class SubmissionModule {}
   providers: [
     CaseworkService,
     DeskFiles,
+    Assignments,
+    QueueFilters,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -76,6 +80,8 @@ export class SubmissionModule {}
   exports: [
     CaseworkService,
     DeskFiles,
+    Assignments,
+    QueueFilters,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { findIssueCode } from '@modules/complaints';
-import { canOwnCases } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { insertItems, KeyProvider, readItems, sealItem } from '@platform/crypto';
@@ -22,12 +21,12 @@ import {
   openOrCreateShared,
   openShared,
 } from './compartments';
-import { isWalled } from './conflict.wall';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { isGraver } from './severity.rules';
 import { addStep } from './steps';
 import { deskOwner, takeWaiting } from './waiting-files';
+import { nextVersion } from './versions';
 
 export interface Triage {
   /** The version that the person saw. */
@@ -95,31 +94,6 @@ export class CaseworkService {
           subjectId: caseId,
           before: { severity: found.severity, isProvisional: found.isSeverityProvisional, issues: codesOf(before) },
           after: { severity: triage.severity, isProvisional: false, issues: codesOf(triage.issues) },
-        },
-        at,
-      );
-      return version;
-    });
-  }
-
-  /** Gives the case an owner. @returns the new version @throws Refusal case.unknownAssignee | case.changedMeanwhile */
-  assign(actor: Actor, caseId: string, assignment: { version: number; assigneeId: string }): Promise<number> {
-    return this.db.transaction(actor, async (tx) => {
-      const found = await lockCase(tx, actor, 'case.assign', caseId);
-      refuseUnless(await canOwnCases(tx, assignment.assigneeId), 'case.unknownAssignee');
-      refuseUnless(!(await isWalled(tx, assignment.assigneeId, caseId)), 'case.conflictOfInterest');
-      const at = this.clock.now();
-      const version = await nextVersion(tx, found, assignment.version, { assigneeId: assignment.assigneeId });
-      await addStep(tx, caseId, { kind: 'assigned', by: actor }, at);
-      await audit(
-        tx,
-        actor,
-        {
-          action: 'case.assigned',
-          subjectKind: 'case',
-          subjectId: caseId,
-          before: { assigneeId: found.assigneeId },
-          after: { assigneeId: assignment.assigneeId },
         },
         at,
       );
@@ -243,13 +217,6 @@ export class CaseworkService {
     await tx.update(Case, { id: found.id, status: 'received' }, { status: 'in_progress' });
     await addStep(tx, found.id, { kind: 'acknowledged', by: { kind: 'secretariat' } }, at);
   }
-}
-
-/** Optimistic locking: what was edited from a stale screen is refused, not merged in silence. */
-async function nextVersion(tx: Tx, found: Case, seen: number, change: Partial<Case>): Promise<number> {
-  if (found.version !== seen) throw new Refusal('case.changedMeanwhile');
-  await tx.update(Case, { id: found.id }, { ...change, version: seen + 1 });
-  return seen + 1;
 }
 
 /** Keeps who noted an issue first, so that statistics can tell her words from the desk's. @returns those before */

@@ -6,6 +6,14 @@
 export { AttachmentReader, type OpenedAttachment } from './attachment-reader';
 export { type AttachmentView, type FileView } from './attachments.queries';
 export {
+  ASSIGNED_AT_ONCE,
+  type Assignment,
+  Assignments,
+  type AssignmentResult,
+  type BulkAssignment,
+} from './assignments.service';
+export { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
+export {
   Case,
   CASE_OUTCOMES,
   CASE_STATUSES,
@@ -28,7 +36,7 @@ export {
 export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
-export { CaseQueries, QUEUE_TABS, type CaseRow, type Queue, type QueueRequest, type QueueTab } from './case.queries';
+export { CaseQueries, type CaseRow, type Queue, type QueueRequest } from './case.queries';
 export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
 export * from './cases.events';
 export {
@@ -79,6 +87,9 @@ export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';
 export { lockCase, lockCaseRow } from './lock-case';
+export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from './queue.rules';
+export { type SavedFilter } from './queue-filter.entity';
+export { FILTER_NAME_LENGTH, FILTERS_ALLOWED, QueueFilters, type SavedFilters } from './queue-filters.service';
 export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';

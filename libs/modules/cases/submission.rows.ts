@@ -65,6 +65,9 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
         'status',
         'received_at',
         'next_due_at',
+        'channel',
+        'locale',
+        'primary_category',
       ],
       rows: [
         [
@@ -79,6 +82,9 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
           'received',
           at,
           nextDue,
+          form.channel,
+          form.locale,
+          topics[0]?.category ?? null,
         ],
       ],
     },

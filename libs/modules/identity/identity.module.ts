@@ -25,6 +25,8 @@ import { Passkeys } from './passkeys.service';
 import { SecondFactorSignIn } from './second-factor-sign-in.service';
 import { SecondFactorService } from './second-factor.service';
 import { SingleSignOnService } from './single-sign-on.service';
+import { TeamQueries } from './teams.queries';
+import { Teams } from './teams.service';
 
 const SERVICES = [
   IdentityService,
@@ -49,6 +51,8 @@ const SERVICES = [
   SingleSignOnService,
   ConnectionsService,
   ConnectionsQueries,
+  Teams,
+  TeamQueries,
 ];
 
 @Module({

@@ -85,6 +85,11 @@ export async function canOwnCases(tx: Tx, userId: string): Promise<boolean> {
   return (await caseOwners(tx)).some((person) => person.id === userId);
 }
 
+/** Everybody who may own a case. */
+export async function caseOwnerIds(tx: Tx): Promise<string[]> {
+  return (await caseOwners(tx)).map(({ id }) => id);
+}
+
 /** Somebody who receives notices. The background app may read no more of a person than this. */
 export type Addressee = Pick<User, 'id' | 'roles'>;
 const ADDRESSEE = { id: true, roles: true } as const;

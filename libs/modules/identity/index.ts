@@ -3,6 +3,7 @@
  * Refuses wrong credentials in the same time and words as unknown ones, guessing beyond a limit, and every change of
  * an account by somebody who does not keep the accounts of that organisation.
  * Owns the connections to organisations' own providers; refuses whomever they have not invited.
+ * Owns the teams of the desk.
  * Owns second factors and keys for programs too; refuses staff everything but setting up a second factor without one.
  * Emits invitationIssued, passwordResetRequested, passwordChanged, rolesChanged, accountDeactivated, and one event per
  * change of somebody's second factor, recovery codes, keys and sessions.
@@ -60,3 +61,5 @@ export {
   type UnmanagedOrganisation,
 } from './people.queries';
 export { PeopleService } from './people.service';
+export { TeamQueries, teamOf, type TeamView } from './teams.queries';
+export { TEAM_NAME_LENGTH, Teams, type TeamWish } from './teams.service';

@@ -69,6 +69,7 @@ export const codes = {
   'step.acknowledged': 'Receipt acknowledged',
   'step.triaged': 'Triaged',
   'step.assigned': 'Assigned',
+  'step.unassigned': 'Put back, nobody in charge',
   'step.summary_written': 'Summary for the company written',
   'step.shared_with_company': 'Shared with the company',
   'step.company_replied': 'The company replied',

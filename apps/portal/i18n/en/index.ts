@@ -10,6 +10,7 @@ import { custody } from './custody.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
+import { queue } from './queue.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
@@ -28,6 +29,7 @@ export const en = {
   ...others,
   ...people,
   ...retention,
+  ...queue,
   ...roles,
   ...problems,
   ...settings,

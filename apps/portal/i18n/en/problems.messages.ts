@@ -92,6 +92,10 @@ export const problems = {
   'problem.person.yourself':
     'You cannot change your own roles or deactivate yourself. Ask somebody else who manages people.',
   'problem.person.rolesOutOfPlace': 'Choose at least one role, and only roles of this organisation.',
+  'problem.team.notFound': 'There is no such team any more.',
+  'problem.team.changedMeanwhile': 'Somebody changed this team meanwhile. Close this window and look again.',
+  'problem.team.unknownPerson': 'Only counsellors and supervisors can be in a team.',
+  'problem.queueFilter.changedMeanwhile': 'You changed your saved filters in another window. Look again and repeat it.',
   'problem.person.lastAdministrator':
     'This is the last active administrator. Make somebody else an administrator first.',
   'problem.organisation.notFound': 'This organisation does not exist, or your account may not invite people into it.',

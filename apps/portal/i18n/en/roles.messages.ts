@@ -37,6 +37,7 @@ export const roles = {
   'permission.case.recordConsent': 'Write down what she agreed to',
   'permission.case.nameParty': 'Name accused parties',
   'permission.conflict.choices': 'Choose whom a tie or a party concerns',
+  'permission.team.manage': 'Keep the teams of the desk',
   'permission.conflict.declare': 'Declare and end ties',
   'permission.report.read': 'Read the statistics',
   'permission.report.export': 'Download the statistics',

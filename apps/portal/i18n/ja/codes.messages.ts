@@ -70,6 +70,7 @@ export const codes: Record<keyof typeof english, string> = {
   'step.acknowledged': '受付を連絡しました',
   'step.triaged': '初期判定を行いました',
   'step.assigned': '担当者を決めました',
+  'step.unassigned': '担当者を外しました',
   'step.summary_written': '企業向けの要約を作成しました',
   'step.shared_with_company': '企業に共有しました',
   'step.company_replied': '企業から回答がありました',

@@ -95,6 +95,12 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.person.notFound': 'この方は登録されていないか、このアカウントでは変更できません。',
   'problem.person.yourself': '自分の役割の変更や、自分の利用停止はできません。ほかの管理担当者に依頼してください。',
   'problem.person.rolesOutOfPlace': 'この組織の役割を1つ以上選んでください。',
+  'problem.team.notFound': 'このチームはもうありません。',
+  'problem.team.changedMeanwhile':
+    'その間に別の方がこのチームを変更しました。この画面を閉じて、もう一度ご確認ください。',
+  'problem.team.unknownPerson': 'チームに入れるのは相談員と統括だけです。',
+  'problem.queueFilter.changedMeanwhile':
+    '保存した絞り込みが別の画面で変更されました。確認してからもう一度お試しください。',
   'problem.person.lastAdministrator': '有効な管理者が最後の1人です。先に別の方を管理者にしてください。',
   'problem.organisation.notFound': 'この組織は登録されていないか、このアカウントでは招待できません。',
   'problem.invitation.notFound': 'この招待はすでにありません。ページを読み込み直してください。',

@@ -37,6 +37,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.case.recordConsent': '聞き取った同意を記録する',
   'permission.case.nameParty': '相手方を登録する',
   'permission.conflict.choices': '利害関係や相手方の候補を見る',
+  'permission.team.manage': '窓口のチームを管理する',
   'permission.conflict.declare': '利害関係を申告・終了する',
   'permission.report.read': '統計を見る',
   'permission.report.export': '統計を書き出す',

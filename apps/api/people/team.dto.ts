@@ -1,0 +1,57 @@
+import { TEAM_NAME_LENGTH } from '@modules/identity';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsNotEmpty,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { IdField, ManyField, TextField, WholeField } from '../http/api-fields';
+import { Trimmed } from '../http/reason-field';
+import { RoleHolderDto } from './person.dto';
+
+export class TeamDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  name: string;
+
+  @WholeField()
+  version: number;
+
+  @ManyField(() => RoleHolderDto)
+  members: RoleHolderDto[];
+}
+
+export class TeamListDto {
+  @ManyField(() => TeamDto)
+  items: TeamDto[];
+}
+
+export class NewTeamDto {
+  @TextField({ minLength: 1, maxLength: TEAM_NAME_LENGTH })
+  @Trimmed()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(TEAM_NAME_LENGTH)
+  name: string;
+
+  @IdField({ isArray: true, description: 'Whoever is in another team leaves it' })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  memberIds: string[];
+}
+
+export class ChangeTeamDto extends NewTeamDto {
+  @WholeField()
+  @IsInt()
+  @Min(1)
+  version: number;
+}
