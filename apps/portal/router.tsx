@@ -153,6 +153,14 @@ const tiesRoute = createRoute({
     lazyRouteComponent(() => import('./features/conflicts/ties.page'), 'TiesPage'),
   ),
 });
+const teamsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/teams',
+  component: guarded(
+    'team.manage',
+    lazyRouteComponent(() => import('./features/people/teams.page'), 'TeamsPage'),
+  ),
+});
 const rolesRoute = createRoute({
   getParentRoute: inside,
   path: '/roles',
@@ -230,6 +238,7 @@ const routeTree = rootRoute.addChildren([
     reportRoute,
     tiesRoute,
     rolesRoute,
+    teamsRoute,
     auditRoute,
     retentionRoute,
     custodyRoute,

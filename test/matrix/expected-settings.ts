@@ -12,7 +12,7 @@ export const SETTINGS_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     opens: ['administrator'],
     ok: 200,
     concerns: { ...setting, thing: 'clock' },
-    query: 'days=3',
+    query: '?days=3',
   },
   'PUT /api/v1/settings/:key': {
     opens: ['administrator'],

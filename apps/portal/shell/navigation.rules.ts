@@ -11,6 +11,7 @@ export interface NavItem {
     | '/report'
     | '/ties'
     | '/people'
+    | '/teams'
     | '/settings'
     | '/audit'
     | '/retention';
@@ -28,6 +29,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
+  { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
   { to: '/settings', key: 'nav.settings', permission: 'setting.read' },
 ];

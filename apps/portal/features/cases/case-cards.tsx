@@ -4,25 +4,34 @@ import { SeverityBadge } from '../../components/severity-badge';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './queue.module.css';
+import { SelectCase } from './select-case';
+import type { Selection } from './use-selection';
+
+interface CaseCardsProps {
+  rows: readonly CaseRow[];
+  /** Null where nothing can be done to several cases at once. */
+  selection: Selection | null;
+}
 
 /** The queue on a narrow screen: one card a case, the most pressing facts first. */
-export function CaseCards({ rows }: { rows: readonly CaseRow[] }) {
+export function CaseCards({ rows, selection }: CaseCardsProps) {
   const { t } = useI18n();
   return (
     <ul className={styles.cards} aria-label={t('queue.title')}>
       {rows.map((row) => (
-        <CaseCard key={row.id} row={row} />
+        <CaseCard key={row.id} row={row} selection={selection} />
       ))}
     </ul>
   );
 }
 
-function CaseCard({ row }: { row: CaseRow }) {
+function CaseCard({ row, selection }: { row: CaseRow; selection: Selection | null }) {
   const { t, label, pick, shortDateTime } = useI18n();
   const more = row.issueCount > 1 ? ` ${t('queue.moreIssues', { count: row.issueCount - 1 })}` : '';
   return (
-    <li className={styles.card} data-overdue={row.isOverdue}>
+    <li className={styles.card} data-overdue={row.isOverdue} data-case-row>
       <div className={styles.cardHead}>
+        {selection && <SelectCase row={row} selection={selection} />}
         <Link to="/cases/$caseId" params={{ caseId: row.id }} className={styles.caseLink} data-case-link>
           {row.number}
         </Link>

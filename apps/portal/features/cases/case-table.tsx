@@ -1,13 +1,21 @@
-import { Paper, Table } from '@mantine/core';
+import { Checkbox, Paper, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../api/types';
 import { SeverityBadge } from '../../components/severity-badge';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './queue.module.css';
+import { SelectCase } from './select-case';
+import type { Selection } from './use-selection';
+
+interface CaseTableProps {
+  rows: readonly CaseRow[];
+  /** Null where nothing can be done to several cases at once. */
+  selection: Selection | null;
+}
 
 /** The queue on a wide screen. The case number is the link; the whole row takes the pointer. */
-export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
+export function CaseTable({ rows, selection }: CaseTableProps) {
   const isClosedTab = rows.every(({ status }) => status === 'closed');
   const { t } = useI18n();
   return (
@@ -15,6 +23,11 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
       <Table className={styles.table} aria-label={t('queue.title')}>
         <Table.Thead>
           <Table.Tr>
+            {selection && (
+              <Table.Th>
+                <SelectAll count={rows.length} selection={selection} />
+              </Table.Th>
+            )}
             <Table.Th>{t(isClosedTab ? 'queue.col.closedAt' : 'queue.col.timeLeft')}</Table.Th>
             <Table.Th>{t('queue.col.number')}</Table.Th>
             <Table.Th>{t('queue.col.severity')}</Table.Th>
@@ -26,7 +39,7 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <CaseTableRow key={row.id} row={row} />
+            <CaseTableRow key={row.id} row={row} selection={selection} />
           ))}
         </Table.Tbody>
       </Table>
@@ -34,10 +47,28 @@ export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
   );
 }
 
-function CaseTableRow({ row }: { row: CaseRow }) {
+function SelectAll({ count, selection }: { count: number; selection: Selection }) {
+  const { t } = useI18n();
+  const isAll = selection.chosen.length === count;
+  return (
+    <Checkbox
+      aria-label={t('bulk.selectAll')}
+      checked={isAll}
+      indeterminate={!isAll && selection.chosen.length > 0}
+      onChange={() => selection.turnAll(!isAll)}
+    />
+  );
+}
+
+function CaseTableRow({ row, selection }: { row: CaseRow; selection: Selection | null }) {
   const { t, label, pick, shortDateTime } = useI18n();
   return (
-    <Table.Tr className={styles.row} data-overdue={row.isOverdue}>
+    <Table.Tr className={styles.row} data-overdue={row.isOverdue} data-case-row>
+      {selection && (
+        <Table.Td>
+          <SelectCase row={row} selection={selection} />
+        </Table.Td>
+      )}
       <Table.Td>
         <WhenCell row={row} />
       </Table.Td>

@@ -6,7 +6,8 @@ import { useI18n } from '../../i18n/i18n.context';
 import styles from './queue-keys.module.css';
 
 /**
- * j and k walk the list, Enter opens (the focused link does that by itself), ? explains. Single keys disturb
+ * j and k walk the list, Enter opens (the focused link does that by itself), x selects, f and / go to the filter and the
+ * search, ? explains. Single keys disturb
  * speech input, so they can be switched off, as WCAG 2.1.4 asks.
  */
 export function QueueKeys() {
@@ -24,6 +25,9 @@ export function QueueKeys() {
       if (event.key === '?') help.open();
       if (event.key === 'j') stepFocus(1);
       if (event.key === 'k') stepFocus(-1);
+      if (event.key.toLowerCase() === 'x') selectFocused(event.shiftKey);
+      if (event.key === 'f') focusOn('[data-filter-button]', event);
+      if (event.key === '/') focusOn('[data-find-case]', event);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -56,6 +60,18 @@ export function QueueKeys() {
             </dt>
             <dd>{t('keys.open')}</dd>
             <dt>
+              <Kbd>x</Kbd>
+            </dt>
+            <dd>{t('keys.select')}</dd>
+            <dt>
+              <Kbd>f</Kbd>
+            </dt>
+            <dd>{t('keys.filter')}</dd>
+            <dt>
+              <Kbd>/</Kbd>
+            </dt>
+            <dd>{t('keys.find')}</dd>
+            <dt>
               <Kbd>?</Kbd>
             </dt>
             <dd>{t('keys.help')}</dd>
@@ -71,6 +87,18 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+/** The key must not also be typed into what it leads to. */
+function focusOn(selector: string, event: KeyboardEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>(selector)?.focus();
+}
+
+/** As a click on its box, so that Shift means the same for both. */
+function selectFocused(shiftKey: boolean): void {
+  const row = document.activeElement?.closest('[data-case-row]');
+  row?.querySelector('[data-case-select]')?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }));
 }
 
 function stepFocus(step: 1 | -1): void {

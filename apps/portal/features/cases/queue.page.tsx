@@ -1,29 +1,40 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { queueQuery } from '../../api/cases.queries';
-import type { CaseQueue, CaseRow, CaseTab } from '../../api/types';
+import { useState } from 'react';
+import { queueQuery } from '../../api/queue.queries';
+import type { CaseQueue, CaseRow } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
 import { narrow } from '../../theme/tokens';
 import { WaitingOverrides } from '../custody/waiting-overrides';
+import { BulkAssign } from './bulk-assign';
 import { CaseCards } from './case-cards';
 import { CaseTable } from './case-table';
+import { FindCase } from './find-case';
+import { ActiveFilters, QueueFilterPanel } from './queue-filters';
+import styles from './queue-filters.module.css';
 import { QueueKeys } from './queue-keys';
 import { QueueTabs } from './queue-tabs';
+import { filterOf, narrowedBy, type QueueSearch } from './queue.search';
+import { SavedFilterMenu } from './saved-filters';
+import { useDefaultFilter } from './use-default-filter';
+import { useSelection } from './use-selection';
 
 const route = getRouteApi('/signed-in/cases');
 
-/** The desk's queue: one tab at a time, least time left first, as the server orders it. */
+/** The desk's queue: one tab at a time, narrowed by what stands in the address, least time left first. */
 export function QueuePage() {
   const { t } = useI18n();
-  const { tab = 'all' } = route.useSearch();
-  const query = useInfiniteQuery(queueQuery(tab));
-  const counts = query.data?.pages[0]?.counts;
+  const search = route.useSearch();
+  const isWaiting = useDefaultFilter(search);
+  const { tab = 'all' } = search;
   return (
     <Page
       title={t('queue.title')}
@@ -32,30 +43,88 @@ export function QueuePage() {
     >
       <WaitingOverrides />
       <QueueTabs counts={counts} />
+      {isWaiting ? <QueueSkeleton /> : <QueueContent search={search} key={JSON.stringify(search)} />}
+    </Page>
+  );
+}
+
+/** Made anew for each address, so that nothing stays selected that can no longer be seen. */
+function QueueContent({ search }: { search: QueueSearch }) {
+  const { tab = 'all' } = search;
+  const { permissions } = useUser();
+  const query = useInfiniteQuery(queueQuery(tab, filterOf(search)));
+  const first = query.data?.pages[0];
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const selection = useSelection(rows);
+  const mayAssign = permissions.includes('case.assign') && tab !== 'closed';
+  return (
+    <Stack gap="md">
+      <QueueTools search={search} />
+      <QueueTabs search={search} counts={first?.counts} countedTo={first?.countedTo ?? 0} />
       <QueryView query={query} skeleton={<QueueSkeleton />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          if (rows.length === 0) return <QueueEmpty tab={tab} counts={counts} />;
+        {() => {
+          if (rows.length === 0) return <QueueEmpty search={search} counts={first?.counts} />;
           return (
             <Stack gap="md">
-              <QueueRows rows={rows} />
+              <QueueRows rows={rows} selection={mayAssign ? selection : null} />
               <LoadMore shown={rows.length} query={query} />
             </Stack>
           );
         }}
       </QueryView>
-    </Page>
+      {mayAssign && <BulkAssign selection={selection} />}
+    </Stack>
   );
 }
 
-function QueueRows({ rows }: { rows: readonly CaseRow[] }) {
-  const isNarrow = useMediaQuery(`(max-width: ${narrow})`, false, { getInitialValueInEffect: false });
-  return isNarrow ? <CaseCards rows={rows} /> : <CaseTable rows={rows} />;
+/** Whether the fields of the filter are shown stays as it was while the address changes. */
+const panelKey = 'madoguchi.filterOpen';
+
+function QueueTools({ search }: { search: QueueSearch }) {
+  const { t } = useI18n();
+  const [isOpen, setIsOpen] = useState(() => window.sessionStorage.getItem(panelKey) === 'yes');
+  const count = narrowedBy(search);
+  const turn = () => {
+    window.sessionStorage.setItem(panelKey, isOpen ? 'no' : 'yes');
+    setIsOpen(!isOpen);
+  };
+  return (
+    <Stack gap="sm">
+      <div className={styles.tools}>
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={18} aria-hidden />}
+          aria-expanded={isOpen}
+          onClick={turn}
+          data-filter-button
+        >
+          {count > 0 ? t('filter.openCount', { count }) : t('filter.open')}
+        </Button>
+        <SavedFilterMenu search={search} />
+        <FindCase />
+      </div>
+      {isOpen && <QueueFilterPanel search={search} />}
+      <ActiveFilters search={search} />
+    </Stack>
+  );
 }
 
-function QueueEmpty({ tab, counts }: { tab: CaseTab; counts: CaseQueue['counts'] | undefined }) {
+function QueueRows({
+  rows,
+  selection,
+}: {
+  rows: readonly CaseRow[];
+  selection: ReturnType<typeof useSelection> | null;
+}) {
+  const isNarrow = useMediaQuery(`(max-width: ${narrow})`, false, { getInitialValueInEffect: false });
+  return isNarrow ? <CaseCards rows={rows} selection={selection} /> : <CaseTable rows={rows} selection={selection} />;
+}
+
+function QueueEmpty({ search, counts }: { search: QueueSearch; counts: CaseQueue['counts'] | undefined }) {
   const { t } = useI18n();
+  const { tab = 'all' } = search;
   const unassigned = counts?.unassigned ?? 0;
+  if (narrowedBy(search) > 0) return <Empty title={t('queue.empty.narrowed')} />;
   return (
     <Empty title={t(`queue.empty.${tab}`)}>
       {tab === 'mine' && unassigned > 0 && (

@@ -5,7 +5,14 @@ const person = '01a200d5-2cca-7410-a2ee-6580e2ea5a5d';
 describe('the address of the queue', () => {
   it('keeps what the api would take and drops the rest', () => {
     expect(
-      queueSearch({ tab: 'team', severity: 'S1,S9,S1', category: 'WAGE,NONE', due: 24, from: '2026-1-1', prefecture: 1 }),
+      queueSearch({
+        tab: 'team',
+        severity: 'S1,S9,S1',
+        category: 'WAGE,NONE',
+        due: 24,
+        from: '2026-1-1',
+        prefecture: 1,
+      }),
     ).toEqual({ tab: 'team', severity: 'S1', category: 'WAGE', due: '24', prefecture: '01' });
     expect(queueSearch({ tab: 'nowhere', locale: 'xx', assignee: 'me', due: '25' })).toEqual({});
   });

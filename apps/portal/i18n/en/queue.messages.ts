@@ -46,6 +46,7 @@ export const queue = {
   'saved.delete': 'Delete: {name}',
   'saved.deleted': '“{name}” is deleted.',
   'saved.undo': 'Undo',
+  'saved.keepOne': 'Save',
   'saved.keep': 'Save the list',
   'bulk.select': 'Select {number}',
   'bulk.selectAll': 'Select all that are shown',

@@ -1,6 +1,4 @@
-import type { queue as english } from '../en/queue.messages';
-
-export const queue: Record<keyof typeof english, string> = {
+export const queue = {
   'queue.countMore': '{count}+',
   'queue.countMoreText': '{count}件超',
   'queue.find': '案件番号',
@@ -48,6 +46,7 @@ export const queue: Record<keyof typeof english, string> = {
   'saved.delete': '削除：{name}',
   'saved.deleted': '「{name}」を削除しました。',
   'saved.undo': '元に戻す',
+  'saved.keepOne': '保存',
   'saved.keep': '一覧を保存',
   'bulk.select': '{number}を選択',
   'bulk.selectAll': '表示中のすべてを選択',
