@@ -23,8 +23,7 @@ export const queueQuery = (tab: CaseTab, filter: QueueFilter) =>
 /** Finds a case by its number, however it was typed. */
 export function useFindCase() {
   return useMutation({
-    mutationFn: (number: string) =>
-      unwrap(api.GET('/api/v1/cases/numbers/{number}', { params: { path: { number } } })),
+    mutationFn: (number: string) => unwrap(api.GET('/api/v1/cases/numbers/{number}', { params: { path: { number } } })),
   });
 }
 

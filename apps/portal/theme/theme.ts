@@ -7,6 +7,7 @@ import {
   InputWrapper,
   Menu,
   Modal,
+  MultiSelect,
   NativeSelect,
   Paper,
   PasswordInput,
@@ -156,6 +157,7 @@ export const theme = createTheme({
     Textarea: Textarea.extend({ classNames: field, defaultProps: { autosize: true } }),
     NativeSelect: NativeSelect.extend({ classNames: field }),
     Select: Select.extend({ classNames: field }),
+    MultiSelect: MultiSelect.extend({ classNames: field }),
     Radio: Radio.extend({ classNames: { label: styles.choice } }),
   },
 });

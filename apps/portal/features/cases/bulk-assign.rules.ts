@@ -23,7 +23,7 @@ export function givenTo(person: { id: string; displayName: string }, rows: reado
 export function takenBack({ rows, results }: Given): Given {
   const back = rows.flatMap((row) => {
     const version = results.find(({ caseId }) => caseId === row.caseId)?.version;
-    const hasMoved = version != null && row.before !== row.assigneeId;
+    const hasMoved = typeof version === 'number' && row.before !== row.assigneeId;
     return hasMoved ? [{ ...row, version, assigneeId: row.before, before: row.assigneeId }] : [];
   });
   return { name: null, rows: back, results: [] };

@@ -26,7 +26,7 @@ export function BulkAssign({ selection }: { selection: Selection }) {
       .catch(() => undefined); // said in the bar
   };
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.work}>
       {outcome && (
         <Outcome
           outcome={outcome}
