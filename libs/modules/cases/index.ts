@@ -12,7 +12,6 @@ export {
   type AssignmentResult,
   type BulkAssignment,
 } from './assignments.service';
-export { AttachmentReader, type AttachmentView, type OpenedAttachment } from './attachment-reader';
 export {
   Case,
   CASE_OUTCOMES,

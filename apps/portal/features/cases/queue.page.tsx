@@ -25,7 +25,7 @@ import { QueueTabs } from './queue-tabs';
 import { filterOf, narrowedBy, type QueueSearch } from './queue.search';
 import { SavedFilterMenu } from './saved-filters';
 import { useDefaultFilter } from './use-default-filter';
-import { useSelection } from './use-selection';
+import { type Selection, useSelection } from './use-selection';
 
 const route = getRouteApi('/signed-in/cases');
 
@@ -42,20 +42,18 @@ export function QueuePage() {
       actions={<QueueKeys />}
     >
       <WaitingOverrides />
-      <QueueTabs counts={counts} />
-      {isWaiting ? <QueueSkeleton /> : <QueueContent search={search} key={JSON.stringify(search)} />}
+      {isWaiting ? <QueueSkeleton /> : <QueueContent search={search} />}
     </Page>
   );
 }
 
-/** Made anew for each address, so that nothing stays selected that can no longer be seen. */
 function QueueContent({ search }: { search: QueueSearch }) {
   const { tab = 'all' } = search;
   const { permissions } = useUser();
   const query = useInfiniteQuery(queueQuery(tab, filterOf(search)));
   const first = query.data?.pages[0];
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const selection = useSelection(rows);
+  const selection = useSelection(rows, JSON.stringify(search));
   const mayAssign = permissions.includes('case.assign') && tab !== 'closed';
   return (
     <Stack gap="md">
@@ -109,13 +107,7 @@ function QueueTools({ search }: { search: QueueSearch }) {
   );
 }
 
-function QueueRows({
-  rows,
-  selection,
-}: {
-  rows: readonly CaseRow[];
-  selection: ReturnType<typeof useSelection> | null;
-}) {
+function QueueRows({ rows, selection }: { rows: readonly CaseRow[]; selection: Selection | null }) {
   const isNarrow = useMediaQuery(`(max-width: ${narrow})`, false, { getInitialValueInEffect: false });
   return isNarrow ? <CaseCards rows={rows} selection={selection} /> : <CaseTable rows={rows} selection={selection} />;
 }

@@ -14,9 +14,16 @@ export interface Selection {
   clear: () => void;
 }
 
-/** Which cases are selected. What leaves the screen is no longer selected: nobody gives away what they cannot see. */
-export function useSelection(rows: readonly CaseRow[]): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Which cases are selected. What leaves the screen is no longer selected: nobody gives away what they cannot see.
+ * @param place tab and filter; another one begins with nothing selected
+ */
+export function useSelection(rows: readonly CaseRow[], place: string): Selection {
+  const [kept, setKept] = useState({ place, ids: none });
+  const ids = kept.place === place ? kept.ids : none;
+  const setIds = (next: ReadonlySet<string>) => setKept({ place, ids: next });
   const last = useRef<string | null>(null);
   const chosen = rows.filter(({ id }) => ids.has(id));
   const turn = (id: string, isRange: boolean) => {
