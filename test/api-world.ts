@@ -80,6 +80,7 @@ export class ApiWorld {
       issues: [{ category: 'WAGE', subcategory: 'unpaid_or_late' }],
       story: 'They have not paid me since August.',
       name: null,
+      recovery: null,
       contactEmail: null,
       nationalityCode: 'VN',
       companyConsent: false,

@@ -115,6 +115,8 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('return, wrong');
   await phone.open(`/${locale}/return`);
   await stop('return');
+  await phone.open(`/${locale}/return/lost`);
+  await stop('number lost');
   await phone.comeBack(locale, receipt);
   await stop('file, with a remedy');
   await phone.page.locator('.offer a.primary').click();

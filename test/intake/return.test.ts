@@ -76,6 +76,16 @@ describe('coming back with the receipt', () => {
     expect(unknown.html).toContain('မှတ်တမ်း မတွေ့ပါ။');
   });
 
+  it('says to everybody alike what can be done without the number, and asks for nothing', async () => {
+    const somebody = world.phone();
+    const { status, html } = await somebody.get('/en/return/lost');
+    expect(status).toBe(200);
+    expect(html).toContain('Nobody can look your number up');
+    expect(html).toContain('They never tell anybody who asks');
+    expect(html).not.toContain('<form method="post"');
+    expect((await somebody.get('/en/return')).html).toContain('href="/en/return/lost"');
+  });
+
   it('closes by itself after half an hour without a look, and at her word', async () => {
     await enter(code);
     world.installation.clock.advance(29 * 60_000);

@@ -160,6 +160,7 @@ export function aSubmission(change: Partial<Submission> = {}): Submission {
     issues: [{ category: 'WAGE', subcategory: 'unpaid_or_late' }],
     story: 'သုံးလ လစာ မရသေးပါ။',
     name: null,
+    recovery: null,
     contactEmail: null,
     nationalityCode: 'MM',
     companyConsent: false,

@@ -16,7 +16,7 @@ import type { Words } from '../i18n/words';
 import { MessagePage } from '../pages/message.page';
 import { drawQr } from '../pages/qr-picture';
 import { ReceiptPage } from '../pages/receipt.page';
-import { ReturnPage } from '../pages/return.page';
+import { LostPage, ReturnPage } from '../pages/return.page';
 
 /** The receipt: shown after sending, entered when coming back. */
 @Public()
@@ -42,6 +42,11 @@ export class ReceiptController {
   @Get('return')
   ask(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
     sendPage(reply, ReturnPage({ words, typed: '', errors: [] }));
+  }
+
+  @Get('return/lost')
+  lost(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
+    sendPage(reply, LostPage({ words }));
   }
 
   @Post('return')

@@ -20,6 +20,8 @@ export interface Draft {
   isAnonymous: boolean;
   name: string;
   nationalityCode: string | null;
+  /** How the desk can find her again if she loses her number; may be empty. */
+  recovery: string;
   wantsEmail: boolean;
   email: string;
   companyConsent: boolean;
@@ -46,6 +48,7 @@ export function newDraft(id: string): Draft {
     isAnonymous: true,
     name: '',
     nationalityCode: null,
+    recovery: '',
     wantsEmail: false,
     email: '',
     companyConsent: false,
@@ -61,8 +64,8 @@ interface FormerAttachment extends StoredAttachment {
 }
 
 /** A form as it was kept, perhaps by the release before this one: forms wait for a week. */
-export function asToday(draft: Draft): Draft {
-  return { ...draft, attachments: draft.attachments.map(fileAsToday) };
+export function asToday({ recovery = '', ...draft }: Omit<Draft, 'recovery'> & { recovery?: string }): Draft {
+  return { ...draft, recovery, attachments: draft.attachments.map(fileAsToday) };
 }
 
 function fileAsToday({ fileKeys, ...file }: FormerAttachment): StoredAttachment {

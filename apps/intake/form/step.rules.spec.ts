@@ -60,6 +60,7 @@ describe('reading a posted page', () => {
       'story.tooLong',
     ]);
     expect(codes(unfinished(draft({ ...told, place: 'x'.repeat(201) })))).toEqual(['place.tooLong']);
+    expect(codes(unfinished(draft({ ...told, recovery: 'x'.repeat(201) })))).toEqual(['name.tooLong']);
   });
 });
 

@@ -84,11 +84,16 @@ const you: StepRule = {
       isAnonymous: textOf(body, 'naming') !== 'named',
       name: textOf(body, 'name'),
       nationalityCode: isNationality(nationality) ? nationality : null,
+      recovery: textOf(body, 'recovery'),
       wantsEmail: textOf(body, 'contact') === 'email',
       email: textOf(body, 'email'),
     };
   },
-  check: (draft) => [...nameProblems(draft), ...emailProblems(draft)],
+  check: (draft) => [
+    ...nameProblems(draft),
+    ...tooLong(draft.recovery, 'recovery', 'name.tooLong'),
+    ...emailProblems(draft),
+  ],
 };
 
 const sharing: StepRule = {

@@ -23,6 +23,7 @@ export function submissionOf(draft: Draft, locale: Locale): Submission {
     issues: issuesOf(draft),
     story: draft.story,
     name: draft.isAnonymous ? null : draft.name,
+    recovery: draft.recovery || null,
     contactEmail: draft.wantsEmail ? draft.email : null,
     nationalityCode: draft.nationalityCode,
     companyConsent: draft.companyConsent,

@@ -77,6 +77,7 @@ function rowsOf(view: StepView): Row[] {
       path: 'you',
     },
     { label: words.say('check.contact'), value: linesOf(draft.wantsEmail ? [draft.email] : [], words), path: 'you' },
+    { label: words.say('check.recovery'), value: linesOf(draft.recovery ? [draft.recovery] : [], words), path: 'you' },
     { label: words.say('check.company'), value: yesNo(draft.companyConsent), path: 'sharing' },
     { label: words.say('check.partner'), value: yesNo(draft.partnerConsent), path: 'sharing' },
   ];

@@ -172,6 +172,22 @@ function EmailField(view: StepView): ReactElement {
   );
 }
 
+/** Optional, and never needed for anything else: without it a lost number is a lost file. */
+function RecoveryField(view: StepView): ReactElement {
+  const { words, draft } = view;
+  return (
+    <TextField
+      words={words}
+      name="recovery"
+      label={words.say('you.recoveryLabel')}
+      hint={words.say('you.recoveryHint')}
+      error={errorOf(view, 'recovery')}
+      value={draft.recovery}
+      maxLength={LINE_CHARACTERS_ALLOWED}
+    />
+  );
+}
+
 export function YouPage(view: StepView): ReactElement {
   const { words, draft } = view;
   return (
@@ -206,6 +222,7 @@ export function YouPage(view: StepView): ReactElement {
         ]}
         chosen={[draft.wantsEmail ? 'email' : 'none']}
       />
+      <RecoveryField {...view} />
     </StepForm>
   );
 }

@@ -45,8 +45,33 @@ export function ReturnPage({ words, typed, errors, problem, message }: ReturnPro
           <a className="button plain" href={`/${words.locale}`}>
             {words.say('return.none')}
           </a>
+          <a className="button plain" href={`/${words.locale}/return/lost`}>
+            {words.say('return.lost')}
+          </a>
         </div>
       </form>
+    </PageFrame>
+  );
+}
+
+/** What can be done without the number. It says the same to everybody, and asks for nothing. */
+export function LostPage({ words }: { words: Words }): ReactElement {
+  return (
+    <PageFrame words={words} samePage="/return/lost">
+      <h1>{words.say('lost.heading')}</h1>
+      <p>{words.say('lost.nobody')}</p>
+      <p>{words.say('lost.look')}</p>
+      <p>{words.say('lost.anew')}</p>
+      <p>{words.say('lost.found')}</p>
+      <p>{words.say('lost.old')}</p>
+      <div className="buttons">
+        <a className="button primary" href={`/${words.locale}`}>
+          {words.say('lost.start')}
+        </a>
+        <a className="button plain" href={`/${words.locale}/return`}>
+          {words.say('lost.back')}
+        </a>
+      </div>
     </PageFrame>
   );
 }

@@ -50,6 +50,7 @@ async function formOf(
     danger: 'no',
     place: '',
     name: null,
+    recovery: null,
     contactEmail: null,
     companyConsent: false,
     partnerConsent: false,

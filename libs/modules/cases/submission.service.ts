@@ -111,13 +111,14 @@ export class SubmissionService {
       items.push(item);
       return { file, itemId: item.id };
     });
-    for (const [compartment, field, text, holder] of [
-      ['contact', 'email', form.contactEmail, holders.notifier],
-      ['identity', 'name', form.name, holders.custodian],
+    for (const [compartment, holder, fields] of [
+      ['contact', holders.notifier, { email: form.contactEmail }],
+      ['identity', holders.custodian, { name: form.name, recovery: form.recovery }],
     ] as const) {
-      if (text === null) continue;
+      const told = Object.entries<string | null>(fields).filter(([, text]) => text !== null);
+      if (told.length === 0) continue;
       const room = newCompartment(caseId, compartment);
-      items.push(sealItem(room, field, text));
+      items.push(...told.map(([field, text]) => sealItem(room, field, text ?? '')));
       wraps.push(wrapFor(room, holder));
     }
     return { receipt, items, attachments, wraps: await Promise.all(wraps) };

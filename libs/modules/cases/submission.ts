@@ -19,6 +19,8 @@ export interface Submission {
   story: string;
   /** Null when she stays anonymous. Sealed for the custodian alone. */
   name: string | null;
+  /** How the desk can find her again without her receipt; null when she left nothing. Sealed with the name. */
+  recovery: string | null;
   /** Null when she wants no notices. Sealed for the notifier alone. */
   contactEmail: string | null;
   nationalityCode: string | null;

@@ -47,6 +47,7 @@ export const custody = {
   'custody.viewText': 'Each look is recorded, and the complainant reads that it happened.',
   'custody.viewConfirm': 'Show the name',
   'custody.field.name': 'Name',
+  'custody.field.recovery': 'How to find her again, if her number is lost',
   'custody.timeLeft': 'Open until:',
   'custody.recorded': 'This look is recorded. Close the window when you have finished.',
   'custody.over': 'The time is up. The name is closed again.',

@@ -49,6 +49,7 @@ export const custody: Record<keyof typeof english, string> = {
   'custody.viewText': '閲覧は毎回記録され、相談者にも表示されます。',
   'custody.viewConfirm': '氏名を表示',
   'custody.field.name': '氏名',
+  'custody.field.recovery': '番号をなくした場合の連絡方法',
   'custody.timeLeft': '表示できる期限：',
   'custody.recorded': 'この閲覧は記録されました。確認が済んだら閉じてください。',
   'custody.over': '期限が過ぎました。氏名は表示されません。',
