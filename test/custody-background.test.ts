@@ -4,6 +4,7 @@ import {
   BreakGlassService,
   CustodyExpiry,
   CustodyModule,
+  IdentityViewService,
   OverridesService,
   OwnOverrides,
   OwnOverridesModule,
@@ -126,6 +127,30 @@ describe('in the background', () => {
     }
     expect(wordsTo(tied)).not.toMatch(/partner/);
     expect(wordsTo(asks)).not.toMatch(/partner/);
+  });
+
+  it('opens the way to find her again to two people, with or without a name; the desk alone opens neither', async () => {
+    const [asks, answers] = [
+      await aKeeper(installation, api, ['custodian']),
+      await aKeeper(installation, api, ['supervisor']),
+    ];
+    const recovery = '090-0000-0000, ask for Thida';
+    const opened = async (name: string | null) => {
+      const { caseId, number } = await aNamedCase(installation, intake, { name, recovery });
+      const wish = { ...wanted, reasonCode: 'find_the_complainant', caseNumber: number } as const;
+      const id = await api.get(ReleasesService).request(asks, wish, asks.passphrase);
+      await api.get(ReleasesService).approve(answers, id, answers.passphrase);
+      return { caseId, ...(await api.get(IdentityViewService).view(asks, id, asks.passphrase)) };
+    };
+    const alone = await opened(null);
+    expect(alone.fields).toEqual([{ field: 'recovery', text: recovery }]);
+    expect((await opened('Aye Aye Win')).fields.map(({ field }) => field)).toEqual(['name', 'recovery']);
+    const held = `SELECT DISTINCT coalesce(h.kind, 'keeper') AS kind FROM key_wraps w LEFT JOIN holders h ON h.id = w.holder_id
+      WHERE w.case_id = $1 AND w.compartment = 'identity' ORDER BY 1`;
+    expect(await installation.database.query('owner', held, [alone.caseId])).toEqual([
+      { kind: 'custodian' },
+      { kind: 'keeper' },
+    ]);
   });
 
   it('tells the desk when she takes a yes back', async () => {

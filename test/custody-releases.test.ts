@@ -66,28 +66,6 @@ describe('the release of a name', () => {
     expect(opened.expiresAt).toEqual(new Date(start.getTime() + 24 * HOUR));
   });
 
-  it('shows the way to find somebody who lost her number, also without a name; the desk alone opens neither', async () => {
-    const recovery = '090-0000-0000, ask for Thida';
-    const found = await aNamedCase(installation, intake, { name: null, recovery });
-    const id = await approved(found);
-    expect((await view(asks, id)).fields).toEqual([{ field: 'recovery', text: recovery }]);
-    const both = await approved(await aNamedCase(installation, intake, { recovery }));
-    expect((await view(asks, both)).fields.map(({ field }) => field)).toEqual(['name', 'recovery']);
-    const held = await installation.database.query(
-      'owner',
-      `SELECT DISTINCT coalesce(h.kind, 'keeper') AS kind FROM key_wraps w LEFT JOIN holders h ON h.id = w.holder_id
-       WHERE w.case_id = $1 AND w.compartment = 'identity' ORDER BY 1`,
-      [found.caseId],
-    );
-    expect(held).toEqual([{ kind: 'custodian' }, { kind: 'keeper' }]);
-    const dump = await installation.database.query(
-      'owner',
-      'SELECT sealed::text FROM sealed_items WHERE case_id = $1',
-      [found.caseId],
-    );
-    expect(JSON.stringify(dump)).not.toContain(Buffer.from('090-0000').toString('hex'));
-  });
-
   it('is written down with reason, before and after, and told to her: when, why, to whom, and each look', async () => {
     const found = await aCase();
     const id = await approved(found);

@@ -23,11 +23,15 @@ export function submissionOf(draft: Draft, locale: Locale): Submission {
     issues: issuesOf(draft),
     story: draft.story,
     name: draft.isAnonymous ? null : draft.name,
-    recovery: draft.recovery || null,
+    recovery: orNull(draft.recovery),
     contactEmail: draft.wantsEmail ? draft.email : null,
     nationalityCode: draft.nationalityCode,
     companyConsent: draft.companyConsent,
     partnerConsent: draft.partnerConsent,
     attachments: draft.attachments,
   };
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
 }
