@@ -180,7 +180,7 @@ describe('the whole story, from a phone in a dormitory to a partner’s inbox', 
     expect(await phone.text()).toContain(SUMMARY);
     await picture(phone.page, 'file-my');
     await phone.fill('message', HER_MESSAGE);
-    await phone.page.locator('form[action$="/message"] button').first().click();
+    await phone.page.locator('form[action$="/message"] button.primary').click();
     expect(await phone.text()).toContain(HER_MESSAGE);
     await phone.page.locator('a[href$="answer=yes"]').click();
     await phone.page.locator('main button.primary').click();
