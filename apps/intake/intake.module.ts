@@ -31,6 +31,9 @@ import { FileSessions } from './http/file-session';
 import { IntakeCookies } from './http/intake-cookies';
 import { PageFilter } from './http/page.filter';
 import { ReceiptGate } from './http/receipt-gate';
+import { UploadPlaces } from './uploads/upload-places.service';
+import { UploadStore } from './uploads/upload-store.service';
+import { UploadsController } from './uploads/uploads.controller';
 import { VisitLimits } from './http/visit-limits.service';
 
 /** What a test may put in the place of the real thing. */
@@ -71,6 +74,7 @@ export class IntakeModule {
         ConsentsController,
         CopyController,
         ErasureController,
+        UploadsController,
         MailboxController,
         LentController,
         WithdrawalController,
@@ -87,6 +91,8 @@ export class IntakeModule {
         VisitLimits,
         DraftStore,
         FormSessions,
+        UploadPlaces,
+        UploadStore,
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: PageFilter },
       ],

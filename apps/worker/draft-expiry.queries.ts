@@ -24,3 +24,18 @@ export async function abandonedFiles(tx: Tx, drafts: readonly Buffer[]): Promise
 export async function deleteDrafts(tx: Tx, drafts: readonly Buffer[]): Promise<void> {
   await tx.query('DELETE FROM drafts WHERE token_hash = ANY($1)', [drafts]);
 }
+
+/** Forgets uploads that nobody went on with. @returns how many, and where those lie that did not become a file */
+export async function dropExpiredUploads(
+  tx: Tx,
+  before: Date,
+  limit: number,
+): Promise<{ rows: number; keys: string[] }> {
+  const due = await tx.query<{ id: string; key: string; isFile: boolean }[]>(
+    `SELECT id, storage_key AS key, result IS NOT NULL AS "isFile" FROM uploads WHERE expires_at <= $1
+     ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [before, limit],
+  );
+  await tx.query('DELETE FROM uploads WHERE id = ANY ($1)', [due.map(({ id }) => id)]);
+  return { rows: due.length, keys: due.flatMap(({ isFile, key }) => (isFile ? [] : [key])) };
+}

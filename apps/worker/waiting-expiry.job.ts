@@ -4,10 +4,14 @@ import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
 import { Storage } from '@platform/storage';
+import { dropExpiredUploads } from './draft-expiry.queries';
 
 const BATCH = 100;
 
-/** Removes files whose message nobody sent: hers when her visit is over, the desk's after a day. */
+/**
+ * Removes files whose message nobody sent: hers when her visit is over, the desk's after a day. And what arrived of
+ * files that nobody finished, a day after their last piece.
+ */
 @Injectable()
 export class WaitingExpiry {
   constructor(
@@ -18,13 +22,14 @@ export class WaitingExpiry {
 
   @Every('waitingFiles.expire', 300_000)
   async expire(): Promise<void> {
-    while ((await this.expireBatch(this.clock.now())) === BATCH);
+    while ((await this.expireBatch(this.clock.now(), dropExpiredFiles)) === BATCH);
+    while ((await this.expireBatch(this.clock.now(), dropExpiredUploads)) === BATCH);
   }
 
   /** The files go before the commit: a crash in between leaves rows that are swept again, not files without a row. */
-  private expireBatch(at: Date): Promise<number> {
+  private expireBatch(at: Date, drop: typeof dropExpiredFiles): Promise<number> {
     return this.db.transaction({ kind: 'worker' }, async (tx) => {
-      const { rows, keys } = await dropExpiredFiles(tx, at, BATCH);
+      const { rows, keys } = await drop(tx, at, BATCH);
       for (const key of keys) await this.storage.remove(key);
       return rows;
     });

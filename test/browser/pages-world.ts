@@ -47,9 +47,9 @@ export class PagesWorld {
     return new PagesWorld(installation, await startBrowser(), address, { address: exit, asked }, { app, elsewhere });
   }
 
-  /** A phone as narrow as any, without scripts. */
-  async phone(width = 320): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ viewport: { width, height: 640 }, javaScriptEnabled: false });
+  /** A phone as narrow as any, without scripts unless they are what is looked at. */
+  async phone(width = 320, javaScriptEnabled = false): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ viewport: { width, height: 640 }, javaScriptEnabled });
     context.setDefaultTimeout(30_000);
     return context;
   }

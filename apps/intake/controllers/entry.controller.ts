@@ -10,6 +10,7 @@ import type { Words } from '../i18n/words';
 import { LanguagePage } from '../pages/language.page';
 import { StartPage } from '../pages/start.page';
 import { STYLESHEET } from '../style/stylesheet';
+import { UPLOAD_SCRIPT } from '../uploads/upload-script';
 
 /** The doors: the language, the poster's code, the start page, and the way out. */
 @Public()
@@ -51,6 +52,13 @@ export class EntryController {
   @Header('cache-control', 'public, max-age=31536000, immutable')
   style(): string {
     return STYLESHEET;
+  }
+
+  @Get('upload.js')
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  script(): string {
+    return UPLOAD_SCRIPT;
   }
 
   @Get('robots.txt')

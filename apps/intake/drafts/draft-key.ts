@@ -26,6 +26,12 @@ export class DraftKey {
     return new DraftKey(randomBytes(TOKEN_BYTES).toString('base64url'));
   }
 
+  /** The key of one visit to a file: of the receipt and of the visit, so that it is stored nowhere and dies with it. */
+  static ofVisit(receipt: string, visitId: string): DraftKey {
+    const token = hkdfSync('sha256', receipt, visitId, 'visit-uploads/v1', TOKEN_BYTES);
+    return new DraftKey(Buffer.from(token).toString('base64url'));
+  }
+
   /** The key of a cookie's value, or undefined when it is none of ours. */
   static parse(token: string | undefined): DraftKey | undefined {
     return token && Buffer.from(token, 'base64url').length === TOKEN_BYTES ? new DraftKey(token) : undefined;
@@ -34,6 +40,16 @@ export class DraftKey {
   isCsrf(given: string): boolean {
     const [ours, theirs] = [Buffer.from(this.csrf), Buffer.from(given)];
     return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  }
+
+  /** Seals something else of this browser's. @param binding what it must not be swapped with */
+  sealBytes(bytes: Buffer, binding: string): Buffer {
+    return seal(this.key, bytes, binding);
+  }
+
+  /** @throws if another browser's key sealed it, or for something else */
+  openBytes(sealed: Buffer, binding: string): Buffer {
+    return unseal(this.key, sealed, binding);
   }
 
   /** Squeezed before sealing, so that a page that carries the draft stays small. A few kilobytes need no thread. */

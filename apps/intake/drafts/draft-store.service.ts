@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Alongside } from '@modules/cases';
-import type { StoredAttachment } from '@modules/complaints';
+import { ATTACHMENTS_ALLOWED, type StoredAttachment, TOTAL_BYTES_ALLOWED } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
 import { newDraft, type Draft } from '../form/draft';
 import type { DraftKey } from './draft-key';
 
@@ -43,6 +44,33 @@ export class DraftStore {
       await noteFiles(tx, key, storageKeys(saved.attachments), at);
     });
     return saved;
+  }
+
+  /**
+   * Adds a file that arrived in pieces while the page was open. The row is locked, so that no other one is lost. The
+   * same upload again changes nothing. @returns its id in the draft
+   * @throws Refusal form.expired | attachment.tooMany
+   */
+  async addFile(key: DraftKey, file: StoredAttachment): Promise<string> {
+    const at = this.clock.now();
+    return this.speak(key, async (tx) => {
+      const [row] = await tx.query<{ sealed: Buffer }[]>(
+        'SELECT sealed FROM drafts WHERE token_hash = $1 AND expires_at > $2 FOR UPDATE',
+        [key.hash, at],
+      );
+      const draft = row && (await key.open(row.sealed));
+      if (!draft || draft.isSent) throw new Refusal('form.expired');
+      const before = draft.attachments.find(({ originalKey }) => originalKey === file.originalKey);
+      if (before) return before.id;
+      const bytes = draft.attachments.reduce((sum, { byteSize }) => sum + byteSize, file.byteSize);
+      if (draft.attachments.length >= ATTACHMENTS_ALLOWED || bytes > TOTAL_BYTES_ALLOWED) {
+        throw new Refusal('attachment.tooMany');
+      }
+      const saved = { ...draft, attachments: [...draft.attachments, file], revision: draft.revision + 1 };
+      await write(tx, key, await key.seal(saved), at);
+      await noteFiles(tx, key, storageKeys(saved.attachments), at);
+      return file.id;
+    });
   }
 
   /**

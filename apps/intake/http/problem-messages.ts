@@ -84,6 +84,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'attachment.tooMany': 'page.tooLarge',
   'attachment.harmful': 'page.harmful',
   'attachment.notFound': 'page.notFound',
+  'upload.wrongOffset': 'page.unexpected',
   'form.expired': 'page.formClosed',
   'report.badSpan': 'page.unexpected',
   'audit.tooManyRows': 'page.unexpected',

@@ -6,28 +6,22 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FILE_BYTES_ALLOWED } from '@modules/complaints';
 import type { IntakeConfig } from '@platform/config';
 import { Refusal } from '@platform/errors';
+import { PART_BYTES } from '@platform/storage';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-
-/** No scripts at all, nothing from elsewhere, and forms that lead nowhere else. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'none'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-};
+import { PAGE_POLICY } from './content-policy';
 
 /** Ten thousand letters of a script that takes nine bytes each in a form, with room for those who wrote too much. */
 const FORM_BYTES_ALLOWED = 1024 * 1024;
 /** More files than may be kept, so that the sixth is refused in words. */
 const FILES_READ = 10;
 
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Headers, cookies and parsers, for every route alike. */
 export async function registerWebSafety(app: NestFastifyApplication, config: IntakeConfig): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
     strictTransportSecurity: config.publicIntakeUrl.startsWith('https:'),
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
@@ -39,10 +33,12 @@ export async function registerWebSafety(app: NestFastifyApplication, config: Int
     limits: { fileSize: FILE_BYTES_ALLOWED + 1, files: FILES_READ, fields: 20, fieldSize: FORM_BYTES_ALLOWED },
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const piece = { parseAs: 'buffer', bodyLimit: PART_BYTES } as const;
+  server.addContentTypeParser('application/offset+octet-stream', piece, (_, bytes, done) => done(null, bytes));
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-robots-tag', 'noindex, nofollow');
     void reply.header('cache-control', 'no-store');
-    if (request.method === 'POST' && isFromElsewhere(request.headers['sec-fetch-site'])) {
+    if (!READS.has(request.method) && isFromElsewhere(request.headers['sec-fetch-site'])) {
       throw new Refusal('request.crossSite');
     }
   });

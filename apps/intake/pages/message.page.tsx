@@ -7,6 +7,7 @@ import { TextArea } from './fields';
 import { ErrorSummary, HiddenFields, NoticeBox } from './form-parts';
 import { PageFrame } from './page-frame';
 import { TrayInput, TrayList } from './photo-tray';
+import { UploadTray } from './upload-tray';
 import { errorOf, type FormSecrets, type Notice } from './view';
 
 interface MessageProps {
@@ -27,7 +28,10 @@ function MessageFiles(view: MessageProps): ReactElement {
     <>
       {waiting.length > 0 ? <TrayList words={words} files={waiting} /> : null}
       {waiting.length < max ? (
-        <TrayInput words={words} label={words.say('file.messageFiles', { max })} error={errorOf(view, 'photos')} />
+        <>
+          <TrayInput words={words} label={words.say('file.messageFiles', { max })} error={errorOf(view, 'photos')} />
+          <UploadTray words={words} place="file" hidden="waiting" />
+        </>
       ) : null}
     </>
   );

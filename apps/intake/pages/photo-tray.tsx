@@ -17,7 +17,7 @@ export function TrayList({ words, files }: TrayProps): ReactElement {
   return (
     <ul className="photos">
       {shown.map(({ id, mediaType = '', byteSize, state }, index) => (
-        <li key={id}>
+        <li key={id} className="kept">
           <span>
             {fileTitle({ words, number: index + 1, kind: kindOf(mediaType) ?? 'document', byteSize })}
             {state ? <FileState words={words} state={state} /> : null}

@@ -2,6 +2,7 @@ import { ATTACHMENTS_ALLOWED, type StoredAttachment } from '@modules/complaints'
 import type { ReactElement } from 'react';
 import { StepForm } from './form-parts';
 import { TrayInput, TrayList } from './photo-tray';
+import { UploadTray } from './upload-tray';
 import { errorOf, type StepView } from './view';
 
 /** What the list says of a file: also what a scanner said, and whether others can see it. */
@@ -20,7 +21,10 @@ export function PhotosPage(view: StepView): ReactElement {
           {words.say('photos.full', { max })}
         </p>
       ) : (
-        <TrayInput words={words} label={words.say('photos.label')} error={errorOf(view, 'photos')} />
+        <>
+          <TrayInput words={words} label={words.say('photos.label')} error={errorOf(view, 'photos')} />
+          <UploadTray words={words} place="form" />
+        </>
       )}
       <h2>{words.say('photos.listTitle')}</h2>
       <TrayList words={words} files={draft.attachments.map(inTray)} />

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
+import type { StoredAttachment } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
@@ -20,7 +20,6 @@ export class DeskFiles {
     private readonly clock: Clock,
     private readonly keys: KeyProvider,
     private readonly storage: Storage,
-    private readonly files: AttachmentsService,
   ) {}
 
   /** Whether this person may add a file at all, before its bytes are read. @throws Refusal case.notFound | case.closed */
@@ -43,14 +42,14 @@ export class DeskFiles {
    * @returns its id @throws Refusal case.notFound | case.closed | attachment.tooMany
    */
   async keep(actor: Actor, caseId: string, { file, key }: { file: StoredAttachment; key?: string }): Promise<string> {
-    const { id, isNew } = await this.db.transaction(actor, async (tx) => {
+    const { id, unneeded } = await this.db.transaction(actor, async (tx) => {
       await lockCase(tx, actor, 'case.message', caseId);
       const at = this.clock.now();
       const narrative = await narrativeForWriting(tx, this.keys, caseId, at);
       const expiresAt = new Date(at.getTime() + KEPT_MS);
       return keepWaiting(tx, narrative, { owner: deskOwner(actor), file, key, expiresAt }, at);
     });
-    if (!isNew) await this.files.discard(file);
+    for (const each of unneeded) await this.storage.remove(each);
     return id;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
+import type { StoredAttachment } from '@modules/complaints';
 import { Clock } from '@platform/clock';
 import { Refusal } from '@platform/errors';
 import { Storage } from '@platform/storage';
@@ -26,7 +26,6 @@ export class ReplyFiles {
     private readonly access: ReceiptAccess,
     private readonly clock: Clock,
     private readonly storage: Storage,
-    private readonly files: AttachmentsService,
   ) {}
 
   /** What waits for her message; it waits on as long as her visit lasts. @throws Refusal receipt.unknown */
@@ -52,13 +51,13 @@ export class ReplyFiles {
       const at = this.clock.now();
       const narrative = await narrativeOfHers(tx, receipt, at);
       const more = { owner: ownerOf(visit), key, expiresAt: visit.until };
-      const all: { id: string; isNew: boolean; file: StoredAttachment }[] = [];
+      const all: { id: string; unneeded: string[] }[] = [];
       for (const file of uploads) {
-        all.push({ file, ...(await keepWaiting(tx, narrative, { ...more, file }, at)) });
+        all.push(await keepWaiting(tx, narrative, { ...more, file }, at));
       }
       return all;
     });
-    for (const { isNew, file } of kept) if (!isNew) await this.files.discard(file);
+    for (const key of kept.flatMap(({ unneeded }) => unneeded)) await this.storage.remove(key);
     return kept.map(({ id }) => id);
   }
 

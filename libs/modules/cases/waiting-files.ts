@@ -52,7 +52,7 @@ export function listWaiting(tx: Tx, caseId: string, owner: FileOwner): Promise<W
 
 /**
  * Lets an uploaded file wait, sealed in the narrative. Call it with the case locked.
- * @returns its id, and whether it is another one than an earlier press of the button left
+ * @returns its id, and what of the file is not needed because an earlier press of the button left it
  * @throws Refusal attachment.tooMany
  */
 export async function keepWaiting(
@@ -60,11 +60,15 @@ export async function keepWaiting(
   narrative: OpenCompartment,
   { owner, file, key, expiresAt }: Kept,
   at: Date,
-): Promise<{ id: string; isNew: boolean }> {
+): Promise<{ id: string; unneeded: string[] }> {
   const { caseId } = narrative;
   const intent = intentHash({ scope: [owner.id, 'file.keep', caseId], key, words: digestOf(file) });
-  const [before] = await tx.query<{ id: string }[]>('SELECT id FROM waiting_files WHERE intent = $1', [intent]);
-  if (before) return { id: before.id, isNew: false };
+  const [before] = await tx.query<{ id: string; keys: string[] }[]>(
+    'SELECT id, storage_keys AS keys FROM waiting_files WHERE intent = $1',
+    [intent],
+  );
+  // A piecewise upload that was finished twice shares its original with the first.
+  if (before) return { id: before.id, unneeded: storageKeysOf(file).filter((each) => !before.keys.includes(each)) };
   const waiting = await listWaiting(tx, caseId, owner);
   const bytes = waiting.reduce((sum, { byteSize }) => sum + byteSize, file.byteSize);
   if (waiting.length >= MESSAGE_FILES_ALLOWED || bytes > TOTAL_BYTES_ALLOWED) throw new Refusal('attachment.tooMany');
@@ -87,7 +91,7 @@ export async function keepWaiting(
       expiresAt,
     ],
   );
-  return { id: item.id, isNew: true };
+  return { id: item.id, unneeded: [] };
 }
 
 /** What its bytes hash to; every file that is stored today knows it. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseName, Storage } from './storage';
@@ -11,8 +12,9 @@ export class FolderStorage extends Storage {
   async put(name: string, sealed: Buffer): Promise<void> {
     const path = this.path(name);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    // Written beside and renamed, so that a killed process never leaves half a file under a whole name.
-    const unfinished = `${path}.part`;
+    // Written beside and renamed, so that a killed process never leaves half a file under a whole name. Each under a
+    // name of its own: a piece that is sent twice may be written twice at once.
+    const unfinished = `${path}.${randomUUID()}.part`;
     await writeFile(unfinished, sealed, { mode: 0o600, flush: true });
     await rename(unfinished, path);
   }

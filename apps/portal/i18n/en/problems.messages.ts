@@ -84,6 +84,7 @@ export const problems = {
   'problem.attachment.tooLarge': 'The file is larger than a file of its kind may be.',
   'problem.attachment.tooMany': 'These are more files, or together larger, than may be kept.',
   'problem.attachment.harmful': 'The scanner found a harmful program in this file. Nobody can open it.',
+  'problem.upload.wrongOffset': 'The upload goes on at another place. Please try again.',
   'problem.attachment.notFound': 'This file does not exist, or your account may not open it.',
   'problem.form.expired': 'The form has expired. Load the page again.',
   'problem.report.badSpan': 'The months are in the wrong order, or there are too many of them.',
