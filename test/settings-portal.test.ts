@@ -61,7 +61,7 @@ describe('the settings at the portal', () => {
     const page = await open(390, administrator);
     await page.getByRole('button', { name: 'Change: Invitations' }).focus();
     await page.keyboard.press('Enter');
-    const days = page.getByLabel('Valid for, days');
+    const days = page.getByLabel('Days', { exact: true });
     await days.fill('90');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('A whole number from 1 to 14.').nth(1).waitFor();
@@ -76,7 +76,7 @@ describe('the settings at the portal', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Version 1, ').waitFor();
     await page.getByRole('button', { name: 'Change: Invitations' }).click();
-    await page.getByLabel('Valid for, days').fill('9');
+    await page.getByLabel('Days', { exact: true }).fill('9');
     await page.keyboard.press('Enter');
     await page.getByLabel('Reason').fill('People were on holiday.');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -46,6 +46,7 @@
     dir: root.dir,
     title: document.title,
     headings: document.querySelectorAll('h1').length,
+    takesFiles: document.querySelector('input[type=file]') !== null,
     scripts: document.querySelectorAll('script, [onclick], [onload], [onerror]').length,
     wayOut: document.querySelector('header a.leave')?.getAttribute('href') ?? '',
     pushedOut: pushedOut(),

@@ -13,6 +13,8 @@ export interface PageFacts {
   title: string;
   /** Of the first rank. */
   headings: number;
+  /** Whether files can be chosen on it. */
+  takesFiles: boolean;
   scripts: number;
   wayOut: string;
   pushedOut: string[];

@@ -22,6 +22,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', whole: 'button[type=submit]' },
   { name: 'queue', email: counsellor, path: '/cases?tab=all', whole: '[data-case-link]' },
   { name: 'empty queue', email: 'supervisor@desk.example', path: '/cases?tab=mine', whole: 'main h1' },
+  {
+    name: 'queue, filtering',
+    email: counsellor,
+    path: '/cases?tab=all&severity=S1',
+    press: '[data-filter-button]',
+    whole: 'main input[type=date]',
+  },
   { name: 'closed cases', email: counsellor, path: '/cases?tab=closed', whole: '[data-case-link]' },
   {
     name: 'new case',
@@ -87,6 +94,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/retention',
     whole: 'main p',
   },
+  { name: 'teams', email: 'supervisor@desk.example', path: '/teams', whole: 'main header button' },
   { name: 'audit log', email: 'auditor@desk.example', path: '/audit', whole: 'main details' },
   {
     name: 'audit log without a row',

@@ -60,4 +60,12 @@ describe('what was opened in danger without asking her', () => {
     expect(html).toContain('It closes by itself on');
     expect(html).not.toContain('I do not want this');
   });
+
+  it('is said before and after she withdraws, because that does not end it', async () => {
+    const still = 'Because of danger, another organisation can still read your case.';
+    expect((await phone.get('/en/file/withdrawal')).html).toContain(still);
+    expect((await phone.fillIn('/en/file/withdrawal', { sure: 'yes' })).status).toBe(303);
+    expect((await phone.get('/en/file/withdrawal')).html).toContain(still);
+    expect((await page()).html).toContain('It closes by itself on');
+  });
 });

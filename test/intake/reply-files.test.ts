@@ -6,6 +6,7 @@ import type { Actor } from '@platform/actor';
 import sharp from 'sharp';
 import { aPerson, aSubmission } from '../support/installation';
 import { aPhoto } from '../support/photo';
+import { until } from '../support/until';
 import { startWorker } from '../support/worker';
 import { WaitingExpiry } from '../../apps/worker/waiting-expiry.job';
 import { type Answer, FormWorld, hiddenFields, type Phone } from './form-world';
@@ -169,6 +170,8 @@ describe('files with her message', () => {
       // What the visits before this one have left.
       world.installation.clock.advance(31 * 60_000);
       await expire();
+      // The worker expires on its own too, perhaps at this moment.
+      await until('they are gone', async () => (await rows('SELECT FROM waiting_files')).length === 0);
       phone = await herPhone(code);
       await phone.upload(MESSAGE, [photo], { message: 'sent' });
       const sent = filesKept();

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { Withdrawals } from '@modules/cases';
+import { OwnOverrides } from '@modules/custody';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormBody, textOf } from '../form/form-body';
@@ -14,6 +15,7 @@ import { WithdrawalPage, type WithdrawalView } from '../pages/withdrawal.page';
 export class WithdrawalController {
   constructor(
     private readonly withdrawals: Withdrawals,
+    private readonly overrides: OwnOverrides,
     private readonly files: FileSessions,
   ) {}
 
@@ -66,6 +68,7 @@ export class WithdrawalController {
   /** @throws Refusal receipt.unknown */
   private async view(words: Words, session: FileSession): Promise<WithdrawalView> {
     const state = await this.withdrawals.state(session.receipt);
-    return { words, secrets: this.files.secrets(session), state, errors: [], isResumed: false };
+    const isLent = (await this.overrides.read(session.receipt)).some(({ isOpen }) => isOpen);
+    return { words, secrets: this.files.secrets(session), state, errors: [], isLent, isResumed: false };
   }
 }

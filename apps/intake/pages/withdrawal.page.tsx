@@ -12,17 +12,20 @@ export interface WithdrawalView {
   secrets: FormSecrets;
   state: WithdrawalState;
   errors: readonly FieldError[];
+  /** Two people of the desk opened it to somebody in danger, and that runs on. */
+  isLent: boolean;
   /** She has just gone on with it. */
   isResumed: boolean;
 }
 
 /** What stops and what stays, before she decides. */
-function Question({ words, secrets, errors }: WithdrawalView): ReactElement {
+function Question({ words, secrets, errors, isLent }: WithdrawalView): ReactElement {
   return (
     <>
       <h1>{words.say('withdrawal.heading')}</h1>
       <h2>{words.say('withdrawal.stopsTitle')}</h2>
       <p>{words.say('withdrawal.stops')}</p>
+      {isLent ? <StillLent words={words} /> : null}
       <h2>{words.say('erasure.staysTitle')}</h2>
       <p>{words.say('withdrawal.stays')}</p>
       <p>{words.say('withdrawal.grace')}</p>
@@ -46,12 +49,13 @@ function Question({ words, secrets, errors }: WithdrawalView): ReactElement {
   );
 }
 
-function Withdrawn({ words, secrets, state }: WithdrawalView): ReactElement {
+function Withdrawn({ words, secrets, state, isLent }: WithdrawalView): ReactElement {
   const { resumableUntil } = state;
   return (
     <>
       <h1>{words.say('withdrawal.doneHeading')}</h1>
       <p>{words.say('withdrawal.stays')}</p>
+      {isLent ? <StillLent words={words} /> : null}
       {resumableUntil ? (
         <>
           <p className="notice">{words.say('withdrawal.until', { date: words.instant(resumableUntil) })}</p>
@@ -67,6 +71,15 @@ function Withdrawn({ words, secrets, state }: WithdrawalView): ReactElement {
       )}
       <EraseInstead words={words} />
     </>
+  );
+}
+
+/** Whoever holds her phone may be the danger, so her withdrawal does not end it (docs/adr/0024); she is told how to object. */
+function StillLent({ words }: { words: Words }): ReactElement {
+  return (
+    <p className="notice">
+      {words.say('withdrawal.lent')} <a href={`/${words.locale}/file/lent`}>{words.say('lent.heading')}</a>
+    </p>
   );
 }
 
