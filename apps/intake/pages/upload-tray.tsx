@@ -18,6 +18,7 @@ export function UploadTray({ words, place, hidden }: UploadTrayProps): ReactElem
   return (
     <div
       id="uploads"
+      className="field"
       hidden
       data-address={`/${words.locale}/${place}/uploads`}
       data-hidden={hidden}

@@ -1,13 +1,13 @@
 import { Burger, Button, Drawer, Menu, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useSignOut } from '../api/session.queries';
 import { LanguageSwitch } from '../components/language-switch';
 import { useI18n } from '../i18n/i18n.context';
 import { narrow } from '../theme/tokens';
 import { Brand } from './brand';
-import { navigationFor } from './navigation.rules';
+import { foldedAt, type NavItem, navigationFor } from './navigation.rules';
 import styles from './shell.module.css';
 import { useUser } from './user.context';
 
@@ -26,23 +26,56 @@ export function Header() {
   );
 }
 
-function Navigation({ onChosen }: { onChosen?: () => void }) {
+interface NavigationProps {
+  /** So many entries stand in a row; the others are behind "More". */
+  room: number;
+  onChosen?: () => void;
+}
+
+function Navigation({ room, onChosen }: NavigationProps) {
   const { t } = useI18n();
+  const { shown, more } = foldedAt(room, navigationFor(useUser().permissions));
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      {navigationFor(useUser().permissions).map(({ to, key }) => (
+      {shown.map(({ to, key }) => (
         <Link key={to} to={to} className={styles.link} activeOptions={{ includeSearch: false }} onClick={onChosen}>
           {t(key)}
         </Link>
       ))}
+      {more.length > 0 && <MoreEntries entries={more} />}
     </nav>
   );
 }
 
+/** Underlined like the others when the page that is open is one of them. */
+function MoreEntries({ entries }: { entries: readonly NavItem[] }) {
+  const { t } = useI18n();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const isHere = entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <button type="button" className={styles.link} data-here={isHere || undefined}>
+          {t('nav.more')}
+          <IconChevronDown size={16} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map(({ to, key }) => (
+          <Menu.Item key={to} component={Link} to={to} c="inherit">
+            {t(key)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 function WideTools() {
+  const isRoomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   return (
     <>
-      <Navigation />
+      <Navigation room={isRoomy ? 5 : 3} />
       <div className={styles.tools}>
         <LanguageSwitch />
         <UserMenu />
@@ -107,7 +140,7 @@ function NarrowTools() {
         closeButtonProps={{ 'aria-label': t('nav.close') }}
       >
         <div className={styles.drawer}>
-          <Navigation onChosen={drawer.close} />
+          <Navigation room={Infinity} onChosen={drawer.close} />
           <LanguageSwitch />
           {useUser().secondFactor !== 'required' && (
             <Button variant="default" component={Link} to="/account" c="inherit" onClick={drawer.close}>

@@ -1,4 +1,4 @@
-import { navigationFor } from './navigation.rules';
+import { foldedAt, navigationFor } from './navigation.rules';
 
 describe('the menu', () => {
   it('shows only what the permissions allow, the first entry being the start page', () => {
@@ -14,5 +14,10 @@ describe('the menu', () => {
       '/settings',
     ]);
     expect(navigationFor([])).toEqual([]);
+  });
+
+  it('folds what has no room behind one word, and never a single entry', () => {
+    expect(foldedAt(3, [1, 2, 3, 4])).toEqual({ shown: [1, 2, 3, 4], more: [] });
+    expect(foldedAt(3, [1, 2, 3, 4, 5])).toEqual({ shown: [1, 2, 3], more: [4, 5] });
   });
 });

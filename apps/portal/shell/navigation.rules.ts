@@ -18,18 +18,19 @@ export interface NavItem {
   key: MessageKey;
 }
 
+/** What is used all day comes first. */
 const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
-  { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
-  { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
-  { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
-  { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
-  { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
+  { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },
+  { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
+  { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
+  { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
+  { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
   { to: '/settings', key: 'nav.settings', permission: 'setting.read' },
 ];
@@ -37,4 +38,10 @@ const items: readonly (NavItem & { permission: string })[] = [
 /** The menu for somebody with these permissions; its first entry is their start page. */
 export function navigationFor(permissions: readonly string[]): NavItem[] {
   return items.filter(({ permission }) => permissions.includes(permission)).map(({ to, key }) => ({ to, key }));
+}
+
+/** The entries that stand in a row, and those behind "More". A single entry is never hidden behind a word of its own. */
+export function foldedAt<T>(room: number, entries: readonly T[]): { shown: readonly T[]; more: readonly T[] } {
+  if (entries.length <= room + 1) return { shown: entries, more: [] };
+  return { shown: entries.slice(0, room), more: entries.slice(room) };
 }

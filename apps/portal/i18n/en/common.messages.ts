@@ -6,6 +6,7 @@ export const common = {
   'language.easyJapanese': 'Easy Japanese',
   'app.title': '{page} – Madoguchi',
   'nav.label': 'Main menu',
+  'nav.more': 'More',
   'nav.cases': 'Cases',
   'nav.companyCases': 'Shared cases',
   'nav.referrals': 'Referrals',

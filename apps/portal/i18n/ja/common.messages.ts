@@ -8,6 +8,7 @@ export const common: Record<keyof typeof english, string> = {
   'language.easyJapanese': 'やさしい日本語',
   'app.title': '{page} – 窓口 Madoguchi',
   'nav.label': 'メインメニュー',
+  'nav.more': 'その他',
   'nav.cases': '案件',
   'nav.companyCases': '共有された案件',
   'nav.referrals': '引継ぎ依頼',
