@@ -58,6 +58,8 @@ async function send(socket: Socket, bytes: AsyncIterable<Buffer>): Promise<void>
 }
 
 async function drained(socket: Socket): Promise<void> {
+  // It hung up before this was written: neither event would come any more.
+  if (socket.destroyed) throw new Error('clamd hung up');
   const closed = once(socket, 'close').then(() => Promise.reject(new Error('clamd hung up')));
   await Promise.race([once(socket, 'drain'), closed]);
 }
