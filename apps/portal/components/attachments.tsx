@@ -1,7 +1,8 @@
-import { Anchor, Badge, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
+import { Dialog } from './dialog';
 import styles from './attachments.module.css';
 import { fileSize } from './file-size.rules';
 import { MediaPlayer } from './media-player';
@@ -119,15 +120,9 @@ function Picture({ url, n }: { url: string; n: number }) {
       >
         <img src={url} alt="" loading="lazy" />
       </button>
-      <Modal
-        opened={isLarge}
-        onClose={() => setLarge(false)}
-        size="xl"
-        title={t('case.attachment', { n })}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={isLarge} onClose={() => setLarge(false)} size="xl" title={t('case.attachment', { n })}>
         <img className={styles.large} src={url} alt={t('case.attachment', { n })} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

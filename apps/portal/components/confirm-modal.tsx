@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useI18n } from '../i18n/i18n.context';
+import { Dialog } from './dialog';
 import { ProblemAlert } from './problem-alert';
 
 interface ConfirmModalProps {
@@ -16,7 +17,7 @@ interface ConfirmModalProps {
 export function ConfirmModal({ title, confirmLabel, mutation, onConfirm, onClose, children }: ConfirmModalProps) {
   const { t } = useI18n();
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog onClose={onClose} title={title} size="lg">
       <Stack gap="sm">
         {children}
         {mutation.error && <ProblemAlert error={mutation.error} />}
@@ -29,6 +30,6 @@ export function ConfirmModal({ title, confirmLabel, mutation, onConfirm, onClose
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

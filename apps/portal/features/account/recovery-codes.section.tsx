@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { secondFactorQuery, useRenewRecoveryCodes } from '../../api/account.queries';
 import type { SecondFactorStatus } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { AnswerForm } from '../../components/answer-form';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
@@ -68,12 +69,7 @@ function RenewModal({ onFreshCodes, onClose }: RenewModalProps) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('recovery.renewTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('recovery.renewTitle')}>
       <Stack gap="md">
         <Text>{t('recovery.renewText')}</Text>
         <AnswerForm
@@ -82,6 +78,6 @@ function RenewModal({ onFreshCodes, onClose }: RenewModalProps) {
           onAnswer={(answer) => renew.mutate(answer, { onSuccess: done })}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useRemoveSecondFactor, useSessionRefresh } from '../../api/account.queries';
+import { Dialog } from '../../components/dialog';
 import { AnswerForm } from '../../components/answer-form';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -19,12 +20,7 @@ export function RemoveModal({ onRemoved, onClose }: { onRemoved: () => void; onC
     void refresh();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('factor.removeTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('factor.removeTitle')}>
       <Stack gap="md">
         <Text>{t('factor.removeText')}</Text>
         {isStaff && <Text fw={600}>{t('factor.removeStaff')}</Text>}
@@ -34,6 +30,6 @@ export function RemoveModal({ onRemoved, onClose }: { onRemoved: () => void; onC
           onAnswer={(answer) => remove.mutate(answer, { onSuccess: done })}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

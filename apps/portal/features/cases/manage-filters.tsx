@@ -1,8 +1,9 @@
-import { ActionIcon, Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSaveFilters } from '../../api/queue.queries';
 import type { SavedFilter, SavedFilters } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -34,13 +35,7 @@ export function ManageFilters({ saved, onClose }: { saved: SavedFilters; onClose
       })
       .catch(() => undefined); // said above the buttons
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('saved.manageTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('saved.manageTitle')}>
       <Stack gap="md">
         <Radio.Group
           value={items.find(({ isDefault }) => isDefault)?.id ?? ''}
@@ -72,7 +67,7 @@ export function ManageFilters({ saved, onClose }: { saved: SavedFilters; onClose
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

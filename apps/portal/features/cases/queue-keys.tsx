@@ -1,8 +1,9 @@
-import { ActionIcon, Kbd, Modal, Stack, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Kbd, Stack, Switch, Tooltip } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useI18n } from '../../i18n/i18n.context';
+import { Dialog } from '../../components/dialog';
 import styles from './queue-keys.module.css';
 
 /**
@@ -39,12 +40,7 @@ export function QueueKeys() {
           <IconKeyboard size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Modal
-        opened={isHelpOpen}
-        onClose={help.close}
-        title={t('keys.title')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={isHelpOpen} onClose={help.close} title={t('keys.title')}>
         <Stack gap="md">
           <dl className={styles.keys}>
             <dt>
@@ -78,7 +74,7 @@ export function QueueKeys() {
           </dl>
           <Switch label={t('keys.switch')} checked={isOn} onChange={(event) => setIsOn(event.currentTarget.checked)} />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Checkbox, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { newOnceKey } from '../../api/once-key';
 import { useSaveFilters } from '../../api/queue.queries';
 import type { SavedFilters } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -38,7 +39,7 @@ export function SaveFilter({ search, saved, onClose }: SaveFilterProps) {
       .catch(() => undefined); // said at the end of the form
   });
   return (
-    <Modal opened onClose={onClose} title={t('saved.saveTitle')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog onClose={onClose} title={t('saved.saveTitle')}>
       {isFull ? (
         <Text>{t('saved.full')}</Text>
       ) : (
@@ -57,6 +58,6 @@ export function SaveFilter({ search, saved, onClose }: SaveFilterProps) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

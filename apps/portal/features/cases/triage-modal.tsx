@@ -1,8 +1,9 @@
-import { Alert, Modal, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { Alert, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTriage } from '../../api/cases.queries';
 import type { CaseDetail, Severity } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useI18n, type I18n } from '../../i18n/i18n.context';
 import { isLowering } from './case.rules';
@@ -64,13 +65,7 @@ export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: ()
     triage.reset();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('triage.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('triage.title')} size="xl">
       <form onSubmit={save} noValidate>
         <Stack gap="md">
           <SeverityChoice current={opened.severity} input={form.getInputProps('severity')} />
@@ -86,7 +81,7 @@ export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: ()
           <FormEnd submitLabel={t('triage.submit')} mutation={triage} onCancel={onClose} saysProblem />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { conflictChoicesQuery, useDeclareTie } from '../../api/conflicts.queries';
 import type { ConflictChoices, TieKind, TiedTo } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { QueryView } from '../../components/query-view';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
@@ -23,17 +24,11 @@ export function DeclareTieModal({ onClose }: { onClose: () => void }) {
   const { t } = useI18n();
   const choices = useQuery(conflictChoicesQuery);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('ties.declareTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('ties.declareTitle')} size="lg">
       <QueryView query={choices} skeleton={<Skeleton height={320} />}>
         {(found) => <TieForm choices={found} onClose={onClose} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
 

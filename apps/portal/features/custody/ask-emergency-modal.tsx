@@ -1,7 +1,8 @@
-import { Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useAskBreakGlass } from '../../api/custody.queries';
 import type { BreakGlassReason } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
@@ -30,13 +31,7 @@ export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
     ask.mutate({ ...rest, reasonCode }, { onSuccess });
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('emergency.ask')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('emergency.ask')} size="lg">
       <form onSubmit={save} noValidate>
         <Stack gap="md">
           <Text>{t('emergency.askText')}</Text>
@@ -56,6 +51,6 @@ export function AskEmergencyModal({ onClose }: { onClose: () => void }) {
           <FormEnd submitLabel={t('emergency.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useAskForName } from '../../api/custody.queries';
 import { partnersQuery } from '../../api/directory.queries';
 import type { ReleaseReason, ReleaseRecipient } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
@@ -66,13 +67,7 @@ export function AskNameModal({ onClose }: { onClose: () => void }) {
     ask.mutate({ ...rest, reasonCode, recipientKind, ...recipient }, { onSuccess });
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('custody.ask')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('custody.ask')} size="lg">
       <form onSubmit={save} noValidate>
         <Stack gap="md">
           <Text>{t('custody.askText')}</Text>
@@ -80,7 +75,7 @@ export function AskNameModal({ onClose }: { onClose: () => void }) {
           <FormEnd submitLabel={t('custody.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

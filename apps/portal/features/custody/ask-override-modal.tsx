@@ -1,9 +1,10 @@
-import { Checkbox, Modal, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useAskOverride } from '../../api/custody.queries';
 import { partnersQuery } from '../../api/directory.queries';
 import type { OverrideReason, OverrideRoom } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -42,13 +43,7 @@ export function AskOverrideModal({ caseId, onClose }: { caseId: string; onClose:
     ask.mutate({ ...rest, reasonCode }, { onSuccess });
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('override.ask')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('override.ask')} size="lg">
       <form onSubmit={save} noValidate>
         <Stack gap="md">
           <Text>{t('override.askText')}</Text>
@@ -81,6 +76,6 @@ export function AskOverrideModal({ caseId, onClose }: { caseId: string; onClose:
           <FormEnd submitLabel={t('override.askConfirm')} mutation={ask} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

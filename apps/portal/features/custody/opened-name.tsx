@@ -1,5 +1,6 @@
-import { Group, Modal, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { OpenedIdentity } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { Facts } from '../../components/facts';
 import { OriginalText } from '../../components/original-text';
 import { TimeLeftChip } from '../../components/time-left-chip';
@@ -23,13 +24,7 @@ export function OpenedName({ opened, caseNumber, onClose }: OpenedNameProps) {
     return isMessageKey(key) ? t(key) : field;
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('custody.viewTitle', { number: caseNumber })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('custody.viewTitle', { number: caseNumber })} size="lg">
       <Stack gap="md">
         {isOver(opened.expiresAt, now) ? (
           <Text role="status">{t('custody.over')}</Text>
@@ -49,6 +44,6 @@ export function OpenedName({ opened, caseNumber, onClose }: OpenedNameProps) {
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

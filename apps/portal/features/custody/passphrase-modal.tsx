@@ -1,6 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../components/dialog';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 
@@ -22,13 +23,7 @@ export function PassphraseModal({ title, confirmLabel, mutation, onPassphrase, .
   });
   const submit = form.onSubmit(({ passphrase }) => onPassphrase(passphrase));
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={props.onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {props.children}
@@ -49,6 +44,6 @@ export function PassphraseModal({ title, confirmLabel, mutation, onPassphrase, .
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

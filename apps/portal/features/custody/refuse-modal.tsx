@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../components/dialog';
 import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 
@@ -15,12 +15,7 @@ interface RefuseModalProps {
 export function RefuseModal({ mutation, onClose }: RefuseModalProps) {
   const { t } = useI18n();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('custody.refuseTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('custody.refuseTitle')}>
       <TextForm
         label={t('custody.refuseReason')}
         submitLabel={t('custody.refuseConfirm')}
@@ -29,6 +24,6 @@ export function RefuseModal({ mutation, onClose }: RefuseModalProps) {
         onDone={onClose}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

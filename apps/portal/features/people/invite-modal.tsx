@@ -1,8 +1,9 @@
-import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { unmanagedQuery, useInvite } from '../../api/people.queries';
 import type { PortalLocale, Role } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
@@ -40,7 +41,7 @@ export function InviteModal({ roles, onClose }: InviteModalProps) {
     ),
   );
   return (
-    <Modal opened onClose={onClose} title={t('invite.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog onClose={onClose} title={t('invite.title')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput label={t('people.email')} type="email" autoComplete="off" {...form.getInputProps('email')} />
@@ -50,7 +51,7 @@ export function InviteModal({ roles, onClose }: InviteModalProps) {
           <FormEnd submitLabel={t('invite.send')} mutation={invite} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

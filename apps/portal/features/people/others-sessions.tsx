@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionsOfQuery, useEndSessionsOf } from '../../api/account.queries';
 import type { OthersSession } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { Empty } from '../../components/empty';
 import { ProblemAlert } from '../../components/problem-alert';
 import { QueryView } from '../../components/query-view';
@@ -45,13 +46,7 @@ function OthersSessionsModal({ person, onClose }: SomebodyElse & { onClose: () =
   const [ending, setEnding] = useState<Ending>();
   const query = useQuery(sessionsOfQuery(person.id));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('sessions.ofTitle', { name: person.displayName })}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('sessions.ofTitle', { name: person.displayName })} size="xl">
       {ending ? (
         <EndingForm person={person} ending={ending} onClose={() => setEnding(undefined)} />
       ) : (
@@ -68,7 +63,7 @@ function OthersSessionsModal({ person, onClose }: SomebodyElse & { onClose: () =
           </QueryView>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

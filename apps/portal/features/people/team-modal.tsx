@@ -1,9 +1,10 @@
-import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { staffQuery } from '../../api/directory.queries';
 import { useChangeTeam, useMakeTeam } from '../../api/teams.queries';
 import type { Team } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -42,12 +43,7 @@ export function TeamModal({ team, teams, onClose }: TeamModalProps) {
       .catch(() => undefined); // said at the end of the form
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(team ? 'teams.changeTitle' : 'teams.new')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t(team ? 'teams.changeTitle' : 'teams.new')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput label={t('teams.name')} maxLength={60} autoComplete="off" {...form.getInputProps('name')} />
@@ -61,6 +57,6 @@ export function TeamModal({ team, teams, onClose }: TeamModalProps) {
           <FormEnd submitLabel={t('teams.save')} mutation={team ? change : make} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

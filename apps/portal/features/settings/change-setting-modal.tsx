@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useChangeSetting } from '../../api/settings.queries';
 import type { Setting, SettingField, SettingValue } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
@@ -22,19 +23,13 @@ export function ChangeSettingModal({ setting, onClose }: { setting: Setting; onC
     setWished(valueOf(seen.fields, entered));
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('settings.changeOf', { name: label('setting', seen.key) })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('settings.changeOf', { name: label('setting', seen.key) })}>
       {wished ? (
         <LastLook setting={seen} value={wished} onBack={() => setWished(undefined)} onDone={onClose} />
       ) : (
         <ValueFields setting={seen} initial={form} onNext={next} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

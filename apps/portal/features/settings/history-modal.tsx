@@ -1,8 +1,9 @@
-import { Button, Modal, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settingHistoryQuery, useRestoreSetting } from '../../api/settings.queries';
 import type { Setting, SettingVersion } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { Empty } from '../../components/empty';
 import { QueryView } from '../../components/query-view';
@@ -25,17 +26,11 @@ export function HistoryModal({ setting, mayChange, onClose }: HistoryModalProps)
   const [chosen, setChosen] = useState<SettingVersion>();
   if (chosen) return <RestoreModal setting={setting} earlier={chosen} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('settings.historyOf', { name: label('setting', setting.key) })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('settings.historyOf', { name: label('setting', setting.key) })}>
       <QueryView query={history} skeleton={<Skeleton height={200} />}>
         {(versions) => <Versions setting={setting} versions={versions} onChoose={mayChange ? setChosen : undefined} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useChangeConnection, useConnect } from '../../api/single-sign-on.queries';
 import type { ConnectedPlace, Connection } from '../../api/types';
+import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { ConnectionFields } from './connection-fields';
@@ -23,15 +23,9 @@ export function ConnectModal({ places, onClose }: { places: readonly ConnectedPl
     connect.mutate(wish, { onSuccess: done });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('sso.connectTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('sso.connectTitle')}>
       <ConnectionFields places={places} mutation={connect} onSave={save} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -47,14 +41,8 @@ export function ChangeModal({ connection, onClose }: { connection: Connection; o
   const save = (form: ConnectionForm) =>
     change.mutate({ ...wishOf(form), clientSecret: form.clientSecret || null }, { onSuccess: done });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('sso.changeTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('sso.changeTitle')}>
       <ConnectionFields connection={connection} mutation={change} onSave={save} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
