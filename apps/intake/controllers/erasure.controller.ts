@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ErasureRequests } from '@modules/retention';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type FormBody, textOf } from '../form/form-body';
+import type { FormBody } from '../form/form-body';
 import { type FileSession, FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import type { Words } from '../i18n/words';
@@ -39,8 +39,7 @@ export class ErasureController {
   ): Promise<void> {
     const body = posted ?? {};
     const session = this.files.require(request);
-    const errors = this.files.formProblems(session, body);
-    if (textOf(body, 'sure') !== 'yes') errors.push({ field: 'sure', code: 'erasure.required' });
+    const errors = this.files.sureProblems(session, body);
     if (errors.length > 0) return sendPage(reply, ErasurePage({ ...(await this.view(words, session)), errors }), 422);
     await this.erasures.ask(session.receipt);
     goTo(reply, `/${words.locale}/file/erasure`);

@@ -3,7 +3,7 @@ import { Withdrawals } from '@modules/cases';
 import { OwnOverrides } from '@modules/custody';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type FormBody, textOf } from '../form/form-body';
+import type { FormBody } from '../form/form-body';
 import { type FileSession, FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import type { Words } from '../i18n/words';
@@ -41,8 +41,7 @@ export class WithdrawalController {
   ): Promise<void> {
     const body = posted ?? {};
     const session = this.files.require(request);
-    const errors = this.files.formProblems(session, body);
-    if (textOf(body, 'sure') !== 'yes') errors.push({ field: 'sure', code: 'erasure.required' });
+    const errors = this.files.sureProblems(session, body);
     if (errors.length > 0)
       return sendPage(reply, WithdrawalPage({ ...(await this.view(words, session)), errors }), 422);
     await this.withdrawals.withdraw(session.receipt);

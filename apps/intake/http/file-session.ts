@@ -82,6 +82,12 @@ export class FileSessions {
     return this.isCsrf(session, textOf(body, 'csrf')) ? [] : [{ field: 'main', code: 'form.stale' }];
   }
 
+  /** The same for a form whose one box must be ticked: what it does cannot be done by a stray touch. */
+  sureProblems(session: FileSession, body: FormBody): FieldError[] {
+    const errors = this.formProblems(session, body);
+    return textOf(body, 'sure') === 'yes' ? errors : [...errors, { field: 'sure', code: 'erasure.required' }];
+  }
+
   private opened(cookie: string): FileSession & { until: number } {
     try {
       const text = unseal(this.key(), Buffer.from(cookie, 'base64url'), BINDING).toString();

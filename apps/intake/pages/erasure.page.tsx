@@ -2,9 +2,9 @@ import type { ErasureState } from '@modules/retention';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
-import { Choices } from './fields';
 import { ErrorSummary, HiddenFields } from './form-parts';
 import { PageFrame } from './page-frame';
+import { SureForm } from './sure-form';
 import type { FormSecrets } from './view';
 
 export interface ErasureView {
@@ -58,21 +58,15 @@ function Question({ words, secrets, state, errors }: ErasureView): ReactElement 
       {state.isCaseOpen ? <p className="notice">{words.say('erasure.ends')}</p> : null}
       <p>{words.say('erasure.grace')}</p>
       <p>{words.say('erasure.noReturn')}</p>
-      <form method="post" action={`/${words.locale}/file/erasure`} noValidate>
-        <HiddenFields words={words} secrets={secrets} />
-        <Choices
-          words={words}
-          name="sure"
-          type="checkbox"
-          label={words.say('erasure.heading')}
-          error={errors.find((error) => error.field === 'sure')}
-          choices={[{ value: 'yes', label: words.say('erasure.confirm') }]}
-          chosen={[]}
-        />
-        <div className="buttons">
-          <button className="primary">{words.say('erasure.submit')}</button>
-        </div>
-      </form>
+      <SureForm
+        words={words}
+        secrets={secrets}
+        action={`/${words.locale}/file/erasure`}
+        question={words.say('erasure.heading')}
+        yes={words.say('erasure.confirm')}
+        submit={words.say('erasure.submit')}
+        errors={errors}
+      />
     </>
   );
 }

@@ -2,9 +2,9 @@ import type { WithdrawalState } from '@modules/cases';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
-import { Choices } from './fields';
 import { ErrorSummary, HiddenFields } from './form-parts';
 import { PageFrame } from './page-frame';
+import { SureForm } from './sure-form';
 import type { FormSecrets } from './view';
 
 export interface WithdrawalView {
@@ -30,21 +30,15 @@ function Question({ words, secrets, errors, isLent }: WithdrawalView): ReactElem
       <p>{words.say('withdrawal.stays')}</p>
       <p>{words.say('withdrawal.grace')}</p>
       <EraseInstead words={words} />
-      <form method="post" action={`/${words.locale}/file/withdrawal`} noValidate>
-        <HiddenFields words={words} secrets={secrets} />
-        <Choices
-          words={words}
-          name="sure"
-          type="checkbox"
-          label={words.say('withdrawal.heading')}
-          error={errors.find((error) => error.field === 'sure')}
-          choices={[{ value: 'yes', label: words.say('withdrawal.confirm') }]}
-          chosen={[]}
-        />
-        <div className="buttons">
-          <button className="primary">{words.say('withdrawal.heading')}</button>
-        </div>
-      </form>
+      <SureForm
+        words={words}
+        secrets={secrets}
+        action={`/${words.locale}/file/withdrawal`}
+        question={words.say('withdrawal.heading')}
+        yes={words.say('withdrawal.confirm')}
+        submit={words.say('withdrawal.heading')}
+        errors={errors}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentsService, copyType, type OpenFile, parseFiles, type Rendition } from '@modules/complaints';
 import { Clock } from '@platform/clock';
-import { type OpenCompartment, readItems } from '@platform/crypto';
+import { type OpenCompartment, readItem } from '@platform/crypto';
 import { Database, type Speaker, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import type { ScanState } from '@platform/scanner';
@@ -48,7 +48,7 @@ export class AttachmentReader {
        FROM attachments WHERE id = $1 AND case_id = $2`,
       [wanted.attachmentId, narrative.caseId],
     );
-    const item = row && (await readItems(tx, narrative)).find((each) => each.id === row.itemId);
+    const item = row && (await readItem(tx, narrative, row.itemId));
     if (!row || !item) throw new Refusal('attachment.notFound');
     const { original, [wanted.rendition]: file } = parseFiles(item.text, row);
     if (!original || !file) throw new Refusal('attachment.notFound');

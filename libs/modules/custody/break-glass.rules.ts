@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@platform/errors';
-import { type ReleaseFacts, RELEASE_STATES, releaseState } from './release.rules';
+import { type ReleaseFacts, releaseState } from './release.rules';
 
 const HOUR_MS = 3_600_000;
 /** Who is in danger cannot wait longer; a new request is quickly made. */
@@ -9,7 +9,6 @@ export const BREAK_GLASS_OPEN_MS = 3 * HOUR_MS;
 
 export const BREAK_GLASS_REASONS = ['danger_to_life', 'danger_to_others', 'desk_unreachable'] as const;
 export type BreakGlassReason = (typeof BREAK_GLASS_REASONS)[number];
-export const BREAK_GLASS_STATES = RELEASE_STATES;
 
 /** Why this person cannot confirm or refuse. Nobody answers their own request. */
 export function whyNotConfirmable(facts: ReleaseFacts, userId: string, now: Date): ProblemCode | undefined {

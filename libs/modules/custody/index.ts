@@ -6,7 +6,7 @@
  * overrideOpened and overrideObjected.
  */
 export { BreakGlassQueries, type BreakGlassCase, type GrantRow } from './break-glass.queries';
-export { BREAK_GLASS_REASONS, BREAK_GLASS_STATES, type BreakGlassReason } from './break-glass.rules';
+export { BREAK_GLASS_REASONS, type BreakGlassReason } from './break-glass.rules';
 export { BreakGlassService, type NewGrant } from './break-glass.service';
 export { CustodyExpiry } from './custody-expiry.job';
 export { CustodyModule, CustodyWatchModule, OwnOverridesModule } from './custody.module';

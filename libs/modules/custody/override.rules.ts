@@ -1,6 +1,6 @@
 import type { CaseStatus, Severity } from '@modules/cases';
 import type { ProblemCode } from '@platform/errors';
-import { type ReleaseFacts, RELEASE_STATES, releaseState } from './release.rules';
+import { type ReleaseFacts, releaseState } from './release.rules';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,7 +18,6 @@ export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 /** What can be opened: everything she wrote, or what the desk wrote for others. Never her name or her address. */
 export const OVERRIDE_ROOMS = ['narrative', 'shared'] as const;
 export type OverrideRoom = (typeof OVERRIDE_ROOMS)[number];
-export const OVERRIDE_STATES = RELEASE_STATES;
 
 /** In which role each of the two acts; the graver one, where a person has both. */
 export type OverrideRequester = 'counsellor' | 'supervisor';

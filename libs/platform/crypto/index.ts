@@ -52,6 +52,7 @@ export {
   newCompartment,
   openCompartment,
   openItem,
+  readItem,
   readItems,
   rewrap,
   rotate,

@@ -118,11 +118,28 @@ export async function rewrap(wrap: KeyWrap, from: PrivateHolder, to: PublicHolde
   return { ...wrap, holderId: to.id, ...wrapped };
 }
 
+/** An item as its holder reads it. */
+export interface OpenedItem {
+  id: string;
+  field: string;
+  text: string;
+}
+
 /** The sealed items of a compartment, opened, oldest first. Items of versions the holder lacks stay closed. */
-export async function readItems(tx: Tx, open: OpenCompartment): Promise<{ id: string; field: string; text: string }[]> {
+export function readItems(tx: Tx, open: OpenCompartment): Promise<OpenedItem[]> {
+  return openedItems(tx, open, null);
+}
+
+/** One item of a compartment, and no other is opened for it. @returns undefined where it is not there or stays closed */
+export async function readItem(tx: Tx, open: OpenCompartment, id: string): Promise<OpenedItem | undefined> {
+  return (await openedItems(tx, open, id))[0];
+}
+
+async function openedItems(tx: Tx, open: OpenCompartment, id: string | null): Promise<OpenedItem[]> {
   const items = await tx.query<{ id: string; version: number; field: string; sealed: Buffer }[]>(
-    `SELECT id, version, field, sealed FROM sealed_items WHERE case_id = $1 AND compartment = $2 ORDER BY id`,
-    [open.caseId, open.compartment],
+    `SELECT id, version, field, sealed FROM sealed_items
+     WHERE case_id = $1 AND compartment = $2 AND ($3::uuid IS NULL OR id = $3) ORDER BY id`,
+    [open.caseId, open.compartment, id],
   );
   return items
     .filter((item) => open.keys.has(item.version))
