@@ -98,6 +98,22 @@ describe('a changed setting', () => {
     expect((await phone.get('/leave')).headers.location).toBe('https://trains.example/times');
   });
 
+  it('keeps unfinished forms as many days as it says, from their last page', async () => {
+    const kept = async () => {
+      const phone = form.phone();
+      await phone.fillIn('/en/form/where', { place: 'the old factory' });
+      const [row] = await installation.database.query<{ days: number }>(
+        'owner',
+        'SELECT extract(epoch FROM expires_at - updated_at)::int / 86400 AS days FROM drafts ORDER BY updated_at DESC LIMIT 1',
+      );
+      return row?.days;
+    };
+    expect(await kept()).toBe(7);
+    expect((await change('retention.forms', { days: 2 })).statusCode).toBe(204);
+    soon();
+    expect(await kept()).toBe(2);
+  });
+
   it('lets invitations end after so many days as their mail says, and sends notices to another mailbox', async () => {
     await change('invitation', { days: 3 });
     await change('desk.mailbox', { email: 'new@desk.example' });
@@ -193,12 +209,12 @@ describe('the table of settings', () => {
   const add = `INSERT INTO settings (id, key, version, value, changed_by, changed_at, reason)
     VALUES (gen_random_uuid(), 'invitation', 900, '{"days": 9}', $1, '2026-11-18', 'x') RETURNING version`;
 
-  it('shows itself to administrators and auditors of the desk, and one setting to the form', async () => {
+  it('shows itself to administrators and auditors of the desk, and to the form the two that it follows', async () => {
     for (const who of [{}, desk('counsellor'), { ...desk('administrator'), actor_kind: 'member' }]) {
       expect(await as('api', who, keys)).toEqual([]);
     }
     for (const role of ['administrator', 'auditor']) expect(await as('api', desk(role), keys)).not.toEqual([]);
-    expect(await as('intake', {}, keys)).toEqual([{ key: 'form.quickExit' }]);
+    expect(await as('intake', {}, keys)).toEqual([{ key: 'form.quickExit' }, { key: 'retention.forms' }]);
     await expect(as('worker', {}, 'SELECT reason FROM settings')).rejects.toThrow('permission denied');
   });
 

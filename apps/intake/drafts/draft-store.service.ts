@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Alongside } from '@modules/cases';
 import { ATTACHMENTS_ALLOWED, type StoredAttachment, TOTAL_BYTES_ALLOWED } from '@modules/complaints';
+import { Settings } from '@modules/settings';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
@@ -8,7 +9,6 @@ import { newDraft, type Draft } from '../form/draft';
 import type { DraftKey } from './draft-key';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const KEPT_MS = 7 * DAY_MS;
 /** Long enough for a second click on "send", a reload, a slow connection. */
 const KEPT_AFTER_SENDING_MS = 60 * 60 * 1000;
 
@@ -18,6 +18,7 @@ export class DraftStore {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /** The draft of this browser, or undefined when there is none or it is older than it may be. */
@@ -38,10 +39,10 @@ export class DraftStore {
   async save(key: DraftKey, draft: Draft): Promise<Draft> {
     const saved = { ...draft, revision: draft.revision + 1 };
     const sealed = await key.seal(saved);
-    const at = this.clock.now();
+    const kept = await this.period();
     await this.speak(key, async (tx) => {
-      await write(tx, key, sealed, at);
-      await noteFiles(tx, key, storageKeys(saved.attachments), at);
+      await write(tx, key, sealed, kept);
+      await noteFiles(tx, key, storageKeys(saved.attachments), kept.at);
     });
     return saved;
   }
@@ -52,11 +53,11 @@ export class DraftStore {
    * @throws Refusal form.expired | attachment.tooMany
    */
   async addFile(key: DraftKey, file: StoredAttachment): Promise<string> {
-    const at = this.clock.now();
+    const kept = await this.period();
     return this.speak(key, async (tx) => {
       const [row] = await tx.query<{ sealed: Buffer }[]>(
         'SELECT sealed FROM drafts WHERE token_hash = $1 AND expires_at > $2 FOR UPDATE',
-        [key.hash, at],
+        [key.hash, kept.at],
       );
       const draft = row && (await key.open(row.sealed));
       if (!draft || draft.isSent) throw new Refusal('form.expired');
@@ -67,8 +68,8 @@ export class DraftStore {
         throw new Refusal('attachment.tooMany');
       }
       const saved = { ...draft, attachments: [...draft.attachments, file], revision: draft.revision + 1 };
-      await write(tx, key, await key.seal(saved), at);
-      await noteFiles(tx, key, storageKeys(saved.attachments), at);
+      await write(tx, key, await key.seal(saved), kept);
+      await noteFiles(tx, key, storageKeys(saved.attachments), kept.at);
       return file.id;
     });
   }
@@ -78,16 +79,16 @@ export class DraftStore {
    * at the last page at the same time are shown one receipt. @returns undefined when the draft is gone
    */
   async withReceipt(key: DraftKey, receipt: string): Promise<Draft | undefined> {
-    const at = this.clock.now();
+    const kept = await this.period();
     return this.speak(key, async (tx) => {
       const [row] = await tx.query<{ sealed: Buffer }[]>(
         'SELECT sealed FROM drafts WHERE token_hash = $1 AND expires_at > $2 FOR UPDATE',
-        [key.hash, at],
+        [key.hash, kept.at],
       );
       const draft = row && (await key.open(row.sealed));
       if (!draft || draft.receipt) return draft;
       const saved = { ...draft, receipt, revision: draft.revision + 1 };
-      await write(tx, key, await key.seal(saved), at);
+      await write(tx, key, await key.seal(saved), kept);
       return saved;
     });
   }
@@ -109,17 +110,28 @@ export class DraftStore {
     return { draftHash: key.hash, work };
   }
 
+  /** From now for as many days as the desk has set; a form that goes on is kept from its last page. */
+  private async period(): Promise<Kept> {
+    const [at, { 'retention.forms': forms }] = [this.clock.now(), await this.settings.atOnce()];
+    return { at, until: new Date(at.getTime() + forms.days * DAY_MS) };
+  }
+
   private speak<T>(key: DraftKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.transaction({ kind: 'complainant', draftHash: key.hash }, work);
   }
 }
 
-async function write(tx: Tx, key: DraftKey, sealed: Buffer, at: Date): Promise<void> {
+interface Kept {
+  at: Date;
+  until: Date;
+}
+
+async function write(tx: Tx, key: DraftKey, sealed: Buffer, { at, until }: Kept): Promise<void> {
   await tx.query(
     `INSERT INTO drafts (token_hash, sealed, updated_at, expires_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (token_hash) DO UPDATE
      SET sealed = EXCLUDED.sealed, updated_at = EXCLUDED.updated_at, expires_at = EXCLUDED.expires_at`,
-    [key.hash, sealed, at, new Date(at.getTime() + KEPT_MS)],
+    [key.hash, sealed, at, until],
   );
 }
 

@@ -118,6 +118,7 @@ export const AUDIT_ACTIONS = [
   'report.exported',
   'audit.read',
   'audit.exported',
+  'audit.shortened',
   'demo.pilotImported',
 ] as const;
 

@@ -1,7 +1,7 @@
 /**
  * Owns the audit log: who did what to which thing, when and why; and its reading, searching and export by auditors.
- * Refuses to change or delete a row (the database refuses too), to hold anything that a person wrote but a reason, and
- * to record an act that it does not know.
+ * Refuses to change a row, or to delete one before its period is over (the database refuses too), to hold anything that
+ * a person wrote but a reason, and to record an act that it does not know.
  * Emits nothing.
  */
 export { audit, auditRow, type AuditActor, type AuditEntry } from './audit';

@@ -8,6 +8,7 @@ export { ErasureRequests, type ErasureState } from './erasure-requests.service';
 export { ERASURE_GRACE_MS, erasureDueAt } from './erasure.rules';
 export { Erasures } from './erasures.service';
 export { type HoldGround, HOLD_GROUNDS, LegalHolds } from './legal-holds.service';
+export { LogShortening } from './log-shortening.service';
 export {
   KEPT_BY,
   RETAINED_PARTS,

@@ -25,6 +25,9 @@ export const SETTINGS = {
     caseMonths: { kind: 'number', unit: 'months', min: 12, max: 120 },
     identityMonths: { kind: 'number', unit: 'months', min: 1, max: 60 },
   },
+  'retention.forms': { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
+  // The database allows no less than two years either.
+  'retention.log': { months: { kind: 'number', unit: 'months', min: 24, max: 120 } },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -57,6 +60,8 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   override: { days: 3 },
   ...STANDARD_CLOCKS,
   retention: { caseMonths: 60, identityMonths: 12 },
+  'retention.forms': { days: 7 },
+  'retention.log': { months: 60 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

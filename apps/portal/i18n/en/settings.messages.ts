@@ -50,6 +50,8 @@ export const settings = {
   'setting.invitation': 'Invitations',
   'setting.override': 'Openings to partners in danger',
   'setting.retention': 'How long cases are kept',
+  'setting.retention.forms': 'How long unfinished forms are kept',
+  'setting.retention.log': 'How long the audit log is kept',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
     'Hears of every new complaint and answer. A mail names the case and nothing of the matter.',
@@ -91,6 +93,10 @@ export const settings = {
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.retention':
     'From the end of a case. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
+  'settingHint.retention.forms':
+    'From the last page that was filled in. Only the browser that began a form can open it; forms already begun keep their time until their next page.',
+  'settingHint.retention.log':
+    'Whole months that are older are removed every hour, and a row of the log says so. What concerns a case under a legal hold stays.',
   'settingField.ja': 'In Japanese',
   'settingField.en': 'In English',
   'settingField.email': 'E-mail address',
@@ -101,6 +107,7 @@ export const settings = {
   'settingField.businessDays': 'Business days',
   'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
   'settingField.capHours': 'Never later than, hours',
+  'settingField.months': 'Months',
   'settingField.caseMonths': 'The whole case, months',
   'settingField.identityMonths': 'Name and address, months',
   'settingUnit.months': 'months',

@@ -49,6 +49,8 @@ export const settings = {
   'setting.invitation': '招待',
   'setting.override': '危険時の連携機関への開示',
   'setting.retention': '案件の保存期間',
+  'setting.retention.forms': '書きかけのフォームの保存期間',
+  'setting.retention.log': '監査記録の保存期間',
   'settingHint.desk.name': '窓口の担当者の画面と、招待の画面に表示されます。',
   'settingHint.desk.mailbox':
     '新しい相談や回答があるたびに届きます。メールには案件番号だけが書かれ、内容は書かれません。',
@@ -92,6 +94,10 @@ export const settings = {
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
   'settingHint.retention':
     '対応の終了から数えます。短くすると、期限を過ぎたものは数分のうちに完全に消去されます。先に消去予定の一覧をご確認ください。',
+  'settingHint.retention.forms':
+    '最後に記入したページから数えます。フォームを開けるのは書き始めたブラウザだけです。書きかけのものは、次のページを記入するまで元の期限のままです。',
+  'settingHint.retention.log':
+    'これより古い月の分は、毎時、月単位で削除され、その事実が記録に残ります。法的保全中の案件に関する行は残ります。',
   'settingField.ja': '日本語',
   'settingField.en': '英語',
   'settingField.email': 'メールアドレス',
@@ -102,6 +108,7 @@ export const settings = {
   'settingField.businessDays': '営業日数',
   'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
   'settingField.capHours': '遅くとも（時間）',
+  'settingField.months': '月数',
   'settingField.caseMonths': '案件全体（月）',
   'settingField.identityMonths': '氏名・連絡先（月）',
   'settingUnit.months': 'か月',
