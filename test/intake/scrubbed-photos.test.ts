@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AttachmentsService, type Rendition } from '@modules/complaints';
+import exifParser from 'exif-parser';
 import sharp, { type Sharp } from 'sharp';
 import { collected } from '../support/bytes';
 import { Installation } from '../support/installation';
@@ -67,6 +70,25 @@ describe('photos and what calls itself one', () => {
     const { scrubbed } = await stored(Buffer.concat([await make(), Buffer.from(`PK\u0003\u0004${HIDDEN}`)]));
     expect(scrubbed.includes(HIDDEN)).toBe(false);
     expect(scrubbed.includes('PK\u0003\u0004')).toBe(false);
+  });
+
+  /** Taken by telephones, as their owners published them: in the test folders of two packages that read such data. */
+  it.each([
+    ['an iPhone 6 Plus', 'jpeg-exif/test/IMG_0001.JPG', 'iPhone 6 Plus'],
+    ['a Lumia 820', 'exif-parser/test/starfish.jpg', 'Lumia 820'],
+  ])('takes place, device and the small picture out of a photo by %s', async (_, file, model) => {
+    const bytes = readFileSync(join(__dirname, '../../node_modules', file));
+    const told = exifParser.create(bytes).parse();
+    expect(told.tags).toMatchObject({ Model: model, GPSLatitude: expect.any(Number) as number });
+    expect(told.hasThumbnail('image/jpeg')).toBe(true);
+    const { original, scrubbed } = await stored(bytes);
+    expect(original.equals(bytes)).toBe(true);
+    const left = exifParser.create(scrubbed).parse();
+    expect([left.tags, left.hasThumbnail('image/jpeg')]).toEqual([{}, false]);
+    // No second picture inside either: only one begins.
+    expect(scrubbed.lastIndexOf(Buffer.from('ffd8ff', 'hex'))).toBe(0);
+    expect(bytes.lastIndexOf(Buffer.from('ffd8ff', 'hex'))).toBeGreaterThan(0);
+    for (const secret of [model, 'Exif', 'http://ns.adobe.com']) expect(scrubbed.includes(secret)).toBe(false);
   });
 
   const jpegHead = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
