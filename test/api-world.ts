@@ -70,7 +70,7 @@ export class ApiWorld {
     await this.stage.onForm(SubmissionService).submit({
       draftId,
       receipt,
-      channel: 'web_form',
+      sitting: null,
       locale: 'en',
       danger: 'no',
       siteId: null,

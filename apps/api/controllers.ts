@@ -7,6 +7,7 @@ import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
+import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
@@ -43,6 +44,7 @@ export const CONTROLLERS = [
   ApiKeysController,
   DirectoryController,
   QueueController,
+  SittingsController,
   CaseReadingController,
   CaseworkController,
   MessageFilesController,

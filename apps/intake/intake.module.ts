@@ -24,6 +24,7 @@ import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { ReceiptController } from './controllers/receipt.controller';
 import { RecordController } from './controllers/record.controller';
+import { SittingController } from './controllers/sitting.controller';
 import { StepsController } from './controllers/steps.controller';
 import { DraftStore } from './drafts/draft-store.service';
 import { FormSessions } from './drafts/form-sessions.service';
@@ -69,6 +70,7 @@ export class IntakeModule {
         HealthController,
         CheckController,
         PhotosController,
+        SittingController,
         StepsController,
         RecordController,
         ConsentsController,

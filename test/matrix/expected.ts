@@ -167,6 +167,11 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   // Made with the version of an empty list, which is the present one only once.
   'PUT /api/v1/queue-filters': { opens: DESK, ok: 409, body: { version: 7, items: [] } },
   'GET /api/v1/teams': { opens: OFFICE, ok: 200 },
+  'POST /api/v1/sittings': {
+    opens: DESK,
+    ok: 201,
+    body: { way: 'phone', hasInterpreter: false, locale: 'my' },
+  },
   'POST /api/v1/teams': { opens: TIES, ok: 201, body: { name: 'A team', memberIds: [] } },
   'PUT /api/v1/teams/:teamId': {
     opens: TIES,

@@ -74,6 +74,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'GET /api/v1/cases/:caseId/attachments/:attachmentId': 'attachment.read',
   'POST /api/v1/cases/assignments': REFUSED_HERE('queue/assignments.test.ts'),
   'PUT /api/v1/queue-filters': { nothing: 'what somebody keeps for themselves on their own screen' },
+  'POST /api/v1/sittings': 'complaint.takingIn',
   'POST /api/v1/teams': 'team.made',
   'PUT /api/v1/teams/:teamId': 'team.changed',
   'DELETE /api/v1/teams/:teamId': 'team.removed',

@@ -4,9 +4,11 @@ import {
   type BulkAssignment,
   CaseQueries,
   ConflictsService,
+  openSitting,
   type QueueFilter,
   QueueFilters,
   type QueueTab,
+  Sittings,
   SubmissionService,
 } from '@modules/cases';
 import { TeamQueries, Teams } from '@modules/identity';
@@ -42,6 +44,14 @@ describe("the desk's queue", () => {
     const sql = 'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1';
     return (await rows<{ id: string }>(sql, [form.draftId]))[0]?.id ?? '';
   };
+  const onThePhone = async () => {
+    const sitting = { way: 'phone', hasInterpreter: false } as const;
+    const [token, draftId] = [await api.get(Sittings).begin(counsellor, sitting), newId()];
+    await intake
+      .get(Database)
+      .transaction({ kind: 'complainant' }, (tx) => openSitting(tx, token, draftId, installation.clock.now()));
+    return { draftId, sitting };
+  };
   const held = async (reader: Actor, tab: QueueTab, filter: QueueFilter = {}): Promise<string[]> => {
     const { items, counts } = await api.get(CaseQueries).queue(reader, { tab, filter, limit: 100 });
     expect([tab, counts[tab]]).toEqual([tab, items.length]);
@@ -63,7 +73,7 @@ describe("the desk's queue", () => {
 
   describe('narrowed', () => {
     it('holds what the form said, under every field by itself and together', async () => {
-      const vi = await submit({ locale: 'vi', prefectureCode: '23', channel: 'phone' });
+      const vi = await submit({ locale: 'vi', prefectureCode: '23', ...(await onThePhone()) });
       const my = await submit({ locale: 'my', issues: [{ category: 'HOURS', subcategory: 'paid_leave' }] });
       const both = [vi, my];
       const found = async (filter: QueueFilter) =>

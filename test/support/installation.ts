@@ -149,7 +149,7 @@ export function aPartner(api: INestApplicationContext, mayReceiveCases = true): 
 export function aSubmission(change: Partial<Submission> = {}): Submission {
   return {
     draftId: newId(),
-    channel: 'web_form',
+    sitting: null,
     locale: 'my',
     receipt: newReceiptCode(),
     danger: 'no',

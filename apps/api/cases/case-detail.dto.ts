@@ -14,7 +14,7 @@ import {
   StepDto,
   SummaryDto,
 } from './case-parts.dto';
-import { CaseRowDto } from './case-queue.dto';
+import { AssigneeDto, CaseRowDto } from './case-queue.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
 export class CaseDetailDto extends CaseRowDto {
@@ -23,6 +23,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @FlagField()
   isAnonymous: boolean;
+
+  @OneField(() => AssigneeDto, { nullable: true, description: 'Who of the desk wrote the complaint down' })
+  takenInBy: AssigneeDto | null;
 
   @TextField()
   place: string;

@@ -10,6 +10,7 @@ import {
   PARTY_KINDS,
   QUEUE_TABS,
   RECORDED_WAYS,
+  SITTING_WAYS,
   SEVERITIES,
   STEP_KINDS,
 } from '@modules/cases';
@@ -69,6 +70,7 @@ export const codeSchemas = {
   ConsentWay: CONSENT_WAYS,
   ConsentRecipient: CONSENT_RECIPIENTS,
   RecordedWay: RECORDED_WAYS,
+  SittingWay: SITTING_WAYS,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
   AffiliationKind: AFFILIATION_KINDS,
   AffiliatedWith: AFFILIATED_WITH,

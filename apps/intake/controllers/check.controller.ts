@@ -64,7 +64,8 @@ export class CheckController {
     if (!draft.receipt) throw new Refusal(form.isBaseKnown ? 'form.expired' : 'server.unavailable');
     const errors = gateProblems(form, body);
     if (errors.length > 0 || unfinished(draft).length > 0) return this.again(words, reply, form, { draft, errors });
-    if (!(await this.limits.admits(request, 'complaint'))) {
+    // Whoever sits at the desk takes in many from one address, and has signed in.
+    if (!draft.sitting && !(await this.limits.admits(request, 'complaint'))) {
       return this.again(words, reply, form, { draft, notice: 'busy' });
     }
     try {
@@ -112,8 +113,9 @@ export class CheckController {
     );
   }
 
-  private toReceipt(words: Words, reply: FastifyReply, { receipt, danger }: Draft): void {
-    if (receipt) this.files.start(reply, receipt, danger !== null && danger !== 'no');
+  private toReceipt(words: Words, reply: FastifyReply, { receipt, danger, sitting }: Draft): void {
+    const isDanger = danger !== null && danger !== 'no';
+    if (receipt) this.files.start(reply, { receipt, isDanger, isSitting: sitting !== null });
     goTo(reply, `/${words.locale}/receipt`);
   }
 }

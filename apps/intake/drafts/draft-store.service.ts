@@ -98,7 +98,8 @@ export class DraftStore {
    * receipt, for the second click, and not for long. Its files belong to the case now.
    */
   async shredding(key: DraftKey, draft: Draft): Promise<Alongside> {
-    const stub: Draft = { ...newDraft(draft.id), revision: draft.revision + 1, receipt: draft.receipt, isSent: true };
+    const { id, sitting, receipt } = draft;
+    const stub: Draft = { ...newDraft(id), revision: draft.revision + 1, sitting, receipt, isSent: true };
     const sealed = await key.seal(stub);
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + KEPT_AFTER_SENDING_MS);

@@ -1,3 +1,4 @@
+import type { Sitting } from '@modules/cases';
 import { type Danger, parseFiles, type StoredAttachment } from '@modules/complaints';
 import type { WorkplaceView } from '@modules/members';
 
@@ -7,6 +8,8 @@ export interface Draft {
   id: string;
   /** Grows with every save, so that the newer of two copies can be told. */
   revision: number;
+  /** Where somebody of the desk fills it in for her. */
+  sitting: Sitting | null;
   workplaceCode: string;
   site: WorkplaceView | null;
   place: string;
@@ -36,6 +39,7 @@ export function newDraft(id: string): Draft {
   return {
     id,
     revision: 0,
+    sitting: null,
     workplaceCode: '',
     site: null,
     place: '',
@@ -63,9 +67,12 @@ interface FormerAttachment extends StoredAttachment {
   fileKeys?: Record<'original' | 'scrubbed', string>;
 }
 
+type Newer = 'recovery' | 'sitting';
+type FormerDraft = Omit<Draft, Newer> & Partial<Pick<Draft, Newer>>;
+
 /** A form as it was kept, perhaps by the release before this one: forms wait for a week. */
-export function asToday({ recovery = '', ...draft }: Omit<Draft, 'recovery'> & { recovery?: string }): Draft {
-  return { ...draft, recovery, attachments: draft.attachments.map(fileAsToday) };
+export function asToday({ recovery = '', sitting = null, ...draft }: FormerDraft): Draft {
+  return { ...draft, recovery, sitting, attachments: draft.attachments.map(fileAsToday) };
 }
 
 function fileAsToday({ fileKeys, ...file }: FormerAttachment): StoredAttachment {

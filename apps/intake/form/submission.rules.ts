@@ -12,7 +12,7 @@ export function submissionOf(draft: Draft, locale: Locale): Submission {
   if (!danger || !receipt) throw new Error('The form is not finished.');
   return {
     draftId: draft.id,
-    channel: 'web_form',
+    sitting: draft.sitting,
     locale,
     receipt,
     danger,

@@ -18,6 +18,8 @@ export interface FileSession {
   receipt: string;
   /** Whether she said, in the form that she has just sent, that she is in danger or afraid. */
   isDanger: boolean;
+  /** Whether somebody of the desk has just written it down for her. */
+  isSitting?: boolean;
 }
 
 @Injectable()
@@ -40,8 +42,8 @@ export class FileSessions {
     return { id, until: new Date(this.clock.now().getTime() + KEPT_MS) };
   }
 
-  start(reply: FastifyReply, receipt: string, isDanger: boolean): void {
-    this.set(reply, { id: newId(), receipt, isDanger });
+  start(reply: FastifyReply, opened: Omit<FileSession, 'id'>): void {
+    this.set(reply, { id: newId(), ...opened });
   }
 
   /** The open file, if there is one. */

@@ -73,6 +73,7 @@ export function StepForm({ view, heading, hint, submit, isMultipart, children }:
   return (
     <PageFrame words={words} samePage={`/form/${path}`}>
       {number === null ? null : <p className="progress">{words.say('layout.step', { number, total: STEPS_TOTAL })}</p>}
+      {draft.sitting ? <p className="hint">{words.say(`sitting.${draft.sitting.way}`)}</p> : null}
       <NoticeBox words={words} notice={notice} />
       <ErrorSummary words={words} errors={errors} />
       <h1>{heading}</h1>

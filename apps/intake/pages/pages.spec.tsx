@@ -107,7 +107,14 @@ function pagesOf(words: Words): Record<string, ReactElement> {
     start: StartPage({ words, hasDraft: true, isFileClosed: true }),
     ...Object.fromEntries(FORM_PATHS.map((path) => [path, step(FULL, path)])),
     ...Object.fromEntries(FORM_PATHS.map((path) => [`${path} (empty)`, step(newDraft('d'), path)])),
-    receipt: ReceiptPage({ words, code, qr: drawQr(code), address: 'https://form.example', isDanger: true }),
+    receipt: ReceiptPage({
+      words,
+      code,
+      qr: drawQr(code),
+      address: 'https://form.example',
+      isDanger: true,
+      isSitting: true,
+    }),
     return: ReturnPage({ words, typed: '1', errors: [{ field: 'receipt', code: 'receipt.mistyped' }], message: 'm' }),
     file: FilePage({ words, file: FILE, waiting: [WAITING], secrets, done: 'message' }),
     message: MessagePage({

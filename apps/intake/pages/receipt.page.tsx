@@ -13,10 +13,12 @@ interface ReceiptProps {
   /** Where to come back to. */
   address: string;
   isDanger: boolean;
+  /** Somebody of the desk looks at it, and she hears it or is handed the paper. */
+  isSitting: boolean;
 }
 
 /** The receipt: to be copied by hand, printed, or photographed. */
-export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps): ReactElement {
+export function ReceiptPage({ words, code, qr, address, isDanger, isSitting }: ReceiptProps): ReactElement {
   return (
     <PageFrame words={words} samePage="/receipt">
       <h1>{words.say('receipt.heading')}</h1>
@@ -36,6 +38,7 @@ export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps
         <b>{words.say('receipt.keep')}</b> {words.say('receipt.secret')}
       </p>
       <p>{words.say('receipt.keepHow')}</p>
+      {isSitting ? <p className="notice">{words.say('sitting.handOver')}</p> : null}
       {isDanger ? <EmergencyNumbers words={words} /> : null}
       <h2>{words.say('receipt.nextTitle')}</h2>
       <ol>
@@ -47,9 +50,15 @@ export function ReceiptPage({ words, code, qr, address, isDanger }: ReceiptProps
         <a className="button primary" href={`/${words.locale}/receipt/kept`}>
           {words.say('receipt.check')}
         </a>
-        <a className="button plain" href={`/${words.locale}/file`}>
-          {words.say('receipt.open')}
-        </a>
+        {isSitting ? (
+          <a className="button plain" href="/sitting/done">
+            {words.say('sitting.done')}
+          </a>
+        ) : (
+          <a className="button plain" href={`/${words.locale}/file`}>
+            {words.say('receipt.open')}
+          </a>
+        )}
       </div>
     </PageFrame>
   );

@@ -45,7 +45,7 @@ async function formOf(
   const site = sites.get(living.site ?? '');
   return {
     draftId: living.draftId,
-    channel: 'web_form',
+    sitting: null,
     receipt,
     danger: 'no',
     place: '',

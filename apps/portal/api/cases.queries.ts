@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { RecordConsent, Triage } from './types';
+import type { NewSitting, RecordConsent, Triage } from './types';
 
 /** One case with everything the desk may read of it. */
 export const caseQuery = (caseId: string) =>
@@ -64,3 +64,7 @@ export const useRefer = (caseId: string) =>
   useCaseMutation(caseId, (id, partnerId: string, header) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: { ...at(id), header }, body: { partnerId } })),
   );
+
+/** The link to the form is shown once and kept nowhere. */
+export const useBeginSitting = () =>
+  useMutation({ mutationFn: (body: NewSitting) => unwrap(api.POST('/api/v1/sittings', { body })) });

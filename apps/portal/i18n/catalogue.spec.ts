@@ -36,6 +36,7 @@ const labelled: Record<string, string> = {
   ConsentWay: 'consentWay',
   ConsentRecipient: 'consentRecipient',
   RecordedWay: 'consentWay',
+  SittingWay: 'sittingWay',
   CompanyBypass: 'share.block',
   ReleaseReason: 'releaseReason',
   ReleaseRecipient: 'releaseRecipient',

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'holder.sealingKeyRotated',
   // What happened to a case.
   'complaint.submitted',
+  'complaint.takingIn',
   'case.triaged',
   'case.assigned',
   'case.recused',

@@ -34,6 +34,8 @@ export interface ConsentView {
 export interface CaseDetail extends CaseRow, CaseHistory {
   danger: Danger;
   isAnonymous: boolean;
+  /** Who of the desk wrote the complaint down; null when she did herself. */
+  takenInBy: { id: string; displayName: string } | null;
   place: string;
   story: string;
   issues: Issue[];
@@ -49,7 +51,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   remedy: RemedyView | null;
 }
 
-type Head = CaseRow & Pick<CaseDetail, 'danger' | 'isAnonymous' | 'member'>;
+type Head = CaseRow & Pick<CaseDetail, 'danger' | 'isAnonymous' | 'member' | 'takenInBy'>;
 
 @Injectable()
 export class CaseDetailQueries {
@@ -122,8 +124,10 @@ export class CaseDetailQueries {
 async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): Promise<Head> {
   const [head] = await tx.query<Head[]>(
     `SELECT ${ROW_COLUMNS}, co.danger, co.is_anonymous AS "isAnonymous",
-       CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member
+       CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member,
+       CASE WHEN t.id IS NULL THEN NULL ELSE json_build_object('id', t.id, 'displayName', t.display_name) END AS "takenInBy"
      FROM cases c ${ROW_JOINS} JOIN complaints co ON co.id = c.complaint_id LEFT JOIN members m ON m.id = c.member_id
+       LEFT JOIN users t ON t.id = co.taken_in_by
      WHERE c.id = $1 AND ${notWalled('c.id', '$3')}`,
     [caseId, now, userId],
   );

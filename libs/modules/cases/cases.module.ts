@@ -21,6 +21,7 @@ import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
+import { Sittings } from './sittings.service';
 import { SubmissionService } from './submission.service';
 import { Withdrawals } from './withdrawals.service';
 
@@ -67,6 +68,7 @@ export class SubmissionModule {}
     DeskFiles,
     Assignments,
     QueueFilters,
+    Sittings,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -82,6 +84,7 @@ export class SubmissionModule {}
     DeskFiles,
     Assignments,
     QueueFilters,
+    Sittings,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

@@ -95,6 +95,7 @@ export { ReceiptFiles } from './receipt-files.service';
 export { type HerMessage, ReceiptService } from './receipt.service';
 export { ReplyFiles, type Visit } from './reply-files.service';
 export { provisionalSeverity } from './severity.rules';
+export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';
 export { addStep, stepRow } from './steps';
 export { readStory, type Story } from './story.queries';
 export type { Submission } from './submission';

@@ -10,6 +10,7 @@ import { complaintReceived } from './cases.events';
 import { CONSENT_TEXT_VERSION, CONSENT_ROOMS, consentExpiry } from './consent.rules';
 import type { Deadline } from './deadline.entity';
 import type { TableRows } from './insert-together';
+import { consentWayOf } from './sittings.service';
 import { stepRow } from './steps';
 import type { Submission } from './submission';
 
@@ -36,9 +37,14 @@ export interface Prepared {
 /** The rows of a submission, table by table, in the order in which a reader would tell it. */
 export function submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }: Prepared): TableRows[] {
   const [personId, complaintId] = [newId(), newId()];
+  const channel = form.sitting?.way ?? 'web_form';
   const nextDue = new Date(Math.min(...deadlines.map((deadline) => deadline.dueAt.getTime())));
   const step = stepRow(caseId, { kind: 'received', by: COMPLAINANT }, at);
-  const trace = auditRow(COMPLAINANT, { action: 'complaint.submitted', subjectKind: 'case', subjectId: caseId }, at);
+  const trace = auditRow(
+    COMPLAINANT,
+    { action: 'complaint.submitted', subjectKind: 'case', subjectId: caseId, after: { channel } },
+    at,
+  );
   const event = outboxRow(complaintReceived, { caseId }, at);
   return [
     {
@@ -49,7 +55,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
     {
       table: 'complaints',
       columns: ['id', 'person_id', 'draft_id', 'channel', 'locale', 'danger', 'is_anonymous', 'submitted_at'],
-      rows: [[complaintId, personId, form.draftId, form.channel, form.locale, form.danger, form.name === null, at]],
+      rows: [[complaintId, personId, form.draftId, channel, form.locale, form.danger, form.name === null, at]],
     },
     {
       table: 'cases',
@@ -82,7 +88,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
           'received',
           at,
           nextDue,
-          form.channel,
+          channel,
           form.locale,
           topics[0]?.category ?? null,
         ],
@@ -159,6 +165,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
         'text_version',
         'locale',
         'given_at',
+        'how',
         'changed_at',
         'confirmed_at',
         'expires_at',
@@ -180,8 +187,8 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
     },
     {
       table: 'audit_log',
-      columns: ['id', 'at', 'actor_kind', 'action', 'subject_kind', 'subject_id'],
-      rows: [[trace.id, at, trace.actorKind, trace.action, trace.subjectKind, trace.subjectId]],
+      columns: ['id', 'at', 'actor_kind', 'action', 'subject_kind', 'subject_id', 'after'],
+      rows: [[trace.id, at, trace.actorKind, trace.action, trace.subjectKind, trace.subjectId, trace.after]],
     },
     {
       table: 'outbox',
@@ -202,5 +209,7 @@ function consentRow(
   // The form promises that neither of them gets her name or address.
   const state = isGranted ? 'granted_deidentified' : 'refused';
   const what = [CONSENT_ROOMS[recipient], 'remedy', CONSENT_TEXT_VERSION, form.locale];
-  return [newId(), caseId, recipient, state, ...what, at, at, at, expiresAt];
+  // What somebody else wrote down counts at once, and she is asked about it at her next visit.
+  const said = form.sitting ? [consentWayOf(form.sitting), at, null] : ['form', at, at];
+  return [newId(), caseId, recipient, state, ...what, at, ...said, expiresAt];
 }

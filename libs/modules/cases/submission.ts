@@ -1,10 +1,13 @@
-import type { Channel, Danger, Locale, StoredAttachment } from '@modules/complaints';
+import type { Danger, Locale, StoredAttachment } from '@modules/complaints';
+
+import type { Sitting } from './sittings.service';
 
 /** A finished form. Texts are sealed before they reach the database. */
 export interface Submission {
   /** Unique per form: sending twice is sending once. */
   draftId: string;
-  channel: Channel;
+  /** Where somebody of the desk writes it down; null when she fills the form in herself. */
+  sitting: Sitting | null;
   locale: Locale;
   /** 27 digits; her key to the case, and the only copy. */
   receipt: string;

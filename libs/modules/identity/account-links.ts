@@ -1,8 +1,8 @@
 import { Injectable, Module } from '@nestjs/common';
 import { OneTimeLinks } from '@modules/notifications';
 import { Clock } from '@platform/clock';
+import { newOneTimeToken } from '@platform/crypto';
 import type { Tx } from '@platform/database';
-import { newOneTimeToken } from './one-time-token';
 
 const INVITATION = `UPDATE invitations SET token_hash = $2
   WHERE id = $1 AND expires_at > $3 AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id`;

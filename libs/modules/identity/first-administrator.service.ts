@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
+import { newOneTimeToken } from '@platform/crypto';
 import { Database, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { Invitation } from './invitation.entity';
 import { lockAddress, personByAddress, supersede } from './invitation.queries';
 import { invitationEnd } from './invitation.rules';
-import { newOneTimeToken } from './one-time-token';
 
 export interface FirstAdministrator {
   email: string;

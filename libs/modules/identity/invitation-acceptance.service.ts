@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
+import { hashOfToken } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { Invitation } from './invitation.entity';
 import { isLinkOpen } from './invitation.rules';
 import { settleInvitation } from './invitation-settlement';
-import { hashOfToken } from './one-time-token';
 import { passwordProblem } from './password-strength';
 import { hashPassword } from './passwords';
 

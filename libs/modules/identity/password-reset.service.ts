@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { Clock } from '@platform/clock';
+import { hashOfToken } from '@platform/crypto';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { MoreThan } from 'typeorm';
 import { passwordChanged, passwordResetRequested } from './account.events';
 import { isLinkOpen, RESET_VALID_MS } from './invitation.rules';
-import { hashOfToken } from './one-time-token';
 import { forgetBrowsersOf } from './known-browsers.service';
 import { PasswordReset } from './password-reset.entity';
 import { passwordProblem } from './password-strength';

@@ -43,6 +43,7 @@ export {
   receiptLookupHash,
   TYPED_BACK_DIGITS,
 } from './receipt-code';
+export { hashOfToken, newOneTimeToken, type OneTimeToken } from './one-time-token';
 export {
   COMPARTMENTS,
   freshened,

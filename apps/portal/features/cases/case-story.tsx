@@ -43,6 +43,8 @@ function CaseFacts({ found }: { found: CaseDetail }) {
   const { t, label, pick } = useI18n();
   const lists = useQuery(codeListsQuery);
   const prefecture = lists.data?.prefectures.find(({ code }) => code === found.prefectureCode);
+  const channel = label('channel', found.channel);
+  const takenIn = found.takenInBy ? t('case.takenIn', { channel, name: found.takenInBy.displayName }) : channel;
   const member = found.member && pick(found.member.nameJa, found.member.nameEn);
   return (
     <Facts
@@ -53,7 +55,7 @@ function CaseFacts({ found }: { found: CaseDetail }) {
           name: t('case.prefecture'),
           value: prefecture ? pick(prefecture.nameJa, prefecture.nameEn) : t('case.notGiven'),
         },
-        { name: t('case.channel'), value: label('channel', found.channel) },
+        { name: t('case.channel'), value: takenIn },
         { name: t('actor.complainant'), value: t(found.isAnonymous ? 'case.anonymous' : 'case.named') },
       ]}
     />

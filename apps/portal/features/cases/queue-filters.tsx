@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { codeListsQuery, staffQuery } from '../../api/directory.queries';
 import { teamsQuery } from '../../api/teams.queries';
 import { codesOf } from '../../i18n/catalogue';
+import { formLocales } from '../../i18n/form-locales';
 import { useI18n } from '../../i18n/i18n.context';
-import { dueChoices, formLocales, type ListField, type QueueSearch, queueSearch } from './queue.search';
+import { dueChoices, type ListField, type QueueSearch, queueSearch } from './queue.search';
 import styles from './queue-filters.module.css';
 
 interface Choice {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -24,6 +24,7 @@ import { QueueKeys } from './queue-keys';
 import { QueueTabs } from './queue-tabs';
 import { filterOf, narrowedBy, type QueueSearch } from './queue.search';
 import { SavedFilterMenu } from './saved-filters';
+import { TakeIn } from './take-in';
 import { useDefaultFilter } from './use-default-filter';
 import { type Selection, useSelection } from './use-selection';
 
@@ -39,7 +40,12 @@ export function QueuePage() {
     <Page
       title={t('queue.title')}
       lead={t(tab === 'closed' ? 'queue.leadClosed' : 'queue.lead')}
-      actions={<QueueKeys />}
+      actions={
+        <Group gap="sm">
+          <QueueKeys />
+          <TakeIn />
+        </Group>
+      }
     >
       <WaitingOverrides />
       {isWaiting ? <QueueSkeleton /> : <QueueContent search={search} />}

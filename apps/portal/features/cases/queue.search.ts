@@ -1,5 +1,6 @@
 import type { CaseTab, QueueFilter } from '../../api/types';
 import { codesOf } from '../../i18n/catalogue';
+import { formLocales } from '../../i18n/form-locales';
 
 /** The tabs of the queue in reading order. "All open" comes first: an overdue case without an owner must not hide. */
 export const caseTabs: readonly CaseTab[] = ['all', 'mine', 'team', 'unassigned', 'waiting', 'overdue', 'closed'];
@@ -7,9 +8,6 @@ export const caseTabs: readonly CaseTab[] = ['all', 'mine', 'team', 'unassigned'
 /** The fields that take several values. In the address they are one word each, with commas. */
 export const listFields = ['severity', 'status', 'category', 'prefecture', 'locale', 'channel'] as const;
 export type ListField = (typeof listFields)[number];
-
-/** The languages of the form. */
-export const formLocales = ['ja', 'ja-x-easy', 'en', 'vi', 'my', 'pt-BR'] as const;
 
 /** Hours until a deadline that can be chosen: a day, three days, a week. */
 export const dueChoices = [24, 72, 168] as const;

@@ -1,22 +1,15 @@
-import { NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useRecordConsent } from '../../api/cases.queries';
 import type { CaseDetail, RecordConsent } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { FormLanguage } from '../../components/form-language';
 import { useNotify } from '../../components/use-notify';
+import { formLocales } from '../../i18n/form-locales';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from '../conflicts/code-select';
 
 const recipients = ['company', 'partner'] as const;
-/** The languages of the form, in which the question exists. */
-const formLocales = [
-  'ja',
-  'ja-x-easy',
-  'en',
-  'vi',
-  'my',
-  'pt-BR',
-] as const satisfies readonly RecordConsent['locale'][];
 const ways = ['phone', 'in_person', 'interpreter'] as const;
 
 interface Fields {
@@ -28,7 +21,7 @@ interface Fields {
 
 /** A yes or a no that was said to somebody of the desk. */
 export function RecordConsentModal({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
-  const { t, language } = useI18n();
+  const { t } = useI18n();
   const notify = useNotify();
   const record = useRecordConsent(found.id);
   const form = useForm<Fields>({
@@ -88,15 +81,7 @@ export function RecordConsentModal({ found, onClose }: { found: CaseDetail; onCl
           error={form.errors.how}
           onChange={(to) => form.setFieldValue('how', to)}
         />
-        <NativeSelect
-          label={t('consents.locale')}
-          data={formLocales.map((value) => ({ value, label: language(value) }))}
-          value={locale}
-          onChange={(event) => {
-            const chosen = formLocales.find((each) => each === event.currentTarget.value);
-            if (chosen) form.setFieldValue('locale', chosen);
-          }}
-        />
+        <FormLanguage label={t('consents.locale')} value={locale} onChange={(to) => form.setFieldValue('locale', to)} />
         {isLoss && <Text fw={600}>{t('consents.loses')}</Text>}
       </Stack>
     </ConfirmModal>

@@ -36,6 +36,7 @@ export const audit = {
   'audit.no': 'No',
   'auditAction.case.read': 'Case opened',
   'auditAction.attachment.read': 'Attachment opened',
+  'auditAction.complaint.takingIn': 'Began to write a complaint down',
   'auditAction.complaint.submitted': 'Complaint sent',
   'auditAction.case.triaged': 'Case triaged',
   'auditAction.case.assigned': 'Case assigned',

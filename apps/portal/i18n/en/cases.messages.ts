@@ -40,6 +40,7 @@ export const cases = {
   'keys.switch': 'Use single-key shortcuts',
   'case.title': 'Case {number}',
   'case.received': 'Received {at}',
+  'case.takenIn': '{channel}, written down by {name}',
   'case.channel': 'Through',
   'case.danger.now': 'The complainant says they are in danger now',
   'case.danger.nowText':

@@ -27,6 +27,8 @@ export const codes = {
   'deadline.substantive_feedback': 'Substantive feedback to the complainant',
   'deadline.partner_answer': 'Answer from the partner',
   'deadline.worker_confirmation': 'Confirmation by the complainant',
+  'sittingWay.phone': 'On the telephone',
+  'sittingWay.visit': 'At a visit',
   'consentWay.form': 'On the form',
   'consentWay.receipt': 'With the receipt',
   'consentWay.phone': 'By telephone',

@@ -27,6 +27,17 @@ export const queue = {
   'filter.any': 'Any',
   'filter.clear': 'Clear the filter',
   'filter.remove': 'Remove: {name}',
+  'takeIn.open': 'Take in a complaint',
+  'takeIn.title': 'Write a complaint down for somebody',
+  'takeIn.lead':
+    'You fill in the same form as she would. At the end you read her the receipt number out, or print it: only she keeps it. What she allows counts at once, and she is asked to confirm it at her next visit.',
+  'takeIn.way': 'How does she speak to you?',
+  'takeIn.interpreter': 'An interpreter helps',
+  'takeIn.locale': 'Language of the form',
+  'takeIn.make': 'Go on',
+  'takeIn.ready':
+    'The form opens in a new tab, once, within ten minutes. What you have open there in this browser is replaced.',
+  'takeIn.go': 'Open the form',
   'saved.open': 'Saved filters',
   'saved.none': 'Nothing is saved yet.',
   'saved.save': 'Save this filter …',

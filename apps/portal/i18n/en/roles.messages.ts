@@ -26,6 +26,7 @@ export const roles = {
   'permission.people.list': 'See the people of the desk',
   'permission.partner.list': 'See the partners',
   'permission.case.list': 'List cases',
+  'permission.case.takeIn': 'Write a complaint down for somebody',
   'permission.case.read': 'Open cases and read what was written',
   'permission.case.triage': 'Set severity and topics',
   'permission.case.assign': 'Give a case to somebody',

@@ -37,6 +37,7 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.no': 'いいえ',
   'auditAction.case.read': '案件を閲覧',
   'auditAction.attachment.read': '添付ファイルを閲覧',
+  'auditAction.complaint.takingIn': '代理での受付を開始',
   'auditAction.complaint.submitted': '相談を送信',
   'auditAction.case.triaged': '案件を判定',
   'auditAction.case.assigned': '担当者を決定',

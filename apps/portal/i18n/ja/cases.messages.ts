@@ -42,6 +42,7 @@ export const cases: Record<keyof typeof english, string> = {
   'keys.switch': '1文字のショートカットを使う',
   'case.title': '案件 {number}',
   'case.received': '{at} 受付',
+  'case.takenIn': '{channel}（記入：{name}）',
   'case.channel': '受付経路',
   'case.danger.now': '相談者は「今、危険がある」と回答しています',
   'case.danger.nowText':

@@ -28,6 +28,8 @@ export const codes: Record<keyof typeof english, string> = {
   'deadline.substantive_feedback': '相談者への結果報告',
   'deadline.partner_answer': '連携機関の回答',
   'deadline.worker_confirmation': '相談者による確認',
+  'sittingWay.phone': '電話で',
+  'sittingWay.visit': '来所で',
   'consentWay.form': 'フォーム',
   'consentWay.receipt': '受付番号',
   'consentWay.phone': '電話',

@@ -27,6 +27,17 @@ export const queue = {
   'filter.any': '指定なし',
   'filter.clear': '絞り込みを解除',
   'filter.remove': '解除：{name}',
+  'takeIn.open': '相談を受け付ける',
+  'takeIn.title': '本人に代わって相談を書きとめる',
+  'takeIn.lead':
+    '本人が使うものと同じフォームに記入します。最後に受付番号を読み上げるか、印刷して渡してください。番号を持つのは本人だけです。本人の同意はすぐに有効となり、次に本人がファイルを開いたときに確認されます。',
+  'takeIn.way': 'どのように話していますか',
+  'takeIn.interpreter': '通訳が入っている',
+  'takeIn.locale': 'フォームの言語',
+  'takeIn.make': '次へ',
+  'takeIn.ready':
+    'フォームは新しいタブで、10分以内に1回だけ開けます。このブラウザで書きかけのフォームは置きかわります。',
+  'takeIn.go': 'フォームを開く',
   'saved.open': '保存した絞り込み',
   'saved.none': 'まだ保存したものはありません。',
   'saved.save': 'この絞り込みを保存…',

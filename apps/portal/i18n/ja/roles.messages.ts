@@ -26,6 +26,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.people.list': '窓口の職員の一覧を見る',
   'permission.partner.list': '連携機関の一覧を見る',
   'permission.case.list': '案件の一覧を見る',
+  'permission.case.takeIn': '代理で相談を受け付ける',
   'permission.case.read': '案件を開き、内容を読む',
   'permission.case.triage': '重大度と相談項目を決める',
   'permission.case.assign': '担当者を決める',
