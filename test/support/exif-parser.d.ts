@@ -4,6 +4,5 @@ declare module 'exif-parser' {
     tags: Record<string, unknown>;
     hasThumbnail(mediaType: string): boolean;
   }
-  const exifParser: { create(bytes: Buffer): { parse(): Told } };
-  export default exifParser;
+  export function create(bytes: Buffer): { parse(): Told };
 }
