@@ -7,6 +7,7 @@ import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
+import { ContactsController } from './cases/contacts.controller';
 import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
@@ -45,6 +46,7 @@ export const CONTROLLERS = [
   DirectoryController,
   QueueController,
   SittingsController,
+  ContactsController,
   CaseReadingController,
   CaseworkController,
   MessageFilesController,

@@ -1,4 +1,5 @@
 import type { Role } from '@platform/actor';
+import { TEST_START } from '../support/background';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
@@ -204,6 +205,12 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
   'DELETE /api/v1/cases/:caseId/message-files/:fileId': { opens: DESK, ok: 204, names: openCase },
+  'POST /api/v1/cases/:caseId/contacts': {
+    opens: DESK,
+    ok: 201,
+    names: openCase,
+    body: { way: 'phone', result: 'reached', happenedAt: TEST_START.toISOString() },
+  },
   'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 

@@ -84,6 +84,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/cases/:caseId/share': 'case.shared',
   'POST /api/v1/cases/:caseId/message-files': { nothing: 'it waits for its message, which is recorded with it' },
   'DELETE /api/v1/cases/:caseId/message-files/:fileId': { nothing: 'nobody but who added it has seen it' },
+  'POST /api/v1/cases/:caseId/contacts': 'case.contactNoted',
   'POST /api/v1/cases/:caseId/messages': 'case.messageSent',
   'POST /api/v1/cases/:caseId/referrals': 'referral.opened',
   'POST /api/v1/cases/:caseId/consents': 'consent.recorded',

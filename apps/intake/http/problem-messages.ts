@@ -85,6 +85,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'attachment.harmful': 'page.harmful',
   'attachment.notFound': 'page.notFound',
   'upload.wrongOffset': 'page.unexpected',
+  'contact.badTime': 'page.unexpected',
   'sitting.notOpen': 'page.linkUsed',
   'form.expired': 'page.formClosed',
   'report.badSpan': 'page.unexpected',

@@ -520,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a call, a visit or a letter; the worker reads that it was */
+        post: operations["noteContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/hold": {
         parameters: {
             query?: never;
@@ -2039,7 +2056,7 @@ export interface components {
             addedAt: string;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -2524,6 +2541,10 @@ export interface components {
             company: components["schemas"]["Consent"];
             partner: components["schemas"]["Consent"];
         };
+        /** @enum {string} */
+        ContactResult: "reached" | "not_reached" | "from_her";
+        /** @enum {string} */
+        ContactWay: "phone" | "visit" | "letter";
         CreateApiKey: {
             /** @description What the key is for */
             name: string;
@@ -2788,6 +2809,15 @@ export interface components {
             organisationId: string | null;
             /** @description Never shown again */
             clientSecret: string;
+        };
+        NewContact: {
+            way: components["schemas"]["ContactWay"];
+            result: components["schemas"]["ContactResult"];
+            /**
+             * Format: date-time
+             * @description When it happened; not later than now
+             */
+            happenedAt: string;
         };
         NewGrant: {
             reason: string;
@@ -3056,7 +3086,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "sitting.notOpen" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "sitting.notOpen" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -3466,7 +3496,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed";
+        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "contact_noted" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed";
         Subcategory: {
             code: string;
             deskGroup: components["schemas"]["DeskGroup"];
@@ -5467,6 +5497,79 @@ export interface operations {
                 };
             };
             /** @description case.consentUnchanged */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact.badTime */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { NewSitting, RecordConsent, Triage } from './types';
+import type { NewContact, NewSitting, RecordConsent, Triage } from './types';
 
 /** One case with everything the desk may read of it. */
 export const caseQuery = (caseId: string) =>
@@ -35,6 +35,11 @@ const at = (caseId: string) => ({ path: { caseId } });
 export const useTriage = (caseId: string) =>
   useCaseMutation(caseId, (id, body: Triage) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/triage', { params: at(id), body })),
+  );
+
+export const useNoteContact = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: NewContact, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/contacts', { params: { ...at(id), header }, body })),
   );
 
 export const useRecordConsent = (caseId: string) =>

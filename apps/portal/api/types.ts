@@ -35,6 +35,7 @@ export type Category = Schemas['Category'];
 export type CaseMessage = Schemas['CaseMessage'];
 export type CompanyBypass = Schemas['CompanyBypass'];
 export type Consent = Schemas['Consent'];
+export type NewContact = Schemas['NewContact'];
 export type NewSitting = Schemas['NewSitting'];
 export type RecordConsent = Schemas['RecordConsent'];
 export type Deadline = Schemas['Deadline'];

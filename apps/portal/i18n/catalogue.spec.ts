@@ -37,6 +37,8 @@ const labelled: Record<string, string> = {
   ConsentRecipient: 'consentRecipient',
   RecordedWay: 'consentWay',
   SittingWay: 'sittingWay',
+  ContactWay: 'contactWay',
+  ContactResult: 'contactResult',
   CompanyBypass: 'share.block',
   ReleaseReason: 'releaseReason',
   ReleaseRecipient: 'releaseRecipient',

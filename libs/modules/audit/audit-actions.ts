@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'case.summarised',
   'case.shared',
   'case.messageSent',
+  'case.contactNoted',
   'case.companyReplied',
   'consent.given',
   'consent.recorded',

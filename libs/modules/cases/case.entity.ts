@@ -46,6 +46,7 @@ export const STEP_KINDS = [
   'remedy_rejected',
   'message_from_you',
   'message_from_desk',
+  'contact_noted',
   'deadline_missed',
   'escalated',
   'referral_opened',

@@ -10,6 +10,7 @@ import { ClockPreviews } from './clock-preview.queries';
 import { ConsentAnswers } from './consent-answers.service';
 import { ConsentRecords } from './consent-records.service';
 import { ConsentExpiry } from './consent-expiry.service';
+import { Contacts } from './contacts.service';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
 import { ConflictQueries } from './conflict.queries';
@@ -69,6 +70,7 @@ export class SubmissionModule {}
     Assignments,
     QueueFilters,
     Sittings,
+    Contacts,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -85,6 +87,7 @@ export class SubmissionModule {}
     Assignments,
     QueueFilters,
     Sittings,
+    Contacts,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

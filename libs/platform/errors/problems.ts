@@ -85,6 +85,7 @@ export const problems = {
   'attachment.harmful': { status: 422, title: 'A scanner found a harmful program in the file' },
   'attachment.notFound': { status: 404, title: 'There is nothing here' },
   'upload.wrongOffset': { status: 409, title: 'The upload goes on at another place' },
+  'contact.badTime': { status: 422, title: 'This time is to come, or before the case was there' },
   'sitting.notOpen': { status: 404, title: 'This link does not work' },
   'form.expired': { status: 409, title: 'The form has expired' },
   'report.badSpan': { status: 422, title: 'The months are out of order or too many' },

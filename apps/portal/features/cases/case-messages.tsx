@@ -7,6 +7,7 @@ import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { MessageFilesTray } from './message-files';
+import { NoteContact } from './note-contact';
 import { useMessageFiles } from './use-message-files';
 
 /** The talk with the complainant. What passes between desk and company stands in the company's own part. */
@@ -30,7 +31,12 @@ export function CaseMessages({ found }: { found: CaseDetail }) {
           }}
         />
       )}
-      {permissions.includes('case.message') && found.status !== 'closed' && <Reply found={found} />}
+      {permissions.includes('case.message') && found.status !== 'closed' && (
+        <>
+          <Reply found={found} />
+          <NoteContact found={found} />
+        </>
+      )}
     </Section>
   );
 }

@@ -44,6 +44,7 @@ export const audit = {
   'auditAction.case.summarised': 'Summary written',
   'auditAction.case.shared': 'Shared with the company',
   'auditAction.case.messageSent': 'Message sent',
+  'auditAction.case.contactNoted': 'Call, visit or letter noted',
   'auditAction.case.companyReplied': 'Company answered',
   'auditAction.case.partyNamed': 'Accused party named',
   'auditAction.remedy.proposed': 'Remedy proposed',

@@ -86,6 +86,7 @@ export const problems = {
   'problem.attachment.harmful': 'The scanner found a harmful program in this file. Nobody can open it.',
   'problem.upload.wrongOffset': 'The upload goes on at another place. Please try again.',
   'problem.attachment.notFound': 'This file does not exist, or your account may not open it.',
+  'problem.contact.badTime': 'This time is still to come, or lies before the case was received.',
   'problem.sitting.notOpen': 'This link does not work any more.',
   'problem.form.expired': 'The form has expired. Load the page again.',
   'problem.report.badSpan': 'The months are in the wrong order, or there are too many of them.',

@@ -45,6 +45,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.case.summarised': '要約を作成',
   'auditAction.case.shared': '企業に共有',
   'auditAction.case.messageSent': 'メッセージを送信',
+  'auditAction.case.contactNoted': '電話・面会・手紙を記録',
   'auditAction.case.companyReplied': '企業が回答',
   'auditAction.case.partyNamed': '相手方を登録',
   'auditAction.remedy.proposed': '改善策を提案',

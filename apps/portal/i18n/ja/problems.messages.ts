@@ -90,6 +90,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.attachment.harmful': '検査で有害なプログラムが見つかりました。このファイルは誰も開けません。',
   'problem.upload.wrongOffset': '送信の続きの位置が違います。もう一度お試しください。',
   'problem.attachment.notFound': 'このファイルは存在しないか、このアカウントでは開けません。',
+  'problem.contact.badTime': 'この日時は未来か、案件の受付より前です。',
   'problem.sitting.notOpen': 'このリンクはもう使えません。',
   'problem.form.expired': '入力画面の有効期限が切れました。ページを読み込み直してください。',
   'problem.report.badSpan': '月の順序が正しくないか、期間が長すぎます。',
