@@ -25,6 +25,14 @@ import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
+import {
+  CHANNELS,
+  DELIVERY_STATES,
+  HELD_FOR,
+  MAIL_CHOICES,
+  NOTICE_GROUPS,
+  RECIPIENT_KINDS,
+} from '@modules/notifications';
 import { PARTNER_KINDS } from '@modules/partners';
 import { HOLD_GROUNDS, KEPT_BY, RETAINED_PARTS } from '@modules/retention';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
@@ -69,6 +77,12 @@ export const codeSchemas = {
   ConsentWay: CONSENT_WAYS,
   ConsentRecipient: CONSENT_RECIPIENTS,
   RecordedWay: RECORDED_WAYS,
+  NoticeGroup: NOTICE_GROUPS,
+  MailChoice: MAIL_CHOICES,
+  DeliveryState: DELIVERY_STATES,
+  DeliveryChannel: CHANNELS,
+  HeldFor: HELD_FOR,
+  RecipientKind: RECIPIENT_KINDS,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
   AffiliationKind: AFFILIATION_KINDS,
   AffiliatedWith: AFFILIATED_WITH,

@@ -25,6 +25,11 @@ export const SETTINGS = {
     caseMonths: { kind: 'number', unit: 'months', min: 12, max: 120 },
     identityMonths: { kind: 'number', unit: 'months', min: 1, max: 60 },
   },
+  // So many mails an hour to one person at most; the hour in Tokyo at which the daily summary is sent.
+  notices: {
+    mailsPerHour: { kind: 'number', unit: 'mails', min: 1, max: 200 },
+    digestHour: { kind: 'number', unit: 'oclock', min: 0, max: 23 },
+  },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -38,6 +43,8 @@ export const SETTING_UNITS: readonly SettingUnit[] = [
   'months',
   'dutyHours',
   'businessDays',
+  'mails',
+  'oclock',
 ];
 
 /** The value of one setting: a text or a number for each of its fields. */
@@ -57,6 +64,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   override: { days: 3 },
   ...STANDARD_CLOCKS,
   retention: { caseMonths: 60, identityMonths: 12 },
+  notices: { mailsPerHour: 20, digestHour: 8 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

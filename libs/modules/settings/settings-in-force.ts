@@ -17,6 +17,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
   readonly retention: SettingValue<'retention'>;
+  readonly notices: SettingValue<'notices'>;
 };
 
 const START = STANDARD as SettingsInForce;
