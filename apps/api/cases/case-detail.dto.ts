@@ -24,6 +24,9 @@ export class CaseDetailDto extends CaseRowDto {
   @FlagField()
   isAnonymous: boolean;
 
+  @FlagField({ description: 'Her address was refused for good: she hears nothing by mail' })
+  contactFails: boolean;
+
   @TextField()
   place: string;
 

@@ -27,6 +27,7 @@ import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import {
   CHANNELS,
+  CHOSEN_GROUPS,
   DELIVERY_STATES,
   HELD_FOR,
   MAIL_CHOICES,
@@ -78,6 +79,7 @@ export const codeSchemas = {
   ConsentRecipient: CONSENT_RECIPIENTS,
   RecordedWay: RECORDED_WAYS,
   NoticeGroup: NOTICE_GROUPS,
+  ChosenGroup: CHOSEN_GROUPS,
   MailChoice: MAIL_CHOICES,
   DeliveryState: DELIVERY_STATES,
   DeliveryChannel: CHANNELS,

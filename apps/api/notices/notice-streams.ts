@@ -61,6 +61,7 @@ export class NoticeStreams implements OnApplicationBootstrap, OnModuleDestroy {
     const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     // Proxies that collect answers would hold events back.
     response.writeHead(200, { ...headers, 'x-accel-buffering': 'no' } as Record<string, string>);
+    if (reply.request.method === 'HEAD') return void response.end();
     const stream = { userId: actor.userId, token, response };
     this.streams.add(stream);
     response.once('close', () => this.streams.delete(stream));

@@ -1,4 +1,4 @@
-import { NOTICE_GROUPS } from '@modules/notifications';
+import { CHOSEN_GROUPS } from '@modules/notifications';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -82,9 +82,9 @@ export class ReadUntilDto {
 }
 
 export class NoticeChoiceDto {
-  @CodeField('NoticeGroup')
-  @IsIn(codeSchemas.NoticeGroup)
-  group: CodeOf<'NoticeGroup'>;
+  @CodeField('ChosenGroup')
+  @IsIn(codeSchemas.ChosenGroup)
+  group: CodeOf<'ChosenGroup'>;
 
   @CodeField('MailChoice', { description: '`security` is always `immediately`' })
   @IsIn(codeSchemas.MailChoice)
@@ -114,7 +114,7 @@ export class NoticeWishesDto {
 
   @ManyField(() => NoticeChoiceDto)
   @IsArray()
-  @ArrayMaxSize(NOTICE_GROUPS.length)
+  @ArrayMaxSize(CHOSEN_GROUPS.length)
   @ArrayUnique(({ group }: NoticeChoiceDto) => group)
   @ValidateNested({ each: true })
   @Type(() => NoticeChoiceDto)

@@ -2330,6 +2330,8 @@ export interface components {
             version: number;
             danger: components["schemas"]["Danger"];
             isAnonymous: boolean;
+            /** @description Her address was refused for good: she hears nothing by mail */
+            contactFails: boolean;
             place: string;
             story: string;
             originalLocale: string;
@@ -2482,6 +2484,8 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "web_form" | "phone" | "visit" | "import";
+        /** @enum {string} */
+        ChosenGroup: "desk" | "decision" | "organisation" | "security";
         ClockPreview: {
             /** @description Open promises of this clock */
             open: number;
@@ -3058,12 +3062,12 @@ export interface components {
             readAt: string | null;
         };
         NoticeChoice: {
-            group: components["schemas"]["NoticeGroup"];
+            group: components["schemas"]["ChosenGroup"];
             /** @description `security` is always `immediately` */
             mail: components["schemas"]["MailChoice"];
         };
         /** @enum {string} */
-        NoticeGroup: "desk" | "decision" | "organisation" | "security";
+        NoticeGroup: "desk" | "decision" | "organisation" | "security" | "complainant" | "summary";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             nextCursor: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Danger, Rendition } from '@modules/complaints';
+import { contactFails } from '@modules/notifications';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, readItems } from '@platform/crypto';
@@ -34,6 +35,8 @@ export interface ConsentView {
 export interface CaseDetail extends CaseRow, CaseHistory {
   danger: Danger;
   isAnonymous: boolean;
+  /** Her address was refused for good: she hears nothing by mail. */
+  contactFails: boolean;
   place: string;
   story: string;
   issues: Issue[];
@@ -85,6 +88,7 @@ export class CaseDetailQueries {
         place: newest(narrative, 'place') ?? '',
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),
+        contactFails: await contactFails(tx, caseId),
         severityReason: newest(narrative, 'severity_reason'),
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },

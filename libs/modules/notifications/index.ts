@@ -9,7 +9,7 @@ export { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from '
 export { HELD_FOR } from './plan.rules';
 export { CHANNELS, DELIVERY_STATES, RECIPIENT_KINDS, type DeliveryState } from './deliveries.queries';
 export { type DeliveryFilter, type DeliveryLine, DeliveryLog } from './delivery-log.service';
-export { MAIL_CHOICES, type MailChoice, NOTICE_GROUPS, type NoticeGroup } from './notice-group.rules';
+export { CHOSEN_GROUPS, MAIL_CHOICES, NOTICE_GROUPS } from './notice-group.rules';
 export { NOTICE_CHANNEL } from './notice-bell';
 export { type NoticeLine, NoticeList } from './notice-list.service';
 export { NoticeWishList, type StoredWishes } from './notice-wishes.service';

@@ -1,7 +1,11 @@
 import type { NoticeName } from './catalogue';
 
-/** For whom a notice is, and what people choose about together. */
-export const NOTICE_GROUPS = ['desk', 'decision', 'organisation', 'security'] as const;
+/** What people who sign in choose about together. */
+export const CHOSEN_GROUPS = ['desk', 'decision', 'organisation', 'security'] as const;
+export type ChosenGroup = (typeof CHOSEN_GROUPS)[number];
+
+/** For whom a notice is. What a complainant is told, and what stands in the place of many, nobody chooses. */
+export const NOTICE_GROUPS = [...CHOSEN_GROUPS, 'complainant', 'summary'] as const;
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
 /** How a person wants to be told by mail. The list in the portal always holds everything. */
@@ -19,12 +23,12 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   partner: 'organisation',
   account: 'security',
   security: 'security',
-  summary: 'security',
-  complainant: 'security',
+  summary: 'summary',
+  complainant: 'complainant',
 };
 
 /** The desk's shared mailbox hears of every case, so its people get no mail of their own before they ask for it. */
-export const STANDARD_CHOICES: Readonly<Record<NoticeGroup, MailChoice>> = {
+export const STANDARD_CHOICES: Readonly<Record<ChosenGroup, MailChoice>> = {
   desk: 'off',
   decision: 'immediately',
   organisation: 'immediately',
@@ -36,6 +40,7 @@ export function groupOf(notice: NoticeName): NoticeGroup {
 }
 
 /** What somebody chose, or the standard. Notices about one's own account cannot be turned off or put off. */
-export function choiceFor(group: NoticeGroup, choices: Partial<Record<NoticeGroup, MailChoice>>): MailChoice {
-  return group === 'security' ? 'immediately' : (choices[group] ?? STANDARD_CHOICES[group]);
+export function choiceFor(group: NoticeGroup, choices: Partial<Record<ChosenGroup, MailChoice>>): MailChoice {
+  if (group === 'security' || group === 'complainant' || group === 'summary') return 'immediately';
+  return choices[group] ?? STANDARD_CHOICES[group];
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
-import { type MailChoice, NOTICE_GROUPS, type NoticeGroup, choiceFor } from './notice-group.rules';
+import { type MailChoice, CHOSEN_GROUPS, type ChosenGroup, choiceFor } from './notice-group.rules';
 import type { QuietHours } from './plan.rules';
 
 /** How somebody wants to be told. */
@@ -11,14 +11,14 @@ export interface StoredWishes {
   /** 0 before anything was stored. */
   version: number;
   /** One for each group that can concern the person. */
-  choices: { group: NoticeGroup; mail: MailChoice }[];
+  choices: { group: ChosenGroup; mail: MailChoice }[];
   quiet: QuietHours | null;
   locale: 'ja' | 'en';
 }
 
 interface Row {
   version: number;
-  choices: Partial<Record<NoticeGroup, MailChoice>>;
+  choices: Partial<Record<ChosenGroup, MailChoice>>;
   from: number | null;
   to: number | null;
   locale: 'ja' | 'en';
@@ -76,7 +76,7 @@ export class NoticeWishList {
 }
 
 /** The groups that can concern somebody: a company is not asked what it wants to hear as the desk. */
-function groupsOf({ kind }: Actor): NoticeGroup[] {
+function groupsOf({ kind }: Actor): ChosenGroup[] {
   const isDesk = kind === 'secretariat';
-  return NOTICE_GROUPS.filter((group) => group === 'security' || (group === 'organisation') !== isDesk);
+  return CHOSEN_GROUPS.filter((group) => group === 'security' || (group === 'organisation') !== isDesk);
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '@platform/database';
-import type { MailChoice, NoticeGroup } from './notice-group.rules';
+import type { MailChoice, ChosenGroup } from './notice-group.rules';
 import type { QuietHours } from './plan.rules';
 
 /** What somebody has chosen; what they have not is the standard. */
 export interface NoticeWishes {
-  choices: Partial<Record<NoticeGroup, MailChoice>>;
+  choices: Partial<Record<ChosenGroup, MailChoice>>;
   quiet: QuietHours | null;
 }
 

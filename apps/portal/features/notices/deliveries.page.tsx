@@ -91,6 +91,7 @@ function useDeliveryFacts(onReplay: (delivery: Delivery) => void) {
     return [
       { name: t('deliveries.what'), value: <b>{label('noticeGroup', group)}</b> },
       { name: t('deliveries.whom'), value: recipientName ?? label('recipientKind', recipientKind) },
+      { name: t('deliveries.channel'), value: label('deliveryChannel', delivery.channel) },
       { name: t('deliveries.at'), value: dateTime(createdAt) },
       {
         name: t('deliveries.state'),

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, Skeleton, Switch, Text, TextInput } from '
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { noticeWishesQuery, useSaveNoticeWishes } from '../../api/notices.queries';
-import type { MailChoice, NoticeGroup, NoticeWishes } from '../../api/types';
+import type { MailChoice, ChosenGroup, NoticeWishes } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
@@ -49,7 +49,7 @@ function WishesForm({ wishes }: { wishes: NoticeWishes }) {
       .then(() => notify(t('noticeWishes.saved')))
       .catch(() => undefined); // said in the form
   };
-  const choose = (group: NoticeGroup, mail: MailChoice) =>
+  const choose = (group: ChosenGroup, mail: MailChoice) =>
     setChoices(choices.map((choice) => (choice.group === group ? { group, mail } : choice)));
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -99,7 +99,7 @@ function WishesForm({ wishes }: { wishes: NoticeWishes }) {
 }
 
 interface GroupChoiceProps {
-  group: NoticeGroup;
+  group: ChosenGroup;
   mail: MailChoice;
   onChoose: (mail: MailChoice) => void;
 }

@@ -16,6 +16,9 @@ export const notices = {
   'notices.addressFailsText':
     'A mail server refused your address for good, so no more mail is sent to it. Your notices stand here. When your mailbox works again, let us try.',
   'notices.tryAgain': 'Send mail to my address again',
+  'case.contactFails': 'A notice could not be delivered',
+  'case.contactFailsText':
+    'Mail to the worker’s address comes back, so no more is sent. Messages wait in the worker’s file.',
   'noticeWishes.title': 'Notices by mail',
   'noticeWishes.lead':
     'Everything stands in your list of notices. Choose what also comes by mail. Emergencies come at once, also in quiet hours; they stay away only where you chose “Never”.',
@@ -31,7 +34,9 @@ export const notices = {
   'noticeGroup.desk': 'Cases of the desk',
   'noticeGroup.decision': 'Requests and decisions',
   'noticeGroup.organisation': 'Cases shared with you',
-  'noticeGroup.security': 'Your account',
+  'noticeGroup.security': 'Account and security',
+  'noticeGroup.complainant': '“You have a message”',
+  'noticeGroup.summary': 'Summary',
   'mailChoice.immediately': 'At once',
   'mailChoice.digest': 'Once a day',
   'mailChoice.off': 'Never',
@@ -43,6 +48,7 @@ export const notices = {
   'deliveries.noneText': 'No mail is in this state.',
   'deliveries.what': 'About',
   'deliveries.whom': 'To',
+  'deliveries.channel': 'By',
   'deliveries.at': 'Since',
   'deliveries.tries': 'Tries',
   'deliveries.action': 'Action',
@@ -62,6 +68,7 @@ export const notices = {
   'deliveryState.sent': 'Sent',
   'deliveryState.folded': 'In a summary',
   'deliveryState.failed': 'Given up',
+  'deliveryChannel.email': 'E-mail',
   'heldFor.quiet': 'Quiet hours',
   'heldFor.digest': 'Daily summary',
   'heldFor.ceiling': 'Too many in an hour',

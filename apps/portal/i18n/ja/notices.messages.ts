@@ -16,6 +16,9 @@ export const notices = {
   'notices.addressFailsText':
     'メールサーバーがあなたのアドレスを受け付けなかったため、メールの送信を止めています。お知らせはこの画面で確認できます。受信できるようになったら、再開してください。',
   'notices.tryAgain': 'メールの送信を再開する',
+  'case.contactFails': 'お知らせを届けられませんでした',
+  'case.contactFailsText':
+    '相談者のアドレスにメールが届かないため、送信を止めています。メッセージは相談者の記録の画面で読めます。',
   'noticeWishes.title': 'メールでのお知らせ',
   'noticeWishes.lead':
     'すべてのお知らせは一覧に表示されます。メールでも受け取るものを選んでください。至急のお知らせは、「受け取らない」を選んだ場合を除き、通知を控える時間帯でもすぐに届きます。',
@@ -31,7 +34,9 @@ export const notices = {
   'noticeGroup.desk': '窓口の案件',
   'noticeGroup.decision': '申請と承認',
   'noticeGroup.organisation': '共有された案件',
-  'noticeGroup.security': 'あなたのアカウント',
+  'noticeGroup.security': 'アカウントと安全',
+  'noticeGroup.complainant': '「メッセージがあります」',
+  'noticeGroup.summary': 'まとめ',
   'mailChoice.immediately': 'すぐに',
   'mailChoice.digest': '1日1回まとめて',
   'mailChoice.off': '受け取らない',
@@ -43,6 +48,7 @@ export const notices = {
   'deliveries.noneText': 'この状態のメールはありません。',
   'deliveries.what': '内容',
   'deliveries.whom': '宛先',
+  'deliveries.channel': '手段',
   'deliveries.at': '作成日時',
   'deliveries.tries': '試行回数',
   'deliveries.action': '操作',
@@ -62,6 +68,7 @@ export const notices = {
   'deliveryState.sent': '送信済み',
   'deliveryState.folded': 'まとめて送信',
   'deliveryState.failed': '送信中止',
+  'deliveryChannel.email': 'メール',
   'heldFor.quiet': '通知を控える時間帯',
   'heldFor.digest': '1日1回のまとめ',
   'heldFor.ceiling': '1時間の上限を超過',
