@@ -6,11 +6,11 @@ const FONT = "font-family:system-ui,-apple-system,'Hiragino Sans','Noto Sans JP'
 /** Mail programs know tables and styles on the element, and little else. */
 const OUTER = 'width:100%;background:#f2f2f5;border-collapse:collapse';
 const CARD =
-  'width:100%;max-width:36em;margin:0 auto;background:#ffffff;border:1px solid #d9d9d9;border-top:6px solid #0017c1;border-collapse:separate';
+  'width:100%;max-width:36em;margin:0 auto;background:#ffffff;border:1px solid #d9d9d9;border-top:6px solid #0b5f7a;border-collapse:separate';
 const HEADING = 'margin:0 0 16px;font-size:20px;line-height:1.5;font-weight:700;color:#1a1a1c';
 const TEXT = 'margin:0 0 16px;font-size:16px;line-height:1.7;color:#1a1a1c';
 const BUTTON =
-  'display:inline-block;padding:12px 24px;background:#0017c1;color:#ffffff;font-size:16px;line-height:1.5;font-weight:700;text-decoration:none;border-radius:8px';
+  'display:inline-block;padding:12px 24px;background:#0b5f7a;color:#ffffff;font-size:16px;line-height:1.5;font-weight:700;text-decoration:none;border-radius:8px';
 const ADDRESS = 'margin:12px 0 0;font-size:14px;line-height:1.6;color:#4d4d4f;word-break:break-all';
 
 function escape(text: string): string {
