@@ -157,7 +157,11 @@ describe('notices in the portal', () => {
     await until('the end', () => leaving.isOver);
     expect(leaving.text).toContain('event: end');
     expect(resting.isOver).toBe(false);
-    world.installation.clock.advance(31 * 60_000);
+    world.installation.clock.advance(20 * 60_000);
+    const { length } = resting.text;
+    streams.beat();
+    await until('a look at the session', () => resting.text.length > length);
+    world.installation.clock.advance(20 * 60_000);
     streams.beat();
     await until('the end of a session at rest', () => resting.isOver);
     resting.response.destroy();
