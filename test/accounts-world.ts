@@ -21,7 +21,7 @@ export class AccountsWorld {
     readonly installation: Installation,
     readonly app: NestFastifyApplication,
     readonly services: INestApplicationContext,
-    private readonly worker: INestApplicationContext,
+    readonly worker: INestApplicationContext,
     readonly box: MailCatcher,
     readonly aozora: string,
     readonly minato: string,

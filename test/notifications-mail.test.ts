@@ -7,7 +7,8 @@ const mail: Mail = {
   id: '01890000-0000-7000-8000-000000000001',
   to: 'she@phone.example',
   subject: 'メッセージがあります',
-  paragraphs: ['One.', 'https://portal.example'],
+  paragraphs: ['One.'],
+  link: { address: 'https://portal.example', label: 'Open' },
   locale: 'ja',
 };
 

@@ -7,6 +7,7 @@ import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
+import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
@@ -17,6 +18,7 @@ import { OutboxModule } from '@platform/queue';
 import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
+import { NoticeStreams } from './notices/notice-streams';
 import { AuthenticationGuard } from './session/authentication.guard';
 import {
   BrowserCookie,
@@ -51,6 +53,7 @@ export class ApiModule {
         CasesModule,
         CustodyModule,
         EscalationModule,
+        NotificationsDeskModule,
         ReportingModule,
         RetentionDeskModule,
         SettingsModule,
@@ -65,6 +68,7 @@ export class ApiModule {
         ChallengeCookie,
         WayIn,
         SignOnCookie,
+        NoticeStreams,
         PasswordStrategy,
         PasskeyStrategy,
         SessionStrategy,

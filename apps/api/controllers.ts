@@ -17,6 +17,8 @@ import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
+import { DeliveriesController } from './notices/deliveries.controller';
+import { NoticesController } from './notices/notices.controller';
 import { InvitationsController } from './people/invitations.controller';
 import { LostFactorsController } from './people/lost-factors.controller';
 import { OwnPasswordController } from './people/own-password.controller';
@@ -43,6 +45,8 @@ export const CONTROLLERS = [
   PasskeysController,
   SessionsController,
   ApiKeysController,
+  NoticesController,
+  DeliveriesController,
   DirectoryController,
   QueueController,
   SittingsController,

@@ -12,6 +12,7 @@ import { NotFound } from './components/not-found';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
+import { deliveriesSearch } from './features/notices/deliveries.search';
 import { reportSearch } from './features/report/report.search';
 import { safeNext, signInSearch } from './features/session/sign-in.search';
 import { SignInPage } from './features/session/sign-in.page';
@@ -218,6 +219,20 @@ const settingsRoute = createRoute({
     lazyRouteComponent(() => import('./features/settings/settings.page'), 'SettingsPage'),
   ),
 });
+const noticesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./features/notices/notices.page'), 'NoticesPage'),
+});
+const deliveriesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/deliveries',
+  validateSearch: deliveriesSearch,
+  component: guarded(
+    'delivery.manage',
+    lazyRouteComponent(() => import('./features/notices/deliveries.page'), 'DeliveriesPage'),
+  ),
+});
 /** Any other address, inside the shell so that the menu stays at hand. */
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
@@ -245,6 +260,8 @@ const routeTree = rootRoute.addChildren([
     emergencyRoute,
     overridesRoute,
     settingsRoute,
+    noticesRoute,
+    deliveriesRoute,
     peopleRoute,
     singleSignOnRoute,
     accountRoute,

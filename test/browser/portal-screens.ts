@@ -102,6 +102,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/audit?from=1999-01-01&to=1999-01-02',
     whole: 'main form',
   },
+  { name: 'notices', email: counsellor, path: '/notices', whole: 'main h1' },
+  { name: 'mails sent', email: 'admin@desk.example', path: '/deliveries?state=failed', whole: 'main select' },
   { name: 'single sign-on', email: 'admin@desk.example', path: '/people/single-sign-on', whole: 'main section code' },
   { name: 'refused single sign-on', path: '/sign-in?problem=singleSignOn.notForYou', whole: '[role=alert]' },
   { name: 'roles of the desk', email: 'admin@desk.example', path: '/roles', whole: 'main section ul' },

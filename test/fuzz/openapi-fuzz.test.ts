@@ -155,6 +155,7 @@ it(
   async () => {
     const document = await buildOpenApiDocument();
     described = descriptionsOf(document);
+    delete document.paths['/api/v1/notices/stream']; // its answer stays open
     const fuzzer = new Fuzzer(document, new SeededRandom(SEED));
     const ids = await idsThatExist();
     const failures: string[] = [];

@@ -7,6 +7,8 @@ import { sessionCookie } from '../support/session-cookie';
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
   | 'team'
+  | 'notice'
+  | 'delivery'
   | 'person'
   | 'invitation'
   | 'apiKey'
@@ -60,6 +62,8 @@ export class AccountThings {
     if (thing === 'setting') return 'invitation';
     if (thing === 'clock') return 'clock.acknowledgement';
     if (thing === 'team') return this.team();
+    if (thing === 'notice') return this.notice(owner);
+    if (thing === 'delivery') return this.delivery(owner);
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -133,6 +137,24 @@ export class AccountThings {
     const id = randomUUID();
     await this.insert('desk_teams', { id, name: 'A team', created_at: this.now });
     return id;
+  }
+
+  private async notice({ userId }: Actor): Promise<string> {
+    const [id, subject] = [randomUUID(), randomUUID()];
+    await this.insert('notices', { id, user_id: userId, ...this.told(subject) });
+    return id;
+  }
+
+  /** One that was given up. */
+  private async delivery({ userId }: Actor): Promise<string> {
+    const [id, subject] = [randomUUID(), randomUUID()];
+    const to = { recipient_kind: 'user', recipient_id: userId, state: 'failed', due_at: this.now };
+    await this.insert('notification_deliveries', { id, ...to, ...this.told(subject) });
+    return id;
+  }
+
+  private told(subject: string): Record<string, unknown> {
+    return { notice: 'custody.requestWaits', subject_id: subject, created_at: this.now };
   }
 
   private async passkey({ userId }: Actor): Promise<string> {

@@ -4,6 +4,7 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { EXCEPTIONS } from './expected-exceptions';
+import { NOTICE_ROUTES } from './expected-notices';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
 
@@ -26,6 +27,8 @@ export interface RouteExpectation {
   body?: Readonly<Record<string, unknown>>;
   /** The body is a photo and no JSON. */
   isFile?: true;
+  /** The answer stays open. */
+  isStream?: true;
   query?: string;
   /** For lists: the id of one's own object that must be in it. */
   lists?: 'caseId' | 'shareId' | 'referralId';
@@ -68,6 +71,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/session/second-factor': { opens: 'anyone', ok: 401, body: ANSWER },
 
   ...WAYS_IN,
+  ...NOTICE_ROUTES,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.
   'GET /api/v1/account/second-factor': { opens: 'signed-in', ok: 200 },

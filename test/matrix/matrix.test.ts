@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Role } from '@platform/actor';
 import { newId } from '@platform/database';
 import { routeTable } from '../../apps/api/route-table';
@@ -158,17 +159,24 @@ async function ask(name: string, route: RouteExpectation, cell: Cell): Promise<A
   const payload = route.isFile ? { payload: photo } : route.body ? { payload: Object.fromEntries(body) } : {};
   const newest = await world.newestAct();
   const { result, statements } = await world.statementsDuring(() =>
-    world.app.inject({ method: method as 'GET', url, headers, ...payload }),
+    world.app.inject({ method: method as 'GET', url, headers, ...payload, payloadAsStream: route.isStream ?? false }),
   );
+  const text = route.isStream ? await beginning(result.stream()) : result.body;
   const acts = await world.actsSince(newest);
   cells += 1;
   return {
     status: result.statusCode,
     type: String(result.headers['content-type']),
-    text: result.body,
+    text,
     statements,
     acts,
   };
+}
+
+/** The first words of an answer; a refusal has no more of them. */
+async function beginning(stream: Readable): Promise<string> {
+  for await (const chunk of stream) return String(chunk);
+  return '';
 }
 
 /** A refusal without the one thing that may differ. */

@@ -26,6 +26,8 @@ export class CaseDetailDto extends CaseRowDto {
 
   @OneField(() => AssigneeDto, { nullable: true, description: 'Who of the desk wrote the complaint down' })
   takenInBy: AssigneeDto | null;
+  @FlagField({ description: 'Her address was refused for good: she hears nothing by mail' })
+  contactFails: boolean;
 
   @TextField()
   place: string;

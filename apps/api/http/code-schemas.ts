@@ -28,6 +28,15 @@ import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
+import {
+  CHANNELS,
+  CHOSEN_GROUPS,
+  DELIVERY_STATES,
+  HELD_FOR,
+  MAIL_CHOICES,
+  NOTICE_GROUPS,
+  RECIPIENT_KINDS,
+} from '@modules/notifications';
 import { PARTNER_KINDS } from '@modules/partners';
 import { HOLD_GROUNDS, KEPT_BY, RETAINED_PARTS } from '@modules/retention';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
@@ -75,6 +84,13 @@ export const codeSchemas = {
   SittingWay: SITTING_WAYS,
   ContactWay: CONTACT_WAYS,
   ContactResult: CONTACT_RESULTS,
+  NoticeGroup: NOTICE_GROUPS,
+  ChosenGroup: CHOSEN_GROUPS,
+  MailChoice: MAIL_CHOICES,
+  DeliveryState: DELIVERY_STATES,
+  DeliveryChannel: CHANNELS,
+  HeldFor: HELD_FOR,
+  RecipientKind: RECIPIENT_KINDS,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
   AffiliationKind: AFFILIATION_KINDS,
   AffiliatedWith: AFFILIATED_WITH,

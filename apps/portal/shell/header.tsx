@@ -8,6 +8,7 @@ import { useI18n } from '../i18n/i18n.context';
 import { narrow } from '../theme/tokens';
 import { Brand } from './brand';
 import { foldedAt, type NavItem, navigationFor } from './navigation.rules';
+import { NoticeBell } from './notice-bell';
 import styles from './shell.module.css';
 import { useUser } from './user.context';
 
@@ -77,6 +78,7 @@ function WideTools() {
     <>
       <Navigation room={isRoomy ? 5 : 3} />
       <div className={styles.tools}>
+        {useUser().secondFactor !== 'required' && <NoticeBell />}
         <LanguageSwitch />
         <UserMenu />
       </div>
@@ -129,6 +131,7 @@ function NarrowTools() {
   const signOut = useSignOut();
   return (
     <div className={styles.tools}>
+      {useUser().secondFactor !== 'required' && <NoticeBell />}
       <Burger opened={isOpen} onClick={drawer.toggle} aria-label={t('nav.open')} aria-expanded={isOpen} size="sm" />
       <Drawer
         opened={isOpen}

@@ -13,6 +13,7 @@ export interface NavItem {
     | '/people'
     | '/teams'
     | '/settings'
+    | '/deliveries'
     | '/audit'
     | '/retention';
   key: MessageKey;
@@ -31,6 +32,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
   { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
+  { to: '/deliveries', key: 'nav.deliveries', permission: 'delivery.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },
   { to: '/settings', key: 'nav.settings', permission: 'setting.read' },
 ];

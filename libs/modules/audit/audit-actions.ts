@@ -77,6 +77,8 @@ export const AUDIT_ACTIONS = [
   'team.made',
   'team.changed',
   'team.removed',
+  'delivery.replayed',
+  'delivery.allReplayed',
   'affiliation.declared',
   'affiliation.ended',
   // Signing in.
@@ -139,6 +141,7 @@ export const AUDIT_SUBJECTS = [
   'singleSignOn',
   'setting',
   'team',
+  'delivery',
   'member',
   'site',
   'partner',

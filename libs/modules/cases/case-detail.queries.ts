@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Danger, Rendition } from '@modules/complaints';
+import { contactFails } from '@modules/notifications';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, readItems } from '@platform/crypto';
@@ -36,6 +37,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   isAnonymous: boolean;
   /** Who of the desk wrote the complaint down; null when she did herself. */
   takenInBy: { id: string; displayName: string } | null;
+  /** Her address was refused for good: she hears nothing by mail. */
+  contactFails: boolean;
   place: string;
   story: string;
   issues: Issue[];
@@ -87,6 +90,7 @@ export class CaseDetailQueries {
         place: newest(narrative, 'place') ?? '',
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),
+        contactFails: await contactFails(tx, caseId),
         severityReason: newest(narrative, 'severity_reason'),
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },

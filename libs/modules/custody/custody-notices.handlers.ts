@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { withoutConflict } from '@modules/cases';
-import { noticeFacts, toComplainant } from '@modules/escalation';
+import { noticeFacts, toComplainant, toDesk } from '@modules/escalation';
 import { managersOf, staffIn } from '@modules/identity';
 import { type NoticeName, notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
@@ -78,9 +78,8 @@ export class CustodyNotices {
 
   @On(overrideObjected, 'custody.overrideObjected')
   async overrideObjected(tx: Tx, { caseId, overrideId }: AboutOverride): Promise<void> {
-    const { number: reference } = await noticeFacts(tx, caseId);
-    const notice = { notice: 'desk.overrideObjected', subjectId: overrideId, recipient: { kind: 'desk' } } as const;
-    await notify(tx, [{ ...notice, reference }], this.clock.now());
+    const told = await toDesk(tx, 'desk.overrideObjected', overrideId, await noticeFacts(tx, caseId));
+    await notify(tx, told, this.clock.now());
   }
 
   @On(custodyKeyMade, 'custody.keyMade')

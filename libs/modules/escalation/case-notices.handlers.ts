@@ -16,11 +16,12 @@ import {
   workerMessageSent,
 } from '@modules/cases';
 import { managersOf, supervisors } from '@modules/identity';
-import { COMPLAINANT_NOTICE, type NewNotice, type NoticeName, notify } from '@modules/notifications';
+import { COMPLAINANT_NOTICE, contactBounced, type NewNotice, type NoticeName, notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import { escalationTarget, noticeFacts, type NoticeFacts, partnerOf, readersUnder } from './case-notices.queries';
+import { toDesk } from './desk-notices';
 import { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
 
 /**
@@ -35,12 +36,12 @@ export class CaseNotices {
   async complaintReceived(tx: Tx, { caseId }: { caseId: string }): Promise<void> {
     const facts = await noticeFacts(tx, caseId);
     const notice = facts.severity === 'S1' ? 'desk.urgentComplaint' : 'desk.complaintReceived';
-    await this.send(tx, [toDesk(notice, caseId, facts)]);
+    await this.send(tx, await toDesk(tx, notice, caseId, facts));
   }
 
   @On(workerMessageSent, 'notices.workerMessage')
   async workerMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.workerMessage', messageId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.workerMessage', messageId, await noticeFacts(tx, caseId)));
   }
 
   @On(deskMessageSent, 'notices.deskMessage')
@@ -60,33 +61,39 @@ export class CaseNotices {
   @On(companyReplied, 'notices.companyReplied')
   async companyReplied(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
     const facts = await noticeFacts(tx, caseId);
-    await this.send(tx, [toDesk('desk.companyReplied', messageId, facts), ...toComplainant(caseId, messageId, facts)]);
+    await this.send(tx, [
+      ...(await toDesk(tx, 'desk.companyReplied', messageId, facts)),
+      ...toComplainant(caseId, messageId, facts),
+    ]);
   }
 
   @On(remedyProposed, 'notices.remedyProposed')
   async remedyProposed(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
     const facts = await noticeFacts(tx, caseId);
-    await this.send(tx, [toDesk('desk.remedyProposed', remedyId, facts), ...toComplainant(caseId, remedyId, facts)]);
+    await this.send(tx, [
+      ...(await toDesk(tx, 'desk.remedyProposed', remedyId, facts)),
+      ...toComplainant(caseId, remedyId, facts),
+    ]);
   }
 
   @On(remedyAnswered, 'notices.remedyAnswered')
   async remedyAnswered(tx: Tx, { caseId, remedyId }: { caseId: string; remedyId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.remedyAnswered', remedyId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.remedyAnswered', remedyId, await noticeFacts(tx, caseId)));
   }
 
   @On(erasureAsked, 'notices.erasureAsked')
   async erasureAsked(tx: Tx, { caseId, requestId }: { caseId: string; requestId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.erasureAsked', requestId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.erasureAsked', requestId, await noticeFacts(tx, caseId)));
   }
 
   @On(erasureTakenBack, 'notices.erasureTakenBack')
   async erasureTakenBack(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.erasureTakenBack', changeId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.erasureTakenBack', changeId, await noticeFacts(tx, caseId)));
   }
 
   @On(consentGiven, 'notices.consentGiven')
   async consentGiven(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.consentChanged', changeId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.consentChanged', changeId, await noticeFacts(tx, caseId)));
   }
 
   /** Whoever read under it is told that it is over, and not which case it was: signing in shows what is left. */
@@ -95,7 +102,7 @@ export class CaseNotices {
     tx: Tx,
     { caseId, consentId, changeId }: Record<'caseId' | 'consentId' | 'changeId', string>,
   ): Promise<void> {
-    await this.send(tx, [toDesk('desk.consentChanged', changeId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.consentChanged', changeId, await noticeFacts(tx, caseId)));
     for (const { kind, id } of await readersUnder(tx, consentId)) {
       const people = await withoutConflict(tx, caseId, await managersOf(tx, kind, id));
       await this.send(tx, toUsers(kind === 'member' ? 'member.shareEnded' : 'partner.referralEnded', changeId, people));
@@ -105,12 +112,12 @@ export class CaseNotices {
   /** Whoever read it is told that its grant ended, and no more. */
   @On(caseWithdrawn, 'notices.caseWithdrawn')
   async caseWithdrawn(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.caseWithdrawn', changeId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.caseWithdrawn', changeId, await noticeFacts(tx, caseId)));
   }
 
   @On(caseResumed, 'notices.caseResumed')
   async caseResumed(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.caseResumed', changeId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.caseResumed', changeId, await noticeFacts(tx, caseId)));
   }
 
   @On(referralOpened, 'notices.referralOpened')
@@ -123,12 +130,12 @@ export class CaseNotices {
 
   @On(referralAccepted, 'notices.referralAccepted')
   async referralAccepted(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.referralAccepted', referralId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.referralAccepted', referralId, await noticeFacts(tx, caseId)));
   }
 
   @On(referralDeclined, 'notices.referralDeclined')
   async referralDeclined(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
-    await this.send(tx, [toDesk('desk.referralDeclined', referralId, await noticeFacts(tx, caseId))]);
+    await this.send(tx, await toDesk(tx, 'desk.referralDeclined', referralId, await noticeFacts(tx, caseId)));
   }
 
   /** The desk always; the supervisors when an emergency was missed; the complainant when she is to be asked. */
@@ -138,19 +145,21 @@ export class CaseNotices {
     const target = await escalationTarget(tx, deadlineId);
     const called = target === 'supervisor' ? await withoutConflict(tx, caseId, await supervisors(tx)) : [];
     await this.send(tx, [
-      toDesk('desk.deadlineMissed', deadlineId, facts),
+      ...(await toDesk(tx, 'desk.deadlineMissed', deadlineId, facts)),
       ...toUsers('supervisor.deadlineMissed', deadlineId, called, facts.number),
       ...(target === 'complainant' ? toComplainant(caseId, deadlineId, facts) : []),
     ]);
   }
 
+  /** She hears nothing by mail any more; whoever works on her case has to know. */
+  @On(contactBounced, 'notices.contactBounced')
+  async contactBounced(tx: Tx, { caseId, deliveryId }: { caseId: string; deliveryId: string }): Promise<void> {
+    await this.send(tx, await toDesk(tx, 'desk.contactBounced', deliveryId, await noticeFacts(tx, caseId)));
+  }
+
   private async send(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
     await notify(tx, notices, this.clock.now());
   }
-}
-
-function toDesk(notice: NoticeName, subjectId: string, facts: NoticeFacts): NewNotice {
-  return { notice, subjectId, recipient: { kind: 'desk' }, reference: facts.number };
 }
 
 function toUsers(

@@ -3,8 +3,11 @@ import type { Tx } from '@platform/database';
 
 /** The little that a notice needs to know of a case. */
 export interface NoticeFacts {
+  caseId: string;
   number: string;
   severity: Severity;
+  /** Who is in charge of it. */
+  assigneeId: string | null;
   /** The language of her form. */
   locale: string;
   /** Whether she left an address; what it is stays sealed. */
@@ -13,7 +16,7 @@ export interface NoticeFacts {
 
 export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> {
   const [facts] = await tx.query<NoticeFacts[]>(
-    `SELECT c.number, c.severity, p.locale,
+    `SELECT c.id AS "caseId", c.number, c.severity, c.assignee_id AS "assigneeId", p.locale,
        EXISTS (SELECT FROM key_wraps WHERE case_id = c.id AND compartment = 'contact') AS "hasContact"
      FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE c.id = $1`,
     [caseId],

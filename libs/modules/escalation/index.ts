@@ -9,6 +9,7 @@ export { deadlineBreached, referralAccepted, referralDeclined, referralOpened } 
 export { DeadlinesModule, EscalationModule } from './escalation.module';
 export { lendCase, whyNotLendable } from './lend-case';
 export { toComplainant } from './case-notices.handlers';
+export { toDesk } from './desk-notices';
 export { noticeFacts } from './case-notices.queries';
 export { escalate, ESCALATION_TARGETS, type EscalationTarget } from './escalation.rules';
 export { choosePartner } from './partner-choice.rules';

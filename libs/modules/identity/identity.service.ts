@@ -4,7 +4,7 @@ import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Deployment } from '@platform/config';
-import { Database, newId } from '@platform/database';
+import { Database, newId, type Tx } from '@platform/database';
 import { IsNull } from 'typeorm';
 import { openHalfSession } from './half-session';
 import { PasswordCheck } from './password-check.service';
@@ -12,7 +12,7 @@ import { hashPassword } from './passwords';
 import { type Factors, factorsOf } from './factors.queries';
 import { accessOf } from './second-factor.policy';
 import { refuseOurWayIn } from './single-sign-on.people';
-import { isSessionLive, limitsOf, shouldTouch } from './session.rules';
+import { isSessionLive, type LimitsInForce, limitsOf, shouldTouch } from './session.rules';
 import { actorFrom, openSession, type SessionToken, tokenHashOf } from './session.store';
 import { Session, User } from './user.entity';
 
@@ -94,12 +94,20 @@ export class IdentityService {
     const inForce = await this.settings.current();
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const now = this.clock.now();
-      const session = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token) } });
-      if (!session) return undefined;
-      const user = await tx.findOne(User, { where: { id: session.userId, isActive: true } });
-      if (!user || !isSessionLive(session, limitsOf(user.roles, inForce), now)) return undefined;
+      const found = await liveSession(tx, token, inForce, now);
+      if (!found) return undefined;
+      const { session, user } = found;
       if (shouldTouch(session, now)) await tx.update(Session, { tokenHash: session.tokenHash }, { lastSeenAt: now });
       return this.actor(user, session);
+    });
+  }
+
+  /** The same for something that runs by itself: looking is no act of the person and does not keep the session open. */
+  async watchedActorOf(token: string): Promise<Actor | undefined> {
+    const inForce = await this.settings.current();
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const found = await liveSession(tx, token, inForce, this.clock.now());
+      return found && this.actor(found.user, found.session);
     });
   }
 
@@ -114,4 +122,16 @@ export class IdentityService {
     const { isProduction } = this.deployment;
     return actorFrom(user, accessOf({ roles, isDemo, isStrong, mustEnrol, isProduction }));
   }
+}
+
+async function liveSession(
+  tx: Tx,
+  token: string,
+  inForce: LimitsInForce,
+  now: Date,
+): Promise<{ session: Session; user: User } | undefined> {
+  const session = await tx.findOne(Session, { where: { tokenHash: tokenHashOf(token) } });
+  if (!session) return undefined;
+  const user = await tx.findOne(User, { where: { id: session.userId, isActive: true } });
+  return user && isSessionLive(session, limitsOf(user.roles, inForce), now) ? { session, user } : undefined;
 }

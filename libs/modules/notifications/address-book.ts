@@ -49,7 +49,8 @@ export class AddressBook {
   /** Somebody who was deactivated is told that and nothing after it. */
   private async user(tx: Tx, { recipientId, notice }: Delivery): Promise<Address | undefined> {
     const [row] = await tx.query<Address[]>(
-      'SELECT email::text, locale FROM users WHERE id = $1 AND (is_active OR $2)',
+      `SELECT u.email::text, coalesce(p.locale, u.locale) AS locale
+       FROM users u LEFT JOIN notice_preferences p ON p.user_id = u.id WHERE u.id = $1 AND (u.is_active OR $2)`,
       [recipientId, notice === 'account.deactivated'],
     );
     return row;

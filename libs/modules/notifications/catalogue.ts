@@ -130,7 +130,14 @@ export const catalogue = {
     '2段階認証の手段をなくした方から申請が届いています。電話などで本人であることを確かめてから、サインインして承認または却下してください。',
     'Somebody of your organisation has lost their second factor. Make sure by telephone or in person that it is they, then sign in and decide.',
   ),
+  'desk.contactBounced': forDesk(
+    SUBJECT,
+    '相談者への連絡メールを届けられませんでした。今後はメールでは知らせません。',
+    'A mail to a complainant could not be delivered. No more are sent; the messages wait in the file.',
+  ),
   ...securityCatalogue,
+  // One mail in the place of many; its paragraphs count what it stands for.
+  'summary.notices': forOthers('次のお知らせがあります。', 'These notices are waiting for you.'),
 } satisfies Record<string, StaffNotice>;
 
 type StaffNoticeName = keyof typeof catalogue;
@@ -138,6 +145,9 @@ type StaffNoticeName = keyof typeof catalogue;
 /** The one thing a complainant is ever told by mail. */
 export const COMPLAINANT_NOTICE = 'complainant.message';
 export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE;
+
+/** In the place of many: to somebody who signs in, and to a complainant, who learns no more than by a single one. */
+export const SUMMARY_NOTICE = 'summary.notices';
 
 export function isStaffNotice(notice: NoticeName): notice is StaffNoticeName {
   return notice in catalogue;

@@ -7,15 +7,16 @@ const delivery = (notice: NoticeName, recipientKind: 'desk' | 'user' | 'complain
   notice,
   recipientKind,
   reference: 'MG-2026-000123',
+  isUrgent: false,
 });
 
 describe('composeMail', () => {
   it.each(Object.keys(catalogue) as (keyof typeof catalogue)[])(
     'keeps the subject of %s empty of content',
     (notice) => {
-      const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'en' }, PORTAL);
+      const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'en' }, { portalUrl: PORTAL });
       expect(['You have a new notice', 'Please look at this now']).toContain(mail.subject);
-      expect(mail.paragraphs.at(-1)).toBe(PORTAL);
+      expect(mail.link?.address).toBe(PORTAL);
     },
   );
 
@@ -24,30 +25,38 @@ describe('composeMail', () => {
     ['account.passwordReset', `${PORTAL}/new-password#a-token`],
     ['account.passwordChanged', PORTAL],
   ] as const)('puts the token of %s into the fragment of its link or nowhere', (notice, address) => {
-    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, PORTAL, 'a-token');
-    expect(mail.paragraphs.at(-1)).toBe(address);
-    expect(JSON.stringify(mail.paragraphs.slice(0, -1))).not.toContain('a-token');
+    const mail = composeMail(
+      delivery(notice, 'user'),
+      { email: 'a@b.example', locale: 'ja' },
+      { portalUrl: PORTAL, token: 'a-token' },
+    );
+    expect(mail.link?.address).toBe(address);
+    expect(JSON.stringify({ ...mail, link: mail.link?.label })).not.toContain('a-token');
   });
 
   it('writes to the desk in both languages and names the case', () => {
     const mail = composeMail(
       delivery('desk.complaintReceived', 'desk'),
       { email: 'd@x.example', locale: 'ja' },
-      PORTAL,
+      { portalUrl: PORTAL },
     );
     expect(mail.subject).toBe('[窓口] 新しい知らせがあります / You have a new notice');
     expect(mail.paragraphs).toContain('Case number: MG-2026-000123');
   });
 
   it.each(['member.caseShared', 'partner.referralOpened'] as const)('never names a case in %s', (notice) => {
-    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, PORTAL);
+    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, { portalUrl: PORTAL });
     expect(JSON.stringify(mail)).not.toContain('MG-2026');
   });
 
   it.each(['en', 'ja', 'ja-x-easy', 'vi', 'my', 'pt-BR'])(
     'tells a complainant in %s only that a message waits',
     (locale) => {
-      const mail = composeMail(delivery(COMPLAINANT_NOTICE, 'complainant'), { email: 'a@b.example', locale }, PORTAL);
+      const mail = composeMail(
+        delivery(COMPLAINANT_NOTICE, 'complainant'),
+        { email: 'a@b.example', locale },
+        { portalUrl: PORTAL },
+      );
       const all = JSON.stringify(mail);
       expect(mail.subject).toBe(CONTACT_NOTICE[locale]?.subject);
       expect(mail.hidesSender).toBe(true);
@@ -61,7 +70,7 @@ describe('composeMail', () => {
     const mail = composeMail(
       delivery(COMPLAINANT_NOTICE, 'complainant'),
       { email: 'a@b.example', locale: 'xx' },
-      PORTAL,
+      { portalUrl: PORTAL },
     );
     expect(mail.subject).toBe('You have a message');
   });

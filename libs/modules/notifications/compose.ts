@@ -4,34 +4,38 @@ import {
   catalogue,
   CONTACT_NOTICE,
   isStaffNotice,
+  type NoticeName,
   type StaffLocale,
   type StaffNotice,
-  type StaffWords,
+  SUMMARY_NOTICE,
 } from './catalogue';
 import type { Delivery } from './deliveries.queries';
+import { SUBJECT, URGENT } from './notice-words';
 
-/**
- * Puts a delivery into words. Pure: the same delivery always reads the same.
- * @param token the secret of the link, for the notices that carry one
- */
-export function composeMail(
-  delivery: Pick<Delivery, 'id' | 'notice' | 'recipientKind' | 'reference'>,
-  address: Address,
-  portalUrl: string,
-  token?: string,
-): Mail {
+/** What a mail says beside its words. */
+export interface ComposeFacts {
+  /** The portal's address, for people who sign in; a complainant's mail carries no address at all. */
+  portalUrl: string;
+  /** The secret of the link, for the notices that carry one. */
+  token?: string;
+  /** For a summary: what it stands for. */
+  counts?: readonly { notice: NoticeName; count: number }[];
+}
+
+type Composed = Pick<Delivery, 'id' | 'notice' | 'recipientKind' | 'reference' | 'isUrgent'>;
+
+/** Puts a delivery into words. Pure: the same delivery always reads the same. */
+export function composeMail(delivery: Composed, address: Address, facts: ComposeFacts): Mail {
   if (isStaffNotice(delivery.notice)) {
     const words: StaffNotice = catalogue[delivery.notice];
     const locales: StaffLocale[] = delivery.recipientKind === 'desk' ? ['ja', 'en'] : [staffLocale(address.locale)];
-    const reference = words.namesCase ? delivery.reference : null;
+    const days = address.validDays ?? 1;
     return {
       id: delivery.id,
       to: address.email,
-      subject: locales.map((locale) => words[locale].subject).join(' / '),
-      paragraphs: [
-        ...locales.flatMap((locale) => lines(words[locale], locale, { reference, days: address.validDays ?? 1 })),
-        portalUrl + wayIn(words, token),
-      ],
+      subject: locales.map((locale) => subjectOf(delivery, words, locale)).join(' / '),
+      paragraphs: locales.flatMap((locale) => lines(delivery, locale, { days, counts: facts.counts ?? [] })),
+      link: { address: facts.portalUrl + wayIn(words, facts.token), label: locales.map(linkLabel).join(' / ') },
       locale: locales[0] ?? 'ja',
     };
   }
@@ -46,16 +50,33 @@ export function composeMail(
   };
 }
 
-interface Facts {
-  reference: string | null;
-  /** For how long a link works; one too few rather than one too many. */
-  days: number;
+/** A summary of emergencies says so where a single one would. */
+function subjectOf({ notice, isUrgent }: Composed, words: StaffNotice, locale: StaffLocale): string {
+  return notice === SUMMARY_NOTICE ? (isUrgent ? URGENT : SUBJECT)[locale] : words[locale].subject;
 }
 
-function lines(words: StaffWords, locale: StaffLocale, { reference, days }: Facts): string[] {
+interface Numbers {
+  /** For how long a link works; one too few rather than one too many. */
+  days: number;
+  counts: readonly { notice: NoticeName; count: number }[];
+}
+
+function lines({ notice, reference }: Composed, locale: StaffLocale, { days, counts }: Numbers): string[] {
+  const words: StaffNotice = catalogue[isStaffNotice(notice) ? notice : SUMMARY_NOTICE];
+  const isNamed = words.namesCase && reference;
   const number = locale === 'ja' ? `案件番号：${reference}` : `Case number: ${reference}`;
   const span = locale === 'ja' ? `${days}日` : days === 1 ? '1 day' : `${days} days`;
-  return [words.text.replace('{days}', span), ...(reference ? [number] : [])];
+  const counted = counts.map((each) => countLine(each, locale));
+  return [words[locale].text.replace('{days}', span), ...(isNamed ? [number] : []), ...counted];
+}
+
+function countLine({ notice, count }: { notice: NoticeName; count: number }, locale: StaffLocale): string {
+  const text = isStaffNotice(notice) ? catalogue[notice][locale].text : '';
+  return locale === 'ja' ? `${count}件：${text}` : `${count} × ${text}`;
+}
+
+function linkLabel(locale: StaffLocale): string {
+  return locale === 'ja' ? '窓口のシステムを開く' : 'Open the portal';
 }
 
 /** The token stands in the fragment, which browsers send to no server, so that it is in nobody's log. */

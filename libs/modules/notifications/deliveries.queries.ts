@@ -1,50 +1,75 @@
 import type { Tx } from '@platform/database';
 import type { NoticeName } from './catalogue';
+import type { HeldFor, Plan } from './plan.rules';
+
+/** The ways out of the house. Another one, such as a partner's webhook, is another value here and in `DeliverySender`. */
+export const CHANNELS = ['email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const DELIVERY_STATES = ['pending', 'held', 'sent', 'folded', 'failed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const RECIPIENT_KINDS = ['desk', 'user', 'invitee', 'complainant'] as const;
+export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 export interface Delivery {
   id: string;
   notice: NoticeName;
-  recipientKind: 'desk' | 'user' | 'invitee' | 'complainant';
+  recipientKind: RecipientKind;
   recipientId: string;
   /** What it is about; see notify(). */
   subjectId: string;
-  createdAt: Date;
   locale: string | null;
   reference: string | null;
+  channel: Channel;
+  isUrgent: boolean;
+  /** Tries so far. */
+  attempts: number;
 }
-export type NewDelivery = Omit<Delivery, 'createdAt'>;
+export type NewDelivery = Omit<Delivery, 'attempts'> & Plan;
 
-/** Inserts the deliveries that do not exist yet. @returns their ids */
+/** Inserts the deliveries that do not exist yet. @returns the ids of those that wait for nothing */
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at: Date): Promise<string[]> {
   if (rows.length === 0) return [];
-  const created = await tx.query<{ id: string }[]>(
-    `INSERT INTO notification_deliveries
-       (id, notice, recipient_kind, recipient_id, subject_id, locale, reference, created_at)
-     SELECT id, notice, kind, recipient, subject, locale, reference, $8
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[])
-       AS row (id, notice, kind, recipient, subject, locale, reference)
-     ON CONFLICT (notice, recipient_id, subject_id) DO NOTHING RETURNING id`,
+  const of = <K extends keyof NewDelivery>(key: K) => rows.map((row) => row[key]);
+  const created = await tx.query<{ id: string; state: DeliveryState }[]>(
+    `INSERT INTO notification_deliveries (id, notice, recipient_kind, recipient_id, subject_id, locale, reference, channel,
+       is_urgent, held_for, state, due_at, created_at)
+     SELECT id, notice, kind, recipient, subject, locale, reference, channel, urgent, held,
+       CASE WHEN held IS NULL THEN 'pending' ELSE 'held' END, due, $12
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
+         $9::boolean[], $10::text[], $11::timestamptz[])
+       AS row (id, notice, kind, recipient, subject, locale, reference, channel, urgent, held, due)
+     ON CONFLICT (notice, recipient_id, subject_id, channel) DO NOTHING RETURNING id, state`,
     [
-      rows.map((row) => row.id),
-      rows.map((row) => row.notice),
-      rows.map((row) => row.recipientKind),
-      rows.map((row) => row.recipientId),
-      rows.map((row) => row.subjectId),
-      rows.map((row) => row.locale),
-      rows.map((row) => row.reference),
-      at,
+      ...[of('id'), of('notice'), of('recipientKind'), of('recipientId'), of('subjectId'), of('locale')],
+      ...[of('reference'), of('channel'), of('isUrgent'), of('heldFor'), of('dueAt'), at],
     ],
   );
-  return created.map((row) => row.id);
+  return created.filter(({ state }) => state === 'pending').map(({ id }) => id);
 }
 
-/** Locks an unsent delivery; a second sender waits here and then finds it sent. */
-export async function lockUnsent(tx: Tx, id: string): Promise<Delivery | undefined> {
+/** How many mails somebody was sent since then, or is about to be. What is folded into one counts as that one. */
+export async function countRecent(
+  tx: Tx,
+  { recipientId, isUrgent }: Pick<Delivery, 'recipientId' | 'isUrgent'>,
+  since: Date,
+): Promise<number> {
+  // Two that count at once would both find room. In the order of the callers, which is that of the ids.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, $2))', [recipientId, isUrgent ? 1 : 0]);
+  const [row] = await tx.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM notification_deliveries
+     WHERE recipient_id = $1 AND is_urgent = $2 AND created_at > $3 AND state IN ('pending', 'sent', 'failed')`,
+    [recipientId, isUrgent, since],
+  );
+  return row?.n ?? 0;
+}
+
+/** Locks a delivery whose time has come; nothing while another sender is at it. */
+export async function lockDue(tx: Tx, id: string, now: Date): Promise<Delivery | undefined> {
   const [row] = await tx.query<Delivery[]>(
-    `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId",
-       subject_id AS "subjectId", created_at AS "createdAt", locale, reference
-     FROM notification_deliveries WHERE id = $1 AND state <> 'sent' FOR UPDATE`,
-    [id],
+    `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
+       locale, reference, channel, is_urgent AS "isUrgent", attempts
+     FROM notification_deliveries WHERE id = $1 AND state = 'pending' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
+    [id, now],
   );
   return row;
 }
@@ -57,26 +82,71 @@ export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {
   );
 }
 
-/** @param isFinal nobody will try again by itself */
+/** A try failed. @param nextAt when the next one is due; null when nobody will try again by itself */
 export async function markFailed(
   tx: Tx,
   id: string,
-  failure: { code: string; isFinal: boolean },
+  { code, nextAt }: { code: string; nextAt: Date | null },
   at: Date,
 ): Promise<void> {
   await tx.query(
-    `UPDATE notification_deliveries SET state = CASE WHEN $3 THEN 'failed' ELSE 'pending' END, failed_at = $4,
-       attempts = attempts + 1, last_error = $2 WHERE id = $1`,
-    [id, failure.code, failure.isFinal, at],
+    `UPDATE notification_deliveries SET state = CASE WHEN $3::timestamptz IS NULL THEN 'failed' ELSE 'pending' END,
+       due_at = coalesce($3, due_at), failed_at = $4, attempts = attempts + 1, last_error = $2 WHERE id = $1`,
+    [id, code, nextAt, at],
   );
 }
 
-/** Deliveries still to be sent whose last try, or creation, is older than `before`; oldest first. */
-export async function restingDeliveries(tx: Tx, before: Date, limit: number): Promise<string[]> {
+/** Deliveries whose time has come, the longest overdue first. */
+export async function dueDeliveries(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM notification_deliveries WHERE state = 'pending' AND COALESCE(failed_at, created_at) < $1
-     ORDER BY created_at LIMIT $2`,
-    [before, limit],
+    `SELECT id FROM notification_deliveries WHERE state = 'pending' AND due_at <= $1 ORDER BY due_at LIMIT $2`,
+    [now, limit],
   );
-  return rows.map((row) => row.id);
+  return rows.map(({ id }) => id);
+}
+
+/** A heap of deliveries to one recipient that wait for the same. */
+export type Heap = Pick<Delivery, 'recipientId'> & { heldFor: HeldFor };
+
+/** The heap that has been due for the longest time. */
+export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
+  const [row] = await tx.query<Heap[]>(
+    `SELECT recipient_id AS "recipientId", held_for AS "heldFor" FROM notification_deliveries
+     WHERE state = 'held' AND due_at <= $1 ORDER BY due_at LIMIT 1`,
+    [now],
+  );
+  return row;
+}
+
+/**
+ * Locks everything in the heap, due or not: what comes a little later need not be another mail. In the order of the ids:
+ * two workers at one heap wait for each other, and the second finds nothing.
+ */
+export async function lockHeap(tx: Tx, { recipientId, heldFor }: Heap): Promise<Delivery[]> {
+  return tx.query<Delivery[]>(
+    `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
+       locale, reference, channel, is_urgent AS "isUrgent", attempts
+     FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 ORDER BY id FOR UPDATE`,
+    [recipientId, heldFor],
+  );
+}
+
+export async function markReleased(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query(`UPDATE notification_deliveries SET state = 'pending', due_at = $2 WHERE id = $1`, [id, at]);
+}
+
+export async function markFolded(tx: Tx, ids: readonly string[], into: string): Promise<void> {
+  await tx.query(`UPDATE notification_deliveries SET state = 'folded', folded_into = $2 WHERE id = ANY ($1)`, [
+    ids,
+    into,
+  ]);
+}
+
+/** What a summary stands for: how many of each kind, the most frequent first. */
+export async function foldedCounts(tx: Tx, id: string): Promise<{ notice: NoticeName; count: number }[]> {
+  return tx.query(
+    `SELECT notice, count(*)::int AS count FROM notification_deliveries WHERE folded_into = $1
+     GROUP BY notice ORDER BY 2 DESC, 1`,
+    [id],
+  );
 }

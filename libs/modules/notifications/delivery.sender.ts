@@ -2,24 +2,28 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Mailer } from '@platform/mail';
-import { errorCode, Every, On, Postponed } from '@platform/queue';
+import { emit, errorCode, Every, On } from '@platform/queue';
 import { AddressBook, type Address } from './address-book';
-import { catalogue, isStaffNotice } from './catalogue';
+import { isBouncing, markBounced, remembersBounce } from './bounces.queries';
+import { catalogue, isStaffNotice, SUMMARY_NOTICE } from './catalogue';
 import { composeMail } from './compose';
-import { type Delivery, lockUnsent, markFailed, markSent, restingDeliveries } from './deliveries.queries';
-import { isGivenUp } from './delivery.rules';
+import { type Delivery, dueDeliveries, foldedCounts, lockDue, markFailed, markSent } from './deliveries.queries';
+import { delayAfter, TRIES_ALLOWED, verdictOn } from './delivery.rules';
+import { releaseDueHeap } from './fold';
 import { OneTimeLinks } from './one-time-links';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
-import { deliveryPending } from './notifications.events';
+import { contactBounced, deliveryPending } from './notifications.events';
 
-/** A delivery left alone this long has lost its job, or its job has given up. */
-const RESTED_MS = 30 * 60_000;
 const BATCH = 50;
+
+/** How a try ended. `later` speaks against the mail server rather than this delivery; `busy`: another sender has it. */
+type Outcome = 'done' | 'later' | 'busy';
 
 /**
  * Sends deliveries. The row stays locked while the mail is on its way, so that no two senders send it. A process
  * that dies between the server's "250" and the commit sends it once more after its return, with the same
  * Message-ID, by which mail programs recognise the second as the first: with SMTP there is no better promise.
+ * When to try again is in the row: a queue that is lost loses no try.
  */
 @Injectable()
 export class DeliverySender {
@@ -33,42 +37,74 @@ export class DeliverySender {
   ) {}
 
   @On(deliveryPending, 'notifications.send')
-  async send(tx: Tx, { deliveryId }: { deliveryId: string }): Promise<void | Postponed> {
-    const delivery = await lockUnsent(tx, deliveryId);
-    if (!delivery) return;
-    const address = await this.addresses.find(tx, delivery);
-    const token = carriesLink(delivery) ? await this.links.issue(tx, delivery) : undefined;
-    if (!address || (carriesLink(delivery) && !token)) {
-      await markFailed(tx, delivery.id, { code: address ? 'no_link' : 'no_address', isFinal: true }, this.clock.now());
-      return;
-    }
-    const failure = await this.trySending(delivery, address, token);
-    if (failure === undefined) {
-      await markSent(tx, delivery.id, this.clock.now());
-      return;
-    }
-    const isFinal = isGivenUp(delivery.createdAt, this.clock.now());
-    await markFailed(tx, delivery.id, { code: errorCode(failure), isFinal }, this.clock.now());
-    if (!isFinal) return new Postponed(failure);
+  async send(tx: Tx, { deliveryId }: { deliveryId: string }): Promise<void> {
+    await this.attempt(tx, deliveryId);
   }
 
   /**
-   * Picks up deliveries whose job has failed for good or vanished, until each is sent or given up. Stops at the
-   * first that fails: a mail server that is down is not asked fifty times.
+   * Lets go what has waited long enough, and sends whatever is due: further tries, and what lost its job. Stops at the
+   * first that the server did not take: one that is down is not asked fifty times.
    */
-  @Every('notifications.resend', 600_000)
-  async resend(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - RESTED_MS);
-    const ids = await this.db.transaction({ kind: 'worker' }, (tx) => restingDeliveries(tx, before, BATCH));
-    for (const deliveryId of ids) {
-      const outcome = await this.db.transaction({ kind: 'worker' }, (tx) => this.send(tx, { deliveryId }));
-      if (outcome instanceof Postponed) return;
+  @Every('notifications.sweep', 5_000)
+  async sweep(): Promise<void> {
+    const inOne = <T>(work: (tx: Tx) => Promise<T>) => this.db.transaction({ kind: 'worker' }, work);
+    while (await inOne((tx) => releaseDueHeap(tx, this.clock.now())));
+    for (;;) {
+      const ids = await inOne((tx) => dueDeliveries(tx, this.clock.now(), BATCH));
+      const outcomes = new Set<Outcome>();
+      for (const id of ids) {
+        const outcome = await inOne((tx) => this.attempt(tx, id));
+        if (outcome === 'later') return;
+        outcomes.add(outcome);
+      }
+      if (ids.length < BATCH || !outcomes.has('done')) return;
     }
   }
 
-  private async trySending(delivery: Delivery, address: Address, token: string | undefined): Promise<unknown> {
+  private async attempt(tx: Tx, deliveryId: string): Promise<Outcome> {
+    const delivery = await lockDue(tx, deliveryId, this.clock.now());
+    if (!delivery) return 'busy';
+    if (await isBouncing(tx, delivery)) return this.giveUp(tx, delivery, 'address_bounces');
+    const address = await this.addresses.find(tx, delivery);
+    if (!address) return this.giveUp(tx, delivery, 'no_address');
+    const token = carriesLink(delivery) ? await this.links.issue(tx, delivery) : undefined;
+    if (carriesLink(delivery) && !token) return this.giveUp(tx, delivery, 'no_link');
+    const failure = await this.trySending(tx, delivery, { address, token });
+    if (failure !== undefined) return this.failed(tx, delivery, failure);
+    await markSent(tx, delivery.id, this.clock.now());
+    return 'done';
+  }
+
+  private async giveUp(tx: Tx, { id }: Delivery, code: string): Promise<Outcome> {
+    await markFailed(tx, id, { code, nextAt: null }, this.clock.now());
+    return 'done';
+  }
+
+  /** The address is marked only where somebody can be told of it and it can be tried again. */
+  private async failed(tx: Tx, delivery: Delivery, failure: unknown): Promise<Outcome> {
+    const code = errorCode(failure);
+    const now = this.clock.now();
+    if (verdictOn(failure) === 'bounced') {
+      if (remembersBounce(delivery)) await markBounced(tx, delivery, code, now);
+      if (delivery.recipientKind === 'complainant') {
+        await emit(tx, contactBounced, { caseId: delivery.recipientId, deliveryId: delivery.id }, now);
+      }
+      return this.giveUp(tx, delivery, 'bounced');
+    }
+    const tries = delivery.attempts + 1;
+    const nextAt = tries < TRIES_ALLOWED ? new Date(now.getTime() + delayAfter(tries, Math.random())) : null;
+    await markFailed(tx, delivery.id, { code, nextAt }, now);
+    return 'later';
+  }
+
+  private async trySending(
+    tx: Tx,
+    delivery: Delivery,
+    { address, token }: { address: Address; token: string | undefined },
+  ): Promise<unknown> {
+    const counts = delivery.notice === SUMMARY_NOTICE ? await foldedCounts(tx, delivery.id) : [];
     try {
-      const mail = composeMail(delivery, address, this.options.portalUrl, token);
+      const mail = composeMail(delivery, address, { portalUrl: this.options.portalUrl, token, counts });
       // Each try of a mail with a link carries another link, and only the newest works: no program may drop it as a copy.
       await this.mailer.send(token ? { ...mail, id: newId() } : mail);
       return undefined;

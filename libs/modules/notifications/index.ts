@@ -1,12 +1,20 @@
 /**
- * Owns what is said to whom: the catalogue of notices in every language, and one delivery per notice,
- * recipient and subject.
+ * Owns what is said to whom and how: the catalogue of notices in every language, everybody's list and wishes, and one
+ * delivery per notice, recipient, subject and channel until it is sent, folded into a summary or given up.
  * Refuses to say anything about a case: no name, no topic, no text; a case number only to people who sign in.
- * Emits deliveryPending for each new delivery.
+ * Emits deliveryPending for each delivery whose time has come, and contactBounced.
  */
+export { contactFails } from './bounces.queries';
 export { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from './catalogue';
+export { HELD_FOR } from './plan.rules';
+export { CHANNELS, DELIVERY_STATES, RECIPIENT_KINDS, type DeliveryState } from './deliveries.queries';
+export { type DeliveryFilter, type DeliveryLine, DeliveryLog } from './delivery-log.service';
+export { CHOSEN_GROUPS, MAIL_CHOICES, NOTICE_GROUPS } from './notice-group.rules';
+export { NOTICE_CHANNEL } from './notice-bell';
+export { type NoticeLine, NoticeList } from './notice-list.service';
+export { NoticeWishList, type StoredWishes } from './notice-wishes.service';
 export { OneTimeLinks } from './one-time-links';
 export { DeliverySender } from './delivery.sender';
-export { deliveryPending } from './notifications.events';
-export { NotificationsModule, type NotificationOptions } from './notifications.module';
+export { contactBounced, deliveryPending } from './notifications.events';
+export { NotificationsModule, NotificationsDeskModule, type NotificationOptions } from './notifications.module';
 export { DESK_RECIPIENT, notify, type NewNotice, type Recipient } from './notify';

@@ -8,6 +8,8 @@ export interface StaffWords {
 export interface StaffNotice extends Record<StaffLocale, StaffWords> {
   /** Whether the body may name the case by its number: for the desk only. */
   namesCase: boolean;
+  /** An emergency: it passes summaries and quiet hours. */
+  isUrgent: boolean;
   /** The page of the portal that the link in the mail opens, where the mail carries one that works once. */
   opens?: string;
 }
@@ -16,15 +18,16 @@ export const SUBJECT = { ja: '[窓口] 新しい知らせがあります', en: '
 export const URGENT = { ja: '[窓口] 至急ご確認ください', en: 'Please look at this now' };
 
 export function forDesk(subject: Record<StaffLocale, string>, ja: string, en: string): StaffNotice {
-  return { namesCase: true, ja: { subject: subject.ja, text: ja }, en: { subject: subject.en, text: en } };
+  const isUrgent = subject === URGENT;
+  return { namesCase: true, isUrgent, ja: { subject: subject.ja, text: ja }, en: { subject: subject.en, text: en } };
 }
 
 export function forOthers(ja: string, en: string): StaffNotice {
-  return { namesCase: false, ja: { subject: SUBJECT.ja, text: ja }, en: { subject: SUBJECT.en, text: en } };
+  return { ...forDesk(SUBJECT, ja, en), namesCase: false };
 }
 
 export function urgentForOthers(ja: string, en: string): StaffNotice {
-  return { namesCase: false, ja: { subject: URGENT.ja, text: ja }, en: { subject: URGENT.en, text: en } };
+  return { ...forDesk(URGENT, ja, en), namesCase: false };
 }
 
 export function withLink(opens: string, ja: string, en: string): StaffNotice {

@@ -1,6 +1,10 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AddressBook } from './address-book';
+import { DeliveryLog } from './delivery-log.service';
 import { DeliverySender } from './delivery.sender';
+import { NoticeBell } from './notice-bell';
+import { NoticeList } from './notice-list.service';
+import { NoticeWishList } from './notice-wishes.service';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
 
 export type { NotificationOptions } from './notification-options';
@@ -12,8 +16,15 @@ export class NotificationsModule {
     return {
       module: NotificationsModule,
       imports: [links],
-      providers: [{ provide: NOTIFICATION_OPTIONS, useValue: options }, AddressBook, DeliverySender],
+      providers: [{ provide: NOTIFICATION_OPTIONS, useValue: options }, AddressBook, DeliverySender, NoticeBell],
       exports: [DeliverySender],
     };
   }
 }
+
+/** For the api app: everybody's own list and wishes, and the log of what was sent. */
+@Module({
+  providers: [NoticeList, NoticeWishList, DeliveryLog],
+  exports: [NoticeList, NoticeWishList, DeliveryLog],
+})
+export class NotificationsDeskModule {}

@@ -1,8 +1,10 @@
 import { newId, type Tx } from '@platform/database';
 import { emitAll } from '@platform/queue';
-import type { NoticeName } from './catalogue';
+import { catalogue, isStaffNotice, type NoticeName, type StaffNotice } from './catalogue';
 import { insertDeliveries } from './deliveries.queries';
+import { insertNotices } from './notice-rows';
 import { deliveryPending } from './notifications.events';
+import { planDeliveries } from './plan-deliveries';
 
 /** The desk's shared mailbox stands under this id; its address is a setting. */
 export const DESK_RECIPIENT = '00000000-0000-7000-8000-00000000de5c';
@@ -23,14 +25,18 @@ export interface NewNotice {
   subjectId: string;
   /** The case number, for people who sign in only. */
   reference?: string;
+  /** The case behind the number, for the desk's people: their list leads there. */
+  caseId?: string;
 }
 
 /**
- * Queues notices in the caller's transaction. Repeating a call queues nothing new.
+ * Queues notices in the caller's transaction: a line in the list of everybody who signs in, and mails as each of them
+ * wants them. Repeating a call queues nothing new.
  * @param at the instant of the command
  */
 export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): Promise<void> {
-  const rows = notices.map(({ notice, recipient, subjectId, reference }) => ({
+  await insertNotices(tx, notices.flatMap(noticeRow), at);
+  const wanted = notices.map(({ notice, recipient, subjectId, reference }) => ({
     id: newId(),
     notice,
     recipientKind: recipient.kind,
@@ -38,14 +44,25 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
     subjectId,
     locale: recipient.kind === 'complainant' ? recipient.locale : null,
     reference: recipient.kind === 'complainant' ? null : (reference ?? null),
+    channel: 'email' as const,
+    isUrgent: isStaffNotice(notice) && catalogue[notice].isUrgent,
   }));
-  const created = await insertDeliveries(tx, rows, at);
+  const ready = await insertDeliveries(tx, await planDeliveries(tx, wanted, at), at);
   await emitAll(
     tx,
     deliveryPending,
-    created.map((deliveryId) => ({ deliveryId })),
+    ready.map((deliveryId) => ({ deliveryId })),
     at,
   );
+}
+
+/** A notice with a link that works once is a mail and nothing else. */
+function noticeRow({ notice, recipient, subjectId, reference, caseId }: NewNotice) {
+  if (recipient.kind !== 'user' || !isStaffNotice(notice)) return [];
+  const words: StaffNotice = catalogue[notice];
+  if (words.opens) return [];
+  const about = words.namesCase && caseId && reference ? { caseId, reference } : { caseId: null, reference: null };
+  return [{ id: newId(), userId: recipient.userId, notice, subjectId, ...about }];
 }
 
 function recipientId(recipient: Recipient): string {

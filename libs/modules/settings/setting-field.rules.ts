@@ -6,7 +6,7 @@ export interface TextSpec {
 /** A whole number between two safe bounds, both included. */
 export interface NumberSpec {
   kind: 'number';
-  unit: 'minutes' | 'hours' | 'days' | 'months' | 'dutyHours' | 'businessDays';
+  unit: 'minutes' | 'hours' | 'days' | 'months' | 'dutyHours' | 'businessDays' | 'mails' | 'oclock';
   min: number;
   max: number;
 }

@@ -28,6 +28,11 @@ export const SETTINGS = {
   'retention.forms': { days: { kind: 'number', unit: 'days', min: 1, max: 14 } },
   // The database allows no less than two years either.
   'retention.log': { months: { kind: 'number', unit: 'months', min: 24, max: 120 } },
+  // So many mails an hour to one person at most; the hour in Tokyo at which the daily summary is sent.
+  notices: {
+    mailsPerHour: { kind: 'number', unit: 'mails', min: 1, max: 200 },
+    digestHour: { kind: 'number', unit: 'oclock', min: 0, max: 23 },
+  },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -41,6 +46,8 @@ export const SETTING_UNITS: readonly SettingUnit[] = [
   'months',
   'dutyHours',
   'businessDays',
+  'mails',
+  'oclock',
 ];
 
 /** The value of one setting: a text or a number for each of its fields. */
@@ -62,6 +69,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   retention: { caseMonths: 60, identityMonths: 12 },
   'retention.forms': { days: 7 },
   'retention.log': { months: 60 },
+  notices: { mailsPerHour: 20, digestHour: 8 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

@@ -18,6 +18,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly override: SettingValue<'override'>;
   readonly retention: SettingValue<'retention'>;
   readonly 'retention.forms': SettingValue<'retention.forms'>;
+  readonly notices: SettingValue<'notices'>;
 };
 
 const START = STANDARD as SettingsInForce;

@@ -67,6 +67,7 @@ export const ROLES = {
     'singleSignOn.allowDomain',
     'setting.read',
     'setting.manage',
+    'delivery.manage',
     'people.list',
     'team.manage',
     'partner.list',

@@ -1,3 +1,4 @@
+export { ChannelEar } from './channel-ear';
 export { decodeCursor, encodeCursor, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Cursor, type Page } from './cursor';
 export { Database, type Speaker, type Tx } from './database';
 export { newId } from './id';

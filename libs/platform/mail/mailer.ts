@@ -4,8 +4,9 @@ export interface Mail {
   id: string;
   to: string;
   subject: string;
-  /** Paragraphs; an address on a line of its own becomes a link in the HTML twin. */
   paragraphs: readonly string[];
+  /** Where it leads; stands last, in the HTML twin as a button with the address below. */
+  link?: { address: string; label: string };
   /** BCP 47, for screen readers and hyphenation. */
   locale: string;
   /** Leaves the sender's name out, for mails that a bystander may see; the bare address stays. */

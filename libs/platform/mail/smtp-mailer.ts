@@ -23,7 +23,7 @@ export class SmtpMailer extends Mailer {
       from: mail.hidesSender ? this.bareAddress : this.options.from,
       to: mail.to,
       subject: mail.subject,
-      text: mail.paragraphs.join('\n\n'),
+      text: [...mail.paragraphs, ...(mail.link ? [mail.link.address] : [])].join('\n\n'),
       html: htmlOf(mail),
       headers: HEADERS,
       disableFileAccess: true,

@@ -1,13 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '@platform/clock';
-import { Database } from '@platform/database';
+import { ChannelEar, Database } from '@platform/database';
 import { InjectLogger } from '@platform/platform.module';
 import type { Logger } from 'pino';
 import { errorCode } from './error-code';
 import { definedEvents } from './events';
 import { HandlerRegistry } from './handler-registry';
 import { HandlerRunner } from './handler-runner';
-import { OutboxEar } from './outbox-ear';
+import { OUTBOX_CHANNEL } from './outbox-bell';
 import { DEFAULT_RETRY, type RetryPolicy } from './outbox-jobs';
 import { OutboxReconciler } from './outbox-reconciler';
 import { OutboxRelay } from './outbox-relay';
@@ -39,7 +39,7 @@ export class QueueRuntime implements OnApplicationBootstrap, OnModuleDestroy {
   private queues: JobQueue[] = [];
   private workers: JobWorker[] = [];
   private loops: WakefulLoop[] = [];
-  private ear: OutboxEar | undefined;
+  private ear: ChannelEar | undefined;
   /** Periodic jobs that run in this process: a slow one is skipped rather than doubled. */
   private readonly busy = new Set<string>();
 
@@ -85,7 +85,7 @@ export class QueueRuntime implements OnApplicationBootstrap, OnModuleDestroy {
       this.guard('reconcile', async () => reconciler.republish((await periodic.ensure()) > 0 ? 0 : GRACE_MS)),
     );
     this.loops = [publish, reconcile];
-    this.ear = new OutboxEar(this.options.databaseUrl, () => publish.wake());
+    this.ear = new ChannelEar(this.options.databaseUrl, OUTBOX_CHANNEL, () => publish.wake());
     await this.ear.open();
     publish.wake();
     reconcile.wake();

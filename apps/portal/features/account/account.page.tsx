@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ApiKeysSection } from './api-keys.section';
 import { PasswordSection } from '../people/password.section';
+import { NoticeWishesSection } from '../notices/notice-wishes.section';
 import { PasskeysSection } from './passkeys.section';
 import { RecoveryCodesSection } from './recovery-codes.section';
 import { SecondFactorSection } from './second-factor.section';
@@ -19,6 +20,7 @@ export function AccountPage() {
       <RecoveryCodesSection freshCodes={freshCodes} onFreshCodes={setFreshCodes} />
       <PasskeysSection />
       <PasswordSection />
+      <NoticeWishesSection />
       <SessionsSection />
       {useUser().permissions.includes('apiKey.manage') && <ApiKeysSection />}
     </Page>

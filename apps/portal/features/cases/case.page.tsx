@@ -14,6 +14,7 @@ import { CaseCompany } from './case-company';
 import { CaseDeadlines } from './case-deadlines';
 import { CaseHead } from './case-head';
 import { CaseMessages } from './case-messages';
+import { ContactFails } from './contact-fails';
 import { CasePartners } from './case-partners';
 import { CaseStory } from './case-story';
 import { CaseTimeline } from './case-timeline';
@@ -38,6 +39,7 @@ function CaseView({ found }: { found: CaseDetail }) {
   return (
     <Page title={t('case.title', { number: found.number })} actions={<BackToQueue />}>
       <CaseHead found={found} />
+      {found.contactFails && <ContactFails />}
       <div className={styles.columns}>
         <div className={styles.main}>
           <CaseStory found={found} />

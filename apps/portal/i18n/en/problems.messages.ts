@@ -101,6 +101,9 @@ export const problems = {
   'problem.queueFilter.changedMeanwhile': 'You changed your saved filters in another window. Look again and repeat it.',
   'problem.person.lastAdministrator':
     'This is the last active administrator. Make somebody else an administrator first.',
+  'problem.notice.notFound': 'There is no such notice any more.',
+  'problem.noticeWishes.changedMeanwhile': 'This was changed in another window. Load the page again.',
+  'problem.delivery.notFound': 'This notice is not waiting to be sent again.',
   'problem.organisation.notFound': 'This organisation does not exist, or your account may not invite people into it.',
   'problem.invitation.notFound': 'This invitation does not exist any more. Load the page again.',
   'problem.invitation.notOpen':

@@ -21,6 +21,7 @@ export const roles = {
   'roleText.partner_agent': 'Works on referrals that a partner organisation has accepted.',
   'permission.singleSignOn.manage': 'Connect the organisation’s own sign-in',
   'permission.setting.read': 'See the settings of the desk and their history',
+  'permission.delivery.manage': 'See what became of notices and send them again',
   'permission.setting.manage': 'Change the settings of the desk',
   'permission.singleSignOn.allowDomain': 'Allow which addresses a provider may vouch for',
   'permission.people.list': 'See the people of the desk',

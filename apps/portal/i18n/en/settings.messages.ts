@@ -26,6 +26,8 @@ export const settings = {
   'settings.value.hours': '{n, plural, one {# hour} other {# hours}}',
   'settings.value.days': '{n, plural, one {# day} other {# days}}',
   'settings.value.dutyHours': '{n, plural, one {# duty hour} other {# duty hours}}',
+  'settings.value.mails': '{n, plural, one {# mail} other {# mails}} an hour',
+  'settings.value.oclock': '{n}:00',
   'settings.value.businessDays': '{n, plural, one {# business day} other {# business days}}',
   'settings.preview': 'What it would have meant for open cases',
   'settings.previewNote':
@@ -49,6 +51,7 @@ export const settings = {
   'setting.session.organisation': 'Sessions of companies and partners',
   'setting.invitation': 'Invitations',
   'setting.override': 'Openings to partners in danger',
+  'setting.notices': 'Mails',
   'setting.retention': 'How long cases are kept',
   'setting.retention.forms': 'How long unfinished forms are kept',
   'setting.retention.log': 'How long the audit log is kept',
@@ -91,6 +94,8 @@ export const settings = {
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.clock.worker_confirmation':
     'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.notices':
+    'A flood of reports becomes a few mails: what is above the number comes as one summary. Nothing is missing in the lists of the portal.',
   'settingHint.retention':
     'From the end of a case. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
   'settingHint.retention.forms':
@@ -106,6 +111,8 @@ export const settings = {
   'settingField.days': 'Days',
   'settingField.businessDays': 'Business days',
   'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
+  'settingField.mailsPerHour': 'To one person in an hour, at most',
+  'settingField.digestHour': 'Hour of the daily summary (Japan)',
   'settingField.capHours': 'Never later than, hours',
   'settingField.months': 'Months',
   'settingField.caseMonths': 'The whole case, months',
@@ -115,5 +122,7 @@ export const settings = {
   'settingUnit.hours': 'hours',
   'settingUnit.days': 'days',
   'settingUnit.dutyHours': 'duty hours',
+  'settingUnit.mails': 'mails',
+  'settingUnit.oclock': 'o’clock',
   'settingUnit.businessDays': 'business days',
 } as const;

@@ -105,6 +105,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.queueFilter.changedMeanwhile':
     '保存した絞り込みが別の画面で変更されました。確認してからもう一度お試しください。',
   'problem.person.lastAdministrator': '有効な管理者が最後の1人です。先に別の方を管理者にしてください。',
+  'problem.notice.notFound': 'このお知らせはもうありません。',
+  'problem.noticeWishes.changedMeanwhile': '別の画面で変更されました。ページを読み込み直してください。',
+  'problem.delivery.notFound': 'このお知らせは再送の対象ではありません。',
   'problem.organisation.notFound': 'この組織は登録されていないか、このアカウントでは招待できません。',
   'problem.invitation.notFound': 'この招待はすでにありません。ページを読み込み直してください。',
   'problem.invitation.notOpen':

@@ -21,6 +21,7 @@ export const roles: Record<keyof typeof english, string> = {
   'roleText.partner_agent': '連携機関が引き受けた依頼を担当します。',
   'permission.singleSignOn.manage': '団体のサインイン（シングルサインオン）を設定する',
   'permission.setting.read': '窓口の設定とその履歴を見る',
+  'permission.delivery.manage': 'お知らせの送信状況を見て再送する',
   'permission.setting.manage': '窓口の設定を変更する',
   'permission.singleSignOn.allowDomain': '認証サービスが保証できるメールのドメインを許可する',
   'permission.people.list': '窓口の職員の一覧を見る',

@@ -26,6 +26,8 @@ export const settings = {
   'settings.value.hours': '{n}時間',
   'settings.value.days': '{n}日',
   'settings.value.dutyHours': '勤務時間で{n}時間',
+  'settings.value.mails': '1時間に{n}通',
+  'settings.value.oclock': '{n}時',
   'settings.value.businessDays': '{n}営業日',
   'settings.preview': '進行中の案件に当てはめた場合',
   'settings.previewNote': 'これらの期限は動きません。新しい長さだったらどうなっていたかの比較です。',
@@ -48,6 +50,7 @@ export const settings = {
   'setting.session.organisation': '企業・連携機関のセッション',
   'setting.invitation': '招待',
   'setting.override': '危険時の連携機関への開示',
+  'setting.notices': 'メール',
   'setting.retention': '案件の保存期間',
   'setting.retention.forms': '書きかけのフォームの保存期間',
   'setting.retention.log': '監査記録の保存期間',
@@ -92,6 +95,8 @@ export const settings = {
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
   'settingHint.clock.worker_confirmation':
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.notices':
+    '相談が殺到しても、メールは数通にとどめます。上限を超えた分は1通にまとめて送ります。一覧にはすべて表示されます。',
   'settingHint.retention':
     '対応の終了から数えます。短くすると、期限を過ぎたものは数分のうちに完全に消去されます。先に消去予定の一覧をご確認ください。',
   'settingHint.retention.forms':
@@ -107,6 +112,8 @@ export const settings = {
   'settingField.days': '日数',
   'settingField.businessDays': '営業日数',
   'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
+  'settingField.mailsPerHour': '1人あたり1時間の上限',
+  'settingField.digestHour': '1日1回のまとめを送る時刻',
   'settingField.capHours': '遅くとも（時間）',
   'settingField.months': '月数',
   'settingField.caseMonths': '案件全体（月）',
@@ -116,5 +123,7 @@ export const settings = {
   'settingUnit.hours': '時間',
   'settingUnit.days': '日',
   'settingUnit.dutyHours': '勤務時間',
+  'settingUnit.mails': '通',
+  'settingUnit.oclock': '時',
   'settingUnit.businessDays': '営業日',
 } as const;

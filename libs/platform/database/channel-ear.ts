@@ -1,20 +1,20 @@
 import { Client } from 'pg';
-import { OUTBOX_CHANNEL } from './outbox-bell';
 
 const RECONNECT_MS = 1_000;
 
 /**
- * One session that LISTENs for the outbox bell and comes back after the server does. Hearing is only for speed:
- * while it is deaf, the slow poll still finds every row.
+ * One session that LISTENs on a channel and comes back after the server does. Hearing is only for speed: whoever uses
+ * it also looks by itself now and then.
  */
-export class OutboxEar {
+export class ChannelEar {
   private client: Client | undefined;
   private isClosed = false;
   private again: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly databaseUrl: string,
-    private readonly heard: () => void,
+    private readonly channel: string,
+    private readonly heard: (payload: string) => void,
   ) {}
 
   async open(): Promise<void> {
@@ -25,11 +25,11 @@ export class OutboxEar {
     });
     client.on('error', () => undefined);
     client.on('end', () => this.reopenLater());
-    client.on('notification', this.heard);
+    client.on('notification', ({ payload }) => this.heard(payload ?? ''));
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+      await client.query(`LISTEN ${this.channel}`);
     } catch {
       this.reopenLater();
     }
