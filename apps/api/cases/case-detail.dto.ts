@@ -14,6 +14,7 @@ import {
   StepDto,
   SummaryDto,
 } from './case-parts.dto';
+import { CaseEndDto } from './closing.dto';
 import { CaseRowDto } from './case-queue.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
@@ -71,6 +72,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ManyField(() => CaseReferralDto)
   referrals: CaseReferralDto[];
+
+  @OneField(() => CaseEndDto)
+  end: CaseEndDto;
 
   @ManyField(() => EscalationDto)
   escalations: EscalationDto[];

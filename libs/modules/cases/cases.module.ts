@@ -10,6 +10,7 @@ import { ClockPreviews } from './clock-preview.queries';
 import { ConsentAnswers } from './consent-answers.service';
 import { ConsentRecords } from './consent-records.service';
 import { ConsentExpiry } from './consent-expiry.service';
+import { Closings } from './closings.service';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
 import { ConflictQueries } from './conflict.queries';
@@ -21,6 +22,7 @@ import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
+import { Reopenings } from './reopenings.service';
 import { SubmissionService } from './submission.service';
 import { Withdrawals } from './withdrawals.service';
 
@@ -44,9 +46,11 @@ export class ConsentExpiryModule {}
     ConsentAnswers,
     ReceiptAccess,
     HolderDirectory,
+    Reopenings,
     Withdrawals,
   ],
   exports: [
+    Reopenings,
     Withdrawals,
     SubmissionService,
     ReceiptService,
@@ -67,6 +71,7 @@ export class SubmissionModule {}
     DeskFiles,
     Assignments,
     QueueFilters,
+    Closings,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -82,6 +87,7 @@ export class SubmissionModule {}
     DeskFiles,
     Assignments,
     QueueFilters,
+    Closings,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

@@ -10,6 +10,7 @@ export { Erasures } from './erasures.service';
 export { type HoldGround, HOLD_GROUNDS, LegalHolds } from './legal-holds.service';
 export {
   KEPT_BY,
+  PERIODS_OF,
   RETAINED_PARTS,
   type RetainedPart,
   retentionList,

@@ -18,6 +18,7 @@ import { CasePartners } from './case-partners';
 import { CaseStory } from './case-story';
 import { CaseTimeline } from './case-timeline';
 import styles from './case.module.css';
+import { EndSection } from './end-section';
 import { TriageSection } from './triage-section';
 
 const route = getRouteApi('/signed-in/cases/$caseId');
@@ -49,6 +50,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />
+          <EndSection found={found} />
           <CaseConsents found={found} />
           <CaseParties found={found} />
           <HoldSection found={found} />

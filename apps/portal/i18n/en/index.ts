@@ -7,6 +7,7 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { ending } from './ending.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
@@ -26,6 +27,7 @@ export const en = {
   ...cases,
   ...conflicts,
   ...custody,
+  ...ending,
   ...others,
   ...people,
   ...retention,

@@ -49,7 +49,9 @@ export const settings = {
   'setting.session.organisation': 'Sessions of companies and partners',
   'setting.invitation': 'Invitations',
   'setting.override': 'Openings to partners in danger',
+  'setting.reopening': 'Opening closed cases again',
   'setting.retention': 'How long cases are kept',
+  'setting.retention.setAside': 'How long spam and repetitions are kept',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
     'Hears of every new complaint and answer. A mail names the case and nothing of the matter.',
@@ -58,6 +60,8 @@ export const settings = {
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.override':
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
+  'settingHint.reopening':
+    'From the end of a case, for the worker and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
   'setting.clock.acknowledgement': 'Acknowledge receipt',
   'setting.clock.first_action.S1': 'First action by the desk: S1',
@@ -69,6 +73,7 @@ export const settings = {
   'setting.clock.substantive_feedback': 'Substantive feedback to the complainant',
   'setting.clock.partner_answer': 'Answer from the partner',
   'setting.clock.worker_confirmation': 'Confirmation by the complainant',
+  'setting.clock.appeal': 'Answer to an appeal',
   'settingHint.clock.acknowledgement':
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.clock.first_action.S1':
@@ -89,8 +94,12 @@ export const settings = {
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.clock.worker_confirmation':
     'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.clock.appeal':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.retention':
     'From the end of a case. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
+  'settingHint.retention.setAside':
+    'From the end of a case that was closed as spam or as a repetition of another. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
   'settingField.ja': 'In Japanese',
   'settingField.en': 'In English',
   'settingField.email': 'E-mail address',
