@@ -6,6 +6,7 @@ import { Section } from '../../components/section';
 import { useNow } from '../../components/use-now';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import styles from './case.module.css';
 import { CloseModal } from './close-modal';
 import { DecideAppealModal, ReopenModal } from './end-modals';
 import { isAppealOpen, isInCharge } from './end.rules';
@@ -69,9 +70,14 @@ function HowItEnded({ found: { end } }: { found: CaseDetail }) {
     <div>
       {end.outcome && <Text fw={600}>{label('outcome', end.outcome)}</Text>}
       {end.advice.length > 0 && (
-        <Text>
-          {t('end.advised')}: {end.advice.map((code) => label('advice', code)).join(', ')}
-        </Text>
+        <>
+          <Text>{t('end.advised')}</Text>
+          <ul className={styles.blocks}>
+            {end.advice.map((code) => (
+              <li key={code}>{label('advice', code)}</li>
+            ))}
+          </ul>
+        </>
       )}
       {end.duplicateOf && <Repeats other={end.duplicateOf} />}
     </div>
@@ -109,7 +115,7 @@ function WayOut({ found, onClose }: { found: CaseDetail; onClose: () => void }) 
   if (isAppealOpen(found)) return <Text size="sm">{t('end.appealFirst')}</Text>;
   if (!isInCharge(found, user)) return <Text size="sm">{t('end.notYours')}</Text>;
   return (
-    <Button variant="default" onClick={onClose}>
+    <Button variant="default" data-close-case onClick={onClose}>
       {t('end.close')}
     </Button>
   );

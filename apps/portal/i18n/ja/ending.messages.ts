@@ -14,13 +14,14 @@ export const ending = {
     '同じ相談者からの同じ内容の場合に限ります。相談者が続けるには、もう一つの案件の受付番号が必要です。',
   'end.attempts':
     '{count, plural, =0 {相談者から最後に連絡があった後、まだ連絡していません。} other {相談者から最後に連絡があった後、#回連絡しました。}}',
-  'end.unconfirmedFrom': '2回の連絡の期間は{at}に満了します。',
-  'end.unconfirmedNever': '1週間以上あけて2回連絡し、最初の連絡から30日が過ぎている必要があります。',
+  'end.unconfirmedFrom': '「確認なし」は{at}から選べます。',
+  'end.unconfirmedNever':
+    '「確認なし」を選ぶには、1週間以上あけて2回連絡し、最初の連絡から30日が過ぎている必要があります。',
   'end.sure': 'すべての期限が終わります。一定の期間は、相談者からも、もう一度開くことができます。',
   'end.setAside': 'この理由で終了した案件は、ほかの案件よりずっと早く消去されます。',
   'end.confirm': '終了する',
   'end.closed': '案件を終了しました。',
-  'end.advised': '案内した相談先',
+  'end.advised': '案内した相談先：',
   'end.repeats': '重複元の案件',
   'end.reopen': 'もう一度開く…',
   'end.reopenUntil': '{at}まで、もう一度開くことができます。',
