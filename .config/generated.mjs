@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../apps/launcher/prepare.mjs';
 import { asvsWithCounts } from './asvs-counts.mjs';
+import { caseLifeMarkdown } from './case-life-md.mjs';
 import { modulesSvg } from './modules-svg.mjs';
 import { permissionsMarkdown } from './permissions-md.mjs';
 import { recordScript } from './record-script.mjs';
@@ -20,6 +21,7 @@ const FILES = {
     return serialiseOpenApi(await buildOpenApiDocument());
   },
   'apps/portal/api/api.gen.d.ts': clientTypes,
+  'docs/case-life.md': caseLifeMarkdown,
   'docs/modules.svg': modulesSvg,
   'docs/permissions.md': permissionsMarkdown,
   'docs/security/asvs.md': asvsWithCounts,

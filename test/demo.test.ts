@@ -64,14 +64,22 @@ describe('the demo', () => {
     world.stage.goBack(0);
     const actor = world.demo.actors.counsellor;
     const { items, counts } = await world.stage.onDesk(CaseQueries).queue(actor, { tab: 'all', limit: 100 });
-    expect(items).toHaveLength(11);
+    expect(items).toHaveLength(12);
     expect(items.filter((row) => row.severity === 'S1' && row.status === 'received')).toHaveLength(1);
     expect(new Set(items.map((row) => row.status))).toEqual(
-      new Set(['received', 'triaged', 'with_company', 'remedy_proposed', 'referral_pending', 'with_partner']),
+      new Set([
+        'received',
+        'triaged',
+        'in_progress',
+        'with_company',
+        'remedy_proposed',
+        'referral_pending',
+        'with_partner',
+      ]),
     );
     expect(counts.overdue).toBe(1);
     expect(counts.mine).toBeGreaterThanOrEqual(4);
-    expect(counts.closed).toBe(548);
+    expect(counts.closed).toBe(549);
   });
 
   it('has a company whose silence is noticed within minutes, and nobody else’s', async () => {

@@ -5,6 +5,7 @@ import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
+import { ClosingsController } from './cases/closings.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { ContactsController } from './cases/contacts.controller';
@@ -53,6 +54,7 @@ export const CONTROLLERS = [
   ContactsController,
   CaseReadingController,
   CaseworkController,
+  ClosingsController,
   MessageFilesController,
   ConsentsController,
   ConflictsController,

@@ -10,6 +10,7 @@ import { IntakeConfig } from '@platform/config';
 import { PermissionGuard } from '@platform/http';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
 import { OutboxModule } from '@platform/queue';
+import { AgainController } from './controllers/again.controller';
 import { CheckController } from './controllers/check.controller';
 import { ConsentsController } from './controllers/consents.controller';
 import { CopyController } from './controllers/copy.controller';
@@ -80,6 +81,7 @@ export class IntakeModule {
         MailboxController,
         LentController,
         WithdrawalController,
+        AgainController,
         FileController,
         KeptController,
         ReceiptController,

@@ -9,6 +9,12 @@ const WHY: Record<NonNullable<RetentionRow['keptBy']>, string> = {
   new_message: 'KEPT for 90 days after its newest message',
 };
 
+const PERIOD: Record<RetentionRow['periodOf'], string> = {
+  ended: '',
+  spam: ' (closed as spam)',
+  duplicate: ' (closed as a duplicate)',
+};
+
 /** What is due within so many days, soonest first, and why something stays. @returns what to print */
 export async function retentionDryRun(
   ownerUrl: string,
@@ -20,9 +26,9 @@ export async function retentionDryRun(
   const goes = rows.filter(({ keptBy }) => keptBy === null).length;
   return [
     `Until ${until.toISOString()}: ${goes} to be destroyed, ${rows.length - goes} kept although their time is over.`,
-    ...rows.map(({ number, part, dueAt, keptBy }) => {
+    ...rows.map(({ number, part, dueAt, keptBy, periodOf }) => {
       const what = keptBy ? WHY[keptBy] : 'will be destroyed';
-      return `  ${dueAt.toISOString().slice(0, 10)}  ${number}  ${PARTS[part]}: ${what}`;
+      return `  ${dueAt.toISOString().slice(0, 10)}  ${number}  ${PARTS[part]}${PERIOD[periodOf]}: ${what}`;
     }),
   ];
 }

@@ -63,7 +63,8 @@ describe('every page of the form, in a real browser without scripts', () => {
     const [eye, laboratory] = [await PageEye.on(page), await PageEye.on(await world.laboratory())];
     const pages: SeenPage[] = [];
     const stop = async (name: string) => void pages.push(await watch.see(name, eye, laboratory));
-    await tourEverything({ phone: new WorkerPhone(page, world.address), locale, receipt, stop });
+    const endCase = () => world.endCase(receipt);
+    await tourEverything({ phone: new WorkerPhone(page, world.address), locale, receipt, stop, endCase });
     requests.push(...watch.requests);
     styleBytes.push(...watch.styleBytes);
     await context.close();

@@ -10,6 +10,8 @@ export interface Tour {
   /** Of a case with a remedy on offer. */
   receipt: string;
   stop: Stop;
+  /** The desk ends her case. */
+  endCase: () => Promise<void>;
 }
 
 const STORY = 'သုံးလ လစာ မရသေးပါ။\n給料が３か月ありません。\nTiền lương của tôi chưa được trả trong ba tháng.';
@@ -22,6 +24,7 @@ export async function tourEverything(tour: Tour): Promise<void> {
   await photosAndYou(tour);
   await sendAndRead(tour);
   await comeBack(tour);
+  await goOn(tour);
 }
 
 async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
@@ -158,4 +161,16 @@ async function comeBack({ phone, locale, receipt, stop }: Tour): Promise<void> {
   await stop('erasure, stopped');
   await phone.open(`/${locale}/record`);
   await stop('signed days');
+}
+
+async function goOn({ phone, locale, stop, endCase }: Tour): Promise<void> {
+  await endCase();
+  await phone.open(`/${locale}/file`);
+  await stop('file, ended');
+  await phone.open(`/${locale}/file/again`);
+  await stop('ended, ways back');
+  await phone.page.locator('form[action$="/again/appeal"] button').click();
+  await stop('file, appealed');
+  await phone.open(`/${locale}/file/again`);
+  await stop('appealed');
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CaseworkService, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
+import { ADVICE, CaseworkService, Closings, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
 import { IntakeConfig, readConfig } from '@platform/config';
 import { CustodyModule, OverridesService } from '@modules/custody';
 import type { Actor } from '@platform/actor';
@@ -24,6 +24,9 @@ export class PagesWorld {
     readonly elsewhere: { address: string; asked: IncomingHttpHeaders[] },
     private readonly running: { app: NestFastifyApplication; elsewhere: Server },
   ) {}
+
+  /** The desk ends the case of this receipt, with every advice there is. Set by `casesAtWork`. */
+  endCase: (receipt: string) => Promise<void> = () => Promise.resolve();
 
   static async create(): Promise<PagesWorld> {
     const installation = await Installation.create();
@@ -88,7 +91,17 @@ export class PagesWorld {
     }
     this.installation.clock.advance(20 * DAY_MS);
     await this.danger(api, caseIds, counsellor);
+    const supervisor = await aPerson(api, { kind: 'secretariat', roles: ['supervisor'] });
+    const inOrder = [...receipts.values()];
+    this.endCase = (receipt) => this.endAs(api, supervisor, caseIds[inOrder.indexOf(receipt)] ?? '');
     return receipts;
+  }
+
+  private async endAs(api: INestApplicationContext, supervisor: Actor, caseId: string): Promise<void> {
+    const sql = 'SELECT version FROM cases WHERE id = $1';
+    const [row] = await this.installation.database.query<{ version: number }>('owner', sql, [caseId]);
+    const closing = { version: row?.version ?? 0, outcome: 'out_of_scope', advice: ADVICE } as const;
+    await api.get(Closings).close(supervisor, caseId, closing);
   }
 
   private async danger(api: INestApplicationContext, caseIds: readonly string[], counsellor: Actor): Promise<void> {

@@ -225,6 +225,20 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
   'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
+  // Out of scope without saying where else she can go; and an open case, without an appeal.
+  'POST /api/v1/cases/:caseId/closing': {
+    opens: DESK,
+    ok: 422,
+    names: openCase,
+    body: { version: '$version', outcome: 'out_of_scope' },
+  },
+  'POST /api/v1/cases/:caseId/reopening': { opens: DESK, ok: 409, names: openCase, body: WHY },
+  'POST /api/v1/cases/:caseId/appeal/decision': {
+    opens: DESK,
+    ok: 409,
+    names: openCase,
+    body: { decision: 'upheld' },
+  },
   'GET /api/v1/cases/:caseId/hold': { opens: ['supervisor'], ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/hold': {
     opens: ['supervisor'],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CaseDetailQueries, CaseQueries, CompanyQueries, ReceiptService } from '@modules/cases';
+import { CaseDetailQueries, CaseQueries, Closings, CompanyQueries, ReceiptService } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
 import { ReferralQueries } from '@modules/escalation';
 import { verifyRecord } from '@modules/record';
@@ -95,6 +95,9 @@ describe('the erasure of a case', () => {
     );
     expect((await world.api.get(CaseQueries).queue(counsellor, { tab: 'closed' })).items).toEqual([]);
     await expect(world.deskWrites()).rejects.toEqual(code('case.closed'));
+    await expect(world.api.get(Closings).reopen(counsellor, world.caseId, 'Again.')).rejects.toEqual(
+      code('case.notFound'),
+    );
     expect((await world.api.get(CompanyQueries).list(manager, {})).items).toEqual([]);
     await expect(world.api.get(CompanyQueries).detail(manager, shared?.id ?? '')).rejects.toEqual(
       code('case.notFound'),

@@ -175,6 +175,22 @@ describe('the periods of a closed case', () => {
     expect(log().map(({ caseId }) => caseId)).toContain(stuck);
   });
 
+  it('takes spam and repetitions after the shorter time of their own, and says that this is why', async () => {
+    const setAside = STANDARD['retention.setAside']?.days ?? 0;
+    await world.rows(`UPDATE cases SET outcome = 'spam' WHERE id = $1`, [world.caseId]);
+    expect(await hers.get(ErasureRequests).state(world.receipt)).toMatchObject({ setAsideDays: setAside });
+    world.installation.clock.advance((setAside - 1) * DAY_MS);
+    expect(await dryRun()).not.toContain('spam');
+    expect(await dryRun(1)).toContain('the whole case (closed as spam): will be destroyed');
+    const list = await desk.get(RetentionQueries).list(supervisor, 1);
+    expect(list).toContainEqual(expect.objectContaining({ caseId: world.caseId, part: 'case', periodOf: 'spam' }));
+    await carryOut();
+    expect(await isErased()).toBe(false);
+    world.installation.clock.advance(DAY_MS);
+    await carryOut();
+    expect(await isErased()).toBe(true);
+  });
+
   it('says beforehand what goes, when, and what keeps the rest; looking destroys nothing', async () => {
     const [{ number } = { number: '' }] = await world.rows<{ number: string }>(
       'SELECT number FROM cases WHERE id = $1',

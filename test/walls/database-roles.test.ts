@@ -126,7 +126,7 @@ describe('the walls inside the database', () => {
     });
 
     it('cannot change another case', async () => {
-      const close = `UPDATE cases SET status = 'closed', closed_at = now() WHERE id = $1 RETURNING id`;
+      const close = `UPDATE cases SET status = 'closed', outcome = 'withdrawn', closed_at = now() WHERE id = $1 RETURNING id`;
       expect(await as('intake', withReceipt(1), close, [caseIds[0]])).toEqual([]);
       await expect(as('intake', withReceipt(1), `UPDATE cases SET severity = 'S4'`)).rejects.toThrow(
         'permission denied',

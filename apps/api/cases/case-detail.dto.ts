@@ -15,6 +15,7 @@ import {
   SummaryDto,
 } from './case-parts.dto';
 import { AssigneeDto, CaseRowDto } from './case-queue.dto';
+import { CaseEndDto } from './closing.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
 export class CaseDetailDto extends CaseRowDto {
@@ -76,6 +77,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ManyField(() => CaseReferralDto)
   referrals: CaseReferralDto[];
+
+  @OneField(() => CaseEndDto)
+  end: CaseEndDto;
 
   @ManyField(() => EscalationDto)
   escalations: EscalationDto[];

@@ -57,6 +57,7 @@ export class CaseworkController {
     'case.changedMeanwhile',
     'case.unknownAssignee',
     'case.conflictOfInterest',
+    'appeal.anotherPerson',
   )
   async assign(
     @CurrentActor() actor: Actor,

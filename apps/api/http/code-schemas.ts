@@ -1,7 +1,10 @@
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '@modules/audit';
 import {
+  ADVICE,
   AFFILIATED_WITH,
   AFFILIATION_KINDS,
+  APPEAL_DECISIONS,
+  CASE_OUTCOMES,
   CASE_STATUSES,
   CONSENT_RECIPIENTS,
   CONSENT_STATES,
@@ -9,6 +12,7 @@ import {
   CONTACT_RESULTS,
   CONTACT_WAYS,
   DEADLINE_KINDS,
+  DESK_OUTCOMES,
   PARTY_KINDS,
   QUEUE_TABS,
   RECORDED_WAYS,
@@ -38,7 +42,7 @@ import {
   RECIPIENT_KINDS,
 } from '@modules/notifications';
 import { PARTNER_KINDS } from '@modules/partners';
-import { HOLD_GROUNDS, KEPT_BY, RETAINED_PARTS } from '@modules/retention';
+import { HOLD_GROUNDS, KEPT_BY, PERIODS_OF, RETAINED_PARTS } from '@modules/retention';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -57,6 +61,10 @@ export const codeSchemas = {
   ProblemCode: PROBLEM_CODES,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
+  CaseOutcome: CASE_OUTCOMES,
+  DeskOutcome: DESK_OUTCOMES,
+  Advice: ADVICE,
+  AppealDecision: APPEAL_DECISIONS,
   CaseTab: QUEUE_TABS,
   CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
   Channel: ['web_form', 'phone', 'visit', 'import'],
@@ -104,6 +112,7 @@ export const codeSchemas = {
   HoldGround: HOLD_GROUNDS,
   RetainedPart: RETAINED_PARTS,
   KeptBy: KEPT_BY,
+  PeriodOf: PERIODS_OF,
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,

@@ -48,6 +48,9 @@ class RetentionRowDto {
   @InstantField()
   dueAt: Date;
 
+  @CodeField('PeriodOf', { description: 'Why this period: the case ended, or was put aside' })
+  periodOf: CodeOf<'PeriodOf'>;
+
   @CodeField('KeptBy', { nullable: true, description: 'Null: it is destroyed when due' })
   keptBy: CodeOf<'KeptBy'> | null;
 }

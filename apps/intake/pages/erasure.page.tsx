@@ -54,7 +54,11 @@ function Question({ words, secrets, state, errors }: ErasureView): ReactElement 
       <p>{words.say('erasure.gone')}</p>
       <h2>{words.say('erasure.staysTitle')}</h2>
       <p>{words.say('erasure.stays')}</p>
-      <p>{words.say('erasure.periods', state.months)}</p>
+      <p>
+        {state.setAsideDays === null
+          ? words.say('erasure.periods', state.months)
+          : words.say('erasure.periodSetAside', { days: state.setAsideDays })}
+      </p>
       {state.isCaseOpen ? <p className="notice">{words.say('erasure.ends')}</p> : null}
       <p>{words.say('erasure.grace')}</p>
       <p>{words.say('erasure.noReturn')}</p>

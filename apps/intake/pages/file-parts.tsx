@@ -6,7 +6,7 @@ type Step = WorkerFile['steps'][number];
 type Clock = WorkerFile['clocks'][number];
 
 /** A step as a sentence with its reason. Arguments that a message does not use are ignored. */
-function stepSentence(words: Words, { kind, detail }: Step): string {
+export function stepSentence(words: Words, { kind, detail }: Step): string {
   const key = `steps.${kind}`;
   const clockKey = `clocks.${detail.clock ?? ''}`;
   return words.say(words.has(key) ? key : 'steps.other', {
@@ -84,8 +84,9 @@ export function Offer({ words, remedy, children }: OfferProps): ReactElement {
   );
 }
 
-/** The company's offer, with the two answers that only she can give. */
-export function Remedy({ words, remedy }: Omit<OfferProps, 'children'>): ReactElement {
+/** The company's offer, with the two answers that only she can give, while the case is open. */
+export function Remedy({ words, remedy, isOver }: Omit<OfferProps, 'children'> & { isOver: boolean }): ReactElement {
+  if (isOver) return <Offer words={words} remedy={remedy} />;
   return (
     <Offer words={words} remedy={remedy}>
       <p>

@@ -4,6 +4,7 @@ import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
 import { FileLinks } from './attachment-parts';
 import { EmergencyNumbers } from './emergency.page';
+import { Ended } from './ended-parts';
 import { KeptReminder } from './kept.page';
 import { LentNotice } from './lent.page';
 import { Letters } from './letters';
@@ -23,12 +24,19 @@ export interface FileView {
   done: Done | null;
 }
 
-const DONE_WORDS = { message: 'file.messageSent', remedy: 'remedy.sent', kept: 'kept.done' } as const;
+const DONE_WORDS = {
+  message: 'file.messageSent',
+  remedy: 'remedy.sent',
+  kept: 'kept.done',
+  reopened: 'again.doneReopened',
+  appealed: 'again.doneAppealed',
+} as const;
 type Done = keyof typeof DONE_WORDS;
+const DONE = Object.keys(DONE_WORDS) as Done[];
 
 /** What an address says that she has just done. */
 export function doneOf(text: string | undefined): Done | null {
-  return text === 'message' || text === 'remedy' || text === 'kept' ? text : null;
+  return DONE.find((done) => done === text) ?? null;
 }
 
 function Messages(view: FileView): ReactElement {
@@ -128,6 +136,7 @@ export function FilePage(view: FileView): ReactElement {
           <strong>{words.say(`statuses.${file.status}`)}</strong>
         </p>
         <p>{words.say(`statusHints.${file.status}`)}</p>
+        <Ended words={words} file={file} />
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
       {file.isReceiptKept ? null : <KeptReminder words={words} />}
@@ -138,7 +147,7 @@ export function FilePage(view: FileView): ReactElement {
         </p>
       ) : null}
       {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
-      {file.remedy ? <Remedy words={words} remedy={file.remedy} /> : null}
+      {file.remedy ? <Remedy words={words} remedy={file.remedy} isOver={file.status === 'finished'} /> : null}
       {/* A letter is what she came for; an empty box may wait below the dates. */}
       {hasLetters ? <Messages {...view} /> : null}
       <Clocks {...view} />

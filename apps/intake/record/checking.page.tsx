@@ -43,6 +43,9 @@ const REASONS = [
   'dispute',
   'court',
   'authority',
+  'you',
+  'upheld',
+  'changed',
 ];
 const TARGETS = ['desk', 'supervisor', 'partner', 'complainant', 'company'];
 

@@ -1,9 +1,12 @@
 import {
+  type Advice,
   Assignments,
   CaseworkService,
+  Closings,
   CompanyQueries,
   CompanyService,
   ReceiptService,
+  Reopenings,
   type Severity,
 } from '@modules/cases';
 import { ReferralsService } from '@modules/escalation';
@@ -53,6 +56,20 @@ export class CaseAtWork {
     const casework = this.stage.onDesk(CaseworkService);
     await casework.writeSummary(this.world.actors.counsellor, this.caseId, { text: summary });
     await casework.share(this.world.actors.counsellor, this.caseId);
+  }
+
+  async closeOutOfScope(hoursAgo: number, by: DemoPersonKey, advice: readonly Advice[]): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { rows } = await this.stage.owner.query<{ version: number }>('SELECT version FROM cases WHERE id = $1', [
+      this.caseId,
+    ]);
+    const closing = { version: rows[0]?.version ?? 0, outcome: 'out_of_scope', advice } as const;
+    await this.stage.onDesk(Closings).close(this.world.actors[by], this.caseId, closing);
+  }
+
+  async workerAppeals(hoursAgo: number): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onForm(Reopenings).appeal(this.receipt);
   }
 
   /** The company opens the case, which the complainant is shown, and answers. */

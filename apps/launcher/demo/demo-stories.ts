@@ -22,4 +22,8 @@ export const STORIES = {
     'The work is not what the contract says. I was hired to weld but I clean the yard every day. The supervising organisation told me that I cannot change company.',
   dormitoryFee:
     'Every month they take 12,000 yen for a "management fee". Nobody explains it. When I asked, they told me to stop asking if I want to renew.',
+  phoneContract:
+    'I bought a phone in a shop. They said it was free, but now I must pay every month for two years. I want to cancel it and get my money back.',
+  sendingFees:
+    'Trước khi sang Nhật tôi phải trả cho công ty phái cử 160 triệu đồng. Bây giờ họ đòi thêm tiền và nói sẽ đến nhà bố mẹ tôi.',
 } as const;

@@ -231,6 +231,46 @@ export const LIVING_CASES: readonly LivingCase[] = [
       );
     },
   },
+  {
+    draftId: draft(21),
+    hoursAgo: 8 * DAY,
+    receipt: {
+      code: '257254814392979823721249991',
+      what: 'Closed as out of scope: where else to go, and the ways back',
+    },
+    form: {
+      locale: 'en',
+      nationalityCode: 'PH',
+      prefectureCode: '27',
+      place: 'A shop near my home in Osaka',
+      issues: [topic('OTHER', 'other')],
+      story: STORIES.phoneContract,
+    },
+    since: async (work) => {
+      await work.takeUp(7.8 * DAY, 'S4', 'counsellor');
+      await work.message(7.7 * DAY, 'This is a contract with a shop. We cannot do this for you, but others can.');
+      await work.closeOutOfScope(7 * DAY, 'counsellor', ['municipality', 'legal_aid']);
+    },
+  },
+  {
+    draftId: draft(22),
+    hoursAgo: 15 * DAY,
+    receipt: { code: '745169988947481041008874818', what: 'Appealed: another person of the desk has to look again' },
+    form: {
+      locale: 'vi',
+      nationalityCode: 'VN',
+      prefectureCode: '23',
+      place: 'Công ty phái cử ở quê',
+      issues: [topic('RECRUITMENT', 'fees_or_debt')],
+      story: STORIES.sendingFees,
+      partnerConsent: true,
+    },
+    since: async (work) => {
+      await work.takeUp(14.5 * DAY, 'S3', 'counsellor');
+      await work.closeOutOfScope(10 * DAY, 'counsellor', ['embassy']);
+      await work.workerAppeals(1.5 * DAY);
+    },
+  },
 ];
 
 function topic(category: string, subcategory: string): { category: string; subcategory: string } {

@@ -18,7 +18,7 @@ export function attachmentUrl(caseId: string, attachmentId: string, rendition: '
 type SendCase<Body, Result> = (caseId: string, body: Body, header: { 'Idempotency-Key': string }) => Promise<Result>;
 
 /** A mutation of one case. The case and every queue are read again afterwards. */
-function useCaseMutation<Body, Result>(caseId: string, send: SendCase<Body, Result>) {
+export function useCaseMutation<Body, Result>(caseId: string, send: SendCase<Body, Result>) {
   const client = useQueryClient();
   const once = useOnceKey();
   return useMutation({

@@ -16,6 +16,10 @@ const labelled: Record<string, string> = {
   ProblemCode: 'problem',
   Severity: 'severity',
   CaseStatus: 'status',
+  CaseOutcome: 'outcome',
+  DeskOutcome: 'endReads',
+  Advice: 'advice',
+  AppealDecision: 'appealDecision',
   CompanyCaseStatus: 'companyStatus',
   CaseTab: 'queue.tab',
   Channel: 'channel',
@@ -69,6 +73,7 @@ const labelled: Record<string, string> = {
   HoldGround: 'holdGround',
   RetainedPart: 'retainedPart',
   KeptBy: 'keptBy',
+  PeriodOf: 'periodOf',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

@@ -5,6 +5,7 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { type ProblemCode, Refusal, refuseUnless } from '@platform/errors';
+import { Appeal } from './appeal.entity';
 import { isWalled } from './conflict.wall';
 import { lockCase } from './lock-case';
 import { addStep } from './steps';
@@ -42,7 +43,8 @@ export class Assignments {
   /**
    * Gives the case to somebody, or back. Whoever has it already gets no second step, so that a repeated click is
    * harmless. @returns the case's version afterwards
-   * @throws Refusal case.notFound | case.closed | case.unknownAssignee | case.conflictOfInterest | case.changedMeanwhile
+   * @throws Refusal case.notFound | case.closed | case.unknownAssignee | case.conflictOfInterest | appeal.anotherPerson |
+   * case.changedMeanwhile
    */
   assign(actor: Actor, caseId: string, { version: seen, assigneeId }: Assignment): Promise<number> {
     return this.db.transaction(actor, async (tx) => {
@@ -50,6 +52,8 @@ export class Assignments {
       if (assigneeId !== null) {
         refuseUnless(await canOwnCases(tx, assigneeId), 'case.unknownAssignee');
         refuseUnless(!(await isWalled(tx, assigneeId, caseId)), 'case.conflictOfInterest');
+        const appeal = await tx.findOneBy(Appeal, { caseId });
+        refuseUnless(!appeal?.firstHandlers.includes(assigneeId), 'appeal.anotherPerson');
       }
       if (found.assigneeId === assigneeId) return found.version;
       const at = this.clock.now();

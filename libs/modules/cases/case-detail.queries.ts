@@ -13,6 +13,7 @@ import { type ConsentState, type ConsentWay, Issue } from './case.entity';
 import { type CaseRow, ROW_COLUMNS, ROW_JOINS } from './case.queries';
 import { companyBypassReasons } from './case.rules';
 import { type CaseHistory, readHistory, readMessages, type CaseMessage } from './case-history.queries';
+import { type CaseEnd, readEnd } from './closing.queries';
 import { openNarrative, openShared } from './compartments';
 import { isWalled, notWalled } from './conflict.wall';
 import { markRead } from './message-reads';
@@ -52,6 +53,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   attachments: AttachmentView[];
   summary: string | null;
   remedy: RemedyView | null;
+  end: CaseEnd;
 }
 
 type Head = CaseRow & Pick<CaseDetail, 'danger' | 'isAnonymous' | 'member' | 'takenInBy'>;
@@ -97,6 +99,7 @@ export class CaseDetailQueries {
         messages: await readMessages(tx, caseId, texts),
         attachments: await this.attachments.list(tx, caseId),
         remedy: await readRemedy(tx, caseId, texts),
+        end: await readEnd(tx, caseId, actor.userId),
         ...(await readHistory(tx, caseId)),
       };
     });

@@ -16,7 +16,15 @@ export const CASE_STATUSES = [
   'closed',
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
-export const CASE_OUTCOMES = ['confirmed_by_worker', 'unconfirmed', 'referred', 'withdrawn', 'out_of_scope'] as const;
+export const CASE_OUTCOMES = [
+  'confirmed_by_worker',
+  'unconfirmed',
+  'referred',
+  'withdrawn',
+  'out_of_scope',
+  'spam',
+  'duplicate',
+] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 export const CONSENT_STATES = [
   'not_asked',
@@ -70,6 +78,9 @@ export const STEP_KINDS = [
   'legal_hold_lifted',
   'resumed',
   'closed',
+  'reopened',
+  'appealed',
+  'appeal_decided',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -90,6 +101,8 @@ export class Case {
   @Column('uuid', { nullable: true }) assigneeId: string | null;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  /** The case that this one repeats; with the outcome `duplicate` and no other. */
+  @Column('uuid', { nullable: true }) duplicateOf: string | null;
   /** Counts the desk's edits: a stale edit is refused instead of lost. */
   @Column('integer') version: number;
 }

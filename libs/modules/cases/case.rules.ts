@@ -53,21 +53,3 @@ export function whyNotTriageable(facts: TriageFacts): ProblemCode | undefined {
   const isLowered = isGraver(facts.before, facts.after);
   return isLowered && !facts.reason?.trim() ? 'case.loweringNeedsReason' : undefined;
 }
-
-/** The five plain words that the complainant reads. */
-export type PlainStatus = 'received' | 'in_progress' | 'with_company' | 'with_partner' | 'finished';
-
-const PLAIN: Record<CaseStatus, PlainStatus> = {
-  received: 'received',
-  triaged: 'in_progress',
-  in_progress: 'in_progress',
-  with_company: 'with_company',
-  remedy_proposed: 'with_company',
-  referral_pending: 'with_partner',
-  with_partner: 'with_partner',
-  closed: 'finished',
-};
-
-export function plainStatus(status: CaseStatus): PlainStatus {
-  return PLAIN[status];
-}

@@ -20,5 +20,14 @@ export const consentGiven = defineEvent<{ caseId: string; changeId: string }>('c
 export const consentEnded = defineEvent<{ caseId: string; consentId: string; changeId: string }>('consentEnded');
 /** She took her case back; it is closed, and what others could read of it is over. */
 export const caseWithdrawn = defineEvent<{ caseId: string; changeId: string }>('caseWithdrawn');
+/** The desk ended a case; `changeId` is this change. */
+export const caseClosed = defineEvent<{ caseId: string; changeId: string }>('caseClosed');
+/** The desk opened a closed case again. */
+export const caseReopened = defineEvent<{ caseId: string; changeId: string }>('caseReopened');
+/** She had her closed case opened again. */
+export const caseOpenedAgain = defineEvent<{ caseId: string; changeId: string }>('caseOpenedAgain');
+/** She asks that another person look again at how her case ended. */
+export const appealAsked = defineEvent<{ caseId: string; changeId: string }>('appealAsked');
+export const appealDecided = defineEvent<{ caseId: string; changeId: string }>('appealDecided');
 /** She goes on with a case that she had withdrawn. */
 export const caseResumed = defineEvent<{ caseId: string; changeId: string }>('caseResumed');

@@ -11,6 +11,7 @@ import { ConsentAnswers } from './consent-answers.service';
 import { ConsentRecords } from './consent-records.service';
 import { ConsentExpiry } from './consent-expiry.service';
 import { Contacts } from './contacts.service';
+import { Closings } from './closings.service';
 import { CompanyQueries } from './company.queries';
 import { CompanyService } from './company.service';
 import { ConflictQueries } from './conflict.queries';
@@ -23,6 +24,7 @@ import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
 import { Sittings } from './sittings.service';
+import { Reopenings } from './reopenings.service';
 import { SubmissionService } from './submission.service';
 import { Withdrawals } from './withdrawals.service';
 
@@ -46,9 +48,11 @@ export class ConsentExpiryModule {}
     ConsentAnswers,
     ReceiptAccess,
     HolderDirectory,
+    Reopenings,
     Withdrawals,
   ],
   exports: [
+    Reopenings,
     Withdrawals,
     SubmissionService,
     ReceiptService,
@@ -71,6 +75,7 @@ export class SubmissionModule {}
     QueueFilters,
     Sittings,
     Contacts,
+    Closings,
     ConsentRecords,
     CompanyService,
     ConflictsService,
@@ -88,6 +93,7 @@ export class SubmissionModule {}
     QueueFilters,
     Sittings,
     Contacts,
+    Closings,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

@@ -8,7 +8,7 @@ import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/data
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
-import { Case, Consent, Issue, Message, type Severity, Share } from './case.entity';
+import { type Case, Consent, Issue, Message, type Severity, Share } from './case.entity';
 import { whyNotShareable, whyNotTriageable } from './case.rules';
 import { caseShared, deskMessageSent } from './cases.events';
 import { addFiles } from './attachment.rows';
@@ -24,6 +24,7 @@ import {
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { isGraver } from './severity.rules';
+import { moveCase } from './status-change';
 import { addStep } from './steps';
 import { deskOwner, takeWaiting } from './waiting-files';
 import { nextVersion } from './versions';
@@ -74,10 +75,9 @@ export class CaseworkService {
       const version = await nextVersion(tx, found, triage.version, {
         severity: triage.severity,
         isSeverityProvisional: false,
-        ...(found.status === 'received' ? { status: 'triaged' } : {}),
       });
       const before = await replaceIssues(tx, caseId, triage.issues, at);
-      await this.takeUp(tx, found, at);
+      await this.takeUp(tx, found, 'triage', at);
       // A graver case is owed a faster action; the earlier promise stays where it was.
       if (isGraver(triage.severity, found.severity)) {
         await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: triage.severity }, at);
@@ -154,7 +154,7 @@ export class CaseworkService {
         { caseId, kind: 'company_response', severity: found.severity, subjectId: shareId },
         at,
       );
-      await tx.update(Case, { id: caseId }, { status: 'with_company' });
+      await moveCase(tx, found, 'share');
       await addStep(tx, caseId, { kind: 'shared_with_company', by: actor }, at);
       await audit(
         tx,
@@ -189,7 +189,7 @@ export class CaseworkService {
       const files = await takeWaiting(tx, narrative, { owner: deskOwner(actor), ids: fileIds }, at);
       const origin = { messageId, addedByKind: 'secretariat', addedBy: actor.userId } as const;
       await addFiles(tx, narrative, { files, ...origin }, at);
-      await this.takeUp(tx, found, at);
+      await this.takeUp(tx, found, 'takeUp', at);
       await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
       const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId, after: { messageId } } as const;
       await audit(tx, actor, act, at);
@@ -208,12 +208,11 @@ export class CaseworkService {
    * A person has acted: acknowledgement and first action are kept, and the next progress note is promised.
    * Only the first such act is a step of its own.
    */
-  private async takeUp(tx: Tx, found: Case, at: Date): Promise<void> {
-    const isFirst = found.status === 'received';
+  private async takeUp(tx: Tx, found: Case, act: 'triage' | 'takeUp', at: Date): Promise<void> {
     await meetDeadlines(tx, found.id, { kinds: ['acknowledgement', 'first_action', 'progress_note'] }, at);
     await openDeadline(tx, this.policies, { caseId: found.id, kind: 'progress_note', severity: found.severity }, at);
-    if (!isFirst) return;
-    await tx.update(Case, { id: found.id, status: 'received' }, { status: 'in_progress' });
+    if (found.status !== 'received') return;
+    await moveCase(tx, found, act);
     await addStep(tx, found.id, { kind: 'acknowledged', by: { kind: 'secretariat' } }, at);
   }
 }

@@ -44,12 +44,12 @@ export interface CompanyCaseDetail extends CompanyCaseRow {
 const ROW = `
   sh.id, c.id AS "caseId", c.number, (sh.shared_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "sharedOn", sh.shared_at AS "orderedBy",
   (SELECT category FROM issues WHERE case_id = c.id AND is_primary) AS "primaryCategory",
-  s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", CASE WHEN d.met_at IS NULL THEN d.due_at END AS "dueAt",
-  (d.met_at IS NULL AND d.due_at <= $2) AS "isOverdue",
+  s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", CASE WHEN d.met_at IS NULL AND d.ended_at IS NULL THEN d.due_at END AS "dueAt",
+  (d.met_at IS NULL AND d.ended_at IS NULL AND d.due_at <= $2) AS "isOverdue",
   CASE WHEN c.status = 'closed' THEN 'closed' WHEN c.status = 'remedy_proposed' THEN 'remedy_proposed'
     WHEN d.met_at IS NULL THEN 'answer_awaited' ELSE 'with_desk' END AS status
   FROM shares sh JOIN cases c ON c.id = sh.case_id LEFT JOIN sites s ON s.id = c.site_id
-  JOIN LATERAL (SELECT due_at, met_at FROM deadlines WHERE case_id = c.id AND subject_id = sh.id
+  JOIN LATERAL (SELECT due_at, met_at, ended_at FROM deadlines WHERE case_id = c.id AND subject_id = sh.id
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
   WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')}`;
 

@@ -22,6 +22,7 @@ import { addMessage, type KeyedText, openShared } from './compartments';
 import { meetDeadlines, openDeadline } from './deadlines';
 import { lockCase } from './lock-case';
 import { whyNotProposable } from './remedy.rules';
+import { moveCase } from './status-change';
 import { addStep } from './steps';
 
 /**
@@ -95,7 +96,7 @@ export class CompanyService {
       await meetDeadlines(tx, caseId, { kinds: ['substantive_feedback'] }, at);
       const clock = { caseId, kind: 'worker_confirmation', severity: found.severity, subjectId: remedyId } as const;
       await openDeadline(tx, this.policies, clock, at);
-      await tx.update(Case, { id: caseId }, { status: 'remedy_proposed' });
+      await moveCase(tx, found, 'proposeRemedy');
       await addStep(tx, caseId, { kind: 'remedy_proposed', by: byCompany(actor) }, at);
       await audit(
         tx,

@@ -2,12 +2,13 @@ import type { AuditActor } from '@modules/audit';
 import { freshened, openCompartment, type PrivateHolder } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { emit } from '@platform/queue';
-import { Case, Consent, type StepKind } from './case.entity';
+import { type Case, Consent, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
 import { consentEnded, consentGiven } from './cases.events';
 import type { ClockPolicies } from './clock-policies';
 import { CONSENT_TEXT_VERSION, consentExpiry, stateAfter } from './consent.rules';
 import { openDeadline } from './deadlines';
+import { moveCase } from './status-change';
 import { addStep } from './steps';
 
 /** Statuses in which somebody outside the desk had the case. */
@@ -63,7 +64,7 @@ export async function afterConsentEnded(
   const { found, consent, kind, by } = ended;
   await addStep(tx, found.id, { kind, by, detail: { recipient: consent.recipientKind } }, at);
   if (OUTSIDE[consent.recipientKind].includes(found.status)) {
-    await tx.update(Case, { id: found.id }, { status: 'in_progress' });
+    await moveCase(tx, found, 'endGrant');
     await openDeadline(tx, policies, { caseId: found.id, kind: 'first_action', severity: found.severity }, at);
   }
   await emit(tx, consentEnded, { caseId: found.id, consentId: consent.id, changeId: newId() }, at);

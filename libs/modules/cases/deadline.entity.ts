@@ -8,6 +8,7 @@ export const DEADLINE_KINDS = [
   'substantive_feedback',
   'partner_answer',
   'worker_confirmation',
+  'appeal',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

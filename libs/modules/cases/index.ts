@@ -3,6 +3,7 @@
  * Refuses to open a compartment without a wrap, to share without consent, to move a deadline, to lose an edit.
  * Emits complaintReceived, caseShared, companyReplied, remedyProposed, remedyAnswered and the two message events.
  */
+export { Appeal, APPEAL_DECISIONS, type AppealDecision } from './appeal.entity';
 export { AttachmentReader, type OpenedAttachment } from './attachment-reader';
 export { type AttachmentView, type FileView } from './attachments.queries';
 export {
@@ -36,7 +37,7 @@ export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-det
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
 export { CaseQueries, type CaseRow, type Queue, type QueueRequest } from './case.queries';
-export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
+export { companyBypassReasons, isGranted } from './case.rules';
 export * from './cases.events';
 export {
   holderFaults,
@@ -53,6 +54,9 @@ export { CaseworkService, type DeskMessage, type Triage } from './casework.servi
 export { ClockPolicies } from './clock-policies';
 export { type ClockPreview, ClockPreviews, type TouchedDeadline } from './clock-preview.queries';
 export { dueAt, isBusinessDay, type ClockPolicy } from './clock.rules';
+export { adviceOf, type CaseEnd } from './closing.queries';
+export { ADVICE, type Advice } from './closing.rules';
+export { type Closing, Closings } from './closings.service';
 export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
 export { CompanyService } from './company.service';
 export {
@@ -95,9 +99,21 @@ export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';
 export { type HerMessage, ReceiptService } from './receipt.service';
+export { Reopenings, type ReopeningState } from './reopenings.service';
 export { ReplyFiles, type Visit } from './reply-files.service';
 export { provisionalSeverity } from './severity.rules';
 export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';
+export { moveCase } from './status-change';
+export {
+  DESK_OUTCOMES,
+  type DeskOutcome,
+  PLAIN_STATUS,
+  plainStatus,
+  type PlainStatus,
+  STATUS_ACTS,
+  statusAfter,
+  transitionRows,
+} from './status.rules';
 export { addStep, stepRow } from './steps';
 export { readStory, type Story } from './story.queries';
 export type { Submission } from './submission';

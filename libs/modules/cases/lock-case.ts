@@ -10,10 +10,23 @@ import { isWalled } from './conflict.wall';
  * @throws Refusal case.notFound | case.closed
  */
 export async function lockCase(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
+  const found = await lockAllowed(tx, actor, permission, caseId);
+  if (found.status === 'closed') throw new Refusal('case.closed');
+  return found;
+}
+
+/** The same for what may be done to a closed case too. Of an erased one nothing is left to act on. @throws Refusal case.notFound */
+export async function lockEvenClosed(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
+  const found = await lockAllowed(tx, actor, permission, caseId);
+  const erased = await tx.query<object[]>('SELECT FROM cases WHERE id = $1 AND erased_at IS NOT NULL', [caseId]);
+  refuseUnless(erased.length === 0, 'case.notFound');
+  return found;
+}
+
+async function lockAllowed(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
   refuseUnless(actor.permissions.has(permission), 'case.notFound');
   const found = await lockCaseRow(tx, caseId);
   refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
-  if (found.status === 'closed') throw new Refusal('case.closed');
   return found;
 }
 

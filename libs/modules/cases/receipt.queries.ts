@@ -4,9 +4,10 @@ import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
-import { isGranted, type PlainStatus, plainStatus } from './case.rules';
+import { isGranted } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
 import type { OpenReceipt } from './receipt.access';
+import { type PlainStatus, plainStatus } from './status.rules';
 import { readRemedy, type RemedyView } from './remedy.queries';
 
 /** Everything the complainant may read of her own case. */

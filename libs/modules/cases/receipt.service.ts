@@ -5,7 +5,7 @@ import { Clock } from '@platform/clock';
 import { intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { Case, Message, Remedy } from './case.entity';
+import { type Case, Message, Remedy } from './case.entity';
 import { remedyAnswered, workerMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
 import { addFiles } from './attachment.rows';
@@ -15,6 +15,7 @@ import { lockCaseRow } from './lock-case';
 import { markRead } from './message-reads';
 import { narrativeOfHers, type OpenReceipt, ReceiptAccess } from './receipt.access';
 import { isReceiptKept, readWorkerFile, type WorkerFile } from './receipt.queries';
+import { moveCase } from './status-change';
 import { addStep } from './steps';
 import { takeWaiting } from './waiting-files';
 
@@ -96,7 +97,7 @@ export class ReceiptService {
 
   /**
    * Confirms or rejects what the company proposed. Confirming closes the case; rejecting puts it back on the
-   * desk with a clock of its own. @throws Refusal receipt.unknown | remedy.notOpen
+   * desk with a clock of its own. @throws Refusal receipt.unknown | case.closed | remedy.notOpen
    */
   answerRemedy(code: string, answer: { remedyId: string; isAccepted: boolean; comment: string }): Promise<void> {
     return this.access.transaction(code, async (tx, receipt) => {
@@ -104,6 +105,7 @@ export class ReceiptService {
       const found = await lockCaseRow(tx, caseId);
       const remedy = await tx.findOneBy(Remedy, { id: answer.remedyId, caseId });
       if (remedy?.state !== 'proposed') throw new Refusal('remedy.notOpen');
+      if (found.status === 'closed') throw new Refusal('case.closed');
       const at = this.clock.now();
       const state = answer.isAccepted ? 'confirmed' : 'rejected';
       await tx.update(Remedy, { id: remedy.id }, { state, answeredAt: at });
@@ -154,13 +156,13 @@ export class ReceiptService {
 
   private async backToDesk(tx: Tx, found: Case, remedyId: string, at: Date): Promise<void> {
     await meetDeadlines(tx, found.id, { kinds: ['worker_confirmation'], subjectId: remedyId }, at);
-    await tx.update(Case, { id: found.id }, { status: 'in_progress' });
+    await moveCase(tx, found, 'rejectRemedy');
     await openDeadline(tx, this.policies, { caseId: found.id, kind: 'first_action', severity: found.severity }, at);
   }
 }
 
 async function closeConfirmed(tx: Tx, found: Case, at: Date): Promise<void> {
-  await tx.update(Case, { id: found.id }, { status: 'closed', outcome: 'confirmed_by_worker', closedAt: at });
+  await moveCase(tx, found, 'confirmRemedy', { outcome: 'confirmed_by_worker', closedAt: at });
   await meetAllDeadlines(tx, found.id, at);
   await addStep(tx, found.id, { kind: 'closed', by: COMPLAINANT, detail: { outcome: 'confirmed_by_worker' } }, at);
 }

@@ -12,6 +12,7 @@ import { changeConsent } from './consent-change';
 import { openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
 import { type OpenReceipt, ReceiptAccess } from './receipt.access';
+import { moveCase, OPENED_AGAIN } from './status-change';
 import { addStep } from './steps';
 import { resumableUntil } from './withdrawal.rules';
 
@@ -58,7 +59,7 @@ export class Withdrawals {
       const at = this.clock.now();
       await this.endGrants(tx, found, receipt, at);
       const outcome = 'withdrawn';
-      await tx.update(Case, { id: found.id }, { status: 'closed', outcome, closedAt: at });
+      await moveCase(tx, found, 'withdraw', { outcome, closedAt: at });
       await addStep(tx, found.id, { kind: 'closed', by: COMPLAINANT, detail: { outcome } }, at);
       const change = { before: { status: found.status }, after: { status: 'closed', outcome } };
       const act = { action: 'case.withdrawn', subjectKind: 'case', subjectId: found.id } as const;
@@ -78,7 +79,7 @@ export class Withdrawals {
       const at = this.clock.now();
       const mayResume = found.outcome === 'withdrawn' && found.closedAt && at < resumableUntil(found.closedAt);
       if (!mayResume) throw new Refusal('case.closed');
-      await tx.update(Case, { id: caseId }, { status: 'in_progress', outcome: null, closedAt: null });
+      await moveCase(tx, found, 'resume', OPENED_AGAIN);
       await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: found.severity }, at);
       await addStep(tx, caseId, { kind: 'resumed', by: COMPLAINANT }, at);
       const change = { before: { status: 'closed', outcome: 'withdrawn' }, after: { status: 'in_progress' } };

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
+  appealAsked,
+  appealDecided,
+  caseClosed,
+  caseOpenedAgain,
+  caseReopened,
   caseResumed,
   caseShared,
   caseWithdrawn,
@@ -118,6 +123,31 @@ export class CaseNotices {
   @On(caseResumed, 'notices.caseResumed')
   async caseResumed(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
     await this.send(tx, await toDesk(tx, 'desk.caseResumed', changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(caseClosed, 'notices.caseClosed')
+  async caseClosed(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(caseReopened, 'notices.caseReopened')
+  async caseReopened(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(appealDecided, 'notices.appealDecided')
+  async appealDecided(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(caseOpenedAgain, 'notices.caseOpenedAgain')
+  async caseOpenedAgain(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, await toDesk(tx, 'desk.caseReopened', changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(appealAsked, 'notices.appealAsked')
+  async appealAsked(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, await toDesk(tx, 'desk.appealAsked', changeId, await noticeFacts(tx, caseId)));
   }
 
   @On(referralOpened, 'notices.referralOpened')

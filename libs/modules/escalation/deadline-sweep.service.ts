@@ -124,12 +124,21 @@ export class DeadlineSweep {
 
   private async refer(tx: Tx, { deadline, answer, facts }: Decision, at: Date): Promise<string | null> {
     if (answer.target !== 'partner' || !facts?.consentId) return null;
-    const { caseId, severity } = deadline;
+    const { caseId, severity, status } = deadline;
     const { partnerId, matched } = answer.choice;
     return openReferral(
       tx,
       this.policies,
-      { caseId, severity, partnerId, matched, consentId: facts.consentId, reason: 'company_silent', by: SYSTEM },
+      {
+        caseId,
+        severity,
+        status,
+        partnerId,
+        matched,
+        consentId: facts.consentId,
+        reason: 'company_silent',
+        by: SYSTEM,
+      },
       at,
     );
   }

@@ -1,5 +1,5 @@
 import { audit, type AuditActor, type Coded } from '@modules/audit';
-import { addStep, Case, type ClockPolicies, openDeadline, type Severity } from '@modules/cases';
+import { addStep, type CaseStatus, type ClockPolicies, moveCase, openDeadline, type Severity } from '@modules/cases';
 import { newId, type Tx } from '@platform/database';
 import { emit } from '@platform/queue';
 import { referralOpened } from './escalation.events';
@@ -8,6 +8,8 @@ import { Referral, type ReferralReason } from './referral.entity';
 export interface NewReferral {
   caseId: string;
   severity: Severity;
+  /** As the locked row says. */
+  status: CaseStatus;
   partnerId: string;
   /** The consent that allows it; checked by the caller, and by row-level security whenever the partner reads. */
   consentId: string;
@@ -41,7 +43,7 @@ export async function openReferral(tx: Tx, policies: ClockPolicies, referral: Ne
     intent,
   });
   await openDeadline(tx, policies, { caseId, kind: 'partner_answer', severity: referral.severity, subjectId: id }, at);
-  await tx.update(Case, { id: caseId }, { status: 'referral_pending' });
+  await moveCase(tx, { id: caseId, status: referral.status }, 'refer');
   await addStep(tx, caseId, { kind: 'referral_opened', by, detail: { reason } }, at);
   const after: Coded = { referralId: id, partnerId, consentId, reason, ...(matched ? { matched } : {}) };
   await audit(tx, by, { action: 'referral.opened', subjectKind: 'case', subjectId: caseId, after }, at);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import {
   addStep,
-  Case,
+  type Case,
   ClockPolicies,
   Consent,
   isAccusedPartner,
@@ -10,6 +10,7 @@ import {
   lockCase,
   lockCaseRow,
   meetDeadlines,
+  moveCase,
   openDeadline,
 } from '@modules/cases';
 import { Partner } from '@modules/partners';
@@ -42,7 +43,7 @@ export class ReferralsService {
    */
   open(actor: Actor, caseId: string, { partnerId, key }: { partnerId: string; key?: string }): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
-      const { severity } = await lockCase(tx, actor, 'case.refer', caseId);
+      const { severity, status } = await lockCase(tx, actor, 'case.refer', caseId);
       const intent = intentHash({ scope: [actor.userId, 'case.refer', caseId], key, words: partnerId });
       const before = await madeBefore(tx, Referral, intent);
       if (before) return before;
@@ -58,7 +59,7 @@ export class ReferralsService {
         }),
       );
       refuseUnless(consent !== undefined, 'case.noConsent');
-      const referral = { caseId, severity, partnerId, consentId: consent.id, by: actor };
+      const referral = { caseId, severity, status, partnerId, consentId: consent.id, by: actor };
       return openReferral(tx, this.policies, { ...referral, intent, reason: 'desk_decision' }, at);
     });
   }
@@ -76,7 +77,7 @@ export class ReferralsService {
       const at = this.clock.now();
       if (!consent || !allowsPartner(consent, at)) throw new Refusal('case.noConsent');
       await answer(tx, referral, { state: 'accepted', answeredAt: at, answeredBy: actor.userId });
-      await tx.update(Case, { id: found.id }, { status: 'with_partner' });
+      await moveCase(tx, found, 'acceptReferral');
       await openRooms(tx, this.keys, { ...referral, compartments: consent.compartments }, at);
       await addStep(tx, caseId, { kind: 'referral_accepted', by: actor }, at);
       const before = { status: found.status };
@@ -102,7 +103,7 @@ export class ReferralsService {
       const at = this.clock.now();
       const state = { state: 'declined', declineReason: reason, answeredAt: at, answeredBy: actor.userId } as const;
       await answer(tx, referral, state);
-      if (found.status === 'referral_pending') await tx.update(Case, { id: caseId }, { status: 'in_progress' });
+      await moveCase(tx, found, 'declineReferral');
       await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: found.severity }, at);
       await addStep(tx, caseId, { kind: 'referral_declined', by: actor, detail: { reason } }, at);
       const after = { referralId, reason };

@@ -100,6 +100,16 @@ export const catalogue = {
     '相談者が取り下げた案件を再開しました。',
     'A complainant goes on with a case that was withdrawn.',
   ),
+  'desk.caseReopened': forDesk(
+    SUBJECT,
+    '相談者が、終了した案件をもう一度開きました。',
+    'A complainant has opened a closed case again.',
+  ),
+  'desk.appealAsked': forDesk(
+    SUBJECT,
+    '相談者が、別の担当者による再検討を求めました。前の担当者ではない人を決めてください。',
+    'A complainant asks that another person look again. Please choose somebody who did not have the case before.',
+  ),
   'partner.referralOpened': forOthers(
     '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
     'The desk asks for your help. Please sign in and answer.',

@@ -23,6 +23,8 @@ export interface ErasureState {
   heldFor: HoldGround | null;
   /** After how many months name and address, and after how many everything, goes by itself. */
   months: { identity: number; case: number };
+  /** After how many days everything goes, where the desk put the case aside as spam or a repetition. */
+  setAsideDays: number | null;
 }
 
 /** She asks with her receipt that her case be erased, and may think again for a week. */
@@ -36,18 +38,20 @@ export class ErasureRequests {
   /** Works for an erased case too: it is all that its receipt still opens. @throws Refusal receipt.unknown */
   state(code: string): Promise<ErasureState> {
     return this.access.transactionEvenErased(code, async (tx, { caseId, erasedAt }) => {
-      const [found] = await tx.query<{ isCaseOpen: boolean }[]>(
-        `SELECT status <> 'closed' AS "isCaseOpen" FROM cases WHERE id = $1`,
+      const [found] = await tx.query<{ isCaseOpen: boolean; isSetAside: boolean }[]>(
+        `SELECT status <> 'closed' AS "isCaseOpen", coalesce(outcome IN ('spam', 'duplicate'), false) AS "isSetAside"
+         FROM cases WHERE id = $1`,
         [caseId],
       );
       const request = erasedAt ? null : await openRequest(tx, caseId);
-      const { retention } = await settingsInForce(tx);
+      const { retention, 'retention.setAside': setAside } = await settingsInForce(tx);
       return {
         erasedAt,
         dueAt: request?.dueAt ?? null,
         isCaseOpen: found?.isCaseOpen ?? false,
         heldFor: (await openHold(tx, caseId))?.ground ?? null,
         months: { identity: retention.identityMonths, case: retention.caseMonths },
+        setAsideDays: found?.isSetAside ? setAside.days : null,
       };
     });
   }

@@ -11,6 +11,7 @@ export { type HoldGround, HOLD_GROUNDS, LegalHolds } from './legal-holds.service
 export { LogShortening } from './log-shortening.service';
 export {
   KEPT_BY,
+  PERIODS_OF,
   RETAINED_PARTS,
   type RetainedPart,
   retentionList,

@@ -13,12 +13,17 @@ export type RetainedPart = (typeof RETAINED_PARTS)[number];
 export const KEPT_BY = ['legal_hold', 'new_message'] as const;
 export type KeptBy = (typeof KEPT_BY)[number];
 
+/** What a period follows from: that a case ended, or how. Spam and repetitions are kept for a short time. */
+export const PERIODS_OF = ['ended', 'spam', 'duplicate'] as const;
+export type PeriodOf = (typeof PERIODS_OF)[number];
+
 /** One line of the dry run. */
 export interface RetentionRow {
   caseId: string;
   number: string;
   part: RetainedPart;
   dueAt: Date;
+  periodOf: PeriodOf;
   /** Null: it is destroyed when due. */
   keptBy: KeptBy | null;
 }
@@ -29,7 +34,7 @@ const LISTED = 500;
 /** What will be destroyed until then, as the worker will find it, soonest first. At most 500 lines. */
 export function retentionList(tx: Tx, until: Date, andThat = 'true', values: unknown[] = []): Promise<RetentionRow[]> {
   return tx.query<RetentionRow[]>(
-    `SELECT c.id AS "caseId", c.number, l.part, l.due_at AS "dueAt", l.kept_by AS "keptBy"
+    `SELECT c.id AS "caseId", c.number, l.part, l.due_at AS "dueAt", l.kept_by AS "keptBy", l.period_of AS "periodOf"
      FROM retention_list($1) l JOIN cases c ON c.id = l.case_id WHERE ${andThat} ORDER BY l.due_at, c.id, l.part LIMIT ${LISTED}`,
     [until, ...values],
   );

@@ -17,6 +17,7 @@ export const CLOCK_SETTINGS = {
   'clock.substantive_feedback': { days: between('days', 14, 90) },
   'clock.partner_answer': { businessDays: between('businessDays', 1, 10) },
   'clock.worker_confirmation': { days: between('days', 14, 90) },
+  'clock.appeal': { days: between('days', 7, 60) },
 } as const;
 
 /** What is promised while nobody has stored another version. */
@@ -31,6 +32,7 @@ export const STANDARD_CLOCKS = {
   'clock.substantive_feedback': { days: 90 },
   'clock.partner_answer': { businessDays: 3 },
   'clock.worker_confirmation': { days: 30 },
+  'clock.appeal': { days: 30 },
 } as const satisfies Record<ClockKey, ClockValue>;
 
 export type ClockKey = keyof typeof CLOCK_SETTINGS;

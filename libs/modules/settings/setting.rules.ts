@@ -20,6 +20,8 @@ export const SETTINGS = {
   // The database allows no more than a week either.
   override: { days: { kind: 'number', unit: 'days', min: 1, max: 7 } },
   ...CLOCK_SETTINGS,
+  // How long a closed case may be opened again, by her or by the desk.
+  reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // How long a closed case is kept, and the name and address in it (docs/operations/retention.md).
   retention: {
     caseMonths: { kind: 'number', unit: 'months', min: 12, max: 120 },
@@ -33,6 +35,8 @@ export const SETTINGS = {
     mailsPerHour: { kind: 'number', unit: 'mails', min: 1, max: 200 },
     digestHour: { kind: 'number', unit: 'oclock', min: 0, max: 23 },
   },
+  // Spam, and what repeats another case; the database reads it (migration 44).
+  'retention.setAside': { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -66,10 +70,12 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   invitation: { days: 7 },
   override: { days: 3 },
   ...STANDARD_CLOCKS,
+  reopening: { days: 90 },
   retention: { caseMonths: 60, identityMonths: 12 },
   'retention.forms': { days: 7 },
   'retention.log': { months: 60 },
   notices: { mailsPerHour: 20, digestHour: 8 },
+  'retention.setAside': { days: 90 },
 };
 
 export function isSettingKey(key: string): key is SettingKey {

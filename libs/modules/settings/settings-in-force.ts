@@ -16,9 +16,11 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly 'session.organisation': SettingValue<'session.organisation'>;
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
+  readonly reopening: SettingValue<'reopening'>;
   readonly retention: SettingValue<'retention'>;
   readonly 'retention.forms': SettingValue<'retention.forms'>;
   readonly notices: SettingValue<'notices'>;
+  readonly 'retention.setAside': SettingValue<'retention.setAside'>;
 };
 
 const START = STANDARD as SettingsInForce;

@@ -40,11 +40,13 @@ function AssignForm({ found }: { found: CaseDetail }) {
         },
       },
     );
-  const people = (staff.data ?? []).filter(({ id }) => id !== found.assignee?.id);
+  const isFirstHandler = (id: string) => found.end.appeal?.firstHandlers.includes(id) ?? false;
+  const people = (staff.data ?? []).filter(({ id }) => id !== found.assignee?.id && !isFirstHandler(id));
   const chosen = people.find(({ id }) => id === assigneeId);
   return (
     <Stack gap="sm">
-      {found.assignee?.id !== user.id && (
+      {found.end.appeal && <Text size="sm">{t('appeal.notAssignable')}</Text>}
+      {found.assignee?.id !== user.id && !isFirstHandler(user.id) && (
         <Button loading={assign.isPending} onClick={() => give(user.id, user.displayName)}>
           {t('assign.me')}
         </Button>

@@ -19,6 +19,7 @@ import { CasePartners } from './case-partners';
 import { CaseStory } from './case-story';
 import { CaseTimeline } from './case-timeline';
 import styles from './case.module.css';
+import { EndSection } from './end-section';
 import { TriageSection } from './triage-section';
 
 const route = getRouteApi('/signed-in/cases/$caseId');
@@ -51,6 +52,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />
+          <EndSection found={found} />
           <CaseConsents found={found} />
           <CaseParties found={found} />
           <HoldSection found={found} />

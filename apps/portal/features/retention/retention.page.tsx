@@ -40,7 +40,7 @@ function identified(row: RetentionRow) {
 
 function useFacts() {
   const { t, label, day } = useI18n();
-  return ({ caseId, number, part, dueAt, keptBy }: RetentionRow): RowFact[] => [
+  return ({ caseId, number, part, dueAt, periodOf, keptBy }: RetentionRow): RowFact[] => [
     {
       name: t('retention.col.case'),
       value: (
@@ -49,6 +49,7 @@ function useFacts() {
     },
     { name: t('retention.col.what'), value: label('retainedPart', part) },
     { name: t('retention.col.due'), value: day(dueAt) },
+    { name: t('retention.col.why'), value: label('periodOf', periodOf) },
     { name: t('retention.col.kept'), value: keptBy ? label('keptBy', keptBy) : t('retention.goes') },
   ];
 }

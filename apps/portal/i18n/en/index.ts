@@ -8,6 +8,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { notices } from './notices.messages';
+import { ending } from './ending.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
@@ -28,6 +29,7 @@ export const en = {
   ...conflicts,
   ...custody,
   ...notices,
+  ...ending,
   ...others,
   ...people,
   ...retention,

@@ -8,6 +8,7 @@ export const retention = {
   'retention.col.case': 'Case',
   'retention.col.what': 'What',
   'retention.col.due': 'Due on',
+  'retention.col.why': 'Why',
   'retention.col.kept': 'What happens',
   'retention.goes': 'Is erased for good',
   'retainedPart.case': 'The whole case',

@@ -37,6 +37,8 @@ export const roles = {
   'permission.case.refer': 'Ask a partner',
   'permission.case.hold': 'Keep cases from being erased',
   'permission.case.recordConsent': 'Write down what she agreed to',
+  'permission.case.close': 'Close cases they are in charge of, and open closed ones again',
+  'permission.case.closeAny': 'Close any case',
   'permission.case.nameParty': 'Name accused parties',
   'permission.conflict.choices': 'Choose whom a tie or a party concerns',
   'permission.team.manage': 'Keep the teams of the desk',

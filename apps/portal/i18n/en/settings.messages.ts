@@ -55,6 +55,8 @@ export const settings = {
   'setting.retention': 'How long cases are kept',
   'setting.retention.forms': 'How long unfinished forms are kept',
   'setting.retention.log': 'How long the audit log is kept',
+  'setting.reopening': 'Opening closed cases again',
+  'setting.retention.setAside': 'How long spam and repetitions are kept',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
     'Hears of every new complaint and answer. A mail names the case and nothing of the matter.',
@@ -63,6 +65,8 @@ export const settings = {
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.override':
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
+  'settingHint.reopening':
+    'From the end of a case, for the worker and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
   'setting.clock.acknowledgement': 'Acknowledge receipt',
   'setting.clock.first_action.S1': 'First action by the desk: S1',
@@ -74,6 +78,7 @@ export const settings = {
   'setting.clock.substantive_feedback': 'Substantive feedback to the complainant',
   'setting.clock.partner_answer': 'Answer from the partner',
   'setting.clock.worker_confirmation': 'Confirmation by the complainant',
+  'setting.clock.appeal': 'Answer to an appeal',
   'settingHint.clock.acknowledgement':
     'A promise that was made keeps its date. The new length counts for those made from now on.',
   'settingHint.clock.first_action.S1':
@@ -102,6 +107,10 @@ export const settings = {
     'From the last page that was filled in. Only the browser that began a form can open it; forms already begun keep their time until their next page.',
   'settingHint.retention.log':
     'Whole months that are older are removed every hour, and a row of the log says so. What concerns a case under a legal hold stays.',
+  'settingHint.clock.appeal':
+    'A promise that was made keeps its date. The new length counts for those made from now on.',
+  'settingHint.retention.setAside':
+    'From the end of a case that was closed as spam or as a repetition of another. What is due is erased for good within minutes after a shorter time is saved; see the list of what is due first.',
   'settingField.ja': 'In Japanese',
   'settingField.en': 'In English',
   'settingField.email': 'E-mail address',

@@ -8,6 +8,7 @@ export const retention = {
   'retention.col.case': '案件',
   'retention.col.what': '対象',
   'retention.col.due': '期日',
+  'retention.col.why': '理由',
   'retention.col.kept': '扱い',
   'retention.goes': '完全に消去します',
   'retainedPart.case': '案件全体',

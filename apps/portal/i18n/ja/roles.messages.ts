@@ -37,6 +37,8 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.case.refer': '連携機関に依頼する',
   'permission.case.hold': '案件の法的保全と消去予定の閲覧',
   'permission.case.recordConsent': '聞き取った同意を記録する',
+  'permission.case.close': '担当する案件の終了、終了した案件の再開',
+  'permission.case.closeAny': 'すべての案件の終了',
   'permission.case.nameParty': '相手方を登録する',
   'permission.conflict.choices': '利害関係や相手方の候補を見る',
   'permission.team.manage': '窓口のチームを管理する',

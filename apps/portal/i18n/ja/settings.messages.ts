@@ -54,6 +54,8 @@ export const settings = {
   'setting.retention': '案件の保存期間',
   'setting.retention.forms': '書きかけのフォームの保存期間',
   'setting.retention.log': '監査記録の保存期間',
+  'setting.reopening': '終了した案件の再開',
+  'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
   'settingHint.desk.name': '窓口の担当者の画面と、招待の画面に表示されます。',
   'settingHint.desk.mailbox':
     '新しい相談や回答があるたびに届きます。メールには案件番号だけが書かれ、内容は書かれません。',
@@ -64,6 +66,8 @@ export const settings = {
     '短くすると、開いているセッションも終了します。長くした場合は、次のサインインから適用されます。',
   'settingHint.override':
     '危険が迫っているとき、同意なしに連携機関が閲覧できる日数です。開示中のものの期限は変わりません。',
+  'settingHint.reopening':
+    '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',
   'settingHint.invitation': '日数は招待メールに書かれます。すでに送った招待の期限は変わりません。',
   'setting.clock.acknowledgement': '受付の連絡',
   'setting.clock.first_action.S1': '窓口の初動対応：S1',
@@ -75,6 +79,7 @@ export const settings = {
   'setting.clock.substantive_feedback': '相談者への結果報告',
   'setting.clock.partner_answer': '連携機関の回答',
   'setting.clock.worker_confirmation': '相談者による確認',
+  'setting.clock.appeal': '再検討の結果',
   'settingHint.clock.acknowledgement':
     'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
   'settingHint.clock.first_action.S1':
@@ -103,6 +108,10 @@ export const settings = {
     '最後に記入したページから数えます。フォームを開けるのは書き始めたブラウザだけです。書きかけのものは、次のページを記入するまで元の期限のままです。',
   'settingHint.retention.log':
     'これより古い月の分は、毎時、月単位で削除され、その事実が記録に残ります。法的保全中の案件に関する行は残ります。',
+  'settingHint.clock.appeal':
+    'すでに始まっている期限の日付は変わりません。新しい長さは、これから始まる期限に適用されます。',
+  'settingHint.retention.setAside':
+    '迷惑な投稿または重複として終了した時点から数えます。短くすると、期限を過ぎたものは数分のうちに完全に消去されます。先に消去予定の一覧をご確認ください。',
   'settingField.ja': '日本語',
   'settingField.en': '英語',
   'settingField.email': 'メールアドレス',

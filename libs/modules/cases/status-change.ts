@@ -1,0 +1,20 @@
+import type { Tx } from '@platform/database';
+import { Case } from './case.entity';
+import { statusAfter, type StatusActName } from './status.rules';
+
+/**
+ * The only place that writes a status. The row is locked by the caller; the database refuses what the table of acts does
+ * not hold.
+ * @param more what changes with it, such as the outcome
+ */
+export async function moveCase(
+  tx: Tx,
+  found: Pick<Case, 'id' | 'status'>,
+  act: StatusActName,
+  more: Partial<Pick<Case, 'outcome' | 'closedAt' | 'duplicateOf'>> = {},
+): Promise<void> {
+  await tx.update(Case, { id: found.id }, { ...more, status: statusAfter(act, found.status) });
+}
+
+/** What a closed case loses when it is opened again. */
+export const OPENED_AGAIN = { outcome: null, closedAt: null, duplicateOf: null } as const;
