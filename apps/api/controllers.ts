@@ -13,6 +13,9 @@ import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
 import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
+import { NotesController } from './deskwork/notes.controller';
+import { TasksController } from './deskwork/tasks.controller';
+import { TextBlocksController } from './deskwork/text-blocks.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { InvitationsController } from './people/invitations.controller';
@@ -47,6 +50,9 @@ export const CONTROLLERS = [
   CaseworkController,
   MessageFilesController,
   ConsentsController,
+  NotesController,
+  TasksController,
+  TextBlocksController,
   ConflictsController,
   RetentionController,
   CustodyController,

@@ -83,6 +83,22 @@ const caseRoute = createRoute({
     lazyRouteComponent(() => import('./features/cases/case.page'), 'CasePage'),
   ),
 });
+const tasksRoute = createRoute({
+  getParentRoute: inside,
+  path: '/tasks',
+  component: guarded(
+    'task.list',
+    lazyRouteComponent(() => import('./features/deskwork/own-tasks.page'), 'OwnTasksPage'),
+  ),
+});
+const textBlocksRoute = createRoute({
+  getParentRoute: inside,
+  path: '/text-blocks',
+  component: guarded(
+    'textBlock.manage',
+    lazyRouteComponent(() => import('./features/deskwork/text-blocks.page'), 'TextBlocksPage'),
+  ),
+});
 const companyCasesRoute = createRoute({
   getParentRoute: inside,
   path: '/company-cases',
@@ -231,6 +247,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     queueRoute,
     caseRoute,
+    tasksRoute,
+    textBlocksRoute,
     companyCasesRoute,
     companyCaseRoute,
     referralsRoute,

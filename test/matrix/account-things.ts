@@ -7,6 +7,7 @@ import { sessionCookie } from '../support/session-cookie';
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
   | 'team'
+  | 'textBlock'
   | 'person'
   | 'invitation'
   | 'apiKey'
@@ -60,6 +61,7 @@ export class AccountThings {
     if (thing === 'setting') return 'invitation';
     if (thing === 'clock') return 'clock.acknowledgement';
     if (thing === 'team') return this.team();
+    if (thing === 'textBlock') return this.textBlock();
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -132,6 +134,13 @@ export class AccountThings {
   private async team(): Promise<string> {
     const id = randomUUID();
     await this.insert('desk_teams', { id, name: 'A team', created_at: this.now });
+    return id;
+  }
+
+  private async textBlock(): Promise<string> {
+    const id = randomUUID();
+    const row = { id, name: 'A block', texts: { en: 'Thank you.' }, created_at: this.now, changed_at: this.now };
+    await this.insert('text_blocks', row);
     return id;
   }
 

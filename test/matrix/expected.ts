@@ -2,6 +2,7 @@ import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { DESKWORK } from './expected-deskwork';
 import { EXCEPTIONS } from './expected-exceptions';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
@@ -194,7 +195,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { version: '$version', assigneeId: '$colleague' },
   },
-  'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: WORDS },
+  'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: { ...WORDS, version: 1 } },
   'POST /api/v1/cases/:caseId/share': { opens: DESK, ok: 204, names: openCase },
   'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
@@ -208,6 +209,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
+  ...DESKWORK,
   'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
   'GET /api/v1/cases/:caseId/hold': { opens: ['supervisor'], ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/hold': {

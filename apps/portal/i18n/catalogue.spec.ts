@@ -59,6 +59,7 @@ const labelled: Record<string, string> = {
   HoldGround: 'holdGround',
   RetainedPart: 'retainedPart',
   KeptBy: 'keptBy',
+  TaskList: 'tasks.list',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

@@ -46,6 +46,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   messages: CaseMessage[];
   attachments: AttachmentView[];
   summary: string | null;
+  /** How many summaries there have been. */
+  summaryVersion: number;
   remedy: RemedyView | null;
 }
 
@@ -85,6 +87,7 @@ export class CaseDetailQueries {
         place: newest(narrative, 'place') ?? '',
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),
+        summaryVersion: forCompany.filter(({ field }) => field === 'summary').length,
         severityReason: newest(narrative, 'severity_reason'),
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },

@@ -10,10 +10,16 @@ import { isWalled } from './conflict.wall';
  * @throws Refusal case.notFound | case.closed
  */
 export async function lockCase(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
+  const found = await lockAnyCase(tx, actor, permission, caseId);
+  if (found.status === 'closed') throw new Refusal('case.closed');
+  return found;
+}
+
+/** The same, also when the case is closed. @throws Refusal case.notFound */
+export async function lockAnyCase(tx: Tx, actor: Actor, permission: Permission, caseId: string): Promise<Case> {
   refuseUnless(actor.permissions.has(permission), 'case.notFound');
   const found = await lockCaseRow(tx, caseId);
   refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
-  if (found.status === 'closed') throw new Refusal('case.closed');
   return found;
 }
 

@@ -51,6 +51,7 @@ export {
   insertWraps,
   newCompartment,
   openCompartment,
+  openCompartments,
   openItem,
   readItem,
   readItems,

@@ -25,7 +25,7 @@ export function CaseTimeline({ found }: { found: CaseDetail }) {
 }
 
 /** The step's sentence; a missed deadline names its clock, an escalation its target. */
-function stepText({ kind, detail }: Step, { t, label }: I18n): string {
+export function stepText({ kind, detail }: Step, { t, label }: I18n): string {
   const step = label('step', kind);
   if (detail.clock) return t('case.step.deadline', { step, deadline: label('deadline', detail.clock) });
   if (detail.target) return t('case.step.target', { step, target: label('target', detail.target) });

@@ -7,6 +7,7 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
@@ -26,6 +27,7 @@ export const en = {
   ...cases,
   ...conflicts,
   ...custody,
+  ...deskwork,
   ...others,
   ...people,
   ...retention,

@@ -43,6 +43,16 @@ export const problems = {
   'problem.case.unknownIssue': 'One of the issues is not in the code list. Load the page again.',
   'problem.case.unknownAssignee': 'This person cannot be put in charge of a case.',
   'problem.case.conflictOfInterest': 'This person is tied to a party of the case and cannot be put in charge of it.',
+  'problem.note.notFound': 'There is no such note in this case.',
+  'problem.task.notFound': 'There is no such task any more.',
+  'problem.task.changedMeanwhile': 'Somebody changed this task meanwhile. Look at it again and repeat your change.',
+  'problem.task.pastDate': 'Choose today or a later day.',
+  'problem.textBlock.notFound': 'There is no such text block any more.',
+  'problem.textBlock.changedMeanwhile':
+    'Somebody changed this text block meanwhile. Copy what you wrote, close this window and look again.',
+  'problem.textBlock.noText': 'Write the text in at least one language.',
+  'problem.textBlock.unknownPlaceholder':
+    'Braces are for the two placeholders alone: the number of the case and the day of the next deadline.',
   'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',
