@@ -35,7 +35,7 @@ export {
 export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
-export { CaseQueries, type CaseRow, type Queue, type QueueRequest } from './case.queries';
+export { CaseQueries, type CaseRow, type Queue, type QueueRequest, walkIndexes } from './case.queries';
 export { companyBypassReasons, isGranted, plainStatus, type PlainStatus } from './case.rules';
 export * from './cases.events';
 export {

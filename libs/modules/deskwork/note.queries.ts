@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
+import { walkIndexes } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
@@ -40,6 +41,7 @@ export class NoteQueries {
       await refuseUnlessSeen(tx, actor.userId, caseId);
       const limit = Math.min(page.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
       const after = page.cursor ? decodeCursor(page.cursor) : null;
+      await walkIndexes(tx);
       const rows = await tx.query<NoteRow[]>(
         `SELECT n.id, n.case_id AS "caseId", u.display_name AS "authorName", n.written_at AS "writtenAt",
            to_json(n.written_at) #>> '{}' AS "orderedBy", ${WORDS},

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { COUNTED_TO, dayInTokyo, notWalled } from '@modules/cases';
+import { COUNTED_TO, dayInTokyo, notWalled, walkIndexes } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
@@ -62,6 +62,7 @@ export class TaskQueries {
     return this.db.transaction(actor, async (tx) => {
       await refuseUnlessSeen(tx, actor.userId, caseId);
       const at = this.clock.now();
+      await walkIndexes(tx);
       const rows = await tx.query<TaskRow[]>(
         `SELECT ${VIEW} FROM case_tasks t ${JOINS} WHERE t.case_id = $2
          ORDER BY (t.done_at IS NOT NULL), t.due_on, t.id`,
@@ -84,6 +85,7 @@ export class TaskQueries {
       const after = request.cursor ? decodeCursor(request.cursor) : null;
       const { holds, column, type, direction, beyond } = ORDERS[request.list];
       const order = `ORDER BY t.${column} ${direction}, t.id ${direction}`;
+      await walkIndexes(tx);
       const place = after ? `AND (t.${column}, t.id) ${beyond} ($4::${type}, $5::uuid)` : '';
       // The page is cut before the joins, so that only its rows are joined.
       const rows = await tx.query<TaskRow[]>(
@@ -103,6 +105,7 @@ export class TaskQueries {
   async due(actor: Actor): Promise<DueTasks> {
     refuseUnless(keepsTasks(actor), 'permission.missing');
     return this.db.transaction(actor, async (tx) => {
+      await walkIndexes(tx);
       const [row] = await tx.query<{ due: number }[]>(
         `SELECT count(*)::int AS due FROM (SELECT FROM case_tasks WHERE assignee_id = $1 AND done_at IS NULL
            AND due_on <= $2::date AND ${notWalled('case_id', '$1')} LIMIT $3) t`,

@@ -27,6 +27,8 @@ export class TextBlocks {
     refuseIf(whyNoBlock(texts));
     return this.db.transaction(actor, async (tx) => {
       const intent = intentHash({ scope: [actor.userId, 'textBlock.added'], key, words: { name, texts } });
+      // No case to lock: two presses of one button queue up behind their person.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`text block ${actor.userId}`]);
       const before = await madeBefore(tx, TextBlock, intent);
       if (before) return before;
       const [id, at] = [newId(), this.clock.now()];

@@ -8,7 +8,7 @@ import { FormEnd } from '../../components/form-end';
 import { useI18n, type I18n } from '../../i18n/i18n.context';
 import { isLowering } from './case.rules';
 import { IssuePicker } from './issue-picker';
-import { type Chosen, MergeChanges } from './merge-changes';
+import { type Chosen, isStale, MergeChanges } from './merge-changes';
 import { type MergeField, mergeFields } from './merge.rules';
 import { issuesOf, mergedTriage, triageOf, type TriageValues } from './triage.rules';
 import { useNotify } from '../../components/use-notify';
@@ -80,7 +80,9 @@ export function TriageModal({ found, onClose }: { found: CaseDetail; onClose: ()
               onChosen={goOn}
             />
           )}
-          <FormEnd submitLabel={t('triage.submit')} mutation={triage} onCancel={onClose} saysProblem />
+          {!isStale(triage.error) && (
+            <FormEnd submitLabel={t('triage.submit')} mutation={triage} onCancel={onClose} saysProblem />
+          )}
         </Stack>
       </form>
     </Dialog>

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
+import styles from './deskwork.module.css';
 import { DueDay } from './due-day';
 
 /** One's own tasks in all cases: what is overdue first. What was just done can be taken back. */
@@ -25,6 +26,8 @@ export function OwnTasksPage() {
       <Stack gap="md">
         <Group>
           <SegmentedControl
+            color="primary"
+            className={styles.lists}
             aria-label={t('tasks.lists')}
             value={list}
             onChange={(value) => setList(value === 'done' ? 'done' : 'open')}
@@ -101,7 +104,7 @@ function useFacts({ turn, isPending }: Turning) {
     const label = t(doneAt ? 'tasks.reopen' : 'tasks.finish');
     return [
       { name: t('tasks.what'), value: title },
-      { name: t('tasks.due'), value: <DueDay task={task} /> },
+      { name: t('tasks.due'), value: <DueDay task={task} isNamed /> },
       {
         name: t('queue.col.number'),
         value: (
