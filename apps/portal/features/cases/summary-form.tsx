@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { caseQuery, useWriteSummary } from '../../api/cases.queries';
 import type { CaseDetail } from '../../api/types';
 import { OriginalText } from '../../components/original-text';
@@ -40,6 +40,11 @@ export function SummaryForm({ found, onDone, onCancel }: SummaryFormProps) {
       },
     },
   });
+  const isOvertaken = !form.isDirty() && found.summary?.version !== seen.summary?.version;
+  // Nothing was typed yet, and somebody else has written: their text is shown instead of an empty field.
+  useEffect(() => {
+    if (isOvertaken) onDone();
+  }, [isOvertaken, onDone]);
   useLeaveGuard(form.isDirty() && !write.isSuccess);
   const save = (version: number) =>
     form.onSubmit(({ text }) => {
