@@ -40,11 +40,7 @@ export function SummaryForm({ found, onDone, onCancel }: SummaryFormProps) {
       },
     },
   });
-  const isOvertaken = !form.isDirty() && found.summary?.version !== seen.summary?.version;
-  // Nothing was typed yet, and somebody else has written: their text is shown instead of an empty field.
-  useEffect(() => {
-    if (isOvertaken) onDone();
-  }, [isOvertaken, onDone]);
+  useOvertaken({ isUntouched: !form.isDirty(), found, seen, onDone });
   useLeaveGuard(form.isDirty() && !write.isSuccess);
   const save = (version: number) =>
     form.onSubmit(({ text }) => {
@@ -92,6 +88,21 @@ export function SummaryForm({ found, onDone, onCancel }: SummaryFormProps) {
       </Stack>
     </form>
   );
+}
+
+interface Overtaken {
+  isUntouched: boolean;
+  found: CaseDetail;
+  seen: CaseDetail;
+  onDone: () => void;
+}
+
+/** Nothing was typed yet, and somebody else has written: their text is shown instead of an empty field. */
+function useOvertaken({ isUntouched, found, seen, onDone }: Overtaken): void {
+  const isOvertaken = isUntouched && found.summary?.version !== seen.summary?.version;
+  useEffect(() => {
+    if (isOvertaken) onDone();
+  }, [isOvertaken, onDone]);
 }
 
 interface TheirTextProps {
