@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
+import { DeskworkModule } from '@modules/deskwork';
 import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
@@ -52,6 +53,7 @@ export class ApiModule {
         IdentityModule,
         CasesModule,
         CustodyModule,
+        DeskworkModule,
         EscalationModule,
         NotificationsDeskModule,
         ReportingModule,

@@ -16,6 +16,9 @@ import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
 import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
+import { NotesController } from './deskwork/notes.controller';
+import { TasksController } from './deskwork/tasks.controller';
+import { TextBlocksController } from './deskwork/text-blocks.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { DeliveriesController } from './notices/deliveries.controller';
@@ -57,6 +60,9 @@ export const CONTROLLERS = [
   ClosingsController,
   MessageFilesController,
   ConsentsController,
+  NotesController,
+  TasksController,
+  TextBlocksController,
   ConflictsController,
   RetentionController,
   CustodyController,

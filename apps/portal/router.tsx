@@ -84,6 +84,22 @@ const caseRoute = createRoute({
     lazyRouteComponent(() => import('./features/cases/case.page'), 'CasePage'),
   ),
 });
+const tasksRoute = createRoute({
+  getParentRoute: inside,
+  path: '/tasks',
+  component: guarded(
+    'task.list',
+    lazyRouteComponent(() => import('./features/deskwork/own-tasks.page'), 'OwnTasksPage'),
+  ),
+});
+const textBlocksRoute = createRoute({
+  getParentRoute: inside,
+  path: '/text-blocks',
+  component: guarded(
+    'textBlock.manage',
+    lazyRouteComponent(() => import('./features/deskwork/text-blocks.page'), 'TextBlocksPage'),
+  ),
+});
 const companyCasesRoute = createRoute({
   getParentRoute: inside,
   path: '/company-cases',
@@ -246,6 +262,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     queueRoute,
     caseRoute,
+    tasksRoute,
+    textBlocksRoute,
     companyCasesRoute,
     companyCaseRoute,
     referralsRoute,

@@ -8,6 +8,7 @@ import { DemoStage } from '../../apps/launcher/demo/demo-stage';
 import { liveCases } from '../../apps/launcher/demo/living-demo';
 import { writePilot } from '../../apps/launcher/demo/pilot-writer';
 import { settleOrganisations } from '../../apps/launcher/demo/settle-organisations';
+import { settleTextBlocks } from '../../apps/launcher/demo/settle-text-blocks';
 import { startBrowser } from '../support/chromium';
 import { Installation } from '../support/installation';
 
@@ -69,5 +70,6 @@ async function seedDemo(installation: Installation): Promise<void> {
   const world = await settleOrganisations(stage);
   await writePilot(stage, world);
   await liveCases(stage, world);
+  await settleTextBlocks(stage, world);
   await stage.close();
 }

@@ -20,6 +20,7 @@ import {
   OverridesService,
   OwnOverridesModule,
 } from '@modules/custody';
+import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule, ReferralQueries, type ReferredCase, ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
@@ -46,7 +47,7 @@ export class ConsentWorld {
 
   static async create(): Promise<ConsentWorld> {
     const installation = await Installation.create();
-    const api = await installation.api([EscalationModule, CustodyModule]);
+    const api = await installation.api([EscalationModule, CustodyModule, DeskworkModule]);
     const intake = await installation.intake([OwnOverridesModule]);
     const worker = await installation.worker([ConsentExpiryModule, CustodyWatchModule]);
     const { memberId, siteId } = await aCompany(api, 'AAA111');

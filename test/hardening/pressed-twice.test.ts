@@ -32,6 +32,36 @@ describe('a write that is sent twice with one key', () => {
       },
     ],
     [
+      'note of the desk',
+      {
+        role: 'counsellor',
+        stage: 'summarised',
+        path: ({ caseId }) => `/cases/${caseId}/notes`,
+        body: () => ({ text: 'Call again on Monday.' }),
+        counts: inCase('SELECT FROM case_notes WHERE case_id = $1'),
+      },
+    ],
+    [
+      'task',
+      {
+        role: 'counsellor',
+        stage: 'summarised',
+        path: ({ caseId }) => `/cases/${caseId}/tasks`,
+        body: () => ({ title: 'Call again', dueOn: '2099-01-31', assigneeId: personIn('supervisor').userId }),
+        counts: inCase('SELECT FROM case_tasks WHERE case_id = $1'),
+      },
+    ],
+    [
+      'text block',
+      {
+        role: 'supervisor',
+        stage: 'summarised',
+        path: () => '/text-blocks',
+        body: () => ({ name: 'Thanks', texts: [{ locale: 'en', text: 'Thank you for writing.' }] }),
+        counts: () => ['SELECT FROM text_blocks', []],
+      },
+    ],
+    [
       'referral',
       {
         role: 'supervisor',

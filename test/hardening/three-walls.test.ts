@@ -10,6 +10,7 @@ import {
   ReceiptService,
   SubmissionService,
 } from '@modules/cases';
+import { NoteQueries, Notes, Presence, TaskQueries, Tasks } from '@modules/deskwork';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
 import { ReportQueries } from '@modules/reporting';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -48,6 +49,8 @@ const CASE_TABLES = [
   'attachments',
   'shares',
   'referrals',
+  'case_notes',
+  'case_tasks',
 ];
 
 async function tablesWithWalls(): Promise<string[]> {
@@ -171,6 +174,7 @@ describe('the wall of a conflict of interest', () => {
     const hidden = others;
     const desk = app.get(CaseworkService);
     const triage = { version: 1, severity: 'S3', issues: [], reason: 'x' } as const;
+    const task = { title: 'x', dueOn: '2099-01-01', assigneeId: counsellor.userId };
     const photo = { attachmentId: hidden.attachmentId, rendition: 'scrubbed' } as const;
     return [
       [counsellor, 'opens the case', () => app.get(CaseDetailQueries).detail(counsellor, hidden.caseId)],
@@ -185,6 +189,12 @@ describe('the wall of a conflict of interest', () => {
       [counsellor, 'summarises', () => desk.writeSummary(counsellor, hidden.caseId, { text: 'x' })],
       [counsellor, 'shares', () => desk.share(counsellor, hidden.caseId)],
       [counsellor, 'writes', () => desk.sendMessage(counsellor, hidden.caseId, { text: 'x' })],
+      [counsellor, 'reads the notes', () => app.get(NoteQueries).list(counsellor, hidden.caseId, {})],
+      [counsellor, 'notes', () => app.get(Notes).add(counsellor, hidden.caseId, { text: 'x' })],
+      [counsellor, 'reads the tasks', () => app.get(TaskQueries).ofCase(counsellor, hidden.caseId)],
+      [counsellor, 'adds a task', () => app.get(Tasks).add(counsellor, hidden.caseId, task)],
+      [counsellor, 'looks', () => app.get(Presence).look(counsellor, hidden.caseId)],
+      [partner, 'reads the notes of its own case', () => app.get(NoteQueries).list(partner, caseId, {})],
       [counsellor, 'refers', () => app.get(ReferralsService).open(counsellor, hidden.caseId, world.own)],
       [member, 'opens the shared case', () => app.get(CompanyQueries).detail(member, shareId)],
       [member, 'replies', () => app.get(CompanyService).reply(member, shareId, { text: 'x' })],

@@ -9,6 +9,7 @@ export type Thing =
   | 'team'
   | 'notice'
   | 'delivery'
+  | 'textBlock'
   | 'person'
   | 'invitation'
   | 'apiKey'
@@ -64,6 +65,7 @@ export class AccountThings {
     if (thing === 'team') return this.team();
     if (thing === 'notice') return this.notice(owner);
     if (thing === 'delivery') return this.delivery(owner);
+    if (thing === 'textBlock') return this.textBlock();
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -155,6 +157,13 @@ export class AccountThings {
 
   private told(subject: string): Record<string, unknown> {
     return { notice: 'custody.requestWaits', subject_id: subject, created_at: this.now };
+  }
+
+  private async textBlock(): Promise<string> {
+    const id = randomUUID();
+    const row = { id, name: 'A block', texts: { en: 'Thank you.' }, created_at: this.now, changed_at: this.now };
+    await this.insert('text_blocks', row);
+    return id;
   }
 
   private async passkey({ userId }: Actor): Promise<string> {

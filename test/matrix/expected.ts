@@ -3,6 +3,7 @@ import { TEST_START } from '../support/background';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { DESKWORK } from './expected-deskwork';
 import { EXCEPTIONS } from './expected-exceptions';
 import { NOTICE_ROUTES } from './expected-notices';
 import { SETTINGS_ROUTES } from './expected-settings';
@@ -204,7 +205,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { version: '$version', assigneeId: '$colleague' },
   },
-  'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: WORDS },
+  'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: { ...WORDS, version: 1 } },
   'POST /api/v1/cases/:caseId/share': { opens: DESK, ok: 204, names: openCase },
   'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
@@ -224,6 +225,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
+  ...DESKWORK,
   'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
   // Out of scope without saying where else she can go; and an open case, without an appeal.
   'POST /api/v1/cases/:caseId/closing': {

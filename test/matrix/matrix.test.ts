@@ -47,6 +47,7 @@ const nobodys: Complaint = {
   number: 'none',
   attachmentId: newId(),
   fileId: newId(),
+  taskId: newId(),
   version: 1,
   shareId: newId(),
   referralId: newId(),

@@ -22,6 +22,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-complaints': ['libs/modules/complaints/up.ts', '@modules/cases'],
   'modules-cases': ['libs/modules/cases/up.ts', '@modules/escalation'],
   'modules-escalation': ['libs/modules/escalation/up.ts', '@modules/reporting'],
+  'modules-deskwork': ['libs/modules/deskwork/up.ts', '@modules/reporting'],
   'modules-custody': ['libs/modules/custody/up.ts', '@modules/reporting'],
   'modules-settings': ['libs/modules/settings/up.ts', '@modules/cases'],
   'modules-retention': ['libs/modules/retention/up.ts', '@modules/reporting'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { SubmissionService } from '@modules/cases';
+import { Notes } from '@modules/deskwork';
 import {
   COMPARTMENTS,
   type Compartment,
@@ -22,7 +23,7 @@ import { aSubmission } from '../support/installation';
 
 /**
  * The drill of docs/operations/compromise-drill.md: whoever sits on a server tries every holder with that server's keys
- * and database role, speaking as whom they like, on a case that has all four rooms, a share and an accepted referral.
+ * and database role, speaking as whom they like, on a case that has all five rooms, a share and an accepted referral.
  */
 describe('what opens to whoever takes over', () => {
   let world: ConsentWorld;
@@ -52,6 +53,7 @@ describe('what opens to whoever takes over', () => {
     await world.summarise();
     await world.share();
     await world.refer();
+    await world.api.get(Notes).add(world.people.counsellor, world.caseId, { text: 'She sounds afraid.' });
   }, 120_000);
   afterAll(() => world.installation.close());
 
@@ -121,9 +123,9 @@ describe('what opens to whoever takes over', () => {
     expect(await opensTo('owner', KEYS_OF_APP.worker)).toEqual(['contact']);
   });
 
-  it('the api server: story and summary, neither name nor address', async () => {
+  it('the api server: story, summary and notes, neither name nor address', async () => {
     expect(await opensTo('api', KEYS_OF_APP.api, asDesk())).toEqual(['narrative', 'shared']);
-    expect(await opensTo('owner', KEYS_OF_APP.api)).toEqual(['narrative', 'shared']);
+    expect(await opensTo('owner', KEYS_OF_APP.api)).toEqual(['narrative', 'shared', 'notes']);
   });
 
   it('a dump and every key file: everything, as the positive of the test', async () => {
@@ -143,7 +145,7 @@ describe('what opens to whoever takes over', () => {
   });
 
   it.each([
-    ['counsellor', ['narrative', 'shared']],
+    ['counsellor', ['narrative', 'shared', 'notes']],
     ['analyst', []],
     ['auditor', []],
   ] as const)('one session of a %s: %j', async (role, rooms) => {

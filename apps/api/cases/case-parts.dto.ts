@@ -178,6 +178,9 @@ export class SummaryDto {
 
   @InstantField()
   updatedAt: Date;
+
+  @WholeField({ description: 'How many texts there have been' })
+  version: number;
 }
 
 export class ShareDto {

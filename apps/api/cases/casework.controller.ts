@@ -9,7 +9,7 @@ import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AssignmentDto } from './assignments.dto';
-import { MessageDto, OpenReferralDto, TriageDto, VersionDto, WordsDto } from './casework.dto';
+import { MessageDto, OpenReferralDto, SummaryTextDto, TriageDto, VersionDto } from './casework.dto';
 
 /** What the desk does to a case. */
 @ApiTags('cases')
@@ -72,11 +72,11 @@ export class CaseworkController {
   @Requires('case.summarise')
   @ApiOperation({ operationId: 'writeSummary', summary: 'The only words about the case that a company will read' })
   @ApiNoContentResponse()
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed', 'case.changedMeanwhile')
   async writeSummary(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
-    @Body() body: WordsDto,
+    @Body() body: SummaryTextDto,
   ): Promise<void> {
     await this.casework.writeSummary(actor, caseId, body);
   }

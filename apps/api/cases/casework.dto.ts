@@ -75,6 +75,14 @@ export class WordsDto {
   text: string;
 }
 
+/** Words for the company, and which text they replace. */
+export class SummaryTextDto extends WordsDto {
+  @WholeField({ description: 'The version of the summary that you saw; 0 before there was one' })
+  @IsInt()
+  @Min(0)
+  version: number;
+}
+
 /** Words for the worker, with files that wait for them. */
 export class MessageDto extends WordsDto {
   @ApiProperty({

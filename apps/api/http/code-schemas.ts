@@ -29,6 +29,7 @@ import {
   RELEASE_STATES,
 } from '@modules/custody';
 import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
+import { TASK_LISTS } from '@modules/deskwork';
 import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
@@ -109,6 +110,7 @@ export const codeSchemas = {
   BreakGlassReason: BREAK_GLASS_REASONS,
   OverrideReason: OVERRIDE_REASONS,
   OverrideRoom: OVERRIDE_ROOMS,
+  TaskList: TASK_LISTS,
   HoldGround: HOLD_GROUNDS,
   RetainedPart: RETAINED_PARTS,
   KeptBy: KEPT_BY,

@@ -9,6 +9,7 @@ import {
   Reopenings,
   type Severity,
 } from '@modules/cases';
+import { Notes, Tasks } from '@modules/deskwork';
 import { ReferralsService } from '@modules/escalation';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
@@ -48,6 +49,20 @@ export class CaseAtWork {
   async workerWrites(hoursAgo: number, text: string): Promise<void> {
     this.stage.goBack(hoursAgo);
     await this.stage.onForm(ReceiptService).sendMessage(this.receipt, { text });
+  }
+
+  /** What the desk keeps to itself. */
+  async note(hoursAgo: number, text: string, who: DemoPersonKey = 'counsellor'): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(Notes).add(this.world.actors[who], this.caseId, { text });
+  }
+
+  /** A task of the counsellor's. @param dueOn YYYY-MM-DD, not before the day on which it is given */
+  async task(hoursAgo: number, title: string, dueOn: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { supervisor, counsellor } = this.world.actors;
+    const wanted = { title, dueOn, assigneeId: counsellor.userId };
+    await this.stage.onDesk(Tasks).add(supervisor, this.caseId, wanted);
   }
 
   /** The summary is written and, an instant later, shared. */

@@ -2,6 +2,7 @@ import { type Abstract, type INestApplicationContext, Module, type Type } from '
 import { NestFactory } from '@nestjs/core';
 import { CasesModule, SubmissionModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
+import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
@@ -14,7 +15,17 @@ import type { DemoContext } from './demo-context';
 @Module({ imports: [SubmissionModule] })
 class FormSide {}
 
-@Module({ imports: [MembersModule, PartnersModule, IdentityModule, CasesModule, CustodyModule, EscalationModule] })
+@Module({
+  imports: [
+    MembersModule,
+    PartnersModule,
+    IdentityModule,
+    CasesModule,
+    CustodyModule,
+    DeskworkModule,
+    EscalationModule,
+  ],
+})
 class DeskSide {}
 
 /**

@@ -70,8 +70,16 @@ export const LIVING_CASES: readonly LivingCase[] = [
       issues: [topic('SOCIAL_INSURANCE_TAX', 'health_insurance'), topic('WAGE', 'illegal_deduction')],
       story: STORIES.insuranceDeducted,
     },
-    since: async (work) => {
+    since: async (work, dayFromNow) => {
       await work.takeUp(2.6 * DAY, 'S3', 'counsellor');
+      await work.note(2.5 * DAY, '給与明細の写真を待っています。電話は夜7時以降なら出られるとのこと。');
+      await work.note(
+        1.1 * DAY,
+        '返信あり。控除の名目が明細ごとに違います。年金事務所の窓口を案内できそうです。',
+        'colleague',
+      );
+      await work.task(2.4 * DAY, '年金事務所に加入記録の取り方を確認する', dayFromNow(-1));
+      await work.task(DAY, '通訳の予約を入れる（ポルトガル語）', dayFromNow(2));
       await work.message(2.5 * DAY, 'Obrigado por escrever. O senhor tem os holerites dos meses com o desconto?');
       await work.workerWrites(1.2 * DAY, STORIES.insuranceReply);
     },
@@ -87,8 +95,9 @@ export const LIVING_CASES: readonly LivingCase[] = [
       story: STORIES.coldDormitory,
       companyConsent: true,
     },
-    since: async (work) => {
+    since: async (work, dayFromNow) => {
       await work.takeUp(6.5 * DAY, 'S3', 'counsellor');
+      await work.task(5 * DAY, '企業の回答がなければ電話する', dayFromNow(0));
       await work.share(
         5 * DAY,
         '寮の設備について相談がありました。お湯が出ない日があり、冬の寒さが厳しいとのことです。設備の状況と、寮費の内訳を教えてください。',

@@ -5,6 +5,7 @@ import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
 import { settleKeepers } from './settle-keepers';
 import { settleOrganisations } from './settle-organisations';
+import { settleTextBlocks } from './settle-text-blocks';
 
 export type { DemoContext, DemoFacts } from './demo-context';
 
@@ -22,6 +23,7 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
     await writePilot(stage, world);
     context.onProgress('demo: the cases of today');
     await liveCases(stage, world);
+    await settleTextBlocks(stage, world);
     context.onProgress('demo: the keepers of names');
     await settleKeepers(stage, world, context);
   } finally {

@@ -53,8 +53,8 @@ export const useAssign = (caseId: string) =>
   );
 
 export const useWriteSummary = (caseId: string) =>
-  useCaseMutation(caseId, (id, text: string) =>
-    unwrap(api.PUT('/api/v1/cases/{caseId}/summary', { params: at(id), body: { text } })),
+  useCaseMutation(caseId, (id, body: { text: string; version: number }) =>
+    unwrap(api.PUT('/api/v1/cases/{caseId}/summary', { params: at(id), body })),
   );
 
 export const useShare = (caseId: string) =>

@@ -14,15 +14,14 @@ interface TextFormProps {
   hint?: string;
   submitLabel: string;
   doneMessage: string;
-  initial?: string;
   minRows?: number;
-  /** Keep the text after it was saved (a summary) or clear the field (a message). */
-  keepsText?: boolean;
   mutation: {
     mutate: (text: string, then: { onSuccess: () => void }) => void;
     isPending: boolean;
     error: Error | null;
   };
+  /** Stands above the text and may put words under what was typed. */
+  above?: (put: (words: string) => void) => ReactNode;
   /** What belongs to the text and is sent with it. */
   children?: ReactNode;
   /** Not to be sent yet. */
@@ -31,12 +30,17 @@ interface TextFormProps {
   onCancel?: () => void;
 }
 
+/** Further words under what was typed. */
+function joined(typed: string, words: string): string {
+  return typed.trim() === '' ? words : `${typed.trimEnd()}\n\n${words}`;
+}
+
 /** One text and one button. What was typed stays in the field until the api has taken it. */
 export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...props }: TextFormProps) {
   const { t } = useI18n();
   const notify = useNotify();
   const form = useForm({
-    initialValues: { text: props.initial ?? '' },
+    initialValues: { text: '' },
     validate: {
       text: (text) => {
         if (text.trim() === '') return t('field.required');
@@ -46,8 +50,7 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
   });
   useLeaveGuard(form.isDirty());
   const done = () => {
-    if (props.keepsText) form.resetDirty();
-    else form.reset();
+    form.reset();
     notify(props.doneMessage);
     props.onDone?.();
   };
@@ -56,6 +59,7 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
+        {props.above?.((words) => form.setFieldValue('text', (typed) => joined(typed, words)))}
         <Textarea label={label} description={hint} minRows={minRows} maxRows={18} {...form.getInputProps('text')} />
         {count > maxLength * 0.9 && <Text size="sm">{t('field.length', { count, max: maxLength })}</Text>}
         {props.children}

@@ -74,6 +74,7 @@ const labelled: Record<string, string> = {
   RetainedPart: 'retainedPart',
   KeptBy: 'keptBy',
   PeriodOf: 'periodOf',
+  TaskList: 'tasks.list',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

@@ -5,6 +5,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useSignOut } from '../api/session.queries';
 import { LanguageSwitch } from '../components/language-switch';
 import { useI18n } from '../i18n/i18n.context';
+import { DueCount } from '../features/deskwork/due-count';
 import { narrow } from '../theme/tokens';
 import { Brand } from './brand';
 import { foldedAt, type NavItem, navigationFor } from './navigation.rules';
@@ -41,6 +42,7 @@ function Navigation({ room, onChosen }: NavigationProps) {
       {shown.map(({ to, key }) => (
         <Link key={to} to={to} className={styles.link} activeOptions={{ includeSearch: false }} onClick={onChosen}>
           {t(key)}
+          {to === '/tasks' && <DueCount />}
         </Link>
       ))}
       {more.length > 0 && <MoreEntries entries={more} />}

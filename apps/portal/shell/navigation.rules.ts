@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/catalogue';
 export interface NavItem {
   to:
     | '/cases'
+    | '/tasks'
     | '/custody'
     | '/emergency'
     | '/overrides'
@@ -12,6 +13,7 @@ export interface NavItem {
     | '/ties'
     | '/people'
     | '/teams'
+    | '/text-blocks'
     | '/settings'
     | '/deliveries'
     | '/audit'
@@ -22,6 +24,7 @@ export interface NavItem {
 /** What is used all day comes first. */
 const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
+  { to: '/tasks', key: 'nav.tasks', permission: 'task.list' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
@@ -31,6 +34,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
+  { to: '/text-blocks', key: 'nav.textBlocks', permission: 'textBlock.manage' },
   { to: '/retention', key: 'nav.retention', permission: 'case.hold' },
   { to: '/deliveries', key: 'nav.deliveries', permission: 'delivery.manage' },
   { to: '/audit', key: 'nav.audit', permission: 'audit.read' },

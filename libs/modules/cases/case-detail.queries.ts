@@ -52,6 +52,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   messages: CaseMessage[];
   attachments: AttachmentView[];
   summary: string | null;
+  /** How many summaries there have been. */
+  summaryVersion: number;
   remedy: RemedyView | null;
   end: CaseEnd;
 }
@@ -93,6 +95,7 @@ export class CaseDetailQueries {
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),
         contactFails: await contactFails(tx, caseId),
+        summaryVersion: forCompany.filter(({ field }) => field === 'summary').length,
         severityReason: newest(narrative, 'severity_reason'),
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },

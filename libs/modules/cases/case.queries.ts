@@ -122,7 +122,7 @@ function isDesk(actor: Actor): boolean {
  * that the walls take nearly every row away and that a limit is therefore never reached; the desk, however, passes them
  * nearly always (docs/adr/0025-a-queue-on-indexes.md).
  */
-async function walkIndexes(tx: Tx): Promise<void> {
+export async function walkIndexes(tx: Tx): Promise<void> {
   await tx.query(
     `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan,enable_bitmapscan,enable_sort}'::text[]) name`,
   );

@@ -101,13 +101,18 @@ export class CaseworkService {
     });
   }
 
-  /** Writes what the company will read. Sealed apart from the story; a later text replaces the one before. */
-  writeSummary(actor: Actor, caseId: string, summary: { text: string }): Promise<void> {
+  /**
+   * Writes what the company will read. Sealed apart from the story; a later text replaces the one before.
+   * @param summary the text and how many there were when it was written; without that, it replaces whatever stands
+   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile
+   */
+  writeSummary(actor: Actor, caseId: string, summary: { text: string; version?: number }): Promise<void> {
     return this.db.transaction(actor, async (tx) => {
       await lockCase(tx, actor, 'case.summarise', caseId);
       const at = this.clock.now();
       const shared = await openOrCreateShared(tx, this.keys, caseId, at);
       const versions = await summaryVersions(tx, caseId);
+      refuseUnless((summary.version ?? versions) === versions, 'case.changedMeanwhile');
       await insertItems(tx, [sealItem(shared, 'summary', summary.text)], at);
       await addStep(tx, caseId, { kind: 'summary_written', by: actor }, at);
       const change = { before: { versions }, after: { versions: versions + 1 } };

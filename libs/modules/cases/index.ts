@@ -36,8 +36,8 @@ export {
 export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
-export { CaseQueries, type CaseRow, type Queue, type QueueRequest } from './case.queries';
 export { companyBypassReasons, isGranted } from './case.rules';
+export { CaseQueries, type CaseRow, type Queue, type QueueRequest, walkIndexes } from './case.queries';
 export * from './cases.events';
 export {
   holderFaults,
@@ -91,7 +91,7 @@ export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';
-export { lockCase, lockCaseRow } from './lock-case';
+export { lockCase, lockCaseRow, lockEvenClosed } from './lock-case';
 export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from './queue.rules';
 export { type SavedFilter } from './queue-filter.entity';
 export { FILTER_NAME_LENGTH, FILTERS_ALLOWED, QueueFilters, type SavedFilters } from './queue-filters.service';
@@ -100,6 +100,7 @@ export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';
 export { type HerMessage, ReceiptService } from './receipt.service';
 export { Reopenings, type ReopeningState } from './reopenings.service';
+export { dayInTokyo } from './remedy.rules';
 export { ReplyFiles, type Visit } from './reply-files.service';
 export { provisionalSeverity } from './severity.rules';
 export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';

@@ -52,6 +52,7 @@ export {
   insertWraps,
   newCompartment,
   openCompartment,
+  openCompartments,
   openItem,
   readItem,
   readItems,

@@ -2,8 +2,8 @@ import { newId, type Tx } from '@platform/database';
 import { newDataKey, seal, unseal } from './aead';
 import { unwrapKey, wrapKey } from './hpke';
 
-/** The four sealed rooms of a case (docs/adr/0004). */
-export const COMPARTMENTS = ['identity', 'contact', 'narrative', 'shared'] as const;
+/** The sealed rooms of a case (docs/adr/0004); the desk alone holds the key of the notes (docs/adr/0027). */
+export const COMPARTMENTS = ['identity', 'contact', 'narrative', 'shared', 'notes'] as const;
 export type Compartment = (typeof COMPARTMENTS)[number];
 
 /** Somebody a data key can be wrapped for. `id` is holders.id, or receipts.id for the complainant. */
@@ -90,20 +90,30 @@ export async function openCompartment(
   compartment: Compartment,
   holder: PrivateHolder,
 ): Promise<OpenCompartment | undefined> {
+  return (await openCompartments(tx, [caseId], compartment, holder)).get(caseId);
+}
+
+/** The same room of several cases, by case. Those that the holder has no wrap of are left out. */
+export async function openCompartments(
+  tx: Tx,
+  caseIds: readonly string[],
+  compartment: Compartment,
+  holder: PrivateHolder,
+): Promise<Map<string, OpenCompartment>> {
   const pairs = new Map([holder, ...(holder.former ?? [])].map((pair) => [pair.id, pair.privateKey]));
-  const wraps = await tx.query<Omit<KeyWrap, 'id' | 'caseId' | 'compartment'>[]>(
-    `SELECT version, holder_id AS "holderId", encapsulated_key AS "encapsulatedKey", wrapped_key AS "wrappedKey"
-     FROM key_wraps WHERE case_id = $1 AND compartment = $2 AND holder_id = ANY ($3) ORDER BY version`,
-    [caseId, compartment, [...pairs.keys()]],
+  const wraps = await tx.query<Omit<KeyWrap, 'id' | 'compartment'>[]>(
+    `SELECT case_id AS "caseId", version, holder_id AS "holderId", encapsulated_key AS "encapsulatedKey",
+       wrapped_key AS "wrappedKey"
+     FROM key_wraps WHERE case_id = ANY ($1) AND compartment = $2 AND holder_id = ANY ($3) ORDER BY version`,
+    [caseIds, compartment, [...pairs.keys()]],
   );
-  const newest = wraps.at(-1);
-  if (!newest) return undefined;
-  const keys = new Map<number, Buffer>();
+  const open = new Map<string, { version: number; keys: Map<number, Buffer> }>();
   for (const wrap of wraps) {
-    const privateKey = pairs.get(wrap.holderId) ?? holder.privateKey;
-    keys.set(wrap.version, await unwrap({ caseId, compartment, ...wrap }, privateKey));
+    const { keys } = open.get(wrap.caseId) ?? { keys: new Map<number, Buffer>() };
+    keys.set(wrap.version, await unwrap({ compartment, ...wrap }, pairs.get(wrap.holderId) ?? holder.privateKey));
+    open.set(wrap.caseId, { version: wrap.version, keys });
   }
-  return { caseId, compartment, version: newest.version, keys };
+  return new Map([...open].map(([caseId, room]) => [caseId, { caseId, compartment, ...room }]));
 }
 
 /** The data key in one wrap. @throws if the private key is not its holder's or the wrap belongs elsewhere */

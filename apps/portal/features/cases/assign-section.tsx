@@ -5,9 +5,10 @@ import { useAssign } from '../../api/cases.queries';
 import { staffQuery } from '../../api/directory.queries';
 import type { CaseDetail } from '../../api/types';
 import { Section } from '../../components/section';
-import { useI18n } from '../../i18n/i18n.context';
+import { type I18n, useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
-import { SaveProblem } from './save-problem';
+import { MergeChanges } from './merge-changes';
+import { type MergeField, mergeFields } from './merge.rules';
 import { useNotify } from '../../components/use-notify';
 
 /** Who is in charge, and the way to change it. */
@@ -24,22 +25,25 @@ export function AssignSection({ found }: { found: CaseDetail }) {
 }
 
 function AssignForm({ found }: { found: CaseDetail }) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const user = useUser();
   const staff = useQuery(staffQuery);
   const notify = useNotify();
   const assign = useAssign(found.id);
   const [assigneeId, setAssigneeId] = useState('');
-  const give = (id: string, name: string) =>
-    assign.mutate(
-      { version: found.version, assigneeId: id },
-      {
-        onSuccess: () => {
-          setAssigneeId('');
-          notify(t('assign.done', { name }));
-        },
-      },
-    );
+  /** Whom it was to be given to, and the case as it was then. */
+  const [wish, setWish] = useState<{ id: string; name: string; opened: CaseDetail } | null>(null);
+  const give = (id: string, name: string, opened = found) => {
+    setWish({ id, name, opened });
+    void assign
+      .mutateAsync({ version: opened.version, assigneeId: id })
+      .then(() => {
+        setAssigneeId('');
+        notify(t('assign.done', { name }));
+      })
+      .catch(() => undefined); // said below
+  };
   const isFirstHandler = (id: string) => found.end.appeal?.firstHandlers.includes(id) ?? false;
   const people = (staff.data ?? []).filter(({ id }) => id !== found.assignee?.id && !isFirstHandler(id));
   const chosen = people.find(({ id }) => id === assigneeId);
@@ -73,7 +77,28 @@ function AssignForm({ found }: { found: CaseDetail }) {
           {t('assign.submit')}
         </Button>
       </Group>
-      {assign.error && <SaveProblem caseId={found.id} error={assign.error} onReloaded={assign.reset} />}
+      {assign.error && wish && (
+        <MergeChanges
+          error={assign.error}
+          opened={wish.opened}
+          compare={(newest) => ownerSides(i18n, newest, wish)}
+          onChosen={(newest, { assignee }) => {
+            if (assignee === 'theirs') assign.reset();
+            else give(wish.id, wish.name, newest);
+          }}
+        />
+      )}
     </Stack>
   );
+}
+
+/** Who has the case now against who was to have it. */
+function ownerSides(
+  { t }: I18n,
+  newest: CaseDetail,
+  { name, opened }: { name: string; opened: CaseDetail },
+): MergeField[] {
+  const owner = ({ assignee }: CaseDetail) => assignee?.displayName ?? t('queue.noAssignee');
+  const sides = { base: owner(opened), theirs: owner(newest), mine: name };
+  return mergeFields([{ key: 'assignee', name: t('assign.title'), ...sides }]);
 }

@@ -1,16 +1,15 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useWriteSummary } from '../../api/cases.queries';
 import type { CaseDetail } from '../../api/types';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
 import { RemedyCard } from '../../components/remedy-card';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './case.module.css';
 import { ShareControl } from './share-control';
+import { SummaryForm } from './summary-form';
 
 /** Everything that has gone or may go to the company, in the order in which it happens. */
 export function CaseCompany({ found }: { found: CaseDetail }) {
@@ -37,26 +36,15 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
   );
 }
 
+/** The form stays open while it is written in, whatever others save meanwhile. */
 function CaseSummary({ found }: { found: CaseDetail }) {
   const { t, dateTime } = useI18n();
   const { permissions } = useUser();
-  const [isEditing, editing] = useDisclosure(false);
-  const write = useWriteSummary(found.id);
+  const [isEditing, editing] = useDisclosure(found.summary === null);
   const mayWrite = permissions.includes('case.summarise') && found.status !== 'closed';
-  if (mayWrite && (found.summary === null || isEditing)) {
+  if (mayWrite && isEditing) {
     return (
-      <TextForm
-        label={t('summary.label')}
-        hint={t('summary.hint')}
-        submitLabel={t('summary.save')}
-        doneMessage={t('summary.saved')}
-        initial={found.summary?.text}
-        minRows={5}
-        keepsText
-        mutation={write}
-        onDone={editing.close}
-        onCancel={isEditing ? editing.close : undefined}
-      />
+      <SummaryForm found={found} onDone={editing.close} onCancel={found.summary === null ? undefined : editing.close} />
     );
   }
   if (found.summary === null) return <Text c="gray.7">{t('share.block.noSummary')}</Text>;

@@ -4,6 +4,7 @@ import type { CaseDetail, Consent } from '../../api/types';
 import { SeverityBadge } from '../../components/severity-badge';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
+import { PresentPeople } from '../deskwork/present-people';
 import styles from './case.module.css';
 
 /** What must never scroll out of sight: number, severity, status, time left, and what the complainant agreed to. */
@@ -20,6 +21,7 @@ export function CaseHead({ found }: { found: CaseDetail }) {
           <TimeLeftChip dueAt={found.nextDueAt} isOverdue={found.isOverdue} />
           {found.nextDueKind && <span className={styles.name}>{label('deadline', found.nextDueKind)}</span>}
         </span>
+        <PresentPeople caseId={found.id} />
         <span className={styles.consents}>
           <ConsentMark name={t('case.consent.company')} consent={found.consents.company} />
           <ConsentMark name={t('case.consent.partner')} consent={found.consents.partner} />

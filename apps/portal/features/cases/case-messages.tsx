@@ -6,6 +6,7 @@ import { Section } from '../../components/section';
 import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { InsertBlock } from '../deskwork/insert-block';
 import { MessageFilesTray } from './message-files';
 import { NoteContact } from './note-contact';
 import { useMessageFiles } from './use-message-files';
@@ -53,6 +54,7 @@ function Reply({ found }: { found: CaseDetail }) {
       hint={t('case.replyHint', { language: language(found.originalLocale) })}
       submitLabel={t('case.replySend')}
       doneMessage={t('case.replySent')}
+      above={(put) => <InsertBlock found={found} onInsert={put} />}
       isWaiting={files.uploads.length > 0}
       mutation={{ ...send, mutate: (text, then) => send.mutate({ text, fileIds }, then) }}
     >

@@ -25,7 +25,7 @@ export function CaseTimeline({ found }: { found: CaseDetail }) {
 }
 
 /** The step's sentence; a missed deadline names its clock, an escalation its target. */
-function stepText({ kind, detail }: Step, { t, label, dateTime }: I18n): string {
+export function stepText({ kind, detail }: Step, { t, label, dateTime }: I18n): string {
   const step = label('step', kind);
   const { way, result, happenedAt } = detail;
   if (way && result && happenedAt) {

@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { CaseParties } from '../conflicts/case-parties';
+import { DeskWork } from '../deskwork/desk-work';
 import { HoldSection } from '../retention/hold-section';
 import { AssignSection } from './assign-section';
 import { CaseConsents } from './case-consents';
@@ -45,6 +46,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <div className={styles.main}>
           <CaseStory found={found} />
           <CaseMessages found={found} />
+          <DeskWork found={found} />
           <CaseCompany found={found} />
           <CasePartners found={found} />
           <CaseTimeline found={found} />

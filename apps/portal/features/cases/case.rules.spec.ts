@@ -16,7 +16,7 @@ const shareable: Parameters<typeof shareBlocks>[0] = {
   status: 'in_progress',
   consents: { company: consent('granted_deidentified'), partner: consent('granted_deidentified') },
   member: { id: 'm', nameJa: '青空精密工業', nameEn: 'Aozora Precision' },
-  summary: { text: 'A summary.', updatedAt: '2026-11-02T00:00:00Z' },
+  summary: { text: 'A summary.', updatedAt: '2026-11-02T00:00:00Z', version: 1 },
   companyBypass: [],
 };
 

@@ -1,4 +1,4 @@
-import type { Category, Severity, Triage } from '../../api/types';
+import type { CaseDetail, Category, Severity, Triage } from '../../api/types';
 
 export interface TriageValues {
   severity: Severity;
@@ -23,4 +23,27 @@ export function issuesOf(keys: readonly string[], primary: string): Triage['issu
     const [category = '', subcategory = ''] = key.split('.');
     return { category: category as Category, subcategory, isPrimary: key === main };
   });
+}
+
+/** What a form of triage starts with. */
+export function triageOf({ severity, issues }: Pick<CaseDetail, 'severity' | 'issues'>): TriageValues {
+  const primary = issues.filter(({ isPrimary }) => isPrimary).map(issueKey)[0] ?? '';
+  return { severity, reason: '', issues: issues.map(issueKey), primary };
+}
+
+/** The form after somebody has said of each field whose value stays. */
+export function mergedTriage(
+  mine: TriageValues,
+  theirs: TriageValues,
+  chosen: Readonly<Record<string, 'theirs' | 'mine'>>,
+): TriageValues {
+  const side = (key: string) => (chosen[key] === 'theirs' ? theirs : mine);
+  const issues = side('issues').issues;
+  const primary = side('primary').primary;
+  return {
+    severity: side('severity').severity,
+    reason: mine.reason,
+    issues,
+    primary: issues.includes(primary) ? primary : (issues[0] ?? ''),
+  };
 }

@@ -9,6 +9,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
+import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
@@ -30,6 +31,7 @@ export const en = {
   ...custody,
   ...notices,
   ...ending,
+  ...deskwork,
   ...others,
   ...people,
   ...retention,

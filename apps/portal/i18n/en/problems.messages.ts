@@ -57,6 +57,16 @@ export const problems = {
   'problem.appeal.notOpen': 'There is no appeal to decide any more.',
   'problem.appeal.notDecided': 'Decide the appeal before you close the case.',
   'problem.appeal.anotherPerson': 'Whoever had the case before the appeal can neither have it again nor decide.',
+  'problem.note.notFound': 'There is no such note in this case.',
+  'problem.task.notFound': 'There is no such task any more.',
+  'problem.task.changedMeanwhile': 'Somebody changed this task meanwhile. Look at it again and repeat your change.',
+  'problem.task.pastDate': 'Choose today or a later day.',
+  'problem.textBlock.notFound': 'There is no such text block any more.',
+  'problem.textBlock.changedMeanwhile':
+    'Somebody changed this text block meanwhile. Copy what you wrote, close this window and look again.',
+  'problem.textBlock.noText': 'Write the text in at least one language.',
+  'problem.textBlock.unknownPlaceholder':
+    'Braces are for the two placeholders alone: the number of the case and the day of the next deadline.',
   'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',
