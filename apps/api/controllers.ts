@@ -13,8 +13,12 @@ import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
 import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
+import { CaseReferralsController } from './referrals/case-referrals.controller';
+import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
+import { OwnPartnerController } from './partners/own-partner.controller';
+import { PartnersController } from './partners/partners.controller';
 import { InvitationsController } from './people/invitations.controller';
 import { LostFactorsController } from './people/lost-factors.controller';
 import { OwnPasswordController } from './people/own-password.controller';
@@ -42,9 +46,12 @@ export const CONTROLLERS = [
   SessionsController,
   ApiKeysController,
   DirectoryController,
+  PartnersController,
+  OwnPartnerController,
   QueueController,
   CaseReadingController,
   CaseworkController,
+  CaseReferralsController,
   MessageFilesController,
   ConsentsController,
   ConflictsController,
@@ -53,6 +60,7 @@ export const CONTROLLERS = [
   BreakGlassController,
   OverridesController,
   CompanyCasesController,
+  CompanyAdrController,
   ReferralsController,
   ReportsController,
   AuditController,

@@ -12,6 +12,7 @@ import { NotFound } from './components/not-found';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
+import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
 import { safeNext, signInSearch } from './features/session/sign-in.search';
 import { SignInPage } from './features/session/sign-in.page';
@@ -113,6 +114,31 @@ const referralRoute = createRoute({
   component: guarded(
     'referral.read',
     lazyRouteComponent(() => import('./features/referrals/referral.page'), 'ReferralPage'),
+  ),
+});
+const partnersRoute = createRoute({
+  getParentRoute: inside,
+  path: '/partners',
+  validateSearch: partnerSearch,
+  component: guarded(
+    'partner.list',
+    lazyRouteComponent(() => import('./features/partners/partners.page'), 'PartnersPage'),
+  ),
+});
+const partnerRoute = createRoute({
+  getParentRoute: inside,
+  path: '/partners/$partnerId',
+  component: guarded(
+    'partner.list',
+    lazyRouteComponent(() => import('./features/partners/partner.page'), 'PartnerPage'),
+  ),
+});
+const ownPartnerRoute = createRoute({
+  getParentRoute: inside,
+  path: '/own-partner',
+  component: guarded(
+    'ownPartner.read',
+    lazyRouteComponent(() => import('./features/partners/own-partner.page'), 'OwnPartnerPage'),
   ),
 });
 const reportRoute = createRoute({
@@ -235,6 +261,9 @@ const routeTree = rootRoute.addChildren([
     companyCaseRoute,
     referralsRoute,
     referralRoute,
+    partnersRoute,
+    partnerRoute,
+    ownPartnerRoute,
     reportRoute,
     tiesRoute,
     rolesRoute,

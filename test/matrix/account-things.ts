@@ -15,7 +15,8 @@ export type Thing =
   | 'lostFactor'
   | 'connection'
   | 'setting'
-  | 'clock';
+  | 'clock'
+  | 'partner';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -60,6 +61,7 @@ export class AccountThings {
     if (thing === 'setting') return 'invitation';
     if (thing === 'clock') return 'clock.acknowledgement';
     if (thing === 'team') return this.team();
+    if (thing === 'partner') return this.partner();
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -132,6 +134,16 @@ export class AccountThings {
   private async team(): Promise<string> {
     const id = randomUUID();
     await this.insert('desk_teams', { id, name: 'A team', created_at: this.now });
+    return id;
+  }
+
+  /** One that may not receive cases, so that no rule chooses it. */
+  private async partner(): Promise<string> {
+    const id = randomUUID();
+    await this.insert('partners', { id, name_ja: '架空', name_en: 'Fictional', kind: 'ngo', created_at: this.now });
+    const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
+    const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
+    await this.insert('partner_agreements', agreement);
     return id;
   }
 

@@ -469,6 +469,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/adr-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the company whether it goes to dispute resolution */
+        post: operations["askForAdr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/assignment": {
         parameters: {
             query?: never;
@@ -642,6 +659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/partner-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners that fit, the best first, and why others do not */
+        get: operations["suggestPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/referrals": {
         parameters: {
             query?: never;
@@ -653,6 +687,57 @@ export interface paths {
         put?: never;
         /** Ask a partner to take the case over */
         post: operations["openReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On what it rests and every word about it */
+        get: operations["readCaseReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/referrals/{referralId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask or tell the partner; no company ever reads it */
+        post: operations["writeToPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/referrals/{referralId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the case back; the partner’s keys end at once */
+        post: operations["revokeReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -770,6 +855,40 @@ export interface paths {
         };
         /** The summary and your answers */
         get: operations["readCompanyCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-cases/{shareId}/adr-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to dispute resolution or not; who answered is kept */
+        post: operations["answerAdr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-cases/{shareId}/adr-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the desk asks for dispute resolution */
+        get: operations["readAdrQuestion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1154,6 +1273,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entry of your organisation */
+        get: operations["readOwnPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-partner/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** When you are open and how much you can take */
+        put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-registry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every partner, the newest entry first */
+        get: operations["searchPartners"];
+        put?: never;
+        /** A new partner, with its key pair and without an agreement */
+        post: operations["addPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-registry/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner with every version of its agreement */
+        get: operations["readPartner"];
+        /** Write the entry anew */
+        put: operations["changePartner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-registry/{partnerId}/agreement-ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No new referrals from now on */
+        post: operations["endAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-registry/{partnerId}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next version of the agreement; it alone counts */
+        post: operations["recordAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partners": {
         parameters: {
             query?: never;
@@ -1421,6 +1644,40 @@ export interface paths {
         put?: never;
         /** Say no, with a coded reason; the desk keeps the case */
         post: operations["declineReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referralId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask or tell the desk; no company ever reads it */
+        post: operations["writeToDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referralId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What came of it; the desk has the case back */
+        post: operations["returnOutcome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1930,6 +2187,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Adr: {
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Null until the company answers */
+            isAgreed: boolean | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answeredByName: string | null;
+        };
+        AdrAnswer: {
+            isAgreed: boolean;
+        };
+        AdrQuestion: {
+            /** @description Null where the desk has not asked */
+            question: components["schemas"]["Adr"] | null;
+        };
         /** @enum {string} */
         AffiliatedWith: "member" | "site" | "user" | "partner";
         Affiliation: {
@@ -1949,6 +2222,31 @@ export interface components {
         AffiliationList: {
             items: components["schemas"]["Affiliation"][];
         };
+        Agreement: {
+            /** @description Empty: all */
+            deskGroups: components["schemas"]["DeskGroup"][];
+            /** @description JIS X 0401, two digits; empty: the whole country */
+            prefectureCodes: string[];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string | null;
+            /** @description Without it no case is referred to this partner */
+            mayReceiveCases: boolean;
+            /** @description Whom to call; never about a case */
+            contacts: string[];
+            /** Format: date */
+            signedOn: string;
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        /** @enum {string} */
+        AgreementState: "none" | "not_yet" | "in_force" | "expired" | "ended";
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2022,7 +2320,7 @@ export interface components {
             addedAt: string;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "case.triaged" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "report.exported" | "audit.read" | "audit.exported" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "case.triaged" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "report.exported" | "audit.read" | "audit.exported" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -2225,7 +2523,11 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             dueAt: string | null;
+            reason: components["schemas"]["ReferralReason"];
             declineReason: components["schemas"]["DeclineReason"] | null;
+            outcome: components["schemas"]["ReferralOutcome"] | null;
+            /** @description Null where a consent that ended took it back */
+            revokeReason: components["schemas"]["RevokeReason"] | null;
         };
         CaseRow: {
             /** Format: uuid */
@@ -2268,6 +2570,12 @@ export interface components {
             category: components["schemas"]["Category"];
             subcategories: components["schemas"]["Subcategory"][];
         };
+        ChangeAvailability: {
+            openingHours: components["schemas"]["OpeningHours"][];
+            /** @description How many referrals at once; null for no limit */
+            capacity: number | null;
+            version: number;
+        };
         ChangeConnection: {
             /** @description The issuer of the provider */
             issuer: string;
@@ -2282,6 +2590,23 @@ export interface components {
             reason: string;
             /** @description Null keeps the stored one */
             clientSecret: string | null;
+        };
+        ChangePartner: {
+            openingHours: components["schemas"]["OpeningHours"][];
+            /** @description How many referrals at once; null for no limit */
+            capacity: number | null;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            /** @description JIS X 0401, two digits; empty: the whole country */
+            prefectureCodes: string[];
+            /** @description Empty: all */
+            deskGroups: components["schemas"]["DeskGroup"][];
+            channels: components["schemas"]["PartnerChannel"][];
+            isActive: boolean;
+            version: number;
         };
         ChangePassword: {
             /** Format: password */
@@ -2549,6 +2874,7 @@ export interface components {
         DeclineReason: "no_capacity" | "not_our_field" | "conflict_of_interest" | "language" | "other";
         DeclineReferral: {
             reason: components["schemas"]["DeclineReason"];
+            text?: string;
         };
         /** @enum {string} */
         DeskGroup: "labour" | "daily_life" | "medical_welfare" | "residence_status" | "tax_social_insurance" | "education";
@@ -2579,6 +2905,24 @@ export interface components {
             /** @description Version of the counting rule to print under the figures */
             countingRuleVersion: string;
         };
+        /** @enum {string} */
+        DeskReason: "legal_help" | "mediation" | "negotiation" | "protection" | "medical_help" | "public_office" | "desk_decision";
+        DeskReferral: {
+            /** Format: uuid */
+            id: string;
+            /** @description The rooms of the case that her grant covered */
+            scope: string[];
+            /** @description The entry of the history of her grant */
+            consentVersion: number | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            amountYen: number | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            notes: components["schemas"]["ReferralNote"][];
+        };
         EnrolKeeper: {
             /** Format: password */
             passphrase: string;
@@ -2595,6 +2939,16 @@ export interface components {
         EscalationTarget: "desk" | "supervisor" | "partner" | "complainant";
         /** @enum {string} */
         EvidenceKind: "photo" | "document" | "sheet" | "audio" | "video";
+        ExcludedPartner: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            why: components["schemas"]["PartnerExclusion"][];
+        };
         FieldProblem: {
             /** @description Path of the field in the request body or query */
             field: string;
@@ -2749,6 +3103,22 @@ export interface components {
             /** Format: uuid */
             withId: string;
         };
+        NewAgreement: {
+            /** @description Empty: all */
+            deskGroups: components["schemas"]["DeskGroup"][];
+            /** @description JIS X 0401, two digits; empty: the whole country */
+            prefectureCodes: string[];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string | null;
+            /** @description Without it no case is referred to this partner */
+            mayReceiveCases: boolean;
+            /** @description Whom to call; never about a case */
+            contacts: string[];
+            /** Format: date */
+            signedOn: string;
+        };
         NewConnection: {
             /** @description The issuer of the provider */
             issuer: string;
@@ -2788,6 +3158,22 @@ export interface components {
             compartments: components["schemas"]["OverrideRoom"][];
             reasonCode: components["schemas"]["OverrideReason"];
         };
+        NewPartner: {
+            openingHours: components["schemas"]["OpeningHours"][];
+            /** @description How many referrals at once; null for no limit */
+            capacity: number | null;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            /** @description JIS X 0401, two digits; empty: the whole country */
+            prefectureCodes: string[];
+            /** @description Empty: all */
+            deskGroups: components["schemas"]["DeskGroup"][];
+            channels: components["schemas"]["PartnerChannel"][];
+            isActive: boolean;
+        };
         NewParty: {
             kind: components["schemas"]["PartyKind"];
             /**
@@ -2818,6 +3204,24 @@ export interface components {
         };
         /** @enum {string} */
         NotedBy: "complainant" | "desk";
+        OfferedPartner: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            /** @description What speaks for it */
+            matched: components["schemas"]["PartnerMatch"][];
+            /** Format: date */
+            agreementUntil: string | null;
+            isOpenNow: boolean | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** @description Null where it set no limit */
+            freePlaces: number | null;
+        };
         OpenInvitation: {
             /** Format: uuid */
             id: string;
@@ -2837,11 +3241,21 @@ export interface components {
         OpenReferral: {
             /** Format: uuid */
             partnerId: string;
+            reason?: components["schemas"]["DeskReason"];
+            text?: string;
         };
         OpenedIdentity: {
             fields: components["schemas"]["IdentityField"][];
             /** Format: date-time */
             expiresAt: string;
+        };
+        OpeningHours: {
+            /** @description 1 is Monday, 7 is Sunday */
+            weekday: number;
+            /** @description Asia/Tokyo */
+            from: string;
+            /** @description Asia/Tokyo */
+            until: string;
         };
         Organisation: {
             kind: components["schemas"]["OrganisationKind"];
@@ -2942,13 +3356,98 @@ export interface components {
             mayReceiveCases: boolean;
         };
         /** @enum {string} */
-        PartnerKind: "lawyer" | "adr" | "legal_aid" | "union" | "ngo" | "municipal_centre" | "labour_bureau" | "international_organisation";
+        PartnerChannel: "portal" | "mail";
+        PartnerDetail: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            /** @description Off by default: an agreement must say that cases may be received */
+            mayReceiveCases: boolean;
+            prefectureCodes: string[];
+            deskGroups: components["schemas"]["DeskGroup"][];
+            channels: components["schemas"]["PartnerChannel"][];
+            openingHours: components["schemas"]["OpeningHours"][];
+            capacity: number | null;
+            /** @description Counted by the server: waiting for an answer, or being worked on */
+            openReferrals: number;
+            isActive: boolean;
+            /** @description Null where nobody has said when it is open */
+            isOpenNow: boolean | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            agreementState: components["schemas"]["AgreementState"];
+            /** @description In force, and over within 60 days */
+            isExpiringSoon: boolean;
+            /**
+             * Format: date
+             * @description The last day of the newest agreement
+             */
+            agreementUntil: string | null;
+            version: number;
+            /** @description Every version, the newest first */
+            agreements: components["schemas"]["Agreement"][];
+        };
+        /** @enum {string} */
+        PartnerExclusion: "conflict_of_interest" | "inactive" | "no_agreement" | "agreement_not_yet" | "agreement_expired" | "not_receiving" | "agreement_area" | "company_not_agreed" | "topic" | "prefecture" | "asked_before" | "full";
+        /** @enum {string} */
+        PartnerKind: "lawyer" | "adr" | "legal_aid" | "union" | "ngo" | "municipal_centre" | "labour_bureau" | "international_organisation" | "medical" | "shelter";
         PartnerList: {
             items: components["schemas"]["Partner"][];
         };
+        /**
+         * @description What speaks for it
+         * @enum {string}
+         */
+        PartnerMatch: "desk_group" | "prefecture" | "language";
         PartnerName: {
             nameJa: string;
             nameEn: string;
+        };
+        PartnerPage: {
+            items: components["schemas"]["PartnerRow"][];
+            nextCursor: string | null;
+        };
+        PartnerRow: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["PartnerKind"];
+            /** @description BCP 47 tags */
+            languages: string[];
+            /** @description Off by default: an agreement must say that cases may be received */
+            mayReceiveCases: boolean;
+            prefectureCodes: string[];
+            deskGroups: components["schemas"]["DeskGroup"][];
+            channels: components["schemas"]["PartnerChannel"][];
+            openingHours: components["schemas"]["OpeningHours"][];
+            capacity: number | null;
+            /** @description Counted by the server: waiting for an answer, or being worked on */
+            openReferrals: number;
+            isActive: boolean;
+            /** @description Null where nobody has said when it is open */
+            isOpenNow: boolean | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            agreementState: components["schemas"]["AgreementState"];
+            /** @description In force, and over within 60 days */
+            isExpiringSoon: boolean;
+            /**
+             * Format: date
+             * @description The last day of the newest agreement
+             */
+            agreementUntil: string | null;
+            version: number;
+        };
+        PartnerSuggestions: {
+            /** @description The best first */
+            offered: components["schemas"]["OfferedPartner"][];
+            excluded: components["schemas"]["ExcludedPartner"][];
+            adr: components["schemas"]["Adr"] | null;
         };
         Party: {
             kind: components["schemas"]["PartyKind"];
@@ -2998,7 +3497,7 @@ export interface components {
             roles: components["schemas"]["Role"][];
         };
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "override.list" | "override.request" | "conflict.choices" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "identity.request" | "breakGlass.request" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "referral.list" | "referral.read" | "referral.answer";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "override.list" | "override.request" | "conflict.choices" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.answerAdr" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit";
         Person: {
             /** Format: uuid */
             id: string;
@@ -3027,7 +3526,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -3099,6 +3598,8 @@ export interface components {
             caseNumber: string;
             /** @description Null until the referral is accepted */
             primaryCategory: components["schemas"]["Category"] | null;
+            outcome: components["schemas"]["ReferralOutcome"] | null;
+            amountYen: number | null;
             /** @description Null before acceptance and without consent */
             case: components["schemas"]["ReferredCase"] | null;
         };
@@ -3106,8 +3607,23 @@ export interface components {
             items: components["schemas"]["ReferralRow"][];
             nextCursor: string | null;
         };
+        ReferralNote: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ReferralNoteKind"];
+            authorKind: components["schemas"]["ActorKind"];
+            /** @description Told to the desk only */
+            authorName: string | null;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
         /** @enum {string} */
-        ReferralReason: "company_silent" | "desk_decision" | "vital_interest";
+        ReferralNoteKind: "reason" | "decline" | "message" | "outcome" | "revocation";
+        /** @enum {string} */
+        ReferralOutcome: "settled" | "paid" | "corrected" | "advised" | "filed_elsewhere" | "not_resolved" | "contact_lost";
+        /** @enum {string} */
+        ReferralReason: "company_silent" | "desk_decision" | "legal_help" | "mediation" | "negotiation" | "protection" | "medical_help" | "public_office" | "vital_interest";
         ReferralRow: {
             /** Format: uuid */
             id: string;
@@ -3121,6 +3637,8 @@ export interface components {
             caseNumber: string;
             /** @description Null until the referral is accepted */
             primaryCategory: components["schemas"]["Category"] | null;
+            outcome: components["schemas"]["ReferralOutcome"] | null;
+            amountYen: number | null;
         };
         /** @enum {string} */
         ReferralState: "pending" | "accepted" | "declined" | "done" | "revoked";
@@ -3133,6 +3651,7 @@ export interface components {
             messages: components["schemas"]["ReferredMessage"][];
             summary: string | null;
             attachments: components["schemas"]["Attachment"][];
+            notes: components["schemas"]["ReferralNote"][];
             severity: components["schemas"]["Severity"];
             /** Format: date */
             receivedOn: string;
@@ -3247,6 +3766,21 @@ export interface components {
             dueAt: string;
             /** @description Null: it is destroyed when due */
             keptBy: components["schemas"]["KeptBy"] | null;
+        };
+        ReturnOutcome: {
+            text: string;
+            outcome: components["schemas"]["ReferralOutcome"];
+            /** @description What she got, in yen */
+            amountYen?: number;
+        };
+        /**
+         * @description Null where a consent that ended took it back
+         * @enum {string}
+         */
+        RevokeReason: "she_asked" | "wrong_partner" | "no_answer" | "not_needed" | "agreement" | "other";
+        RevokeReferral: {
+            text: string;
+            reason: components["schemas"]["RevokeReason"];
         };
         /**
          * @description The roles that the person has today
@@ -3431,7 +3965,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed";
+        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "referral_done" | "referral_revoked" | "adr_asked" | "adr_agreed" | "adr_refused" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed";
         Subcategory: {
             code: string;
             deskGroup: components["schemas"]["DeskGroup"];
@@ -5243,6 +5777,66 @@ export interface operations {
             };
         };
     };
+    askForAdr: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed, adr.alreadyAsked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description adr.notShared */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assignCase: {
         parameters: {
             query?: never;
@@ -6008,6 +6602,45 @@ export interface operations {
             };
         };
     };
+    suggestPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerSuggestions"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openReferral: {
         parameters: {
             query?: never;
@@ -6061,7 +6694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.closed, referral.alreadyOpen */
+            /** @description case.closed, referral.alreadyOpen, referral.partnerFull */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6070,8 +6703,185 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.noConsent, referral.partnerCannotReceive */
+            /** @description case.noConsent, referral.partnerCannotReceive, referral.outsideAgreement, referral.companyNotAgreed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCaseReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, referral.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeToPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound, referral.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed, referral.notOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.noConsent */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeReferral"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound, referral.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed, referral.notOpen */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6430,6 +7240,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyCaseDetail"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerAdr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdrAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed, adr.notOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAdrQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdrQuestion"];
                 };
             };
             /** @description session.required */
@@ -7780,6 +8688,461 @@ export interface operations {
             };
         };
     };
+    readOwnPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerDetail"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAvailability"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.badHours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchPartners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Part of a name */
+                text?: string;
+                kind?: components["schemas"]["PartnerKind"];
+                language?: string;
+                prefectureCode?: string;
+                /** @description Only those whose agreement is over within 60 days */
+                isExpiringSoon?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPartner"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.badHours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerDetail"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, partner.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePartner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, partner.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.badHours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, partner.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.noAgreement */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreement"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, partner.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description partner.badAgreement */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPartners: {
         parameters: {
             query?: never;
@@ -8459,7 +9822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.alreadyAnswered, case.closed */
+            /** @description referral.alreadyAnswered, referral.revoked, case.closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8468,7 +9831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description case.noConsent */
+            /** @description referral.partnerCannotReceive, case.noConsent */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8577,7 +9940,151 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description referral.alreadyAnswered, case.closed */
+            /** @description referral.alreadyAnswered, referral.revoked, case.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.noConsent */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeToDesk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, referral.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description referral.notOpen, case.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.noConsent */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOutcome"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, referral.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description referral.notOpen, case.closed */
             409: {
                 headers: {
                     [name: string]: unknown;

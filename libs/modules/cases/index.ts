@@ -80,7 +80,7 @@ export {
 } from './conflict.queries';
 export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict.wall';
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
-export { grantToOrganisation, openNarrative, openShared } from './compartments';
+export { grantToOrganisation, type KeyedText, narrativeForWriting, openNarrative, openShared } from './compartments';
 export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';

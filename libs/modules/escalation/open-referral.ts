@@ -1,9 +1,17 @@
 import { audit, type AuditActor, type Coded } from '@modules/audit';
-import { addStep, Case, type ClockPolicies, openDeadline, type Severity } from '@modules/cases';
+import { addStep, type ClockPolicies, openDeadline, type Severity } from '@modules/cases';
+import type { Compartment } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { emit } from '@platform/queue';
+import { moveCase } from './case-moves';
 import { referralOpened } from './escalation.events';
 import { Referral, type ReferralReason } from './referral.entity';
+
+/** A referral that nobody has answered, finished or taken back. */
+export const UNANSWERED = {
+  ...{ declineReason: null, answeredAt: null, answeredBy: null, outcome: null, amountYen: null, doneAt: null },
+  ...{ doneBy: null, revokeReason: null, revokedAt: null, revokedBy: null, intent: null },
+} as const;
 
 export interface NewReferral {
   caseId: string;
@@ -11,6 +19,8 @@ export interface NewReferral {
   partnerId: string;
   /** The consent that allows it; checked by the caller, and by row-level security whenever the partner reads. */
   consentId: string;
+  /** The rooms that it covers. */
+  scope: Compartment[];
   reason: ReferralReason;
   by: AuditActor;
   /** What asked for it, when a person did. */
@@ -24,27 +34,29 @@ export interface NewReferral {
  * until it accepts. The case row is locked by the caller. @returns the referral's id
  */
 export async function openReferral(tx: Tx, policies: ClockPolicies, referral: NewReferral, at: Date): Promise<string> {
-  const { caseId, partnerId, consentId, reason, by, matched, intent = null } = referral;
+  const { caseId, partnerId, consentId, scope, reason, by, matched, intent = null } = referral;
   const id = newId();
+  const consentVersion = await newestConsentVersion(tx, consentId);
   await tx.insert(Referral, {
-    id,
-    caseId,
-    partnerId,
-    consentId,
-    state: 'pending',
-    reason,
-    declineReason: null,
-    openedAt: at,
-    openedBy: by.userId ?? null,
-    answeredAt: null,
-    answeredBy: null,
-    intent,
+    ...UNANSWERED,
+    ...{ id, caseId, partnerId, consentId, scope, consentVersion, state: 'pending', reason },
+    ...{ openedAt: at, openedBy: by.userId ?? null, intent },
   });
   await openDeadline(tx, policies, { caseId, kind: 'partner_answer', severity: referral.severity, subjectId: id }, at);
-  await tx.update(Case, { id: caseId }, { status: 'referral_pending' });
+  await moveCase(tx, caseId, 'referral_pending');
   await addStep(tx, caseId, { kind: 'referral_opened', by, detail: { reason } }, at);
-  const after: Coded = { referralId: id, partnerId, consentId, reason, ...(matched ? { matched } : {}) };
+  const facts: Coded = { referralId: id, partnerId, consentId, consentVersion, scope, reason };
+  const after: Coded = { ...facts, ...(matched ? { matched } : {}) };
   await audit(tx, by, { action: 'referral.opened', subjectKind: 'case', subjectId: caseId, after }, at);
   await emit(tx, referralOpened, { caseId, referralId: id }, at);
   return id;
+}
+
+/** Which entry of the history of her grant a referral rests on. */
+export async function newestConsentVersion(tx: Tx, consentId: string): Promise<number | null> {
+  const [row] = await tx.query<{ sequence: number | null }[]>(
+    'SELECT max(sequence) AS sequence FROM consent_history WHERE consent_id = $1',
+    [consentId],
+  );
+  return row?.sequence ?? null;
 }

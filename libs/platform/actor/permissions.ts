@@ -43,6 +43,7 @@ export const ROLES = {
     'override.request',
     'override.decide',
     'case.hold',
+    'partner.manage',
   ],
   custodian: [
     'partner.list',
@@ -68,6 +69,7 @@ export const ROLES = {
     'people.list',
     'team.manage',
     'partner.list',
+    'partner.manage',
     'conflict.choices',
     'conflict.declare',
     'report.read',
@@ -83,6 +85,7 @@ export const ROLES = {
     'companyCase.read',
     'companyCase.reply',
     'companyCase.proposeRemedy',
+    'companyCase.answerAdr',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [
@@ -92,8 +95,11 @@ export const ROLES = {
     'referral.list',
     'referral.read',
     'referral.answer',
+    'referral.write',
+    'ownPartner.read',
+    'ownPartner.edit',
   ],
-  partner_agent: ['referral.list', 'referral.read'],
+  partner_agent: ['referral.list', 'referral.read', 'referral.write', 'ownPartner.read'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;

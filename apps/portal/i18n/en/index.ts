@@ -8,6 +8,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { others } from './others.messages';
+import { partners } from './partners.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
 import { queue } from './queue.messages';
@@ -27,6 +28,7 @@ export const en = {
   ...conflicts,
   ...custody,
   ...others,
+  ...partners,
   ...people,
   ...retention,
   ...queue,
