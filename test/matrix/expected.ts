@@ -3,6 +3,7 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { EXCEPTIONS } from './expected-exceptions';
+import { PARTNER_ROUTES } from './expected-partners';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
 
@@ -45,15 +46,6 @@ const WHY = { reason: 'Works elsewhere now.' };
 const NOBODYS_CASES = {
   cases: [{ caseId: '00000000-0000-7000-8000-000000000000', version: 1, assigneeId: null }],
 };
-const REGISTRY = ['counsellor', 'supervisor', 'membership_officer', 'administrator', 'custodian'] as const;
-const PARTNER_ENTRY = {
-  ...{ nameJa: '架空', nameEn: 'Fictional', kind: 'ngo', languages: ['ja'], prefectureCodes: [], deskGroups: [] },
-  ...{ channels: ['portal'], isActive: true, openingHours: [], capacity: null },
-};
-const AGREEMENT = {
-  ...{ deskGroups: [], prefectureCodes: [], validFrom: '2026-04-01', validUntil: null, signedOn: '2026-03-01' },
-  ...{ mayReceiveCases: true, contacts: [] },
-};
 const WORDS = { text: 'We are looking into it.' };
 const WAGE = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
 
@@ -65,10 +57,6 @@ const ANSWER = { code: '000000' };
 const tie = { stage: 'summarised', missing: 'conflict.notFound' } as const;
 const share = { stage: 'shared', missing: 'case.notFound' } as const;
 const openReferral = { stage: 'referred', missing: 'referral.notFound' } as const;
-const acceptedOfCase = { stage: 'accepted', missing: 'case.notFound' } as const;
-const wordsOfCase = { stage: 'accepted', missing: 'referral.notFound' } as const;
-const askedCompany = { stage: 'adrAsked', missing: 'case.notFound' } as const;
-const aPartner = { thing: 'partner', missing: 'partner.notFound' } as const;
 const acceptedReferral = { stage: 'accepted', missing: 'referral.notFound' } as const;
 
 /** A route that is not here fails the test; so does a line here that is no route. */
@@ -172,38 +160,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
-  'GET /api/v1/partner-registry': { opens: REGISTRY, ok: 200, query: '?limit=100' },
-  'POST /api/v1/partner-registry': { opens: TIES, ok: 201, body: PARTNER_ENTRY },
-  'GET /api/v1/partner-registry/:partnerId': {
-    opens: REGISTRY,
-    ok: 200,
-    concerns: { ...aPartner, alsoOthersFor: REGISTRY },
-  },
-  'PUT /api/v1/partner-registry/:partnerId': {
-    opens: TIES,
-    ok: 200,
-    concerns: { ...aPartner, alsoOthersFor: TIES },
-    body: { ...PARTNER_ENTRY, version: 1 },
-  },
-  'POST /api/v1/partner-registry/:partnerId/agreements': {
-    opens: TIES,
-    ok: 201,
-    concerns: { ...aPartner, alsoOthersFor: TIES },
-    body: AGREEMENT,
-  },
-  'POST /api/v1/partner-registry/:partnerId/agreement-ending': {
-    opens: TIES,
-    ok: 204,
-    concerns: { ...aPartner, alsoOthersFor: TIES },
-    body: WHY,
-  },
-  'GET /api/v1/own-partner': { opens: PARTNER, ok: 200 },
-  // Whoever asked before has made another version of it.
-  'PUT /api/v1/own-partner/availability': {
-    opens: ['partner_manager'],
-    ok: 409,
-    body: { openingHours: [], capacity: 40, version: 999 },
-  },
+  ...PARTNER_ROUTES,
 
   'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },
   // The case of this line is nobody's: the answer says so for this case alone.
@@ -245,21 +202,6 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
   'DELETE /api/v1/cases/:caseId/message-files/:fileId': { opens: DESK, ok: 204, names: openCase },
   'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
-  'GET /api/v1/cases/:caseId/partner-suggestions': { opens: DESK, ok: 200, names: openCase },
-  'GET /api/v1/cases/:caseId/referrals/:referralId': { opens: DESK, ok: 200, names: wordsOfCase },
-  'POST /api/v1/cases/:caseId/referrals/:referralId/messages': {
-    opens: DESK,
-    ok: 201,
-    names: acceptedOfCase,
-    body: WORDS,
-  },
-  'POST /api/v1/cases/:caseId/referrals/:referralId/revocation': {
-    opens: DESK,
-    ok: 204,
-    names: acceptedOfCase,
-    body: { ...WORDS, reason: 'she_asked' },
-  },
-  'POST /api/v1/cases/:caseId/adr-questions': { opens: DESK, ok: 201, names: { ...openCase, stage: 'shared' } },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 
   'POST /api/v1/cases/:caseId/consents': {
@@ -307,25 +249,10 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     body: { ...WORDS, promisedOn: '2026-07-01' },
   },
 
-  'GET /api/v1/company-cases/:shareId/adr-question': { opens: COMPANY, ok: 200, names: share },
-  'POST /api/v1/company-cases/:shareId/adr-answer': {
-    opens: ['member_manager'],
-    ok: 204,
-    names: askedCompany,
-    body: { isAgreed: true },
-  },
-
   'GET /api/v1/referrals': { opens: PARTNER, ok: 200, query: '?limit=100', lists: 'referralId' },
   'GET /api/v1/referrals/:referralId': { opens: PARTNER, ok: 200, names: acceptedReferral },
   'GET /api/v1/referrals/:referralId/attachments/:attachmentId': { opens: PARTNER, ok: 200, names: photoOfReferral },
   'POST /api/v1/referrals/:referralId/acceptance': { opens: ['partner_manager'], ok: 204, names: openReferral },
-  'POST /api/v1/referrals/:referralId/messages': { opens: PARTNER, ok: 201, names: acceptedReferral, body: WORDS },
-  'POST /api/v1/referrals/:referralId/outcome': {
-    opens: ['partner_manager'],
-    ok: 204,
-    names: acceptedReferral,
-    body: { ...WORDS, outcome: 'advised' },
-  },
   'POST /api/v1/referrals/:referralId/decline': {
     opens: ['partner_manager'],
     ok: 204,

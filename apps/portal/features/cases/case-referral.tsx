@@ -26,10 +26,7 @@ export function CaseReferralItem({ caseId, referral }: CaseReferralProps) {
   const [isRevoking, setIsRevoking] = useState(false);
   const isOpen = referral.state === 'pending' || referral.state === 'accepted';
   const mayRevoke = isOpen && referral.reason !== 'vital_interest' && permissions.includes('case.refer');
-  const ending =
-    (referral.declineReason && label('decline', referral.declineReason)) ??
-    (referral.outcome && label('referralOutcome', referral.outcome)) ??
-    (referral.revokeReason && label('revokeReason', referral.revokeReason));
+  const ending = useEnding(referral);
   return (
     <li className={styles.item}>
       <b>{pick(referral.partnerNameJa, referral.partnerNameEn)}</b> · {label('referralState', referral.state)}
@@ -52,6 +49,14 @@ export function CaseReferralItem({ caseId, referral }: CaseReferralProps) {
       {isRevoking && <RevokeModal caseId={caseId} referral={referral} onClose={() => setIsRevoking(false)} />}
     </li>
   );
+}
+
+/** How it ended, in the words of the code; null while it goes on. */
+function useEnding({ declineReason, outcome, revokeReason }: CaseReferral): string | null {
+  const { label } = useI18n();
+  if (declineReason) return label('decline', declineReason);
+  if (outcome) return label('referralOutcome', outcome);
+  return revokeReason && label('revokeReason', revokeReason);
 }
 
 function ReferralWords({ caseId, referral }: CaseReferralProps) {

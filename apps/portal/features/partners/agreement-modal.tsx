@@ -68,14 +68,14 @@ export function AgreementModal({ partnerId, before, onClose }: AgreementModalPro
           />
           <MultiSelect
             label={t('partners.deskGroups')}
-            placeholder={form.values.deskGroups.length === 0 ? t('partners.allTopics') : undefined}
+            description={t('partners.emptyIsAll')}
             data={choices.deskGroups}
             hidePickedOptions
             {...form.getInputProps('deskGroups')}
           />
           <MultiSelect
             label={t('partners.prefectures')}
-            placeholder={form.values.prefectureCodes.length === 0 ? t('partners.wholeCountry') : undefined}
+            description={t('partners.emptyIsAll')}
             data={choices.prefectures}
             searchable
             hidePickedOptions

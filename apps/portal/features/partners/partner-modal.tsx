@@ -2,7 +2,7 @@ import { Checkbox, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useAddPartner, useChangePartner } from '../../api/partners.queries';
-import type { NewPartner, PartnerDetail } from '../../api/types';
+import type { NewPartner, PartnerDetail, PartnerKind } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
@@ -17,6 +17,29 @@ interface PartnerModalProps {
   onClose: () => void;
 }
 
+const NEW = {
+  nameJa: '',
+  nameEn: '',
+  kind: 'ngo' as PartnerKind,
+  languages: ['ja'],
+  prefectureCodes: [] as string[],
+  deskGroups: [] as string[],
+  hasMail: true,
+  isActive: true,
+  hours: draftOf([]),
+  capacity: '' as number | string,
+};
+
+function valuesOf(partner: PartnerDetail): typeof NEW {
+  const { nameJa, nameEn, kind, languages, prefectureCodes, deskGroups, isActive } = partner;
+  return {
+    ...{ nameJa, nameEn, kind, languages, prefectureCodes, deskGroups, isActive },
+    hasMail: partner.channels.includes('mail'),
+    hours: draftOf(partner.openingHours),
+    capacity: partner.capacity ?? '',
+  };
+}
+
 /** The whole entry of a partner. Stays open, with the reason, when the api refuses. */
 export function PartnerModal({ partner, onClose }: PartnerModalProps) {
   const { t } = useI18n();
@@ -26,18 +49,7 @@ export function PartnerModal({ partner, onClose }: PartnerModalProps) {
   const choices = usePartnerChoices();
   const [isTried, setIsTried] = useState(false);
   const form = useForm({
-    initialValues: {
-      nameJa: partner?.nameJa ?? '',
-      nameEn: partner?.nameEn ?? '',
-      kind: partner?.kind ?? ('ngo' as const),
-      languages: partner?.languages ?? ['ja'],
-      prefectureCodes: partner?.prefectureCodes ?? [],
-      deskGroups: partner?.deskGroups ?? [],
-      hasMail: partner?.channels.includes('mail') ?? true,
-      isActive: partner?.isActive ?? true,
-      hours: draftOf(partner?.openingHours ?? []),
-      capacity: (partner?.capacity ?? '') as number | string,
-    },
+    initialValues: partner ? valuesOf(partner) : NEW,
     validate: {
       nameJa: (name) => (name.trim() === '' ? t('field.required') : null),
       nameEn: (name) => (name.trim() === '' ? t('field.required') : null),
@@ -80,7 +92,7 @@ export function PartnerModal({ partner, onClose }: PartnerModalProps) {
           />
           <MultiSelect
             label={t('partners.prefectures')}
-            placeholder={form.values.prefectureCodes.length === 0 ? t('partners.wholeCountry') : undefined}
+            description={t('partners.emptyIsAll')}
             data={choices.prefectures}
             searchable
             hidePickedOptions
@@ -88,7 +100,7 @@ export function PartnerModal({ partner, onClose }: PartnerModalProps) {
           />
           <MultiSelect
             label={t('partners.deskGroups')}
-            placeholder={form.values.deskGroups.length === 0 ? t('partners.allTopics') : undefined}
+            description={t('partners.emptyIsAll')}
             data={choices.deskGroups}
             hidePickedOptions
             {...form.getInputProps('deskGroups')}

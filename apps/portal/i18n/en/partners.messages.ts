@@ -18,6 +18,7 @@ export const partners = {
   'partners.wholeCountry': 'The whole country',
   'partners.deskGroups': 'Topics',
   'partners.allTopics': 'All topics',
+  'partners.emptyIsAll': 'Empty: all.',
   'partners.hours': 'Opening hours',
   'partners.hoursHint': 'Tokyo time. Leave both fields of a day empty where it is closed.',
   'partners.hoursUnknown': 'Not told',

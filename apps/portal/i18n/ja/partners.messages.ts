@@ -18,6 +18,7 @@ export const partners = {
   'partners.wholeCountry': '全国',
   'partners.deskGroups': '分野',
   'partners.allTopics': 'すべての分野',
+  'partners.emptyIsAll': '空欄はすべてです。',
   'partners.hours': '受付時間',
   'partners.hoursHint': '日本時間です。休みの曜日は両方とも空欄にしてください。',
   'partners.hoursUnknown': '未登録',
