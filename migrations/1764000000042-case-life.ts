@@ -81,7 +81,9 @@ async function theTable(q: QueryRunner): Promise<void> {
   await rows(['secretariat', 'worker'], OPEN, 'referral_pending');
   await rows(['member'], AT_WORK, 'remedy_proposed');
   await rows(['system'], AT_WORK, 'with_partner'); // a partner accepts
-  await rows(['system'], ['referral_pending'], 'in_progress'); // a partner declines
+  await rows(['system', 'secretariat'], ['referral_pending', 'with_partner'], 'in_progress'); // a referral is over
+  await rows(['system', 'secretariat'], ['with_partner'], 'referral_pending'); // and another partner was asked
+  await rows(['system', 'secretariat'], ['referral_pending'], 'with_partner'); // or has the case
   await rows(['complainant', 'secretariat', 'worker'], OUTSIDE, 'in_progress'); // a grant ends
   await rows(['complainant'], AT_WORK, 'in_progress'); // she rejects a remedy
   await rows(['complainant'], AT_WORK, 'closed', ['confirmed_by_worker']);

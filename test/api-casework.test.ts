@@ -140,7 +140,7 @@ describe('the desk', () => {
     const staff = await counsellor.get('/staff');
     expect(staff.body.items).toHaveLength(3);
     const partners = await counsellor.get('/partners');
-    expect(partners.body.items.filter((item: { mayReceiveCases: boolean }) => !item.mayReceiveCases)).toHaveLength(1);
+    expect(partners.body.items.filter((item: { mayReceiveCases: boolean }) => !item.mayReceiveCases)).toHaveLength(2);
     const lists = await counsellor.get('/code-lists');
     expect(lists.body.categories).toHaveLength(18);
     expect(lists.body.prefectures).toHaveLength(47);

@@ -200,6 +200,7 @@ describe('a partner', () => {
         'attachments',
         'issues',
         'messages',
+        'notes',
         'originalLocale',
         'place',
         'receivedOn',

@@ -156,7 +156,7 @@ describe('a company that stays silent', () => {
   });
 
   it('stays with the desk when no partner may receive it', async () => {
-    await rows('UPDATE partners SET may_receive_cases = false');
+    await rows('UPDATE partner_agreements SET ended_at = now()');
     const { caseId } = await submitAndShare({ partnerConsent: true });
     expect(await silence(caseId)).toEqual({ target: 'desk', referralId: null });
   });

@@ -19,10 +19,14 @@ import { OverridesController } from './custody/overrides.controller';
 import { NotesController } from './deskwork/notes.controller';
 import { TasksController } from './deskwork/tasks.controller';
 import { TextBlocksController } from './deskwork/text-blocks.controller';
-import { DirectoryController } from './directory/directory.controller';
-import { HealthController } from './health/health.controller';
 import { DeliveriesController } from './notices/deliveries.controller';
 import { NoticesController } from './notices/notices.controller';
+import { CaseReferralsController } from './referrals/case-referrals.controller';
+import { CompanyAdrController } from './company-cases/company-adr.controller';
+import { DirectoryController } from './directory/directory.controller';
+import { HealthController } from './health/health.controller';
+import { OwnPartnerController } from './partners/own-partner.controller';
+import { PartnersController } from './partners/partners.controller';
 import { InvitationsController } from './people/invitations.controller';
 import { LostFactorsController } from './people/lost-factors.controller';
 import { OwnPasswordController } from './people/own-password.controller';
@@ -52,12 +56,15 @@ export const CONTROLLERS = [
   NoticesController,
   DeliveriesController,
   DirectoryController,
+  PartnersController,
+  OwnPartnerController,
   QueueController,
   SittingsController,
   ContactsController,
   CaseReadingController,
   CaseworkController,
   ClosingsController,
+  CaseReferralsController,
   MessageFilesController,
   ConsentsController,
   NotesController,
@@ -69,6 +76,7 @@ export const CONTROLLERS = [
   BreakGlassController,
   OverridesController,
   CompanyCasesController,
+  CompanyAdrController,
   ReferralsController,
   ReportsController,
   AuditController,

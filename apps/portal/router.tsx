@@ -1,71 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import { sessionQuery } from './api/session.queries';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './components/not-found';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
 import { deliveriesSearch } from './features/notices/deliveries.search';
+import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
-import { safeNext, signInSearch } from './features/session/sign-in.search';
-import { SignInPage } from './features/session/sign-in.page';
+import { outsideRoutes, rootRoute, signedInRoute } from './outside.routes';
 import { CrashPage } from './shell/crash.page';
 import { guarded } from './shell/guarded';
 import { HomePage } from './shell/home.page';
-import { Shell } from './shell/shell';
-
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: signInSearch,
-  beforeLoad: async ({ context, search }) => {
-    const user = await context.queryClient.query(sessionQuery).catch(() => null);
-    if (user !== null) throw redirect({ href: safeNext(search.next) });
-  },
-  component: SignInPage,
-});
-
-/** The pages behind the links in mails; whoever holds such a link has no session. */
-const invitationRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/invitation',
-  component: lazyRouteComponent(() => import('./features/people/invitation.page'), 'InvitationPage'),
-});
-const forgottenPasswordRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/forgotten-password',
-  component: lazyRouteComponent(() => import('./features/people/forgotten-password.page'), 'ForgottenPasswordPage'),
-});
-const notMeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/not-me',
-  component: lazyRouteComponent(() => import('./features/people/not-me.page'), 'NotMePage'),
-});
-const newPasswordRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/new-password',
-  component: lazyRouteComponent(() => import('./features/people/new-password.page'), 'NewPasswordPage'),
-});
-
-/** Everything below needs somebody signed in; where they wanted to go is kept for after the sign-in. */
-const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    const user = await context.queryClient.query(sessionQuery);
-    if (user === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
-  },
-  component: Shell,
-});
 
 const inside = () => signedInRoute;
 
@@ -130,6 +75,31 @@ const referralRoute = createRoute({
   component: guarded(
     'referral.read',
     lazyRouteComponent(() => import('./features/referrals/referral.page'), 'ReferralPage'),
+  ),
+});
+const partnersRoute = createRoute({
+  getParentRoute: inside,
+  path: '/partners',
+  validateSearch: partnerSearch,
+  component: guarded(
+    'partner.list',
+    lazyRouteComponent(() => import('./features/partners/partners.page'), 'PartnersPage'),
+  ),
+});
+const partnerRoute = createRoute({
+  getParentRoute: inside,
+  path: '/partners/$partnerId',
+  component: guarded(
+    'partner.list',
+    lazyRouteComponent(() => import('./features/partners/partner.page'), 'PartnerPage'),
+  ),
+});
+const ownPartnerRoute = createRoute({
+  getParentRoute: inside,
+  path: '/own-partner',
+  component: guarded(
+    'ownPartner.read',
+    lazyRouteComponent(() => import('./features/partners/own-partner.page'), 'OwnPartnerPage'),
   ),
 });
 const reportRoute = createRoute({
@@ -253,11 +223,7 @@ const deliveriesRoute = createRoute({
 const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', component: NotFound });
 
 const routeTree = rootRoute.addChildren([
-  signInRoute,
-  invitationRoute,
-  forgottenPasswordRoute,
-  newPasswordRoute,
-  notMeRoute,
+  ...outsideRoutes,
   signedInRoute.addChildren([
     homeRoute,
     queueRoute,
@@ -268,6 +234,9 @@ const routeTree = rootRoute.addChildren([
     companyCaseRoute,
     referralsRoute,
     referralRoute,
+    partnersRoute,
+    partnerRoute,
+    ownPartnerRoute,
     reportRoute,
     tiesRoute,
     rolesRoute,

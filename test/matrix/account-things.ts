@@ -18,7 +18,8 @@ export type Thing =
   | 'lostFactor'
   | 'connection'
   | 'setting'
-  | 'clock';
+  | 'clock'
+  | 'partner';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -66,6 +67,7 @@ export class AccountThings {
     if (thing === 'notice') return this.notice(owner);
     if (thing === 'delivery') return this.delivery(owner);
     if (thing === 'textBlock') return this.textBlock();
+    if (thing === 'partner') return this.partner();
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -163,6 +165,16 @@ export class AccountThings {
     const id = randomUUID();
     const row = { id, name: 'A block', texts: { en: 'Thank you.' }, created_at: this.now, changed_at: this.now };
     await this.insert('text_blocks', row);
+    return id;
+  }
+
+  /** One that may not receive cases, so that no rule chooses it. */
+  private async partner(): Promise<string> {
+    const id = randomUUID();
+    await this.insert('partners', { id, name_ja: '架空', name_en: 'Fictional', kind: 'ngo', created_at: this.now });
+    const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
+    const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
+    await this.insert('partner_agreements', agreement);
     return id;
   }
 

@@ -6,11 +6,12 @@ import type { CustodyThing } from './custody-things';
 import { DESKWORK } from './expected-deskwork';
 import { EXCEPTIONS } from './expected-exceptions';
 import { NOTICE_ROUTES } from './expected-notices';
+import { PARTNER_ROUTES } from './expected-partners';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
-export type Stage = 'summarised' | 'shared' | 'referred' | 'accepted';
+export type Stage = 'summarised' | 'shared' | 'adrAsked' | 'referred' | 'accepted';
 
 /** What one route answers, to whom. Written by hand: it must not follow the code that it judges. */
 export interface RouteExpectation {
@@ -165,6 +166,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
+  ...PARTNER_ROUTES,
 
   'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },
   // The case of this line is nobody's: the answer says so for this case alone.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CaseworkService, ConflictsService, SubmissionService } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
-import { ReferralsService } from '@modules/escalation';
+import { AdrService, ReferralsService } from '@modules/escalation';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ROLES, type Actor, type Role } from '@platform/actor';
@@ -213,7 +213,8 @@ export class MatrixWorld {
   private async advance(caseId: string, side: Side, stage: Stage): Promise<void> {
     const desk = this.app.get(CaseworkService);
     await desk.writeSummary(this.supervisor, caseId, { text: 'Wages are late at the plant.' });
-    if (stage === 'shared') await desk.share(this.supervisor, caseId);
+    if (stage === 'shared' || stage === 'adrAsked') await desk.share(this.supervisor, caseId);
+    if (stage === 'adrAsked') await this.app.get(AdrService).ask(this.supervisor, caseId);
     if (stage !== 'referred' && stage !== 'accepted') return;
     const referrals = this.app.get(ReferralsService);
     const referralId = await referrals.open(this.supervisor, caseId, { partnerId: side.partnerId });

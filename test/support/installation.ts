@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CasesModule, SubmissionModule, type Submission } from '@modules/cases';
 import { IdentityModule, IdentityService } from '@modules/identity';
 import { MembersModule, MembersService, WorkplaceModule } from '@modules/members';
-import { PartnersModule, PartnersService } from '@modules/partners';
+import { type NewAgreement, PartnersModule, PartnersService } from '@modules/partners';
 import { permissionsOf, type Actor, type Role } from '@platform/actor';
 import { MovableClock } from '@platform/clock';
 import { ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
@@ -132,8 +132,23 @@ export async function aCompany(
   return { memberId, siteId: await members.addSite(SYSTEM, site) };
 }
 
-/** A lawyers' office that may receive cases from anywhere about anything. */
-export function aPartner(api: INestApplicationContext, mayReceiveCases = true): Promise<string> {
+/** An agreement on everything, everywhere, from long ago and without an end. */
+export const AN_AGREEMENT: NewAgreement = {
+  deskGroups: [],
+  prefectureCodes: [],
+  validFrom: '2020-04-01',
+  validUntil: null,
+  mayReceiveCases: true,
+  contacts: ['Somebody, 00-0000-0000'],
+  signedOn: '2020-03-15',
+};
+
+/** A lawyers' office that may receive cases from anywhere about anything, unless its agreement says otherwise. */
+export function aPartner(
+  api: INestApplicationContext,
+  mayReceiveCases = true,
+  change: Partial<Parameters<PartnersService['register']>[1]> = {},
+): Promise<string> {
   return api.get(PartnersService).register(SYSTEM, {
     nameJa: '架空法律事務所',
     nameEn: 'Fictional Law Office',
@@ -141,7 +156,12 @@ export function aPartner(api: INestApplicationContext, mayReceiveCases = true): 
     languages: ['ja', 'en'],
     prefectureCodes: [],
     deskGroups: [],
-    mayReceiveCases,
+    openingHours: [],
+    capacity: null,
+    channels: ['portal', 'mail'],
+    isActive: true,
+    agreement: { ...AN_AGREEMENT, mayReceiveCases },
+    ...change,
   });
 }
 

@@ -43,7 +43,7 @@ describe('partners, key holders, deliveries and counts', () => {
     expect(await as('api', { actor_kind: 'secretariat' }, ids)).toEqual(
       expect.arrayContaining([{ id: one }, { id: two }]),
     );
-    const open = 'UPDATE partners SET may_receive_cases = true RETURNING id';
+    const open = 'UPDATE partners SET capacity = 7 RETURNING id';
     expect(await as('api', { actor_kind: 'partner', actor_org: one }, open)).toEqual([]);
     expect(await as('api', asMember, open)).toEqual([]);
   });

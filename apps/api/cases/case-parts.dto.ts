@@ -224,8 +224,17 @@ export class CaseReferralDto {
   @InstantField({ nullable: true })
   dueAt: Date | null;
 
+  @CodeField('ReferralReason')
+  reason: string;
+
   @CodeField('DeclineReason', { nullable: true })
   declineReason: string | null;
+
+  @CodeField('ReferralOutcome', { nullable: true })
+  outcome: string | null;
+
+  @CodeField('RevokeReason', { nullable: true, description: 'Null where a consent that ended took it back' })
+  revokeReason: string | null;
 }
 
 export class EscalationDto {

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Assignments, CaseworkService } from '@modules/cases';
-import { ReferralsService } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
@@ -9,7 +8,7 @@ import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AssignmentDto } from './assignments.dto';
-import { MessageDto, OpenReferralDto, SummaryTextDto, TriageDto, VersionDto } from './casework.dto';
+import { MessageDto, SummaryTextDto, TriageDto, VersionDto } from './casework.dto';
 
 /** What the desk does to a case. */
 @ApiTags('cases')
@@ -18,7 +17,6 @@ export class CaseworkController {
   constructor(
     private readonly casework: CaseworkService,
     private readonly assignments: Assignments,
-    private readonly referrals: ReferralsService,
   ) {}
 
   @Post('triage')
@@ -113,28 +111,5 @@ export class CaseworkController {
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
     return { id: await this.casework.sendMessage(actor, caseId, { text, key, fileIds }) };
-  }
-
-  @Post('referrals')
-  @Requires('case.refer')
-  @Once()
-  @ApiOperation({ operationId: 'openReferral', summary: 'Ask a partner to take the case over' })
-  @ApiCreatedResponse({ type: CreatedDto })
-  @Refuses(
-    'request.invalid',
-    'session.required',
-    'case.notFound',
-    'case.closed',
-    'referral.alreadyOpen',
-    'case.noConsent',
-    'referral.partnerCannotReceive',
-  )
-  async openReferral(
-    @CurrentActor() actor: Actor,
-    @IdParam('caseId', 'case.notFound') caseId: string,
-    @Body() { partnerId }: OpenReferralDto,
-    @OnceKey() key?: string,
-  ): Promise<CreatedDto> {
-    return { id: await this.referrals.open(actor, caseId, { partnerId, key }) };
   }
 }

@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CodeField, FlagField, IdField, ManyField, TextField, WholeField } from '../http/api-fields';
+import { CodeField, FlagField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { Trimmed } from '../http/reason-field';
 
@@ -97,12 +97,6 @@ export class MessageDto extends WordsDto {
   @ArrayMaxSize(MESSAGE_FILES_ALLOWED)
   @IsUUID(undefined, { each: true })
   fileIds?: string[];
-}
-
-export class OpenReferralDto {
-  @IdField()
-  @IsUUID()
-  partnerId: string;
 }
 
 export class RenditionQueryDto {

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdentityQueries } from '@modules/identity';
-import { type Partner, PartnerQueries } from '@modules/partners';
+import { PartnerQueries, type PartnerView } from '@modules/partners';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires, RequiresSignIn } from '@platform/http';
 import { Refuses } from '../http/problem.dto';
@@ -45,6 +45,6 @@ export class DirectoryController {
   }
 }
 
-function toPartnerDto({ id, nameJa, nameEn, kind, languages, mayReceiveCases }: Partner): PartnerDto {
+function toPartnerDto({ id, nameJa, nameEn, kind, languages, mayReceiveCases }: PartnerView): PartnerDto {
   return { id, nameJa, nameEn, kind, languages, mayReceiveCases };
 }

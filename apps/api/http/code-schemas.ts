@@ -30,9 +30,6 @@ import {
 } from '@modules/custody';
 import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
-import { DECLINE_REASONS, ESCALATION_TARGETS, REFERRAL_REASONS, REFERRAL_STATES } from '@modules/escalation';
-import { ROLES_OF } from '@modules/identity';
-import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import {
   CHANNELS,
   CHOSEN_GROUPS,
@@ -42,8 +39,22 @@ import {
   NOTICE_GROUPS,
   RECIPIENT_KINDS,
 } from '@modules/notifications';
-import { PARTNER_KINDS } from '@modules/partners';
 import { HOLD_GROUNDS, KEPT_BY, PERIODS_OF, RETAINED_PARTS } from '@modules/retention';
+import {
+  DECLINE_REASONS,
+  DESK_REASONS,
+  ESCALATION_TARGETS,
+  PARTNER_EXCLUSIONS,
+  PARTNER_MATCHES,
+  REFERRAL_NOTE_KINDS,
+  REFERRAL_OUTCOMES,
+  REFERRAL_REASONS,
+  REFERRAL_STATES,
+  REVOKE_REASONS,
+} from '@modules/escalation';
+import { ROLES_OF } from '@modules/identity';
+import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
+import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -118,9 +129,17 @@ export const codeSchemas = {
   RemedyState: ['proposed', 'confirmed', 'rejected'],
   ReferralState: REFERRAL_STATES,
   ReferralReason: REFERRAL_REASONS,
+  DeskReason: DESK_REASONS,
   DeclineReason: DECLINE_REASONS,
+  ReferralOutcome: REFERRAL_OUTCOMES,
+  RevokeReason: REVOKE_REASONS,
+  ReferralNoteKind: REFERRAL_NOTE_KINDS,
   EscalationTarget: ESCALATION_TARGETS,
   PartnerKind: PARTNER_KINDS,
+  PartnerChannel: PARTNER_CHANNELS,
+  PartnerMatch: PARTNER_MATCHES,
+  PartnerExclusion: PARTNER_EXCLUSIONS,
+  AgreementState: AGREEMENT_STATES,
   SettingKey: SETTING_KEYS,
   SettingUnit: SETTING_UNITS,
   AuditAction: AUDIT_ACTIONS,

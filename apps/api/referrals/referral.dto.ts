@@ -1,4 +1,7 @@
-import { IsIn } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { WordsDto } from '../cases/casework.dto';
 import { AttachmentDto } from '../cases/case-parts.dto';
 import {
   CodeField,
@@ -11,6 +14,24 @@ import {
   TextField,
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { Trimmed } from '../http/reason-field';
+
+const WORDS_LENGTH = 10_000;
+const YEN_ALLOWED = 10_000_000_000;
+
+/** Words about a referral: sealed like the story. */
+export const OptionalWords = () =>
+  applyDecorators(
+    TextField({ required: false, minLength: 1, maxLength: WORDS_LENGTH }),
+    IsOptional(),
+    Trimmed(),
+    IsString(),
+    IsNotEmpty(),
+    MaxLength(WORDS_LENGTH),
+  );
+
+/** Yen, in whole ones. */
+const yen = { type: 'integer', minimum: 0, maximum: YEN_ALLOWED } as const;
 
 export class ReferralRowDto {
   @IdField()
@@ -36,6 +57,12 @@ export class ReferralRowDto {
 
   @CodeField('Category', { nullable: true, description: 'Null until the referral is accepted' })
   primaryCategory: CodeOf<'Category'> | null;
+
+  @CodeField('ReferralOutcome', { nullable: true })
+  outcome: CodeOf<'ReferralOutcome'> | null;
+
+  @ApiProperty({ ...yen, nullable: true })
+  amountYen: number | null;
 }
 
 export class ReferralListDto {
@@ -75,6 +102,27 @@ export class ReferredMessageDto {
   readAt: Date | null;
 }
 
+/** Words about a referral, between desk and partner. */
+export class ReferralNoteDto {
+  @IdField()
+  id: string;
+
+  @CodeField('ReferralNoteKind')
+  kind: CodeOf<'ReferralNoteKind'>;
+
+  @CodeField('ActorKind')
+  authorKind: CodeOf<'ActorKind'>;
+
+  @TextField({ nullable: true, description: 'Told to the desk only' })
+  authorName: string | null;
+
+  @TextField()
+  text: string;
+
+  @InstantField()
+  writtenAt: Date;
+}
+
 /** What the worker agreed that a partner may read. */
 export class ReferredCaseDto {
   @TextField()
@@ -98,6 +146,9 @@ export class ReferredCaseDto {
   @ManyField(() => AttachmentDto)
   attachments: AttachmentDto[];
 
+  @ManyField(() => ReferralNoteDto)
+  notes: ReferralNoteDto[];
+
   @CodeField('Severity')
   severity: CodeOf<'Severity'>;
 
@@ -114,4 +165,21 @@ export class DeclineReferralDto {
   @CodeField('DeclineReason')
   @IsIn(codeSchemas.DeclineReason)
   reason: CodeOf<'DeclineReason'>;
+
+  @OptionalWords()
+  text?: string;
+}
+
+/** What came of it, in words and as a code. */
+export class ReturnOutcomeDto extends WordsDto {
+  @CodeField('ReferralOutcome')
+  @IsIn(codeSchemas.ReferralOutcome)
+  outcome: CodeOf<'ReferralOutcome'>;
+
+  @ApiProperty({ ...yen, required: false, description: 'What she got, in yen' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(YEN_ALLOWED)
+  amountYen?: number;
 }

@@ -12,6 +12,8 @@ export function toReferralRowDto(view: ReferralRow): ReferralRowDto {
     isOverdue: view.isOverdue,
     caseNumber: view.caseNumber,
     primaryCategory: view.primaryCategory,
+    outcome: view.outcome,
+    amountYen: view.amountYen,
   };
 }
 
@@ -34,6 +36,10 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
     })),
     summary: view.summary,
     attachments: view.attachments.map((file) => ({ ...file, addedByName: null })),
+    notes: view.notes.map(({ id, kind, authorKind, text, writtenAt }) => ({
+      ...{ id, kind, authorKind, text, writtenAt },
+      authorName: null,
+    })),
     severity: view.severity,
     receivedOn: view.receivedOn,
   };

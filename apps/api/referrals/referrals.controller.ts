@@ -1,14 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ReferralQueries, ReferralsService } from '@modules/escalation';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ReferralQueries, ReferralsService, ReferralWork } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
+import { WordsDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
-import { PageQueryDto } from '../http/page.dto';
+import { Once, OnceKey } from '../http/once-key';
+import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { attachmentFile, ShownOnly } from '../http/sealed-file';
 import { toReferralDetailDto, toReferralRowDto } from './referral.mapper';
-import { DeclineReferralDto, ReferralDetailDto, ReferralListDto } from './referral.dto';
+import { DeclineReferralDto, ReferralDetailDto, ReferralListDto, ReturnOutcomeDto } from './referral.dto';
 
 /** A partner's side: accept or decline, then read what the worker agreed to. */
 @ApiTags('referrals')
@@ -17,6 +19,7 @@ export class ReferralsController {
   constructor(
     private readonly queries: ReferralQueries,
     private readonly referrals: ReferralsService,
+    private readonly work: ReferralWork,
   ) {}
 
   @Get()
@@ -60,7 +63,15 @@ export class ReferralsController {
   @Requires('referral.answer')
   @ApiOperation({ operationId: 'acceptReferral', summary: 'Take the case' })
   @ApiNoContentResponse()
-  @Refuses('session.required', 'referral.notFound', 'referral.alreadyAnswered', 'case.noConsent', 'case.closed')
+  @Refuses(
+    'session.required',
+    'referral.notFound',
+    'referral.alreadyAnswered',
+    'referral.revoked',
+    'referral.partnerCannotReceive',
+    'case.noConsent',
+    'case.closed',
+  )
   async accept(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,
@@ -78,6 +89,7 @@ export class ReferralsController {
     'session.required',
     'referral.notFound',
     'referral.alreadyAnswered',
+    'referral.revoked',
     'case.noConsent',
     'case.closed',
   )
@@ -87,5 +99,50 @@ export class ReferralsController {
     @Body() body: DeclineReferralDto,
   ): Promise<void> {
     await this.referrals.decline(actor, referralId, body);
+  }
+
+  @Post(':referralId/messages')
+  @Requires('referral.write')
+  @Once()
+  @ApiOperation({ operationId: 'writeToDesk', summary: 'Ask or tell the desk; no company ever reads it' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'referral.notFound',
+    'referral.notOpen',
+    'case.noConsent',
+    'case.closed',
+  )
+  async write(
+    @CurrentActor() actor: Actor,
+    @IdParam('referralId', 'referral.notFound') referralId: string,
+    @Body() { text }: WordsDto,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
+    return { id: await this.work.writeToDesk(actor, referralId, { text, key }) };
+  }
+
+  @Post(':referralId/outcome')
+  @HttpCode(204)
+  @Requires('referral.answer')
+  @Once()
+  @ApiOperation({ operationId: 'returnOutcome', summary: 'What came of it; the desk has the case back' })
+  @ApiNoContentResponse()
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'referral.notFound',
+    'referral.notOpen',
+    'case.noConsent',
+    'case.closed',
+  )
+  async finish(
+    @CurrentActor() actor: Actor,
+    @IdParam('referralId', 'referral.notFound') referralId: string,
+    @Body() { text, outcome, amountYen }: ReturnOutcomeDto,
+    @OnceKey() key?: string,
+  ): Promise<void> {
+    await this.work.finish(actor, referralId, { text, outcome, amountYen: amountYen ?? null, key });
   }
 }

@@ -10,7 +10,7 @@ import {
   type Severity,
 } from '@modules/cases';
 import { Notes, Tasks } from '@modules/deskwork';
-import { ReferralsService } from '@modules/escalation';
+import { AdrService, ReferralsService, ReferralWork } from '@modules/escalation';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
@@ -103,10 +103,27 @@ export class CaseAtWork {
   }
 
   /** @returns the referral's id */
-  async refer(hoursAgo: number, partner: string): Promise<string> {
+  async refer(hoursAgo: number, partner: string, text: string): Promise<string> {
     this.stage.goBack(hoursAgo);
     const partnerId = this.world.partners.get(partner) ?? '';
-    return this.stage.onDesk(ReferralsService).open(this.world.actors.supervisor, this.caseId, { partnerId });
+    const question = { partnerId, reason: 'legal_help', text } as const;
+    return this.stage.onDesk(ReferralsService).open(this.world.actors.supervisor, this.caseId, question);
+  }
+
+  /** The partner asks the desk something about the case, and the desk answers. */
+  async partnerAsks(hoursAgo: number, referralId: string, words: { question: string; answer: string }): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const work = this.stage.onDesk(ReferralWork);
+    await work.writeToDesk(this.world.actors.partner, referralId, { text: words.question });
+    this.stage.goBack(hoursAgo - 2);
+    const of = { caseId: this.caseId, referralId };
+    await work.writeToPartner(this.world.actors.counsellor, of, { text: words.answer });
+  }
+
+  /** The company is asked whether it goes to dispute resolution. */
+  async askForAdr(hoursAgo: number): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(AdrService).ask(this.world.actors.counsellor, this.caseId);
   }
 
   async partnerAccepts(hoursAgo: number, referralId: string): Promise<void> {

@@ -1,14 +1,9 @@
 import type { NewMember, NewSite } from '@modules/members';
-import type { NewPartner } from '@modules/partners';
 
 /** All of these are invented. A workplace code is what the poster on the wall of that site says. */
 export interface DemoMember extends NewMember {
   key: string;
   sites: readonly Omit<NewSite, 'memberId'>[];
-}
-
-export interface DemoPartner extends NewPartner {
-  key: string;
 }
 
 export const DEMO_MEMBERS: readonly DemoMember[] = [
@@ -73,60 +68,6 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     kind: 'local_government',
     prefectureCode: '10',
     sites: [site('ひばり野市役所', 'Hibarino city hall', '10', 'S', 'HIBARI1', 9)],
-  },
-];
-
-export const DEMO_PARTNERS: readonly DemoPartner[] = [
-  {
-    key: 'minato',
-    nameJa: 'みなと法律事務所',
-    nameEn: 'Minato Law Office',
-    kind: 'lawyer',
-    languages: ['ja', 'en', 'my', 'vi'],
-    prefectureCodes: [],
-    deskGroups: ['labour', 'residence_status'],
-    mayReceiveCases: true,
-  },
-  {
-    key: 'nakama',
-    nameJa: 'はたらく仲間ユニオン',
-    nameEn: 'Hataraku Nakama Union',
-    kind: 'union',
-    languages: ['ja', 'vi', 'pt-BR'],
-    prefectureCodes: ['26', '27', '28', '29'],
-    deskGroups: ['labour'],
-    mayReceiveCases: true,
-  },
-  {
-    key: 'akari',
-    nameJa: '灯りの家',
-    nameEn: 'Akari House',
-    kind: 'ngo',
-    languages: ['ja', 'en', 'vi', 'my'],
-    prefectureCodes: [],
-    deskGroups: ['daily_life', 'medical_welfare'],
-    mayReceiveCases: true,
-  },
-  {
-    key: 'hibari-centre',
-    nameJa: 'ひばり野市多文化センター',
-    nameEn: 'Hibarino Multicultural Centre',
-    kind: 'municipal_centre',
-    languages: ['ja', 'en', 'pt-BR'],
-    prefectureCodes: ['10'],
-    deskGroups: ['daily_life', 'education', 'tax_social_insurance'],
-    mayReceiveCases: true,
-  },
-  {
-    key: 'mobility',
-    nameJa: '国際移動支援機構',
-    nameEn: 'International Mobility Organisation',
-    kind: 'international_organisation',
-    languages: ['en', 'ja'],
-    prefectureCodes: [],
-    deskGroups: [],
-    // An agreement on learning and recruitment is not an agreement on receiving cases.
-    mayReceiveCases: false,
   },
 ];
 

@@ -174,7 +174,13 @@ export const LIVING_CASES: readonly LivingCase[] = [
     since: async (work) => {
       await work.takeUp(5.8 * DAY, 'S2', 'counsellor');
       await work.message(5.5 * DAY, 'You did not have to sign. With your consent a lawyer will look at the paper.');
-      await work.partnerAccepts(3 * DAY, await work.refer(4 * DAY, 'minato'));
+      const asked = '退職届への署名を強いられたとのことです。有効性と、在留資格の変更への影響をみていただけますか。';
+      const referralId = await work.refer(4 * DAY, 'minato', asked);
+      await work.partnerAccepts(3 * DAY, referralId);
+      await work.partnerAsks(2 * DAY, referralId, {
+        question: '署名した書面の写しはありますか。日付がわかると助かります。',
+        answer: '写真があると聞いています。本人に送ってもらうようお願いしました。',
+      });
     },
   },
   {
@@ -214,7 +220,7 @@ export const LIVING_CASES: readonly LivingCase[] = [
     },
     since: async (work) => {
       await work.takeUp(1.8 * DAY, 'S2', 'colleague');
-      await work.refer(6, 'minato');
+      await work.refer(6, 'minato', '転籍を会社に妨げられているとのことです。交渉を含めてご相談できますか。');
     },
   },
   {
@@ -238,6 +244,7 @@ export const LIVING_CASES: readonly LivingCase[] = [
         3 * DAY,
         '管理費は寮の共用部分の清掃費です。説明が足りませんでした。内訳を確認しています。',
       );
+      await work.askForAdr(DAY);
     },
   },
   {

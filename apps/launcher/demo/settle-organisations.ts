@@ -1,9 +1,10 @@
 import type { AuditActor } from '@modules/audit';
 import { IdentityService } from '@modules/identity';
 import { MembersService } from '@modules/members';
-import { PartnersService } from '@modules/partners';
+import { dayInJapan, type NewAgreement, PartnersService } from '@modules/partners';
 import { permissionsOf, type Actor } from '@platform/actor';
-import { DEMO_MEMBERS, DEMO_PARTNERS, type DemoMember, type DemoPartner } from './demo-organisations';
+import { DEMO_MEMBERS, type DemoMember } from './demo-organisations';
+import { DEMO_PARTNERS, type DemoPartner } from './demo-partners';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson, type DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
 
@@ -16,6 +17,7 @@ export interface DemoWorld {
 }
 
 const SYSTEM: AuditActor = { kind: 'system' };
+const DAY_MS = 86_400_000;
 
 /** Enrols the demo's organisations and people through the real services; what is there already stays. */
 export async function settleOrganisations(stage: DemoStage): Promise<DemoWorld> {
@@ -42,7 +44,19 @@ async function settleMember(stage: DemoStage, { key: _, sites, ...member }: Demo
 
 async function settlePartner(stage: DemoStage, { key: _, ...partner }: DemoPartner): Promise<string> {
   const known = await stage.look<{ id: string }>('SELECT id FROM partners WHERE name_en = $1', [partner.nameEn]);
-  return known?.id ?? stage.onDesk(PartnersService).register(SYSTEM, partner);
+  const agreement = partner.agreement && agreementFrom(partner.agreement, stage.now);
+  return known?.id ?? stage.onDesk(PartnersService).register(SYSTEM, { ...partner, isActive: true, agreement });
+}
+
+function agreementFrom(
+  { startedDaysAgo, endsInDays, ...terms }: NonNullable<DemoPartner['agreement']>,
+  now: Date,
+): NewAgreement {
+  const day = (days: number) => dayInJapan(new Date(now.getTime() + days * DAY_MS));
+  const validUntil = endsInDays === null ? null : day(endsInDays);
+  const validFrom = day(-startedDaysAgo);
+  const nothing = { deskGroups: [], prefectureCodes: [], mayReceiveCases: false };
+  return { ...nothing, ...terms, validFrom, validUntil, signedOn: day(-startedDaysAgo - 14) };
 }
 
 async function settlePerson(stage: DemoStage, person: DemoPerson, organisationId: string | null): Promise<Actor> {

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { NewContact, NewSitting, RecordConsent, Triage } from './types';
+import type { NewContact, NewSitting, OpenReferral, RecordConsent, RevokeReferral, Triage } from './types';
 
 /** One case with everything the desk may read of it. */
 export const caseQuery = (caseId: string) =>
@@ -66,8 +66,48 @@ export const useSendMessage = (caseId: string) =>
   );
 
 export const useRefer = (caseId: string) =>
-  useCaseMutation(caseId, (id, partnerId: string, header) =>
-    unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: { ...at(id), header }, body: { partnerId } })),
+  useCaseMutation(caseId, (id, body: OpenReferral, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: { ...at(id), header }, body })),
+  );
+
+/** Partners for one case, the best first, and why others are left out. */
+export const partnerSuggestionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'detail', caseId, 'partners'] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{caseId}/partner-suggestions', { params: at(caseId) })),
+  });
+
+/** The words about one referral and on what it rests. */
+export const caseReferralQuery = (caseId: string, referralId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'detail', caseId, 'referral', referralId] as const,
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/cases/{caseId}/referrals/{referralId}', { params: { path: { caseId, referralId } } })),
+  });
+
+export const useWriteToPartner = (caseId: string, referralId: string) =>
+  useCaseMutation(caseId, (id, text: string, header) =>
+    unwrap(
+      api.POST('/api/v1/cases/{caseId}/referrals/{referralId}/messages', {
+        params: { path: { caseId: id, referralId }, header },
+        body: { text },
+      }),
+    ),
+  );
+
+export const useRevokeReferral = (caseId: string, referralId: string) =>
+  useCaseMutation(caseId, (id, body: RevokeReferral, header) =>
+    unwrap(
+      api.POST('/api/v1/cases/{caseId}/referrals/{referralId}/revocation', {
+        params: { path: { caseId: id, referralId }, header },
+        body,
+      }),
+    ),
+  );
+
+export const useAskForAdr = (caseId: string) =>
+  useCaseMutation<void, unknown>(caseId, (id, _, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/adr-questions', { params: { ...at(id), header } })),
   );
 
 /** The link to the form is shown once and kept nowhere. */

@@ -45,3 +45,19 @@ export const useProposeRemedy = (shareId: string) =>
   useCompanyMutation((body: { text: string; promisedOn: string }, header) =>
     unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId }, header }, body })),
   );
+
+/** Whether the desk asks the company for dispute resolution. */
+export const adrQuestionQuery = (shareId: string) =>
+  queryOptions({
+    queryKey: ['company-cases', 'detail', shareId, 'adr'] as const,
+    queryFn: async () =>
+      (await unwrap(api.GET('/api/v1/company-cases/{shareId}/adr-question', { params: { path: { shareId } } })))
+        .question,
+  });
+
+export const useAnswerAdr = (shareId: string) =>
+  useCompanyMutation((isAgreed: boolean) =>
+    unwrap(
+      api.POST('/api/v1/company-cases/{shareId}/adr-answer', { params: { path: { shareId } }, body: { isAgreed } }),
+    ),
+  );

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { DeclineReason } from './types';
+import { useOnceKey } from './once-key';
+import type { DeclineReferral, ReturnOutcome } from './types';
 
 const pageSize = 30;
 
@@ -41,10 +42,34 @@ export function useAcceptReferral(referralId: string) {
 export function useDeclineReferral(referralId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (reason: DeclineReason) =>
-      unwrap(
-        api.POST('/api/v1/referrals/{referralId}/decline', { params: { path: { referralId } }, body: { reason } }),
-      ),
+    mutationFn: (body: DeclineReferral) =>
+      unwrap(api.POST('/api/v1/referrals/{referralId}/decline', { params: { path: { referralId } }, body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),
+  });
+}
+
+export function useWriteToDesk(referralId: string) {
+  const client = useQueryClient();
+  const once = useOnceKey();
+  return useMutation({
+    mutationFn: async (text: string) => {
+      const params = { path: { referralId }, header: once.header() };
+      await unwrap(api.POST('/api/v1/referrals/{referralId}/messages', { params, body: { text } }));
+      once.renew();
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),
+  });
+}
+
+export function useReturnOutcome(referralId: string) {
+  const client = useQueryClient();
+  const once = useOnceKey();
+  return useMutation({
+    mutationFn: async (body: ReturnOutcome) => {
+      const params = { path: { referralId }, header: once.header() };
+      await unwrap(api.POST('/api/v1/referrals/{referralId}/outcome', { params, body }));
+      once.renew();
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),
   });
 }

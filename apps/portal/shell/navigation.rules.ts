@@ -9,6 +9,8 @@ export interface NavItem {
     | '/overrides'
     | '/company-cases'
     | '/referrals'
+    | '/own-partner'
+    | '/partners'
     | '/report'
     | '/ties'
     | '/people'
@@ -27,11 +29,13 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/tasks', key: 'nav.tasks', permission: 'task.list' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
+  { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },
   { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
+  { to: '/partners', key: 'nav.partners', permission: 'partner.list' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
   { to: '/text-blocks', key: 'nav.textBlocks', permission: 'textBlock.manage' },

@@ -73,6 +73,11 @@ export const AUDIT_ACTIONS = [
   'referral.opened',
   'referral.accepted',
   'referral.declined',
+  'referral.noteSent',
+  'referral.done',
+  'referral.revoked',
+  'adr.asked',
+  'adr.answered',
   'deadline.missed',
   // People and their access.
   'user.created',
@@ -134,6 +139,10 @@ export const AUDIT_ACTIONS = [
   'member.enrolled',
   'site.added',
   'partner.registered',
+  'partner.changed',
+  'partner.agreementRecorded',
+  'partner.agreementEnded',
+  'partner.availabilityChanged',
   // What left the building, and who looked at this log.
   'report.exported',
   'audit.read',

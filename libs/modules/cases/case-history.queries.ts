@@ -27,9 +27,12 @@ export interface CaseHistory {
     partnerNameJa: string;
     partnerNameEn: string;
     state: string;
+    reason: string;
     openedAt: Date;
     dueAt: Date | null;
     declineReason: string | null;
+    outcome: string | null;
+    revokeReason: string | null;
   }[];
   escalations: { id: string; target: string; at: Date; deadlineKind: DeadlineKind }[];
 }
@@ -62,7 +65,8 @@ export async function readHistory(tx: Tx, caseId: string): Promise<CaseHistory> 
     ),
     referrals: await rows(
       `SELECT r.id, p.name_ja AS "partnerNameJa", p.name_en AS "partnerNameEn", r.state, r.opened_at AS "openedAt",
-         (SELECT due_at FROM deadlines WHERE subject_id = r.id LIMIT 1) AS "dueAt", r.decline_reason AS "declineReason"
+         (SELECT due_at FROM deadlines WHERE subject_id = r.id LIMIT 1) AS "dueAt", r.decline_reason AS "declineReason",
+         r.reason, r.outcome, r.revoke_reason AS "revokeReason"
        FROM referrals r JOIN partners p ON p.id = r.partner_id WHERE r.case_id = $1 ORDER BY r.opened_at, r.id`,
     ),
     escalations: await rows(

@@ -78,7 +78,7 @@ describe('the table of acts', () => {
   it('moves a case where it says, and leaves an open one where an act has no place', () => {
     expect(statusAfter('triage', 'received')).toBe('triaged');
     expect(statusAfter('triage', 'in_progress')).toBe('in_progress');
-    expect(statusAfter('declineReferral', 'with_company')).toBe('with_company');
+    expect(statusAfter('endReferral', 'with_company')).toBe('with_company');
     expect(statusAfter('reopen', 'closed')).toBe('in_progress');
   });
 

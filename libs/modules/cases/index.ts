@@ -84,9 +84,9 @@ export {
 } from './conflict.queries';
 export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict.wall';
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
-export { grantToOrganisation, openNarrative, openShared } from './compartments';
 export { CONTACT_RESULTS, CONTACT_WAYS, type ContactResult, type ContactWay } from './contact.entity';
 export { Contacts, type NewContact } from './contacts.service';
+export { grantToOrganisation, type KeyedText, narrativeForWriting, openNarrative, openShared } from './compartments';
 export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
@@ -112,6 +112,7 @@ export {
   plainStatus,
   type PlainStatus,
   STATUS_ACTS,
+  type StatusActName,
   statusAfter,
   transitionRows,
 } from './status.rules';

@@ -95,12 +95,16 @@ export const STATUS_ACTS = {
     who: ['partner'],
     refusals: ['referral.alreadyAnswered', 'case.noConsent'],
   },
-  declineReferral: {
-    from: ['referral_pending'],
+  // A referral is over: it was declined, done or taken back.
+  endReferral: {
+    from: ['referral_pending', 'with_partner'],
     to: 'in_progress',
-    who: ['partner'],
-    refusals: ['referral.alreadyAnswered'],
+    who: ['partner', 'secretariat'],
+    refusals: ['referral.alreadyAnswered', 'referral.notOpen'],
   },
+  // One is over, and another partner was asked or has the case.
+  waitForPartner: { from: ['with_partner'], to: 'referral_pending', who: ['partner', 'secretariat'], refusals: [] },
+  stayWithPartner: { from: ['referral_pending'], to: 'with_partner', who: ['partner', 'secretariat'], refusals: [] },
   withdraw: { from: OPEN, to: 'closed', who: ['complainant'], outcomes: ['withdrawn'], refusals: [] },
   resume: { from: ['closed'], to: 'in_progress', who: ['complainant'], outcomes: ['withdrawn'], refusals: [] },
   close: {

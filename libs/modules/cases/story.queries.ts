@@ -11,6 +11,8 @@ export interface Story {
   messages: CaseMessage[];
   /** Still open, for the photos; undefined for whoever was given the summary alone. */
   narrative: OpenCompartment | undefined;
+  /** Every item that could be opened, by id, for what hangs on the case elsewhere. */
+  texts: ReadonlyMap<string, string>;
 }
 
 /** Opens the story with a holder's own key. @returns undefined when the holder has no wrap */
@@ -27,5 +29,6 @@ export async function readStory(tx: Tx, caseId: string, holder: PrivateHolder): 
     summary: newest(forCompany, 'summary'),
     messages: await readMessages(tx, caseId, texts),
     narrative,
+    texts,
   };
 }

@@ -148,7 +148,7 @@ export class OverridesService {
     { caseId, partnerId, compartments }: Pick<Override, 'caseId' | 'partnerId' | 'compartments'>,
   ): Promise<void> {
     refuseIf(whyNoDanger(found));
-    refuseIf(await whyNotLendable(tx, this.keys, { caseId, partnerId, compartments }));
+    refuseIf(await whyNotLendable(tx, this.keys, { caseId, partnerId, compartments }, this.clock.now()));
   }
 }
 

@@ -25,9 +25,9 @@ import { COMPLAINANT_NOTICE, contactBounced, type NewNotice, type NoticeName, no
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
-import { escalationTarget, noticeFacts, type NoticeFacts, partnerOf, readersUnder } from './case-notices.queries';
+import { escalationTarget, noticeFacts, type NoticeFacts, readersUnder } from './case-notices.queries';
 import { toDesk } from './desk-notices';
-import { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
+import { deadlineBreached } from './escalation.events';
 
 /**
  * Who is told of what. The subject of each notice is the very thing that happened, so that a repeated event tells
@@ -150,24 +150,6 @@ export class CaseNotices {
     await this.send(tx, await toDesk(tx, 'desk.appealAsked', changeId, await noticeFacts(tx, caseId)));
   }
 
-  @On(referralOpened, 'notices.referralOpened')
-  async referralOpened(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
-    const partnerId = await partnerOf(tx, referralId);
-    if (!partnerId) return;
-    const people = await withoutConflict(tx, caseId, await managersOf(tx, 'partner', partnerId));
-    await this.send(tx, toUsers('partner.referralOpened', referralId, people));
-  }
-
-  @On(referralAccepted, 'notices.referralAccepted')
-  async referralAccepted(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
-    await this.send(tx, await toDesk(tx, 'desk.referralAccepted', referralId, await noticeFacts(tx, caseId)));
-  }
-
-  @On(referralDeclined, 'notices.referralDeclined')
-  async referralDeclined(tx: Tx, { caseId, referralId }: { caseId: string; referralId: string }): Promise<void> {
-    await this.send(tx, await toDesk(tx, 'desk.referralDeclined', referralId, await noticeFacts(tx, caseId)));
-  }
-
   /** The desk always; the supervisors when an emergency was missed; the complainant when she is to be asked. */
   @On(deadlineBreached, 'notices.deadlineBreached')
   async deadlineBreached(tx: Tx, { caseId, deadlineId }: { caseId: string; deadlineId: string }): Promise<void> {
@@ -192,7 +174,8 @@ export class CaseNotices {
   }
 }
 
-function toUsers(
+/** To these people, who learn no number unless it is given. */
+export function toUsers(
   notice: NoticeName,
   subjectId: string,
   people: readonly { id: string }[],

@@ -43,10 +43,29 @@ export async function readersUnder(tx: Tx, consentId: string): Promise<{ kind: '
   );
 }
 
-export async function partnerOf(tx: Tx, referralId: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ partnerId: string }[]>(
-    'SELECT partner_id AS "partnerId" FROM referrals WHERE id = $1',
+/** The partner of a referral, and whether it wants to hear by mail. */
+export async function partnerOf(tx: Tx, referralId: string): Promise<{ id: string; hasMail: boolean } | undefined> {
+  const [row] = await tx.query<{ id: string; hasMail: boolean }[]>(
+    `SELECT p.id, 'mail' = ANY (p.channels) AS "hasMail" FROM referrals r JOIN partners p ON p.id = r.partner_id
+     WHERE r.id = $1`,
     [referralId],
   );
-  return row?.partnerId;
+  return row;
+}
+
+/** Which side wrote a note about a referral. */
+export async function noteWriter(tx: Tx, noteId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ kind: string }[]>('SELECT author_kind AS kind FROM referral_notes WHERE id = $1', [
+    noteId,
+  ]);
+  return row?.kind;
+}
+
+/** The company that is asked about dispute resolution. */
+export async function memberAsked(tx: Tx, questionId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }[]>(
+    'SELECT s.member_id AS id FROM adr_questions q JOIN shares s ON s.id = q.share_id WHERE q.id = $1',
+    [questionId],
+  );
+  return row?.id;
 }

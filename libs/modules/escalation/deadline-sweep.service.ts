@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditRow, auditRow } from '@modules/audit';
 import { CaseStep, ClockPolicies, stepRow } from '@modules/cases';
-import { Partner } from '@modules/partners';
+import { withAgreements } from '@modules/partners';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { emitAll, Every } from '@platform/queue';
@@ -26,6 +26,7 @@ const BATCH = 200;
 const EMPTY_CLAIMS = 3;
 const HELD_MS = 50;
 const SYSTEM = { kind: 'system' } as const;
+const BY_RULE = { reason: 'company_silent', by: SYSTEM } as const;
 
 /**
  * Records missed promises and hands each to whoever must act. It works through the index on open deadlines, the
@@ -90,7 +91,7 @@ export class DeadlineSweep {
   private async decide(tx: Tx, due: readonly DueDeadline[], at: Date): Promise<Decision[]> {
     const silent = due.filter((deadline) => deadline.kind === 'company_response').map(({ caseId }) => caseId);
     const facts = await referralFacts(tx, silent, at);
-    const partners = silent.length > 0 ? await tx.find(Partner, { where: { isActive: true } }) : [];
+    const partners = silent.length > 0 ? await withAgreements(tx, { isActive: true }) : [];
     return due.map((deadline) => {
       const known = facts.get(deadline.caseId);
       const answer = escalate({
@@ -98,16 +99,21 @@ export class DeadlineSweep {
         severity: deadline.severity,
         mayTellPartner: known?.mayTellPartner ?? false,
         hasLiveReferral: known?.hasLiveReferral ?? false,
-        choice: known && choosePartner(partners, { ...known, prefectureCode: deadline.prefectureCode }),
+        choice: known && choosePartner(partners, { ...known, prefectureCode: deadline.prefectureCode }, at),
       });
-      if (known && answer.target === 'partner') known.hasLiveReferral = true;
+      if (known && answer.target === 'partner') {
+        known.hasLiveReferral = true;
+        const asked = partners.find(({ id }) => id === answer.choice.partnerId);
+        if (asked) asked.openReferrals += 1;
+      }
       return { deadline, answer, facts: known };
     });
   }
 
   private async insertEscalations(tx: Tx, decisions: readonly Decision[], at: Date): Promise<void> {
     const rows: Escalation[] = [];
-    for (const decision of decisions) {
+    // The database counts a partner's places on its locked row: two sweeps take these locks in the same order.
+    for (const decision of [...decisions].sort((a, b) => partnerAsked(a).localeCompare(partnerAsked(b)))) {
       const { deadline, answer } = decision;
       const referralId = await this.refer(tx, decision, at);
       rows.push({
@@ -130,14 +136,8 @@ export class DeadlineSweep {
       tx,
       this.policies,
       {
-        caseId,
-        severity,
-        status,
-        partnerId,
-        matched,
-        consentId: facts.consentId,
-        reason: 'company_silent',
-        by: SYSTEM,
+        ...{ caseId, severity, status, partnerId, matched, consentId: facts.consentId, scope: facts.scope },
+        ...BY_RULE,
       },
       at,
     );
@@ -148,6 +148,10 @@ interface Decision {
   deadline: DueDeadline;
   answer: Escalate;
   facts: ReferralFacts | undefined;
+}
+
+function partnerAsked({ answer }: Decision): string {
+  return answer.target === 'partner' ? answer.choice.partnerId : '';
 }
 
 /** The steps that the complainant reads and the trace that an auditor reads. */

@@ -1,18 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CasesModule, ClocksModule } from '@modules/cases';
+import { AdrService } from './adr.service';
 import { CaseNotices } from './case-notices.handlers';
 import { DeadlineSweep } from './deadline-sweep.service';
+import { DeskReferralQueries } from './desk-referral.queries';
+import { PartnerSuggestionQueries } from './partner-suggestions.queries';
+import { ReferralNotices } from './referral-notices.handlers';
 import { ReferralQueries } from './referral.queries';
+import { ReferralWork } from './referral-work.service';
 import { ReferralsService } from './referrals.service';
 
+const REFERRALS = [
+  ReferralsService,
+  ReferralWork,
+  ReferralQueries,
+  DeskReferralQueries,
+  PartnerSuggestionQueries,
+  AdrService,
+];
+
 /** Referrals, for the app that holds the desk's keys. */
-@Module({
-  imports: [CasesModule, ClocksModule],
-  providers: [ReferralsService, ReferralQueries],
-  exports: [ReferralsService, ReferralQueries],
-})
+@Module({ imports: [CasesModule, ClocksModule], providers: REFERRALS, exports: REFERRALS })
 export class EscalationModule {}
 
 /** Missed deadlines and notices, for the background app. Holds no key but the notifier's. */
-@Module({ imports: [ClocksModule], providers: [DeadlineSweep, CaseNotices], exports: [DeadlineSweep] })
+@Module({
+  imports: [ClocksModule],
+  providers: [DeadlineSweep, CaseNotices, ReferralNotices],
+  exports: [DeadlineSweep],
+})
 export class DeadlinesModule {}

@@ -1,5 +1,6 @@
 import type { CaseStatus, DeadlineKind, Severity } from '@modules/cases';
 import type { DeskGroup } from '@modules/complaints';
+import type { Compartment } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 
 /** A deadline that has passed, with its case; both rows are locked. */
@@ -51,8 +52,14 @@ export interface ReferralFacts {
   mayTellPartner: boolean;
   deskGroup: DeskGroup | null;
   locale: string;
-  /** Partners that were asked before, or are accused themselves. */
-  notToAsk: string[];
+  /** The rooms that her grant covers. */
+  scope: Compartment[];
+  /** Partners that were asked before. */
+  askedBefore: string[];
+  /** Partners that are accused themselves. */
+  accused: string[];
+  /** The company said yes to dispute resolution when it was last asked. */
+  hasCompanyAgreed: boolean;
   hasLiveReferral: boolean;
 }
 
@@ -68,8 +75,11 @@ export async function referralFacts(
        COALESCE(k.state IN ('granted_identified', 'granted_deidentified')
          AND (k.expires_at IS NULL OR k.expires_at > $2), false) AS "mayTellPartner",
        (SELECT desk_group FROM issues WHERE case_id = c.id AND is_primary) AS "deskGroup",
-       ARRAY(SELECT partner_id FROM referrals WHERE case_id = c.id
-         UNION SELECT party_id FROM case_parties WHERE case_id = c.id AND kind = 'partner') AS "notToAsk",
+       COALESCE(k.compartments, '{}') AS scope,
+       ARRAY(SELECT DISTINCT partner_id FROM referrals WHERE case_id = c.id) AS "askedBefore",
+       ARRAY(SELECT party_id FROM case_parties WHERE case_id = c.id AND kind = 'partner') AS accused,
+       COALESCE((SELECT is_agreed FROM adr_questions WHERE case_id = c.id ORDER BY asked_at DESC, id DESC LIMIT 1), false)
+         AS "hasCompanyAgreed",
        EXISTS (SELECT FROM referrals WHERE case_id = c.id AND state IN ('pending', 'accepted')) AS "hasLiveReferral"
      FROM cases c JOIN complaints p ON p.id = c.complaint_id
      LEFT JOIN consents k ON k.case_id = c.id AND k.recipient_kind = 'partner'

@@ -1,26 +1,35 @@
 /**
  * Owns what happens when a promise is not kept, and the referral of a case to a partner with the partner's answer.
- * Refuses to refer without consent or to a partner that may not receive cases, and to answer a referral twice.
- * Emits deadlineBreached, referralOpened, referralAccepted and referralDeclined; tells people of every case event.
+ * Refuses to refer without consent, without an agreement in force or a free place, to ADR without both sides' yes.
+ * Emits deadlineBreached and what happens to referrals and ADR questions; tells people of every case event.
  */
+export { type AdrView, AdrService } from './adr.service';
 export { DeadlineSweep } from './deadline-sweep.service';
 export { Escalation } from './escalation.entity';
-export { deadlineBreached, referralAccepted, referralDeclined, referralOpened } from './escalation.events';
+export { type DeskReferral, DeskReferralQueries } from './desk-referral.queries';
+export * from './escalation.events';
 export { DeadlinesModule, EscalationModule } from './escalation.module';
 export { lendCase, whyNotLendable } from './lend-case';
 export { toComplainant } from './case-notices.handlers';
 export { toDesk } from './desk-notices';
 export { noticeFacts } from './case-notices.queries';
 export { escalate, ESCALATION_TARGETS, type EscalationTarget } from './escalation.rules';
-export { choosePartner } from './partner-choice.rules';
+export { choosePartner, PARTNER_EXCLUSIONS, PARTNER_MATCHES } from './partner-choice.rules';
+export { PartnerSuggestionQueries, type PartnerSuggestions } from './partner-suggestions.queries';
 export {
   DECLINE_REASONS,
+  DESK_REASONS,
   Referral,
+  REFERRAL_NOTE_KINDS,
+  REFERRAL_OUTCOMES,
   REFERRAL_REASONS,
   REFERRAL_STATES,
+  REVOKE_REASONS,
   type DeclineReason,
   type ReferralReason,
   type ReferralState,
 } from './referral.entity';
 export { ReferralQueries, type ReferralDetail, type ReferralRow, type ReferredCase } from './referral.queries';
+export { type ReferralNoteView } from './referral-notes';
+export { ReferralWork, type ReturnedOutcome } from './referral-work.service';
 export { ReferralsService } from './referrals.service';

@@ -1,18 +1,23 @@
 import { isAccusedPartner, openShared } from '@modules/cases';
-import { Partner } from '@modules/partners';
+import { canReceive, withAgreements } from '@modules/partners';
 import type { KeyProvider } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import type { ProblemCode } from '@platform/errors';
 import { In } from 'typeorm';
-import { canReceive } from './partner-choice.rules';
+import { newestConsentVersion, UNANSWERED } from './open-referral';
 import { openRooms, type PartnerRooms } from './partner-rooms';
 import { Referral } from './referral.entity';
 
 /** Why this partner cannot be given the case at once, or undefined when it can. */
-export async function whyNotLendable(tx: Tx, keys: KeyProvider, to: PartnerRooms): Promise<ProblemCode | undefined> {
+export async function whyNotLendable(
+  tx: Tx,
+  keys: KeyProvider,
+  to: PartnerRooms,
+  now: Date,
+): Promise<ProblemCode | undefined> {
   const { caseId, partnerId, compartments } = to;
-  const partner = await tx.findOneBy(Partner, { id: partnerId });
-  if (!partner || !canReceive(partner) || (await isAccusedPartner(tx, caseId, partnerId))) {
+  const [partner] = await withAgreements(tx, { ids: [partnerId] });
+  if (!partner || !canReceive(partner, now) || (await isAccusedPartner(tx, caseId, partnerId))) {
     return 'referral.partnerCannotReceive';
   }
   if (await tx.existsBy(Referral, { caseId, partnerId, state: In(['pending', 'accepted', 'done']) })) {
@@ -33,11 +38,13 @@ export async function lendCase(
   loan: PartnerRooms & { consentId: string; userId: string },
   at: Date,
 ): Promise<string> {
-  const { caseId, partnerId, consentId, userId } = loan;
+  const { caseId, partnerId, consentId, userId, compartments } = loan;
   const id = newId();
+  const consentVersion = await newestConsentVersion(tx, consentId);
   await tx.insert(Referral, {
-    ...{ id, caseId, partnerId, consentId, state: 'accepted', reason: 'vital_interest', declineReason: null },
-    ...{ openedAt: at, openedBy: userId, answeredAt: null, answeredBy: null, intent: null },
+    ...UNANSWERED,
+    ...{ id, caseId, partnerId, consentId, scope: [...compartments], consentVersion },
+    ...{ state: 'accepted', reason: 'vital_interest', openedAt: at, openedBy: userId },
   });
   await openRooms(tx, keys, loan, at);
   return id;

@@ -25,7 +25,8 @@ import {
   type Tx,
 } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
-import type { ReferralReason, ReferralState } from './referral.entity';
+import type { ReferralOutcome, ReferralReason, ReferralState } from './referral.entity';
+import { readNotes, type ReferralNoteView } from './referral-notes';
 
 /** A referral as its partner sees it. Before acceptance it says that help is asked for, and not about what. */
 export interface ReferralRow {
@@ -38,6 +39,9 @@ export interface ReferralRow {
   caseNumber: string;
   /** Null until accepted, and when the consent has ended. */
   primaryCategory: string | null;
+  outcome: ReferralOutcome | null;
+  /** What she got, in yen. */
+  amountYen: number | null;
 }
 
 /** What she agreed that the partner may read. */
@@ -49,6 +53,8 @@ export interface ReferredCase {
   messages: CaseMessage[];
   summary: string | null;
   attachments: AttachmentView[];
+  /** What desk and partner wrote to each other about this referral. */
+  notes: ReferralNoteView[];
   severity: Severity;
   /** A day in Japan, YYYY-MM-DD. */
   receivedOn: string;
@@ -65,7 +71,8 @@ export interface ReferralDetail extends ReferralRow {
 const ROWS = `
   SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", d.due_at AS "dueAt", c.number AS "caseNumber",
     COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) AS "isOverdue", r.case_id AS "caseId",
-    CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory", co.locale AS "originalLocale"
+    CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory", co.locale AS "originalLocale",
+    r.outcome, r.amount_yen::float8 AS "amountYen"
   FROM referrals r JOIN cases c ON c.id = r.case_id JOIN complaints co ON co.id = c.complaint_id
   LEFT JOIN issues i ON i.case_id = c.id AND i.is_primary
   LEFT JOIN deadlines d ON d.case_id = c.id AND d.subject_id = r.id AND d.kind = 'partner_answer'
@@ -154,7 +161,7 @@ export class ReferralQueries {
     });
   }
 
-  private async openCase(tx: Tx, actor: Actor, { caseId, originalLocale }: Row): Promise<ReferredCase | null> {
+  private async openCase(tx: Tx, actor: Actor, { id, caseId, originalLocale }: Row): Promise<ReferredCase | null> {
     const [facts] = await tx.query<{ severity: Severity; receivedOn: string }[]>(
       `SELECT severity, (received_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "receivedOn" FROM cases WHERE id = $1`,
       [caseId],
@@ -166,11 +173,12 @@ export class ReferralQueries {
     const who = { kind: actor.kind, userId: actor.userId };
     await audit(tx, who, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
     await countRead(tx, actor, caseId, this.clock.now());
-    const { narrative: _, ...texts } = story;
+    const { narrative: _, texts, ...words } = story;
     return {
       ...facts,
-      ...texts,
+      ...words,
       originalLocale,
+      notes: await readNotes(tx, id, texts),
       issues: await tx.query<ReferredCase['issues']>(
         `SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1
          ORDER BY is_primary DESC, id`,

@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import {
-  addStep,
-  type Case,
-  ClockPolicies,
-  Consent,
-  isAccusedPartner,
-  isWalled,
-  lockCase,
-  lockCaseRow,
-  meetDeadlines,
-  moveCase,
-  openDeadline,
-} from '@modules/cases';
-import { Partner } from '@modules/partners';
+import { addStep, type Case, ClockPolicies, Consent, isAccusedPartner, lockCase, moveCase } from '@modules/cases';
+import { canReceive, lockPartner, type PartnerWithAgreement, withAgreements } from '@modules/partners';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
@@ -21,11 +9,24 @@ import { Database, intentHash, madeBefore, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { In } from 'typeorm';
+import { returnToDesk } from './case-moves';
+import { referralFacts } from './escalation.queries';
 import { referralAccepted, referralDeclined } from './escalation.events';
+import { answerReferral, lockOwnReferral } from './locked-referral';
 import { openReferral } from './open-referral';
 import { openRooms } from './partner-rooms';
-import { type DeclineReason, Referral } from './referral.entity';
+import { type DeclineReason, type DeskReason, Referral } from './referral.entity';
+import { writeNote } from './referral-notes';
 import { allowsPartner, whyNotAnswerable, whyNotReferable } from './referral.rules';
+
+/** What the desk asks of a partner. */
+export interface NewQuestion {
+  partnerId: string;
+  reason?: DeskReason;
+  /** Why, in words: sealed, and open to the partner once it accepts. */
+  text?: string;
+  key?: string;
+}
 
 /** Handing a case to a partner, and the partner's answer. Each method is one transaction. */
 @Injectable()
@@ -38,45 +39,54 @@ export class ReferralsService {
   ) {}
 
   /**
-   * The desk asks a partner to take the case, once for each key. @returns the referral's id
+   * The desk asks a partner to take the case, once for each key. The case stays the desk's until the partner accepts.
+   * @returns the referral's id
    * @throws Refusal case.notFound | case.closed | what whyNotReferable answers
    */
-  open(actor: Actor, caseId: string, { partnerId, key }: { partnerId: string; key?: string }): Promise<string> {
+  open(actor: Actor, caseId: string, question: NewQuestion): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
-      const { severity, status } = await lockCase(tx, actor, 'case.refer', caseId);
-      const intent = intentHash({ scope: [actor.userId, 'case.refer', caseId], key, words: partnerId });
+      const { partnerId, reason = 'desk_decision', text, key } = question;
+      const found = await lockCase(tx, actor, 'case.refer', caseId);
+      const words = [partnerId, reason, text ?? null];
+      const intent = intentHash({ scope: [actor.userId, 'case.refer', caseId], key, words });
       const before = await madeBefore(tx, Referral, intent);
       if (before) return before;
-      const consent = await partnerConsent(tx, caseId);
       const at = this.clock.now();
-      refuseIf(
-        whyNotReferable({
-          consent,
-          partner: (await tx.findOneBy(Partner, { id: partnerId })) ?? undefined,
-          isAccused: await isAccusedPartner(tx, caseId, partnerId),
-          hasLiveReferral: await tx.existsBy(Referral, { caseId, partnerId, state: In(['pending', 'accepted']) }),
-          now: at,
-        }),
-      );
-      refuseUnless(consent !== undefined, 'case.noConsent');
-      const referral = { caseId, severity, status, partnerId, consentId: consent.id, by: actor };
-      return openReferral(tx, this.policies, { ...referral, intent, reason: 'desk_decision' }, at);
+      const consent = await checkedConsent(tx, found, partnerId, at);
+      const { severity, status } = found;
+      const wish = {
+        caseId,
+        severity,
+        status,
+        partnerId,
+        consentId: consent.id,
+        scope: consent.compartments,
+        reason,
+        by: actor,
+      };
+      const id = await openReferral(tx, this.policies, { ...wish, intent }, at);
+      if (text) await writeNote(tx, this.keys, { referral: { id, caseId }, kind: 'reason', by: actor, text }, at);
+      return id;
     });
   }
 
   /**
    * The partner takes the case: from here its key opens what she agreed to. The transaction speaks for the desk,
    * whose keys it needs; that the referral is this partner's own is checked on the locked row.
-   * @throws Refusal referral.notFound | referral.alreadyAnswered | case.noConsent | case.closed
+   * @throws Refusal referral.notFound | referral.alreadyAnswered | referral.revoked | referral.partnerCannotReceive |
+   * case.noConsent | case.closed
    */
   accept(actor: Actor, referralId: string): Promise<void> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const { found, referral } = await lockReferral(tx, actor, referralId);
+      const { found, referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.answer' });
+      refuseIf(whyNotAnswerable(referral));
       const { caseId } = referral;
       const consent = await partnerConsent(tx, caseId);
       const at = this.clock.now();
       if (!consent || !allowsPartner(consent, at)) throw new Refusal('case.noConsent');
-      await answer(tx, referral, { state: 'accepted', answeredAt: at, answeredBy: actor.userId });
+      const partner = await lockedPartner(tx, referral.partnerId);
+      refuseUnless(partner !== undefined && canReceive(partner, at), 'referral.partnerCannotReceive');
+      await answerReferral(tx, referral, { state: 'accepted', answeredAt: at, answeredBy: actor.userId });
       await moveCase(tx, found, 'acceptReferral');
       await openRooms(tx, this.keys, { ...referral, compartments: consent.compartments }, at);
       await addStep(tx, caseId, { kind: 'referral_accepted', by: actor }, at);
@@ -93,18 +103,20 @@ export class ReferralsService {
   }
 
   /**
-   * The partner says no; the desk has the case back, with a clock of its own.
-   * @throws Refusal referral.notFound | referral.alreadyAnswered | case.closed
+   * The partner says no, with a code and perhaps words for the desk; the desk has the case back, with a clock of its own.
+   * @throws Refusal referral.notFound | referral.alreadyAnswered | referral.revoked | case.closed
    */
-  decline(actor: Actor, referralId: string, { reason }: { reason: DeclineReason }): Promise<void> {
+  decline(actor: Actor, referralId: string, no: { reason: DeclineReason; text?: string }): Promise<void> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const { found, referral } = await lockReferral(tx, actor, referralId);
+      const { found, referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.answer' });
+      refuseIf(whyNotAnswerable(referral));
       const { caseId } = referral;
+      const { reason, text } = no;
       const at = this.clock.now();
       const state = { state: 'declined', declineReason: reason, answeredAt: at, answeredBy: actor.userId } as const;
-      await answer(tx, referral, state);
-      await moveCase(tx, found, 'declineReferral');
-      await openDeadline(tx, this.policies, { caseId, kind: 'first_action', severity: found.severity }, at);
+      await answerReferral(tx, referral, state);
+      if (text) await writeNote(tx, this.keys, { referral, kind: 'decline', by: actor, text }, at);
+      await returnToDesk(tx, this.policies, found, at);
       await addStep(tx, caseId, { kind: 'referral_declined', by: actor, detail: { reason } }, at);
       const after = { referralId, reason };
       await audit(tx, actor, { action: 'referral.declined', subjectKind: 'case', subjectId: caseId, after }, at);
@@ -113,28 +125,37 @@ export class ReferralsService {
   }
 }
 
+/** Her consent, after everything else has been checked on the locked rows of the case and of the partner. */
+async function checkedConsent(tx: Tx, found: Case, partnerId: string, now: Date): Promise<Consent> {
+  const consent = await partnerConsent(tx, found.id);
+  const needs = (await referralFacts(tx, [found.id], now)).get(found.id);
+  refuseUnless(consent !== undefined && needs !== undefined, 'case.noConsent');
+  refuseIf(
+    whyNotReferable({
+      consent,
+      partner: await lockedPartner(tx, partnerId),
+      needs: { ...needs, prefectureCode: found.prefectureCode },
+      isAccused: await isAccusedPartner(tx, found.id, partnerId),
+      hasLiveReferral: await tx.existsBy(Referral, {
+        caseId: found.id,
+        partnerId,
+        state: In(['pending', 'accepted']),
+      }),
+      now,
+    }),
+  );
+  return consent;
+}
+
 async function partnerConsent(tx: Tx, caseId: string): Promise<Consent | undefined> {
   return (await tx.findOneBy(Consent, { caseId, recipientKind: 'partner' })) ?? undefined;
 }
 
-/** Locks the case, then the referral: the order in which every command locks. */
-async function lockReferral(tx: Tx, actor: Actor, id: string): Promise<{ found: Case; referral: Referral }> {
-  const mayAnswer = actor.kind === 'partner' && actor.permissions.has('referral.answer');
-  refuseUnless(mayAnswer && actor.organisationId !== null, 'referral.notFound');
-  const own = { id, partnerId: actor.organisationId };
-  const seen = await tx.findOneBy(Referral, own);
-  if (!seen) throw new Refusal('referral.notFound');
-  const found = await lockCaseRow(tx, seen.caseId);
-  const referral = await tx.findOneOrFail(Referral, { where: own, lock: { mode: 'pessimistic_write' } });
-  // The transaction speaks for the desk, whom the wall does not stop; so this person is asked about here.
-  refuseUnless(!(await isWalled(tx, actor.userId, found.id)), 'referral.notFound');
-  refuseIf(whyNotAnswerable(referral.state));
-  if (found.status === 'closed') throw new Refusal('case.closed');
-  return { found, referral };
-}
-
-async function answer(tx: Tx, referral: Referral, change: Partial<Referral>): Promise<void> {
-  await tx.update(Referral, { id: referral.id }, change);
-  const met = { kinds: ['partner_answer'], subjectId: referral.id } as const;
-  await meetDeadlines(tx, referral.caseId, met, change.answeredAt ?? referral.openedAt);
+/** After the lock, so that what is read of its agreement and its places stays true. */
+async function lockedPartner(tx: Tx, id: string): Promise<PartnerWithAgreement | undefined> {
+  const known = await lockPartner(tx, id).catch((error: unknown) => {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  });
+  return known && (await withAgreements(tx, { ids: [id] }))[0];
 }

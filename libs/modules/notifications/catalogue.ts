@@ -28,6 +28,17 @@ export const catalogue = {
     '連携機関が引き受けを辞退しました。次の対応を決めてください。',
     'The partner has declined a referral. Please decide what comes next.',
   ),
+  'desk.referralDone': forDesk(
+    SUBJECT,
+    '連携機関から結果の報告がありました。相談者に確認してください。',
+    'A partner has returned an outcome. Please ask the complainant about it.',
+  ),
+  'desk.partnerMessage': forDesk(SUBJECT, '連携機関から連絡がありました。', 'A partner has written to you.'),
+  'desk.adrAnswered': forDesk(
+    SUBJECT,
+    'ADRについて企業から回答がありました。',
+    'The company has answered about dispute resolution.',
+  ),
   'desk.deadlineMissed': forDesk(SUBJECT, '期限を過ぎた案件があります。', 'A deadline has passed without being met.'),
   'supervisor.deadlineMissed': forDesk(
     URGENT,
@@ -81,6 +92,10 @@ export const catalogue = {
     '窓口からお知らせがあります。サインインしてご確認ください。',
     'The desk has something for you. Please sign in to read it.',
   ),
+  'member.adrAsked': forOthers(
+    '窓口から確認したいことがあります。サインインしてご回答ください。',
+    'The desk has a question for you. Please sign in and answer.',
+  ),
   'member.shareEnded': forOthers(
     '窓口からお知らせがあります。共有されていた案件のうち、閲覧できなくなったものがあります。',
     'A case that the desk shared with you is no longer shared.',
@@ -113,6 +128,10 @@ export const catalogue = {
   'partner.referralOpened': forOthers(
     '窓口からお引き受けのお願いがあります。サインインしてご回答ください。',
     'The desk asks for your help. Please sign in and answer.',
+  ),
+  'partner.deskMessage': forOthers(
+    '窓口から連絡があります。サインインしてご確認ください。',
+    'The desk has written to you. Please sign in to read it.',
   ),
   'account.invited': withLink(
     '/invitation',

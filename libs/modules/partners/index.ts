@@ -1,9 +1,38 @@
 /**
- * Owns partner organisations: lawyers, ADR bodies, unions, NGOs, public offices, and what each may take.
- * Refuses nothing yet beyond permission; whether one may receive a case is a fact that escalation asks.
+ * Owns partner organisations: lawyers, ADR bodies, unions, NGOs, public offices, what each offers, and the agreements.
+ * Refuses a stale edit and hours that cannot be; whether one may receive a case is a rule that escalation asks.
  * Emits nothing yet.
  */
-export { Partner, PARTNER_KINDS, type PartnerKind } from './partner.entity';
+export {
+  AGREEMENT_STATES,
+  AGREEMENT_WARNING_DAYS,
+  type AgreementState,
+  agreementState,
+  canReceive,
+  dayInJapan,
+} from './agreement.rules';
+export { type OpeningHours, openingState } from './opening-hours.rules';
+export {
+  Partner,
+  PARTNER_CHANNELS,
+  PARTNER_KINDS,
+  PartnerAgreement,
+  type PartnerChannel,
+  type PartnerKind,
+} from './partner.entity';
 export { PartnersModule } from './partners.module';
-export { PartnerQueries } from './partners.queries';
-export { PartnersService, type NewPartner } from './partners.service';
+export {
+  type PartnerDetail,
+  PartnerQueries,
+  type PartnerSearch,
+  type PartnerView,
+  type PartnerWithAgreement,
+  withAgreements,
+} from './partners.queries';
+export {
+  type Availability,
+  lockPartner,
+  type NewAgreement,
+  type PartnerDetails,
+  PartnersService,
+} from './partners.service';

@@ -57,6 +57,7 @@ export const ROLES = {
     'override.request',
     'override.decide',
     'case.hold',
+    'partner.manage',
   ],
   custodian: [
     'partner.list',
@@ -85,6 +86,7 @@ export const ROLES = {
     'textBlock.list',
     'textBlock.manage',
     'partner.list',
+    'partner.manage',
     'conflict.choices',
     'conflict.declare',
     'report.read',
@@ -100,6 +102,7 @@ export const ROLES = {
     'companyCase.read',
     'companyCase.reply',
     'companyCase.proposeRemedy',
+    'companyCase.answerAdr',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [
@@ -109,8 +112,11 @@ export const ROLES = {
     'referral.list',
     'referral.read',
     'referral.answer',
+    'referral.write',
+    'ownPartner.read',
+    'ownPartner.edit',
   ],
-  partner_agent: ['referral.list', 'referral.read'],
+  partner_agent: ['referral.list', 'referral.read', 'referral.write', 'ownPartner.read'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;

@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core';
 import type { CaseDetail } from '../../api/types';
 import { Section } from '../../components/section';
-import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { CaseReferralItem } from './case-referral';
 import styles from './case.module.css';
 import { OverrideControl } from './override-control';
 import { ReferControl } from './refer-control';
 
 /** Referrals made so far and the way to make another. */
 export function CasePartners({ found }: { found: CaseDetail }) {
-  const { t, label, pick, dateTime } = useI18n();
+  const { t } = useI18n();
   const { permissions } = useUser();
   return (
     <Section title={t('case.partnerSection')}>
@@ -18,14 +18,7 @@ export function CasePartners({ found }: { found: CaseDetail }) {
       {found.referrals.length > 0 && (
         <ul className={styles.list}>
           {found.referrals.map((referral) => (
-            <li key={referral.id} className={styles.item}>
-              <b>{pick(referral.partnerNameJa, referral.partnerNameEn)}</b> · {label('referralState', referral.state)}
-              {referral.declineReason && ` (${label('decline', referral.declineReason)})`}
-              <div className={styles.meta}>
-                {t('refer.opened', { at: dateTime(referral.openedAt) })}{' '}
-                {referral.state === 'pending' && <TimeLeftChip dueAt={referral.dueAt} />}
-              </div>
-            </li>
+            <CaseReferralItem key={referral.id} caseId={found.id} referral={referral} />
           ))}
         </ul>
       )}

@@ -1,27 +1,32 @@
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRefer } from '../../api/cases.queries';
-import { partnersQuery } from '../../api/directory.queries';
-import type { CaseDetail, Partner } from '../../api/types';
+import { partnerSuggestionsQuery, useRefer } from '../../api/cases.queries';
+import type { CaseDetail, DeskReason, OfferedPartner, PartnerSuggestions } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { QueryView } from '../../components/query-view';
+import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
+import { AdrControl } from './adr-control';
 import { referBlocks } from './case.rules';
 import styles from './case.module.css';
-import { useNotify } from '../../components/use-notify';
 
-/** Choosing a partner and confirming what they will see. Partners without an agreement to receive are not offered. */
+const reasons: readonly DeskReason[] = [
+  'legal_help',
+  'negotiation',
+  'mediation',
+  'protection',
+  'medical_help',
+  'public_office',
+  'desk_decision',
+];
+
+/** Partners that fit this case with the reasons, and folded those that do not with theirs. */
 export function ReferControl({ found }: { found: CaseDetail }) {
-  const { t, pick, label } = useI18n();
-  const partners = useQuery(partnersQuery);
-  const [partnerId, setPartnerId] = useState('');
-  const [asked, setAsked] = useState<Partner | null>(null);
+  const { t } = useI18n();
   const blocks = referBlocks(found);
-  const busy = new Set(
-    found.referrals.filter(({ state }) => state === 'pending' || state === 'accepted').map((r) => r.partnerNameEn),
-  );
-  const offered = (partners.data ?? []).filter((each) => each.mayReceiveCases && !busy.has(each.nameEn));
-  const chosen = offered.find(({ id }) => id === partnerId);
+  const suggestions = useQuery({ ...partnerSuggestionsQuery(found.id), enabled: blocks.length === 0 });
+  const [asked, setAsked] = useState<OfferedPartner | null>(null);
   if (blocks.length > 0) {
     return (
       <div>
@@ -37,41 +42,118 @@ export function ReferControl({ found }: { found: CaseDetail }) {
     );
   }
   return (
-    <Stack gap="xs">
-      <Group gap="sm" align="flex-end">
-        <NativeSelect
-          label={t('refer.label')}
-          value={partnerId}
-          onChange={(event) => setPartnerId(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('refer.choose') },
-            ...offered.map((each) => ({
-              value: each.id,
-              label: `${pick(each.nameJa, each.nameEn)} (${label('partnerKind', each.kind)})`,
-            })),
-          ]}
-        />
-        <Button variant="default" disabled={chosen === undefined} onClick={() => setAsked(chosen ?? null)}>
-          {t('refer.open')}
-        </Button>
-      </Group>
+    <>
+      <QueryView query={suggestions} skeleton={<Text c="gray.7">{t('refer.suggested')}…</Text>}>
+        {(list) => (
+          <Stack gap="sm">
+            <Offered list={list} onAsk={setAsked} />
+            <Excluded list={list} />
+            <AdrControl found={found} adr={list.adr} />
+          </Stack>
+        )}
+      </QueryView>
       {asked && <ReferModal caseId={found.id} partner={asked} onClose={() => setAsked(null)} />}
-    </Stack>
+    </>
   );
 }
 
-function ReferModal({ caseId, partner, onClose }: { caseId: string; partner: Partner; onClose: () => void }) {
-  const { t, pick } = useI18n();
+function Offered({ list, onAsk }: { list: PartnerSuggestions; onAsk: (partner: OfferedPartner) => void }) {
+  const { t, pick, label } = useI18n();
+  if (list.offered.length === 0) return <Text>{t('refer.noneFits')}</Text>;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {t('refer.suggested')}
+      </Text>
+      <ul className={styles.list}>
+        {list.offered.map((partner) => {
+          const name = pick(partner.nameJa, partner.nameEn) ?? '';
+          return (
+            <li key={partner.id} className={styles.item}>
+              <b>{name}</b> · {label('partnerKind', partner.kind)}
+              <Reasons partner={partner} />
+              <Button mt="xs" size="compact-md" variant="default" onClick={() => onAsk(partner)}>
+                {t('refer.ask', { partner: name })}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** What speaks for a partner, and what whoever chooses wants to know of it. */
+function Reasons({ partner }: { partner: OfferedPartner }) {
+  const { t, label, day, dateTime } = useI18n();
+  const { agreementUntil, freePlaces, isOpenNow, opensAt } = partner;
+  return (
+    <Group gap="xs" mt={4}>
+      {partner.matched.map((match) => (
+        <Badge key={match} variant="light" tt="none">
+          {label('partnerMatch', match)}
+        </Badge>
+      ))}
+      <Text size="sm" c="gray.7">
+        {[
+          ...(freePlaces === null ? [] : [t('refer.places', { count: freePlaces })]),
+          ...(isOpenNow === true ? [t('partners.openNow')] : []),
+          ...(opensAt ? [t('partners.opensAt', { at: dateTime(opensAt) })] : []),
+          ...(agreementUntil ? [t('refer.agreementUntil', { on: day(agreementUntil) })] : []),
+        ].join(' · ')}
+      </Text>
+    </Group>
+  );
+}
+
+function Excluded({ list }: { list: PartnerSuggestions }) {
+  const { t, pick, label } = useI18n();
+  if (list.excluded.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('refer.excluded', { count: list.excluded.length })}</summary>
+      <ul className={styles.list}>
+        {list.excluded.map((partner) => (
+          <li key={partner.id} className={styles.item}>
+            <b>{pick(partner.nameJa, partner.nameEn)}</b>
+            {partner.why.map((code) => (
+              <div key={code} className={styles.meta}>
+                {label('partnerExclusion', code)}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface ReferModalProps {
+  caseId: string;
+  partner: OfferedPartner;
+  onClose: () => void;
+}
+
+function ReferModal({ caseId, partner, onClose }: ReferModalProps) {
+  const { t, pick, label } = useI18n();
   const notify = useNotify();
   const refer = useRefer(caseId);
+  const [reason, setReason] = useState('');
+  const [text, setText] = useState('');
+  const [isTried, setIsTried] = useState(false);
   const name = pick(partner.nameJa, partner.nameEn) ?? '';
-  const confirm = () =>
-    refer.mutate(partner.id, {
-      onSuccess: () => {
+  const chosen = reasons.find((each) => each === reason);
+  const confirm = () => {
+    setIsTried(true);
+    if (!chosen || text.trim() === '') return;
+    refer
+      .mutateAsync({ partnerId: partner.id, reason: chosen, text: text.trim() })
+      .then(() => {
         notify(t('refer.done', { partner: name }));
         onClose();
-      },
-    });
+      })
+      .catch(() => undefined); // said in the window
+  };
   return (
     <ConfirmModal
       title={t('refer.title', { partner: name })}
@@ -82,6 +164,23 @@ function ReferModal({ caseId, partner, onClose }: { caseId: string; partner: Par
     >
       <Text>{t('refer.text')}</Text>
       <Text>{t('refer.recall')}</Text>
+      <NativeSelect
+        label={t('refer.reason')}
+        value={reason}
+        error={isTried && !chosen ? t('refer.reasonMissing') : null}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data={[{ value: '', label: '' }, ...reasons.map((value) => ({ value, label: label('referralReason', value) }))]}
+      />
+      <Textarea
+        label={t('refer.words')}
+        description={t('refer.wordsHint')}
+        autosize
+        minRows={3}
+        maxLength={10_000}
+        value={text}
+        error={isTried && text.trim() === '' ? t('field.required') : null}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
     </ConfirmModal>
   );
 }

@@ -15,6 +15,7 @@ import { Section } from '../../components/section';
 import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { AdrSection } from './adr-section';
 import styles from './company-case.module.css';
 import { RemedyForm } from './remedy-form';
 import { WhySummary } from './why-summary';
@@ -47,6 +48,7 @@ function CompanyCaseView({ found }: { found: CompanyCaseDetail }) {
           </Section>
           <Replies found={found} />
           <RemedySection found={found} />
+          <AdrSection found={found} />
         </Stack>
         <aside className={styles.side}>
           <Section title={t('case.deadlines')}>

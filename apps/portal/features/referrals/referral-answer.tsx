@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAcceptReferral, useDeclineReferral } from '../../api/referrals.queries';
@@ -41,16 +41,19 @@ function DeclineModal({ referralId, onClose }: { referralId: string; onClose: ()
   const notify = useNotify();
   const decline = useDeclineReferral(referralId);
   const [reason, setReason] = useState<DeclineReason | null>(null);
+  const [text, setText] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const confirm = () => {
     setIsMissing(reason === null);
     if (reason === null) return;
-    decline.mutate(reason, {
-      onSuccess: () => {
+    const words = text.trim();
+    decline
+      .mutateAsync(words === '' ? { reason } : { reason, text: words })
+      .then(() => {
         notify(t('referral.declined'));
         onClose();
-      },
-    });
+      })
+      .catch(() => undefined); // said in the window
   };
   return (
     <ConfirmModal
@@ -72,6 +75,14 @@ function DeclineModal({ referralId, onClose }: { referralId: string; onClose: ()
           ))}
         </Stack>
       </Radio.Group>
+      <Textarea
+        label={t('referral.declineWords')}
+        autosize
+        minRows={2}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
     </ConfirmModal>
   );
 }

@@ -12,6 +12,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ReferralAnswer } from './referral-answer';
 import { ReferralContent } from './referral-content';
+import { ReferralWorkSection } from './referral-work';
 
 const route = getRouteApi('/signed-in/referrals/$referralId');
 
@@ -43,6 +44,8 @@ function ReferralView({ found }: { found: ReferralDetail }) {
         </Section>
       )}
       {found.state === 'declined' && <Text>{t('referral.declinedText')}</Text>}
+      {found.state === 'revoked' && <Text>{t('referral.revokedText')}</Text>}
+      {found.case && <ReferralWorkSection found={found} />}
       {found.case && <ReferralContent referralId={found.id} content={found.case} />}
       {found.case === null && (found.state === 'accepted' || found.state === 'done') && (
         <Text>{t('referral.noContent')}</Text>
@@ -67,6 +70,10 @@ function ReferralFacts({ found }: { found: ReferralDetail }) {
               ]
             : []),
           { name: t('referrals.col.reason'), value: label('referralReason', found.reason) },
+          ...(found.outcome ? [{ name: t('referral.outcome'), value: label('referralOutcome', found.outcome) }] : []),
+          ...(found.amountYen !== null
+            ? [{ name: t('referral.amount'), value: found.amountYen.toLocaleString() }]
+            : []),
           { name: t('referrals.col.opened'), value: dateTime(found.openedAt) },
           ...(found.primaryCategory
             ? [{ name: t('queue.col.issue'), value: label('category', found.primaryCategory) }]

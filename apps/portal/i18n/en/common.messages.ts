@@ -10,6 +10,8 @@ export const common = {
   'nav.cases': 'Cases',
   'nav.companyCases': 'Shared cases',
   'nav.referrals': 'Referrals',
+  'nav.partners': 'Partners',
+  'nav.ownPartner': 'Your organisation',
   'nav.report': 'Report',
   'nav.open': 'Open the menu',
   'nav.close': 'Close the menu',

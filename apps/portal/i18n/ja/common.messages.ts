@@ -12,6 +12,8 @@ export const common: Record<keyof typeof english, string> = {
   'nav.cases': '案件',
   'nav.companyCases': '共有された案件',
   'nav.referrals': '引継ぎ依頼',
+  'nav.partners': '連携機関',
+  'nav.ownPartner': '自機関',
   'nav.report': '集計',
   'nav.open': 'メニューを開く',
   'nav.close': 'メニューを閉じる',

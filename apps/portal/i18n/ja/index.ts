@@ -11,6 +11,7 @@ import { notices } from './notices.messages';
 import { ending } from './ending.messages';
 import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
+import { partners } from './partners.messages';
 import { people } from './people.messages';
 import { retention } from './retention.messages';
 import { queue } from './queue.messages';
@@ -33,6 +34,7 @@ export const ja = {
   ...ending,
   ...deskwork,
   ...others,
+  ...partners,
   ...people,
   ...retention,
   ...queue,
