@@ -59,23 +59,31 @@ export class AccountThings {
   ) {}
 
   /** @returns the id of a new thing that belongs to this person or to their organisation */
-  async make(thing: Thing, owner: Actor): Promise<string> {
+  make(thing: Thing, owner: Actor): Promise<string> {
+    return this.makers[thing](owner);
+  }
+
+  private readonly makers: Readonly<Record<Thing, (owner: Actor) => Promise<string>>> = {
     // Settings belong to the desk and are the same for everybody.
-    if (thing === 'setting') return 'invitation';
-    if (thing === 'clock') return 'clock.acknowledgement';
-    if (thing === 'team') return this.team();
-    if (thing === 'notice') return this.notice(owner);
-    if (thing === 'delivery') return this.delivery(owner);
-    if (thing === 'textBlock') return this.textBlock();
-    if (thing === 'partner') return this.partner();
-    if (thing === 'person') return this.person(owner);
-    if (thing === 'invitation') return this.invitation(owner);
-    if (thing === 'lostFactor') return this.lostFactor(owner);
-    if (thing === 'passkey') return this.passkey(owner);
-    if (thing === 'connection') return this.connection(owner);
-    if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
+    setting: () => Promise.resolve('invitation'),
+    clock: () => Promise.resolve('clock.acknowledgement'),
+    team: () => this.team(),
+    notice: (owner) => this.notice(owner),
+    delivery: (owner) => this.delivery(owner),
+    textBlock: () => this.textBlock(),
+    partner: () => this.partner(),
+    person: (owner) => this.person(owner),
+    invitation: (owner) => this.invitation(owner),
+    lostFactor: (owner) => this.lostFactor(owner),
+    passkey: (owner) => this.passkey(owner),
+    connection: (owner) => this.connection(owner),
+    apiKey: async (owner) => (await this.apiKey(owner, 'live')).id,
+    session: (owner) => this.session(owner),
+  };
+
+  private async session({ userId }: Actor): Promise<string> {
     const id = randomUUID();
-    await sessionCookie(this.database, owner.userId, { now: this.now, id });
+    await sessionCookie(this.database, userId, { now: this.now, id });
     return id;
   }
 

@@ -7,6 +7,7 @@ import { DESKWORK } from './expected-deskwork';
 import { EXCEPTIONS } from './expected-exceptions';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
+import { PEOPLE } from './expected-people';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
 
@@ -115,49 +116,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     concerns: { thing: 'apiKey', missing: 'apiKey.notFound' },
   },
 
-  'GET /api/v1/people': { opens: KEEPERS, ok: 200 },
-  'GET /api/v1/people/roles': { opens: KEEPERS, ok: 200 },
-  'GET /api/v1/people/unmanaged-organisations': { opens: ['administrator'], ok: 200 },
-  'PUT /api/v1/people/:personId/roles': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'person', missing: 'person.notFound' },
-    body: { roles: '$roles', ...WHY },
-  },
-  'POST /api/v1/people/:personId/deactivation': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'person', missing: 'person.notFound' },
-    body: WHY,
-  },
-  'POST /api/v1/invitations': {
-    opens: KEEPERS,
-    ok: 201,
-    body: {
-      email: '$address',
-      organisationKind: '$kind',
-      organisationId: '$organisation',
-      roles: '$roles',
-      locale: 'en',
-    },
-  },
-  'POST /api/v1/invitations/:invitationId/sending': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'invitation', missing: 'invitation.notFound', alsoOthersFor: 'administrator' },
-  },
-  'DELETE /api/v1/invitations/:invitationId': {
-    opens: KEEPERS,
-    ok: 204,
-    concerns: { thing: 'invitation', missing: 'invitation.notFound', alsoOthersFor: 'administrator' },
-  },
-  // Links that nobody was sent.
-  'POST /api/v1/invitations/opening': { opens: 'anyone', ok: 404, body: LINK },
-  'POST /api/v1/invitations/acceptance': {
-    opens: 'anyone',
-    ok: 404,
-    body: { ...LINK, displayName: 'Somebody', locale: 'en', password: '$password' },
-  },
+  ...PEOPLE,
   'POST /api/v1/password-resets': { opens: 'anyone', ok: 204, body: { email: '$address' } },
   'POST /api/v1/password-resets/completion': { opens: 'anyone', ok: 404, body: { ...LINK, password: '$password' } },
 
