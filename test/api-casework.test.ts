@@ -50,7 +50,7 @@ describe('the desk', () => {
     const owner = { version: 2, assigneeId: world.demo.actors.counsellor.userId };
     expect((await counsellor.post(`/cases/${caseId}/assignment`, owner)).body).toEqual({ version: 3 });
     expect((await counsellor.post(`/cases/${caseId}/share`)).body.code).toBe('case.noSummary');
-    await counsellor.put(`/cases/${caseId}/summary`, { text: '  Wages are late.  ' }).expect(204);
+    await counsellor.put(`/cases/${caseId}/summary`, { text: '  Wages are late.  ', version: 0 }).expect(204);
     await counsellor.post(`/cases/${caseId}/share`).expect(204);
     const sent = await counsellor.post(`/cases/${caseId}/messages`, { text: 'We asked the company.' });
     expect([sent.status, typeof sent.body.id]).toEqual([201, 'string']);
@@ -109,11 +109,11 @@ describe('the desk', () => {
 
   it('cannot share without consent, nor a case that bypasses the company', async () => {
     const silent = await world.submit({ ...world.aozora });
-    await counsellor.put(`/cases/${silent.caseId}/summary`, { text: 'x' }).expect(204);
+    await counsellor.put(`/cases/${silent.caseId}/summary`, { text: 'x', version: 0 }).expect(204);
     expect((await counsellor.post(`/cases/${silent.caseId}/share`)).body.code).toBe('case.noConsent');
     const issues = [{ category: 'RETALIATION', subcategory: 'threat' }];
     const bypass = await world.submit({ ...world.aozora, companyConsent: true, issues });
-    await counsellor.put(`/cases/${bypass.caseId}/summary`, { text: 'x' }).expect(204);
+    await counsellor.put(`/cases/${bypass.caseId}/summary`, { text: 'x', version: 0 }).expect(204);
     expect((await counsellor.post(`/cases/${bypass.caseId}/share`)).body.code).toBe('case.companyBypassed');
     expect((await counsellor.get(`/cases/${bypass.caseId}`)).body.companyBypass).toEqual(['RETALIATION']);
   });

@@ -22,7 +22,7 @@ const WAGE = { category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true 
 async function sharedCase(): Promise<{ caseId: string; shareId: string }> {
   const { caseId } = await world.submit({ ...world.aozora, companyConsent: true, partnerConsent: true });
   await counsellor.post(`/cases/${caseId}/triage`, { version: 1, severity: 'S3', issues: [WAGE] }).expect(200);
-  await counsellor.put(`/cases/${caseId}/summary`, { text: 'Wages are late at the plant.' }).expect(204);
+  await counsellor.put(`/cases/${caseId}/summary`, { text: 'Wages are late at the plant.', version: 0 }).expect(204);
   await counsellor.post(`/cases/${caseId}/share`).expect(204);
   const { number } = (await counsellor.get(`/cases/${caseId}`)).body;
   const { items } = (await company.get('/company-cases?limit=100')).body;

@@ -48,7 +48,7 @@ describe('the audit log', () => {
     await counsellor.post(`/cases/${caseId}/triage`, triage).expect(200);
     const assigneeId = world.demo.actors.counsellor.userId;
     await counsellor.post(`/cases/${caseId}/assignment`, { version: 2, assigneeId }).expect(200);
-    await counsellor.put(`/cases/${caseId}/summary`, { text: SECRETS.summary }).expect(204);
+    await counsellor.put(`/cases/${caseId}/summary`, { text: SECRETS.summary, version: 0 }).expect(204);
     await counsellor.post(`/cases/${caseId}/share`).expect(204);
     await counsellor.post(`/cases/${caseId}/messages`, { text: SECRETS.message }).expect(201);
     const shares = await company.get('/company-cases').expect(200);

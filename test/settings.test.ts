@@ -205,7 +205,7 @@ describe('the table of settings', () => {
   const as = (role: 'api' | 'intake' | 'worker', who: Record<string, string>, sql: string, values: unknown[] = []) =>
     asRole(installation.database, role, who, { sql, values });
   const desk = (roles: string) => ({ actor_kind: 'secretariat', actor_user: admin.userId, actor_roles: roles });
-  const keys = 'SELECT DISTINCT key FROM settings';
+  const keys = 'SELECT DISTINCT key FROM settings ORDER BY key';
   const add = `INSERT INTO settings (id, key, version, value, changed_by, changed_at, reason)
     VALUES (gen_random_uuid(), 'invitation', 900, '{"days": 9}', $1, '2026-11-18', 'x') RETURNING version`;
 

@@ -38,7 +38,7 @@ describe('calls and visits', () => {
     expect(first).toBe(second);
     const { steps } = await intake.get(ReceiptService).open(receipt);
     const noted = steps.filter(({ kind }) => kind === 'contact_noted');
-    expect(noted).toMatchObject([{ detail: { way: 'phone', result: 'not_reached' } }]);
+    expect(noted).toMatchObject([{ detail: { contactWay: 'phone', result: 'not_reached' } }]);
     const seen = (await api.get(CaseDetailQueries).detail(counsellor, caseId)).steps;
     expect(seen.filter(({ kind }) => kind === 'contact_noted')).toHaveLength(1);
     const audited = await rows(`SELECT after FROM audit_log WHERE action = 'case.contactNoted'`);

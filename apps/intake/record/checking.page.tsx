@@ -1,4 +1,4 @@
-import { CASE_OUTCOMES, DEADLINE_KINDS, STEP_KINDS } from '@modules/cases';
+import { CASE_OUTCOMES, CONTACT_RESULTS, DEADLINE_KINDS, STEP_KINDS } from '@modules/cases';
 import type { ReactElement } from 'react';
 import { readAsset } from '../assets';
 import type { KeyIn } from '../i18n/catalogue';
@@ -55,13 +55,14 @@ function stepLabels(words: Words): [string, string][] {
   for (const kind of STEP_KINDS) {
     const key = `steps.${kind}`;
     if (!words.has(key)) continue;
-    const none = { clock: '', target: '', reason: '', outcome: '', recipient: '' };
-    const codes = kind === 'deadline_missed' ? DEADLINE_KINDS : ['', ...REASONS, ...TARGETS, ...CASE_OUTCOMES];
+    const none = { clock: '', target: '', reason: '', outcome: '', recipient: '', contactWay: '' };
+    const codes =
+      kind === 'deadline_missed' ? DEADLINE_KINDS : ['', ...REASONS, ...TARGETS, ...CASE_OUTCOMES, ...CONTACT_RESULTS];
     for (const code of codes) {
       const clock = words.has(`clocks.${code}`) ? words.say(`clocks.${code}` as 'clocks.acknowledgement') : '';
       labels.push([
         `${kind}:${code}`,
-        words.say(key, { ...none, clock, target: code, reason: code, outcome: code, recipient: code }),
+        words.say(key, { ...none, clock, target: code, reason: code, outcome: code, recipient: code, result: code }),
       ]);
     }
   }

@@ -39,7 +39,7 @@ export class Contacts {
       const id = newId();
       await tx.insert(Contact, { ...contact, id, caseId, notedBy: actor.userId, notedAt: at, intent });
       const { way, result } = contact;
-      const detail = { way, result, happenedAt: contact.happenedAt.toISOString() };
+      const detail = { result, contactWay: way, happenedAt: contact.happenedAt.toISOString() };
       await addStep(tx, caseId, { kind: 'contact_noted', by: actor, detail }, at);
       const after = { contactId: id, way, result };
       await audit(tx, actor, { action: 'case.contactNoted', subjectKind: 'case', subjectId: caseId, after }, at);

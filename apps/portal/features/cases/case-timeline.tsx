@@ -27,9 +27,9 @@ export function CaseTimeline({ found }: { found: CaseDetail }) {
 /** The step's sentence; a missed deadline names its clock, an escalation its target. */
 export function stepText({ kind, detail }: Step, { t, label, dateTime }: I18n): string {
   const step = label('step', kind);
-  const { way, result, happenedAt } = detail;
-  if (way && result && happenedAt) {
-    const said = { way: label('contactWay', way), result: label('contactResult', result) };
+  const { contactWay, result, happenedAt } = detail;
+  if (contactWay && result && happenedAt) {
+    const said = { way: label('contactWay', contactWay), result: label('contactResult', result) };
     return t('contact.step', { ...said, at: dateTime(happenedAt) });
   }
   if (detail.clock) return t('case.step.deadline', { step, deadline: label('deadline', detail.clock) });
