@@ -1,4 +1,4 @@
-import { Assignments, Closings, type Closing, Reopenings } from '@modules/cases';
+import { Assignments, Closings, type Closing, Contacts, Reopenings } from '@modules/cases';
 import { DeadlineSweep, DeadlinesModule } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { ConsentWorld } from '../consent/consent-world';
@@ -110,6 +110,33 @@ describe('how a case ends, and goes on', () => {
       await world.deskWrites();
       later(22);
       await expect(unconfirmed()).rejects.toMatchObject(tooEarly);
+      later(1);
+      await unconfirmed();
+      expect(await found()).toMatchObject({ outcome: 'unconfirmed' });
+    });
+
+    it('counts calls that did not reach her as attempts, and one that did as word of her', async () => {
+      const call = (result: 'reached' | 'not_reached') =>
+        world.api
+          .get(Contacts)
+          .note(world.people.counsellor, world.caseId, {
+            way: 'phone',
+            result,
+            happenedAt: world.installation.clock.now(),
+          });
+      const unconfirmed = () => close(world.people.counsellor, { outcome: 'unconfirmed' });
+      const calls = [
+        ['not_reached', 15],
+        ['reached', 15],
+        ['not_reached', 15],
+        ['not_reached', 14],
+      ] as const;
+      for (const [result, days] of calls) {
+        await call(result);
+        later(days);
+      }
+      // Thirty days since the first, but she was spoken with after it: only the last two count.
+      await expect(unconfirmed()).rejects.toMatchObject({ code: 'closing.tooEarly' });
       later(1);
       await unconfirmed();
       expect(await found()).toMatchObject({ outcome: 'unconfirmed' });

@@ -14,7 +14,7 @@ export interface CaseEnd {
   duplicateOf: { id: string; number: string } | null;
   /** Until when it may be opened again; null while it is open, and for one that she withdrew. */
   reopenableUntil: Date | null;
-  /** How often the desk wrote since she was last heard of, and from when on that is enough. */
+  /** How often the desk wrote or called in vain since she was last heard of, and from when on that is enough. */
   attempts: number;
   unconfirmedFrom: Date | null;
   appeal: {
@@ -26,7 +26,7 @@ export interface CaseEnd {
   } | null;
 }
 
-/** When the desk wrote to her since her last act of her own, oldest first. From the steps, which nobody can change. */
+/** When the desk wrote to her, or did not reach her, since she was last heard of, oldest first. From the steps, which nobody can change. */
 export async function readAttempts(tx: Tx, caseId: string): Promise<Date[]> {
   const rows = await tx.query<{ at: Date }[]>(
     `SELECT at FROM case_steps WHERE case_id = $1

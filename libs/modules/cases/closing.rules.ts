@@ -26,7 +26,7 @@ function daysAfter(at: Date, days: number): Date {
 /**
  * From when on a case may be closed as unconfirmed, or null while she was not written to twice. The second attempt counts
  * from a week after the first, and she has a week to answer it.
- * @param attempts when the desk wrote since she was last heard of, oldest first
+ * @param attempts when the desk wrote or did not reach her since she was last heard of, oldest first
  */
 export function unconfirmedFrom(attempts: readonly Date[]): Date | null {
   const [first] = attempts;

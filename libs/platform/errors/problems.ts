@@ -50,7 +50,7 @@ export const problems = {
   'case.conflictOfInterest': { status: 422, title: 'This person is tied to a party of the case' },
   'closing.notInCharge': { status: 422, title: 'Whoever is in charge of the case, or a supervisor, does this' },
   'closing.adviceMissing': { status: 422, title: 'Say where else the worker can go' },
-  'closing.tooEarly': { status: 422, title: 'The worker was not written to twice over 30 days yet' },
+  'closing.tooEarly': { status: 422, title: 'The worker was not tried twice over 30 days yet' },
   'closing.notWithPartner': { status: 422, title: 'No partner has taken this case' },
   'closing.unknownDuplicate': { status: 422, title: 'This is no case that the present one can repeat' },
   'reopening.notClosed': { status: 409, title: 'The case is open' },

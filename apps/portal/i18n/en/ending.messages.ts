@@ -15,7 +15,8 @@ export const ending = {
   'end.attempts':
     '{count, plural, =0 {You have not written since the worker was last heard of.} one {You wrote once since the worker was last heard of.} other {You wrote # times since the worker was last heard of.}}',
   'end.unconfirmedFrom': '“Not confirmed” is possible from {at} on.',
-  'end.unconfirmedNever': '“Not confirmed” takes two messages at least a week apart, and 30 days since the first.',
+  'end.unconfirmedNever':
+    '“Not confirmed” takes two messages, or calls that did not reach the worker, at least a week apart, and 30 days since the first.',
   'end.sure': 'Every deadline ends. The case can be opened again for some time, also by the worker.',
   'end.setAside': 'A case that is closed like this is erased much sooner than others.',
   'end.confirm': 'Close the case',

@@ -46,7 +46,7 @@ export const problems = {
   'problem.closing.notInCharge': 'Whoever is in charge of the case, or a supervisor, does this.',
   'problem.closing.adviceMissing': 'Say where else the worker can go.',
   'problem.closing.tooEarly':
-    'It takes two messages to the worker, at least a week apart, and 30 days since the first.',
+    'It takes two messages, or calls that did not reach the worker, at least a week apart, and 30 days since the first.',
   'problem.closing.notWithPartner': 'No partner has taken this case.',
   'problem.closing.unknownDuplicate': 'There is no such case that this one could repeat.',
   'problem.reopening.notClosed': 'The case is open already.',
