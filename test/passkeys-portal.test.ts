@@ -88,7 +88,7 @@ describe('a real browser with an authenticator', () => {
     await page.goto(`${address}/account`);
     await page.getByRole('button', { name: 'Rename the passkey “Office computer”' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Old computer');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     world.stage.clock.advance(11 * 60_000);
     await page.getByRole('button', { name: 'Remove the passkey “Old computer”' }).click();
     const dialog = page.getByRole('dialog');

@@ -186,7 +186,7 @@ describe('the notes of the desk', () => {
     await expect(task()).rejects.toEqual(code('case.closed'));
     const wish = { version: 1, dueOn: '2099-01-31', assigneeId: colleague.userId, isDone: true };
     const done = world.api.get(Tasks).change(colleague, world.caseId, taskId, wish);
-    await expect(done).rejects.toEqual(code('task.notFound'));
+    await expect(done).rejects.toEqual(code('case.notFound'));
   });
 
   it('follow the desk to its next key, and the check of all holders knows whose they are', async () => {
