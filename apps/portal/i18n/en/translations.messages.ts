@@ -1,0 +1,38 @@
+export const translations = {
+  'provenance.human': 'Translated by a person',
+  'provenance.machine': 'Translated by a machine',
+  'translatedText.story': 'Story',
+  'translatedText.place': 'Place',
+  'translatedText.message': 'Message',
+  'translation.original': 'Original',
+  'translation.originalIn': 'Original: {language}',
+  'translation.notChecked': 'not checked',
+  'translation.checked': 'Checked:',
+  'translation.add': 'Add a translation',
+  'translation.addTitle': 'Add a translation',
+  'translation.correct': 'Correct',
+  'translation.correctOf': 'Correct the translation: {language}',
+  'translation.correctTitle': 'Put a better translation in its place',
+  'translation.into': 'Language of the translation',
+  'translation.whose': 'Who translated it?',
+  'translation.whoseHint':
+    'This system translates nothing. What a tool made stays “by a machine”, even if you mended it.',
+  'translation.words': 'Translation',
+  'translation.save': 'Save the translation',
+  'translation.saved': 'The translation was saved.',
+  'translation.check': 'Mark as checked',
+  'translation.checkTitle': 'Is this translation right?',
+  'translation.checkLead':
+    'Say this only if you have compared it with the original, or translated it back and compared that. Your name will stand beside it, and decisions may rest on it.',
+  'translation.checkSave': 'I have checked it',
+  'translation.checkSaved': 'Marked as checked.',
+  'translation.unverifiedTitle': 'Only a machine has translated this',
+  'translation.unverifiedText':
+    'Nobody has checked the translation of the story or of the newest message. Until then you cannot set the severity, write down a yes, close the case or answer an appeal.',
+  'translation.read': 'I have read the original ({language})',
+  'translation.readTitle': 'Do you read {language}?',
+  'translation.readLead':
+    'This says that you have read everything the complainant has written until now, in its own language. It counts for you alone and is kept in the audit log.',
+  'translation.readSave': 'I have read the original',
+  'translation.readSaved': 'Written down. You can decide now.',
+} as const;
