@@ -20,7 +20,7 @@ type Doing = { what: 'translate'; from?: Translation } | { what: 'check'; transl
 
 /** A text of the case as the desk reads it: beside its translations, which it adds, corrects and checks. */
 export function CaseText({ found, of, locale }: CaseTextProps) {
-  const { t, language } = useI18n();
+  const { t, label, language } = useI18n();
   const { permissions } = useUser();
   const [doing, setDoing] = useState<Doing>(null);
   const mayTranslate = permissions.includes('case.message') && found.status !== 'closed';
@@ -52,7 +52,12 @@ export function CaseText({ found, of, locale }: CaseTextProps) {
       />
       {mayTranslate && of.text !== '' && (
         <Group>
-          <Button size="compact-sm" variant="subtle" onClick={() => setDoing({ what: 'translate' })}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('translation.addOf', { of: label('translatedText', of.of) })}
+            onClick={() => setDoing({ what: 'translate' })}
+          >
             {t('translation.add')}
           </Button>
         </Group>

@@ -9,6 +9,7 @@ export const translations = {
   'translation.notChecked': 'not checked',
   'translation.checked': 'Checked:',
   'translation.add': 'Add a translation',
+  'translation.addOf': 'Add a translation: {of}',
   'translation.addTitle': 'Add a translation',
   'translation.correct': 'Correct',
   'translation.correctOf': 'Correct the translation: {language}',

@@ -9,6 +9,7 @@ export const translations = {
   'translation.notChecked': '未確認',
   'translation.checked': '確認済み：',
   'translation.add': '翻訳を追加',
+  'translation.addOf': '翻訳を追加：{of}',
   'translation.addTitle': '翻訳を追加する',
   'translation.correct': '訂正',
   'translation.correctOf': '翻訳を訂正：{language}',
