@@ -9,6 +9,7 @@ import { ClosingsController } from './cases/closings.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { ContactsController } from './cases/contacts.controller';
+import { TranslationsController } from './cases/translations.controller';
 import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
@@ -61,6 +62,7 @@ export const CONTROLLERS = [
   QueueController,
   SittingsController,
   ContactsController,
+  TranslationsController,
   CaseReadingController,
   CaseworkController,
   ClosingsController,

@@ -32,6 +32,16 @@ describe('a write that is sent twice with one key', () => {
       },
     ],
     [
+      'translation',
+      {
+        role: 'counsellor',
+        stage: 'summarised',
+        path: ({ caseId }) => `/cases/${caseId}/translations`,
+        body: () => ({ of: 'story', locale: 'en', provenance: 'human', text: 'My wages were not paid.' }),
+        counts: inCase('SELECT FROM translations WHERE case_id = $1'),
+      },
+    ],
+    [
       'note of the desk',
       {
         role: 'counsellor',

@@ -51,6 +51,7 @@ const CASE_TABLES = [
   'referrals',
   'case_notes',
   'case_tasks',
+  'translations',
 ];
 
 async function tablesWithWalls(): Promise<string[]> {

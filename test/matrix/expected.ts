@@ -177,6 +177,19 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { way: 'phone', result: 'reached', happenedAt: TEST_START.toISOString() },
   },
+  'POST /api/v1/cases/:caseId/translations': {
+    opens: DESK,
+    ok: 201,
+    names: openCase,
+    body: { of: 'story', locale: 'en', provenance: 'human', ...WORDS },
+  },
+  // A translation that never was.
+  'POST /api/v1/cases/:caseId/translations/:translationId/check': {
+    opens: DESK,
+    ok: 404,
+    names: openCase,
+  },
+  'POST /api/v1/cases/:caseId/originals/reading': { opens: DESK, ok: 204, names: openCase },
   'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 

@@ -100,6 +100,11 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/cases/:caseId/message-files': { nothing: 'it waits for its message, which is recorded with it' },
   'DELETE /api/v1/cases/:caseId/message-files/:fileId': { nothing: 'nobody but who added it has seen it' },
   'POST /api/v1/cases/:caseId/contacts': 'case.contactNoted',
+  'POST /api/v1/cases/:caseId/translations': 'translation.added',
+  'POST /api/v1/cases/:caseId/translations/:translationId/check': REFUSED_HERE('flows/translations.test.ts'),
+  'POST /api/v1/cases/:caseId/originals/reading': {
+    nothing: 'where nothing waits for it; see flows/translations.test.ts',
+  },
   'POST /api/v1/cases/:caseId/messages': 'case.messageSent',
   'POST /api/v1/cases/:caseId/referrals': 'referral.opened',
   'GET /api/v1/cases/:caseId/referrals/:referralId': 'case.read',

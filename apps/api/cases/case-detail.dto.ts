@@ -16,6 +16,7 @@ import {
 } from './case-parts.dto';
 import { AssigneeDto, CaseRowDto } from './case-queue.dto';
 import { CaseEndDto } from './closing.dto';
+import { TranslationDto } from './translations.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
 export class CaseDetailDto extends CaseRowDto {
@@ -62,6 +63,12 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ManyField(() => CaseMessageDto)
   messages: CaseMessageDto[];
+
+  @ManyField(() => TranslationDto)
+  translations: TranslationDto[];
+
+  @FlagField({ description: 'You know her words through a machine alone, and cannot decide on them' })
+  isOnMachineAlone: boolean;
 
   @ManyField(() => AttachmentDto)
   attachments: AttachmentDto[];

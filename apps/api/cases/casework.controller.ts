@@ -33,6 +33,7 @@ export class CaseworkController {
     'case.loweringNeedsReason',
     'case.onePrimaryIssue',
     'case.unknownIssue',
+    'translation.unverified',
   )
   async triage(
     @CurrentActor() actor: Actor,

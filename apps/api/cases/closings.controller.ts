@@ -31,6 +31,7 @@ export class ClosingsController {
     'closing.notWithPartner',
     'closing.unknownDuplicate',
     'appeal.notDecided',
+    'translation.unverified',
   )
   close(
     @CurrentActor() actor: Actor,
@@ -74,6 +75,7 @@ export class ClosingsController {
     'appeal.notOpen',
     'appeal.anotherPerson',
     'closing.notInCharge',
+    'translation.unverified',
   )
   decide(
     @CurrentActor() actor: Actor,

@@ -18,7 +18,14 @@ export class ConsentsController {
   @Requires('case.recordConsent')
   @ApiOperation({ operationId: 'recordConsent', summary: 'Write down a yes or a no that the worker said to the desk' })
   @ApiNoContentResponse()
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed', 'case.consentUnchanged')
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'case.consentUnchanged',
+    'translation.unverified',
+  )
   async record(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,

@@ -16,9 +16,11 @@ import {
   PARTY_KINDS,
   QUEUE_TABS,
   RECORDED_WAYS,
+  PROVENANCES,
   SITTING_WAYS,
   SEVERITIES,
   STEP_KINDS,
+  TRANSLATED_TEXTS,
 } from '@modules/cases';
 import {
   BREAK_GLASS_REASONS,
@@ -104,6 +106,8 @@ export const codeSchemas = {
   SittingWay: SITTING_WAYS,
   ContactWay: CONTACT_WAYS,
   ContactResult: CONTACT_RESULTS,
+  Provenance: PROVENANCES,
+  TranslatedText: TRANSLATED_TEXTS,
   NoticeGroup: NOTICE_GROUPS,
   ChosenGroup: CHOSEN_GROUPS,
   MailChoice: MAIL_CHOICES,

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { WordsDto } from '../cases/casework.dto';
 import { AttachmentDto } from '../cases/case-parts.dto';
+import { TranslationDto } from '../cases/translations.dto';
 import {
   CodeField,
   DayField,
@@ -139,6 +140,9 @@ export class ReferredCaseDto {
 
   @ManyField(() => ReferredMessageDto)
   messages: ReferredMessageDto[];
+
+  @ManyField(() => TranslationDto)
+  translations: TranslationDto[];
 
   @TextField({ nullable: true })
   summary: string | null;

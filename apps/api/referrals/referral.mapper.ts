@@ -34,6 +34,7 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
       sentAt,
       readAt,
     })),
+    translations: view.translations.map((each) => ({ ...each, addedByName: null, checkedByName: null })),
     summary: view.summary,
     attachments: view.attachments.map((file) => ({ ...file, addedByName: null })),
     notes: view.notes.map(({ id, kind, authorKind, text, writtenAt }) => ({

@@ -55,6 +55,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'appeal.notOpen': 'page.unexpected',
   'appeal.notDecided': 'page.unexpected',
   'appeal.anotherPerson': 'page.unexpected',
+  'translation.notFound': 'page.notFound',
+  'translation.unverified': 'page.unexpected',
   'note.notFound': 'page.notFound',
   'task.notFound': 'page.notFound',
   'task.changedMeanwhile': 'page.unexpected',

@@ -1,5 +1,6 @@
 import type { WorkerFile } from '@modules/cases';
 import type { ReactElement } from 'react';
+import type { MessageKey } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 import { FileLinks } from './attachment-parts';
 
@@ -15,6 +16,30 @@ function ReadMark({ words, letter }: { words: Words; letter: Letter }): ReactEle
     <p className="hint">
       {readAt ? words.say('file.readByDesk', { date: words.instant(readAt) }) : words.say('file.notReadByDesk')}
     </p>
+  );
+}
+
+/** Whose work a translation is, as she has to know it. */
+function originOf({ provenance, isChecked }: Letter['translations'][number]): MessageKey {
+  if (provenance === 'human') return 'file.translatedByPerson';
+  return isChecked ? 'file.translatedAndChecked' : 'file.translatedByMachine';
+}
+
+/** What was written to her: in the language that she reads first, with the original folded beneath. */
+function LetterWords({ words, letter }: { words: Words; letter: Letter }): ReactElement | null {
+  const translation = letter.translations.find(({ locale }) => locale === words.locale);
+  if (!translation || letter.from === 'you') return letter.text ? <div className="words">{letter.text}</div> : null;
+  return (
+    <>
+      <p className="hint">{words.say(originOf(translation))}</p>
+      <div className="words">{translation.text}</div>
+      <details>
+        <summary>{words.say('file.originalWords')}</summary>
+        <div className="words" dir="auto">
+          {letter.text}
+        </div>
+      </details>
+    </>
   );
 }
 
@@ -38,7 +63,7 @@ export function Letters({ words, messages, attachments = [] }: LettersProps): Re
               <b>{words.say(SPEAKERS[letter.from])}</b>{' '}
               <time dateTime={letter.sentAt.toISOString()}>{words.instant(letter.sentAt)}</time>
             </p>
-            {letter.text ? <div className="words">{letter.text}</div> : null}
+            <LetterWords words={words} letter={letter} />
             <FileLinks words={words} files={attachments.filter(({ messageId }) => messageId === letter.id)} />
             <ReadMark words={words} letter={letter} />
           </li>

@@ -70,7 +70,7 @@ const FILE: WorkerFile = {
     { kind: 'company_response', dueAt: at, state: 'overdue' },
     { kind: 'substantive_feedback', dueAt: at, state: 'running' },
   ],
-  messages: [{ id: 'm', from: 'desk', text: 'Hello', sentAt: at, readAt: null }],
+  messages: [{ id: 'm', from: 'desk', text: 'Hello', sentAt: at, readAt: null, translations: [] }],
   story: 'လစာမရ။',
   place: '',
   issues: [{ category: 'WAGE', subcategory: 'payslip' }],

@@ -7,13 +7,17 @@ import {
   CompanyService,
   ReceiptService,
   Reopenings,
+  type NewTranslation,
   type Severity,
+  Translations,
 } from '@modules/cases';
 import { Notes, Tasks } from '@modules/deskwork';
 import { AdrService, ReferralsService, ReferralWork } from '@modules/escalation';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
+
+type TranslatedWords = Pick<NewTranslation, 'locale' | 'provenance' | 'text'>;
 
 /** A living case on which the demo's people act, each through the real service and at an hour in the past. */
 export class CaseAtWork {
@@ -49,6 +53,25 @@ export class CaseAtWork {
   async workerWrites(hoursAgo: number, text: string): Promise<void> {
     this.stage.goBack(hoursAgo);
     await this.stage.onForm(ReceiptService).sendMessage(this.receipt, { text });
+  }
+
+  /** The counsellor puts a translation beside the story, and a colleague checks it an hour later. */
+  async translateStory(hoursAgo: number, words: TranslatedWords): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const translations = this.stage.onDesk(Translations);
+    const { counsellor, colleague } = this.world.actors;
+    const id = await translations.add(counsellor, this.caseId, { of: 'story', ...words });
+    this.stage.goBack(hoursAgo - 1);
+    await translations.check(colleague, this.caseId, id);
+  }
+
+  /** The counsellor puts a translation beside the newest message. */
+  async translateNewest(hoursAgo: number, words: TranslatedWords): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const sql = 'SELECT id FROM messages WHERE case_id = $1 ORDER BY sent_at DESC LIMIT 1';
+    const { rows } = await this.stage.owner.query<{ id: string }>(sql, [this.caseId]);
+    const of = { of: 'message', messageId: rows[0]?.id ?? '' } as const;
+    await this.stage.onDesk(Translations).add(this.world.actors.counsellor, this.caseId, { ...of, ...words });
   }
 
   /** What the desk keeps to itself. */

@@ -27,3 +27,22 @@ export const STORIES = {
   sendingFees:
     'Trước khi sang Nhật tôi phải trả cho công ty phái cử 160 triệu đồng. Bây giờ họ đòi thêm tiền và nói sẽ đến nhà bố mẹ tôi.',
 } as const;
+
+/** What a person or a tool made of some of them, and of what the desk wrote. */
+export const TRANSLATIONS = {
+  insuranceReply: {
+    locale: 'ja',
+    provenance: 'machine',
+    text: 'お返事ありがとうございます。三月からのホレライトがあります。写真を送ってもいいですか？',
+  },
+  unpaidWages: {
+    locale: 'en',
+    provenance: 'machine',
+    text: 'I have not been paid for two months. Four others who work with me have not been paid either. I can no longer send money home. The company only says to wait.',
+  },
+  weWait: {
+    locale: 'my',
+    provenance: 'human',
+    text: 'ကုမ္ပဏီဆီက အဖြေကို စောင့်နေပါတယ်။ အဖြေမရရင် ဆက်လုပ်ပေးပါမယ်။',
+  },
+} as const;

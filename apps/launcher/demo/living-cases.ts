@@ -1,6 +1,6 @@
 import type { Submission } from '@modules/cases';
 import type { CaseAtWork } from './case-at-work';
-import { STORIES } from './demo-stories';
+import { STORIES, TRANSLATIONS } from './demo-stories';
 
 const DAY = 24;
 /** From the start until the company's silence is noticed while somebody is watching, in hours. */
@@ -82,6 +82,7 @@ export const LIVING_CASES: readonly LivingCase[] = [
       await work.task(DAY, '通訳の予約を入れる（ポルトガル語）', dayFromNow(2));
       await work.message(2.5 * DAY, 'Obrigado por escrever. O senhor tem os holerites dos meses com o desconto?');
       await work.workerWrites(1.2 * DAY, STORIES.insuranceReply);
+      await work.translateNewest(1.15 * DAY, TRANSLATIONS.insuranceReply);
     },
   },
   {
@@ -122,12 +123,14 @@ export const LIVING_CASES: readonly LivingCase[] = [
     },
     since: async (work) => {
       await work.takeUp(16.5 * DAY, 'S3', 'counsellor');
+      await work.translateStory(16.4 * DAY, TRANSLATIONS.unpaidWages);
       // The company has 14 days, so its clock runs out shortly after the demo starts.
       await work.share(
         14 * DAY - SOON,
         '給料が二か月分支払われていないという相談がありました。支払いの状況と、今後の支払い日を教えてください。',
       );
-      await work.message(8 * DAY, 'ကုမ္ပဏီဆီက အဖြေကို စောင့်နေပါတယ်။ အဖြေမရရင် ဆက်လုပ်ပေးပါမယ်။');
+      await work.message(8 * DAY, '会社の回答を待っています。回答がなければ、こちらで次に進めます。');
+      await work.translateNewest(8 * DAY - 0.1, TRANSLATIONS.weWait);
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
 import { Attachments, type AttachmentUrls } from './attachments';
@@ -26,11 +27,17 @@ interface MessageThreadProps {
   /** All files of the case; those of a message stand beside it. */
   attachments?: readonly Attachment[];
   urls?: AttachmentUrls;
+  /** Shows the words of a message; left out where they stand alone. */
+  words?: (message: ThreadMessage, locale: string | undefined) => ReactNode;
 }
 
 /** Messages from old to new. */
-export function MessageThread({ messages, own, locale, attachments = [], urls }: MessageThreadProps) {
+export function MessageThread({ messages, own, locale, attachments = [], urls, words }: MessageThreadProps) {
   const { label, dateTime } = useI18n();
+  const show = (message: ThreadMessage) => {
+    const written = message.authorKind === 'complainant' ? locale : undefined;
+    return words ? words(message, written) : <OriginalText text={message.text} locale={written} />;
+  };
   return (
     <ol className={styles.thread}>
       {messages.map((message) => (
@@ -40,9 +47,7 @@ export function MessageThread({ messages, own, locale, attachments = [], urls }:
             {message.authorName && <span>{message.authorName}</span>}
             <time dateTime={message.sentAt}>{dateTime(message.sentAt)}</time>
           </div>
-          {message.text !== '' && (
-            <OriginalText text={message.text} locale={message.authorKind === 'complainant' ? locale : undefined} />
-          )}
+          {message.text !== '' && show(message)}
           {urls && <MessageFiles files={attachments.filter((file) => file.messageId === message.id)} urls={urls} />}
           <ReadMark message={message} />
         </li>

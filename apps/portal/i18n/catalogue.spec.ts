@@ -50,6 +50,8 @@ const labelled: Record<string, string> = {
   SittingWay: 'sittingWay',
   ContactWay: 'contactWay',
   ContactResult: 'contactResult',
+  Provenance: 'provenance',
+  TranslatedText: 'translatedText',
   CompanyBypass: 'share.block',
   ReleaseReason: 'releaseReason',
   ReleaseRecipient: 'releaseRecipient',

@@ -19,6 +19,7 @@ import { isWalled, notWalled } from './conflict.wall';
 import { markRead } from './message-reads';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
+import { isOnMachineAlone, readTranslations, type TranslationView } from './translation.queries';
 
 export interface ConsentView {
   state: ConsentState;
@@ -50,6 +51,9 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   /** Why the company may not see this case; empty when it may. */
   companyBypass: string[];
   messages: CaseMessage[];
+  translations: TranslationView[];
+  /** The reader knows her words through a machine alone, and cannot decide on them. */
+  isOnMachineAlone: boolean;
   attachments: AttachmentView[];
   summary: string | null;
   /** How many summaries there have been. */
@@ -100,6 +104,8 @@ export class CaseDetailQueries {
         companyBypass: companyBypassReasons(head.severity, issues),
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },
         messages: await readMessages(tx, caseId, texts),
+        translations: await readTranslations(tx, caseId, texts),
+        isOnMachineAlone: await isOnMachineAlone(tx, actor, caseId),
         attachments: await this.attachments.list(tx, caseId),
         remedy: await readRemedy(tx, caseId, texts),
         end: await readEnd(tx, caseId, actor.userId),

@@ -26,6 +26,7 @@ import { ReplyFiles } from './reply-files.service';
 import { Sittings } from './sittings.service';
 import { Reopenings } from './reopenings.service';
 import { SubmissionService } from './submission.service';
+import { Translations } from './translations.service';
 import { Withdrawals } from './withdrawals.service';
 
 /** The clocks alone, for the app that only watches them. */
@@ -75,6 +76,7 @@ export class SubmissionModule {}
     QueueFilters,
     Sittings,
     Contacts,
+    Translations,
     Closings,
     ConsentRecords,
     CompanyService,
@@ -93,6 +95,7 @@ export class SubmissionModule {}
     QueueFilters,
     Sittings,
     Contacts,
+    Translations,
     Closings,
     ConsentRecords,
     ConflictQueries,

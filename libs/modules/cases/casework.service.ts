@@ -27,6 +27,7 @@ import { isGraver } from './severity.rules';
 import { moveCase } from './status-change';
 import { addStep } from './steps';
 import { deskOwner, takeWaiting } from './waiting-files';
+import { refuseOnMachineAlone } from './translation.queries';
 import { nextVersion } from './versions';
 
 export interface Triage {
@@ -55,7 +56,8 @@ export class CaseworkService {
 
   /**
    * Sets severity and issues after a person has read the story. @returns the case's new version
-   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile | what whyNotTriageable answers
+   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile | what whyNotTriageable answers |
+   * translation.unverified
    */
   triage(actor: Actor, caseId: string, triage: Triage): Promise<number> {
     return this.db.transaction(actor, async (tx) => {
@@ -71,6 +73,8 @@ export class CaseworkService {
           areAllKnown: codes.every(({ code }) => code !== undefined),
         }),
       );
+      const isJudged = found.isSeverityProvisional || triage.severity !== found.severity;
+      if (isJudged) await refuseOnMachineAlone(tx, actor, caseId);
       const at = this.clock.now();
       const version = await nextVersion(tx, found, triage.version, {
         severity: triage.severity,

@@ -27,6 +27,7 @@ import { lockCase, lockEvenClosed } from './lock-case';
 import { moveCase, OPENED_AGAIN } from './status-change';
 import { type DeskOutcome } from './status.rules';
 import { addStep } from './steps';
+import { refuseOnMachineAlone } from './translation.queries';
 import { nextVersion } from './versions';
 
 export interface Closing {
@@ -50,7 +51,8 @@ export class Closings {
 
   /**
    * Closes a case with a reason that she reads. A company never does, and the database refuses it.
-   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile | what whyNotClosable answers
+   * @throws Refusal case.notFound | case.closed | case.changedMeanwhile | what whyNotClosable answers |
+   * translation.unverified
    */
   close(actor: Actor, caseId: string, closing: Closing): Promise<void> {
     return this.db.transaction(actor, async (tx) => {
@@ -69,6 +71,7 @@ export class Closings {
           isDuplicateKnown: other !== null && other.id !== caseId && !other.isSetAside,
         }),
       );
+      await refuseOnMachineAlone(tx, actor, caseId);
       await nextVersion(tx, found, closing.version, {});
       const duplicateOf = other?.id ?? null;
       await moveCase(tx, found, 'close', { outcome, closedAt: at, duplicateOf });
@@ -110,7 +113,7 @@ export class Closings {
 
   /**
    * The answer to her appeal: it stays as it was decided and the case is closed again, or it changes and the desk works on.
-   * @throws Refusal case.notFound | case.closed | what whyNotDecidable answers
+   * @throws Refusal case.notFound | case.closed | what whyNotDecidable answers | translation.unverified
    */
   decideAppeal(actor: Actor, caseId: string, decision: AppealDecision): Promise<void> {
     return this.db.transaction(actor, async (tx) => {
@@ -124,6 +127,7 @@ export class Closings {
         }),
       );
       if (!appeal) throw new Refusal('appeal.notOpen');
+      await refuseOnMachineAlone(tx, actor, caseId);
       const at = this.clock.now();
       await tx.update(Appeal, { id: appeal.id }, { decision, decidedBy: actor.userId, decidedAt: at });
       await meetDeadlines(tx, caseId, { kinds: ['appeal', 'first_action', 'progress_note'] }, at);

@@ -10,6 +10,7 @@ import { ClockPolicies } from './clock-policies';
 import { changeConsent } from './consent-change';
 import { type ConsentRecipient, stateAfter } from './consent.rules';
 import { lockCase } from './lock-case';
+import { refuseOnMachineAlone } from './translation.queries';
 
 /** Ways in which somebody of the desk can hear an answer. */
 export const RECORDED_WAYS = ['phone', 'in_person', 'interpreter'] as const satisfies readonly ConsentWay[];
@@ -34,7 +35,7 @@ export class ConsentRecords {
 
   /**
    * Writes an answer down. @throws Refusal case.notFound | case.closed for a yes to a closed case |
-   * case.consentUnchanged when it says what she has said herself
+   * case.consentUnchanged when it says what she has said herself | translation.unverified for a yes
    */
   record(actor: Actor, caseId: string, answer: RecordedAnswer): Promise<void> {
     return this.db.transaction(actor, async (tx) => {
@@ -43,6 +44,8 @@ export class ConsentRecords {
       const consent = await tx.findOneByOrFail(Consent, { caseId, recipientKind: recipient });
       const state = stateAfter(consent.state, isYes);
       if (state === consent.state) throw new Refusal('case.consentUnchanged');
+      // A no takes effect whatever it rests on.
+      if (isYes) await refuseOnMachineAlone(tx, actor, caseId);
       const at = this.clock.now();
       const change = { before: { state: consent.state }, after: { state, recipient, how } };
       await audit(tx, actor, { action: 'consent.recorded', subjectKind: 'case', subjectId: caseId, ...change }, at);

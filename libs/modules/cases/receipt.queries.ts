@@ -9,6 +9,7 @@ import { Deadline, type DeadlineKind } from './deadline.entity';
 import type { OpenReceipt } from './receipt.access';
 import { type PlainStatus, plainStatus } from './status.rules';
 import { readRemedy, type RemedyView } from './remedy.queries';
+import { type HerTranslation, translationsForHer } from './translation.queries';
 
 /** Everything the complainant may read of her own case. */
 export interface WorkerFile {
@@ -25,6 +26,8 @@ export interface WorkerFile {
     sentAt: Date;
     /** When the other side first opened hers, or she theirs; null until then. */
     readAt: Date | null;
+    /** The newest into each language. */
+    translations: HerTranslation[];
   }[];
   story: string;
   place: string;
@@ -121,16 +124,18 @@ async function lettersOf(
   texts: Texts,
 ): Promise<Pick<WorkerFile, 'messages' | 'companyReplies'>> {
   const all = await tx.find(Message, { where: { caseId }, order: { sentAt: 'ASC', id: 'ASC' } });
+  const translations = await translationsForHer(tx, caseId, texts);
   const told = all.map((message) => ({ ...message, text: texts.get(message.sealedItemId) ?? '' }));
   return {
     messages: told
       .filter((message) => message.compartment === 'narrative')
-      .map(({ id, authorKind, text, sentAt, readAt }) => ({
+      .map(({ id, authorKind, text, sentAt, readAt, sealedItemId }) => ({
         id,
         from: authorKind === 'complainant' ? 'you' : authorKind === 'partner' ? 'partner' : 'desk',
         text,
         sentAt,
         readAt,
+        translations: translations.get(sealedItemId) ?? [],
       })),
     companyReplies: told
       .filter((message) => message.authorKind === 'member')

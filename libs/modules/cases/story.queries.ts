@@ -2,6 +2,7 @@ import { type OpenCompartment, openCompartment, type PrivateHolder, readItems } 
 import type { Tx } from '@platform/database';
 import { type CaseMessage, readMessages } from './case-history.queries';
 import { newest } from './receipt.queries';
+import { readTranslations, type TranslationView } from './translation.queries';
 
 /** What a holder of the narrative may read: a partner while its grant lasts. */
 export interface Story {
@@ -9,6 +10,7 @@ export interface Story {
   story: string;
   summary: string | null;
   messages: CaseMessage[];
+  translations: TranslationView[];
   /** Still open, for the photos; undefined for whoever was given the summary alone. */
   narrative: OpenCompartment | undefined;
   /** Every item that could be opened, by id, for what hangs on the case elsewhere. */
@@ -28,6 +30,7 @@ export async function readStory(tx: Tx, caseId: string, holder: PrivateHolder): 
     story: newest(items, 'story') ?? '',
     summary: newest(forCompany, 'summary'),
     messages: await readMessages(tx, caseId, texts),
+    translations: await readTranslations(tx, caseId, texts),
     narrative,
     texts,
   };

@@ -10,6 +10,7 @@ import {
   type OpenedAttachment,
   readStory,
   type Severity,
+  type TranslationView,
 } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
@@ -51,6 +52,7 @@ export interface ReferredCase {
   originalLocale: Locale;
   issues: { category: string; subcategory: string; isPrimary: boolean }[];
   messages: CaseMessage[];
+  translations: TranslationView[];
   summary: string | null;
   attachments: AttachmentView[];
   /** What desk and partner wrote to each other about this referral. */

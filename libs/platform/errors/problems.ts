@@ -61,6 +61,8 @@ export const problems = {
   'appeal.notOpen': { status: 409, title: 'There is no appeal to decide' },
   'appeal.notDecided': { status: 409, title: 'Decide the appeal first' },
   'appeal.anotherPerson': { status: 422, title: 'Another person has to look at an appealed case' },
+  'translation.notFound': { status: 404, title: 'There is nothing here' },
+  'translation.unverified': { status: 409, title: 'Nobody has checked what a machine translated' },
   'note.notFound': { status: 404, title: 'There is nothing here' },
   'task.notFound': { status: 404, title: 'There is nothing here' },
   'task.changedMeanwhile': { status: 409, title: 'Somebody changed this task meanwhile' },

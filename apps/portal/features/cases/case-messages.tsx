@@ -7,6 +7,7 @@ import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { InsertBlock } from '../deskwork/insert-block';
+import { CaseText } from './case-text';
 import { MessageFilesTray } from './message-files';
 import { NoteContact } from './note-contact';
 import { useMessageFiles } from './use-message-files';
@@ -25,6 +26,13 @@ export function CaseMessages({ found }: { found: CaseDetail }) {
           messages={messages}
           own="secretariat"
           locale={found.originalLocale}
+          words={({ id, text, authorKind }, locale) => (
+            <CaseText
+              found={found}
+              of={{ of: 'message', messageId: id, text, isHers: authorKind === 'complainant' }}
+              locale={locale}
+            />
+          )}
           attachments={found.attachments}
           urls={{
             scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),

@@ -5,10 +5,11 @@ import { codeListsQuery } from '../../api/directory.queries';
 import type { CaseDetail } from '../../api/types';
 import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
-import { OriginalText } from '../../components/original-text';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
+import { CaseText } from './case-text';
 import styles from './case.module.css';
+import { OnMachineAlone } from './on-machine-alone';
 
 /** The complainant's words as they wrote them, where it happened, and what they attached. */
 export function CaseStory({ found }: { found: CaseDetail }) {
@@ -19,10 +20,11 @@ export function CaseStory({ found }: { found: CaseDetail }) {
   ];
   return (
     <Section title={t('case.story')} aside={<span className={styles.meta}>{meta.join(' · ')}</span>}>
-      <OriginalText text={found.story} locale={found.originalLocale} />
+      <OnMachineAlone found={found} />
+      <CaseText found={found} of={{ of: 'story', text: found.story, isHers: true }} locale={found.originalLocale} />
       <Title order={3}>{t('case.place')}</Title>
       {found.place ? (
-        <OriginalText text={found.place} locale={found.originalLocale} />
+        <CaseText found={found} of={{ of: 'place', text: found.place, isHers: true }} locale={found.originalLocale} />
       ) : (
         <Text c="gray.7">{t('case.placeNone')}</Text>
       )}

@@ -1,12 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { referredAttachmentUrl } from '../../api/referrals.queries';
-import type { ReferredCase } from '../../api/types';
+import type { ReferredCase, Translation } from '../../api/types';
 import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
 import { Section } from '../../components/section';
 import { SeverityBadge } from '../../components/severity-badge';
+import { TranslatedText } from '../../components/translated-text';
 import { useI18n } from '../../i18n/i18n.context';
 
 interface ReferralContentProps {
@@ -29,10 +30,10 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
             { name: t('case.issues'), value: <Issues content={content} /> },
           ]}
         />
-        <OriginalText text={content.story} locale={locale} />
+        <TranslatedText text={content.story} locale={locale} translations={translationsOf(content, 'story')} />
         <Title order={3}>{t('case.place')}</Title>
         {content.place ? (
-          <OriginalText text={content.place} locale={locale} />
+          <TranslatedText text={content.place} locale={locale} translations={translationsOf(content, 'place')} />
         ) : (
           <Text c="gray.7">{t('case.placeNone')}</Text>
         )}
@@ -60,6 +61,9 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
             messages={content.messages.map((each) => ({ ...each, authorName: null }))}
             own="partner"
             locale={locale}
+            words={({ id, text }, written) => (
+              <TranslatedText text={text} locale={written} translations={translationsOf(content, 'message', id)} />
+            )}
             attachments={content.attachments}
             urls={{ scrubbed: (id) => referredAttachmentUrl(referralId, id) }}
           />
@@ -67,6 +71,10 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
       </Section>
     </Stack>
   );
+}
+
+function translationsOf(content: ReferredCase, of: Translation['of'], messageId: string | null = null): Translation[] {
+  return content.translations.filter((each) => each.of === of && each.messageId === messageId);
 }
 
 function Issues({ content }: { content: ReferredCase }) {

@@ -19,6 +19,7 @@ import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
 import { singleSignOn } from './single-sign-on.messages';
+import { translations } from './translations.messages';
 
 export const en = {
   ...common,
@@ -42,4 +43,5 @@ export const en = {
   ...problems,
   ...settings,
   ...singleSignOn,
+  ...translations,
 };

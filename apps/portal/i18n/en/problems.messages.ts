@@ -57,6 +57,9 @@ export const problems = {
   'problem.appeal.notOpen': 'There is no appeal to decide any more.',
   'problem.appeal.notDecided': 'Decide the appeal before you close the case.',
   'problem.appeal.anotherPerson': 'Whoever had the case before the appeal can neither have it again nor decide.',
+  'problem.translation.notFound': 'There is no such text in this case.',
+  'problem.translation.unverified':
+    'You know the story, or the newest message, only through a machine’s translation that nobody has checked. Check it against the original, or say beside the text that you have read the original; then decide.',
   'problem.note.notFound': 'There is no such note in this case.',
   'problem.task.notFound': 'There is no such task any more.',
   'problem.task.changedMeanwhile': 'Somebody changed this task meanwhile. Look at it again and repeat your change.',

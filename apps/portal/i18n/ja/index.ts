@@ -19,6 +19,7 @@ import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
 import { singleSignOn } from './single-sign-on.messages';
+import { translations } from './translations.messages';
 
 export const ja = {
   ...common,
@@ -42,4 +43,5 @@ export const ja = {
   ...problems,
   ...settings,
   ...singleSignOn,
+  ...translations,
 };

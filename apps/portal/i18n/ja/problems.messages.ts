@@ -60,6 +60,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.appeal.notOpen': '決定を待っている再検討の求めはありません。',
   'problem.appeal.notDecided': '終了する前に、再検討の求めについて決定してください。',
   'problem.appeal.anotherPerson': '再検討の前に担当していた人は、担当することも決定することもできません。',
+  'problem.translation.notFound': 'この文章はありません。',
+  'problem.translation.unverified':
+    '相談内容または最新のメッセージに、確認されていない機械翻訳しかありません。原文と照らして確認するか、原文を読んだことを本文の横で申告してから決めてください。',
   'problem.note.notFound': 'このメモはありません。',
   'problem.task.notFound': 'このタスクはもうありません。',
   'problem.task.changedMeanwhile': '別の方がこのタスクを変更しました。内容を確認してから、もう一度変更してください。',
