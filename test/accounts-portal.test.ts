@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { InvitationsService } from '@modules/identity';
+import { notify } from '@modules/notifications';
 import type { Actor } from '@platform/actor';
+import { Database, newId } from '@platform/database';
 import type { Browser, Page } from 'playwright-core';
 import { AccountsWorld, PASSWORD } from './accounts-world';
 import { startBrowser } from './support/chromium';
@@ -97,4 +99,23 @@ it('a forgotten password is asked for and replaced, whoever is asked about', asy
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByRole('heading', { name: 'The password is changed' }).waitFor();
   await world.signIn(email, PASSWORD);
+}, 60_000);
+
+it('the bell counts what comes while its window stands open, without anybody touching it', async () => {
+  const reader = await world.person('member', ['member_handler'], world.aozora);
+  const say = () => {
+    const recipient = { kind: 'user', userId: reader.userId } as const;
+    const one = { notice: 'custody.requestWaits', subjectId: newId(), recipient } as const;
+    const database = world.worker.get(Database, { strict: false });
+    return database.transaction({ kind: 'worker' }, (tx) => notify(tx, [one], world.installation.clock.now()));
+  };
+  const page = await newPage();
+  await page.goto(`${address}/sign-in`);
+  await signIn(page, reader.email, TEST_PASSWORD);
+  const bell = page.getByRole('banner').getByRole('link', { name: 'Notices' });
+  await bell.waitFor();
+  for (const unread of ['1', '2']) {
+    await say();
+    await bell.getByText(unread, { exact: true }).waitFor();
+  }
 }, 60_000);

@@ -1,13 +1,17 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Assignments, CaseworkService, SubmissionService } from '@modules/cases';
-import { DeadlinesModule, DeadlineSweep } from '@modules/escalation';
+import { DeadlineAgeQueries, DeadlinesModule, DeadlineSweep } from '@modules/escalation';
+import { freePort } from '@platform/embedded-postgres';
 import { PlatformModule } from '@platform/platform.module';
 import { CLAIM_DUE } from '../libs/modules/escalation/escalation.queries';
+import { HealthServer } from '../apps/worker/health-server';
 import { aPerson, aSubmission, Installation } from './support/installation';
+import { addOverdueCases, eachOnce, escalated, outOfOrder } from './support/overdue-cases';
 
 /** Three deadlines for each of so many cases, all overdue, each a second later than the one before. */
 const MANY_CASES = 1_000;
+const DAY_MS = 86_400_000;
 
 describe('the deadline sweep', () => {
   let installation: Installation;
@@ -29,28 +33,7 @@ describe('the deadline sweep', () => {
   const rows = <T extends object>(sql: string, values: unknown[] = []) =>
     installation.database.query<T>('owner', sql, values);
 
-  /** Copies one submitted case, by the owner: what matters here is that there are many. */
-  const addManyCases = async () => {
-    const intake = await installation.intake();
-    await intake.get(SubmissionService).submit(aSubmission());
-    await rows('UPDATE deadlines SET met_at = opened_at');
-    await rows(
-      `WITH one AS (SELECT * FROM cases LIMIT 1),
-       fresh AS (SELECT n, uuidv7() AS complaint_id, uuidv7() AS case_id FROM generate_series(1, $1::int) AS n),
-       put_complaints AS (
-         INSERT INTO complaints (id, person_id, draft_id, channel, locale, danger, is_anonymous, submitted_at)
-         SELECT fresh.complaint_id, person_id, uuidv7(), 'web_form', one.locale, 'no', true, received_at FROM fresh, one)
-       INSERT INTO cases (id, number, complaint_id, person_id, severity, status, received_at, next_due_at)
-       SELECT case_id, 'T-' || n, fresh.complaint_id, person_id, 'S3', 'received', received_at, received_at FROM fresh, one`,
-      [MANY_CASES],
-    );
-    await rows(
-      `INSERT INTO deadlines (id, case_id, kind, policy_version, opened_at, due_at)
-       SELECT gen_random_uuid(), id, kind, 1, $1, $1::timestamptz + (row_number() OVER (ORDER BY random())) * interval '1 second'
-       FROM cases, unnest(ARRAY['acknowledgement', 'first_action', 'substantive_feedback']) AS kind WHERE number LIKE 'T-%'`,
-      [new Date('2026-01-05T00:00:00Z')],
-    );
-  };
+  const addManyCases = async () => addOverdueCases(await installation.intake(), installation.database, MANY_CASES);
 
   beforeEach(async () => {
     installation = await Installation.create();
@@ -65,37 +48,15 @@ describe('the deadline sweep', () => {
     await addManyCases();
     const recorded = await Promise.all([drain(0), drain(1)]);
     expect((recorded[0] ?? 0) + (recorded[1] ?? 0)).toBe(3 * MANY_CASES);
-    const [counts] = await rows(
-      `SELECT (SELECT count(*)::int FROM deadlines WHERE breached_at IS NOT NULL) AS breached,
-         (SELECT count(DISTINCT deadline_id)::int FROM escalations) AS escalated,
-         (SELECT count(*)::int FROM case_steps WHERE kind = 'deadline_missed') AS missed_steps,
-         (SELECT count(*)::int FROM case_steps WHERE kind = 'escalated') AS escalated_steps,
-         (SELECT count(*)::int FROM audit_log WHERE action = 'deadline.missed') AS traces,
-         (SELECT count(DISTINCT payload->>'deadlineId')::int FROM outbox WHERE event = 'deadlineBreached') AS events,
-         (SELECT count(*)::int FROM outbox WHERE event = 'deadlineBreached') AS all_events`,
-    );
-    const all = 3 * MANY_CASES;
-    expect(counts).toEqual({
-      breached: all,
-      escalated: all,
-      missed_steps: all,
-      escalated_steps: all,
-      traces: all,
-      events: all,
-      all_events: all,
-    });
+    expect(await escalated(installation.database)).toEqual(eachOnce(3 * MANY_CASES));
     expect(await drain()).toBe(0);
   });
 
   it('takes the longest overdue first', async () => {
     await addManyCases();
     await drain();
-    const order = await rows<{ due: Date }>(
-      'SELECT d.due_at AS due FROM escalations e JOIN deadlines d ON d.id = e.deadline_id ORDER BY e.id',
-    );
-    const times = order.map(({ due }) => due.getTime());
-    expect(times).toHaveLength(3 * MANY_CASES);
-    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect((await escalated(installation.database)).escalations).toBe(3 * MANY_CASES);
+    expect(await outOfOrder(installation.database)).toBe(0);
   });
 
   it('finds due deadlines by their index, however many are open', async () => {
@@ -141,6 +102,63 @@ describe('the deadline sweep', () => {
     expect(await drain()).toBe(1);
     const [found] = await rows('SELECT e.target, c.assignee_id FROM escalations e JOIN cases c ON c.id = e.case_id');
     expect(found).toEqual({ target: 'desk', assignee_id: null });
+  });
+
+  it('escalates nothing twice when the clock is set back, and nothing early when it comes forward again', async () => {
+    const intake = await installation.intake();
+    const began = installation.clock.now();
+    await intake.get(SubmissionService).submit(aSubmission());
+    installation.clock.advance(30 * DAY_MS);
+    expect(await drain()).toBe(2);
+    const missed = await rows('SELECT deadline_id, at FROM escalations ORDER BY id');
+    installation.clock.moveTo(began);
+    await intake.get(SubmissionService).submit(aSubmission());
+    expect(await drain()).toBe(0);
+    installation.clock.advance(30 * DAY_MS);
+    expect(await drain()).toBe(2);
+    expect(await drain()).toBe(0);
+    expect((await rows('SELECT deadline_id, at FROM escalations ORDER BY id')).slice(0, 2)).toEqual(missed);
+    expect(await escalated(installation.database)).toEqual(eachOnce(4));
+  });
+
+  it('tells a monitor how old the oldest deadline is that nobody served, and the oldest that is not kept', async () => {
+    const port = await freePort();
+    const app = await sweeper();
+    const server = new HealthServer(port, app.get(DeadlineAgeQueries));
+    await server.onApplicationBootstrap();
+    const metrics = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+      const body = await answer.text();
+      const figure = (name: string) =>
+        Number(new RegExp(`^madoguchi_oldest_${name}_seconds (\\d+)$`, 'm').exec(body)?.[1]);
+      return [answer.status, figure('unserved_deadline'), figure('overdue_deadline')];
+    };
+    const intake = await installation.intake();
+    await intake.get(SubmissionService).submit(aSubmission());
+    expect(await metrics()).toEqual([200, 0, 0]);
+    const [first] = await rows<{ due: Date }>('SELECT min(due_at) AS due FROM deadlines WHERE met_at IS NULL');
+    installation.clock.moveTo(new Date((first?.due.getTime() ?? 0) + 90_000));
+    expect(await metrics()).toEqual([200, 90, 90]);
+    await drain();
+    expect(await metrics()).toEqual([200, 0, 90]);
+    await app.close();
+    expect((await metrics())[0]).toBe(503);
+    await server.onApplicationShutdown();
+  });
+
+  it('waits over the holidays of May as long as the promise does', async () => {
+    const intake = await installation.intake();
+    const missed = () =>
+      rows(`SELECT FROM escalations e JOIN deadlines d ON d.id = e.deadline_id WHERE d.kind = 'first_action'`);
+    // Three business days after Thursday 30 April: the first, the seventh and the eighth of May.
+    installation.clock.moveTo(new Date('2026-04-30T10:00:00+09:00'));
+    await intake.get(SubmissionService).submit(aSubmission());
+    installation.clock.moveTo(new Date('2026-05-08T12:00:00+09:00'));
+    await drain();
+    expect(await missed()).toEqual([]);
+    installation.clock.moveTo(new Date('2026-05-09T00:00:00+09:00'));
+    await drain();
+    expect(await missed()).toHaveLength(1);
   });
 
   it('calls the supervisor when an emergency was not acted on', async () => {

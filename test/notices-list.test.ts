@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SubmissionService } from '@modules/cases';
-import { type NewNotice, notify } from '@modules/notifications';
+import { type NewNotice, NoticeExpiry, notify } from '@modules/notifications';
 import type { Actor } from '@platform/actor';
 import { ApiConfig, readConfig } from '@platform/config';
 import { Database, newId } from '@platform/database';
@@ -213,6 +213,23 @@ describe('notices in the portal', () => {
     expect(await state(mine)).toMatchObject({ addressFails: true });
     await mine.delete('/account/mail-failure').expect(204);
     expect(await state(mine)).toMatchObject({ addressFails: false });
+  });
+
+  it('leave the list 90 days after they were read, or a year after they came', async () => {
+    const now = world.installation.clock.now().getTime();
+    const daysAgo = (days: number) => new Date(now - days * 86_400_000);
+    const put = (notice: string, came: Date, read: Date | null) =>
+      rows(
+        `INSERT INTO notices (id, user_id, notice, subject_id, created_at, read_at) VALUES ($1, $2, $3, $1, $4, $5)`,
+        [newId(), person.userId, notice, came, read],
+      );
+    await put('read.old', daysAgo(400), daysAgo(91));
+    await put('read.recent', daysAgo(400), daysAgo(89));
+    await put('unread.old', daysAgo(366), null);
+    await put('unread.recent', daysAgo(364), null);
+    await world.worker.get(NoticeExpiry, { strict: false }).expire();
+    const left = await rows<{ notice: string }>('SELECT notice FROM notices ORDER BY notice');
+    expect(left.map(({ notice }) => notice)).toEqual(['read.recent', 'unread.recent']);
   });
 
   it('that were given up are sent again by an administrator, who learns of no case', async () => {

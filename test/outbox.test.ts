@@ -1,7 +1,7 @@
 import { Injectable, type INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
-import { defineEvent, emit, emitAll, On, Postponed } from '@platform/queue';
+import { defineEvent, emit, emitAll, On } from '@platform/queue';
 import { loseQueue, queueBackends, startQueue, TEST_START } from './support/background';
 import { TestDatabase } from './support/database';
 import { until } from './support/until';
@@ -12,7 +12,6 @@ const thingHappened = defineEvent<{ thingId: string }>('thingHappened');
 class Diary {
   counted = new Map<string, number>();
   trouble = new Map<string, number>();
-  postponed = new Map<string, number>();
 
   take(map: Map<string, number>, id: string): boolean {
     const left = map.get(id) ?? 0;
@@ -40,8 +39,7 @@ class ThingHandlers {
 
   /** An effect outside it. */
   @On(thingHappened, 'things.tell')
-  tell(_tx: Tx, { thingId }: { thingId: string }): Promise<void | Postponed> {
-    if (this.diary.take(this.diary.postponed, thingId)) return Promise.resolve(new Postponed(new Error('later')));
+  tell(_tx: Tx, { thingId }: { thingId: string }): Promise<void> {
     this.diary.counted.set(thingId, (this.diary.counted.get(thingId) ?? 0) + 1);
     return Promise.resolve();
   }
@@ -134,15 +132,6 @@ describe.each(queueBackends())('the outbox on $backend', ({ queueUrl }) => {
     await happen(app, [id]);
     await until('settled', () => settled([id]));
     expect(await noted([id])).toEqual(once([id]));
-    expect(diary.counted.get(id)).toBe(1);
-  });
-
-  it('commits what a postponed handler wrote but counts it as not handled', async () => {
-    const app = await start();
-    const [id] = newIds(1) as [string];
-    diary.postponed.set(id, 1);
-    await happen(app, [id]);
-    await until('settled', () => settled([id]));
     expect(diary.counted.get(id)).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
-import { DeadlinesModule } from '@modules/escalation';
+import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
@@ -44,7 +44,11 @@ export class WorkerModule {
       providers: [
         DraftExpiry,
         WaitingExpiry,
-        { provide: HealthServer, useFactory: () => new HealthServer(config.workerHealthPort) },
+        {
+          provide: HealthServer,
+          inject: [DeadlineAgeQueries],
+          useFactory: (ages: DeadlineAgeQueries) => new HealthServer(config.workerHealthPort, ages),
+        },
       ],
     };
   }

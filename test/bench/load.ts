@@ -1,9 +1,10 @@
 import { Agent, request } from 'node:http';
 
-/** One ready-made POST. */
+/** One ready-made request: a POST with its body, or a GET of a path at the same address. */
 export interface Shot {
   headers: Record<string, string>;
-  body: string;
+  body?: string;
+  path?: string;
 }
 
 export interface Measured {
@@ -29,7 +30,7 @@ export async function fire(
   const lanes = Array.from({ length: options.connections }, async () => {
     for (let shot = shots[next++]; shot; shot = shots[next++]) {
       const from = performance.now();
-      const status = await post(url, agent, shot);
+      const status = await send(url, agent, shot);
       if (status !== options.expect) throw new Error(`${url} answered ${status} instead of ${options.expect}`);
       times.push(performance.now() - from);
     }
@@ -46,9 +47,10 @@ export async function fire(
   };
 }
 
-function post(url: string, agent: Agent, { headers, body }: Shot): Promise<number> {
+function send(url: string, agent: Agent, { headers, body, path }: Shot): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
+    const address = path === undefined ? url : new URL(path, url);
+    const sent = request(address, { method: body === undefined ? 'GET' : 'POST', agent, headers }, (answer) => {
       answer.resume();
       answer.on('end', () => resolve(answer.statusCode ?? 0));
     });

@@ -1,6 +1,6 @@
-import { SubmissionService } from '@modules/cases';
 import { loseQueue, queueBackends } from '../support/background';
-import { aSubmission, Installation } from '../support/installation';
+import { Installation } from '../support/installation';
+import { addOverdueCases, eachOnce, escalated, outOfOrder } from '../support/overdue-cases';
 import type { AppProcess } from '../support/processes';
 import { until } from '../support/until';
 import { startWorkerProcess } from './app-processes';
@@ -24,32 +24,10 @@ describe.each(queueBackends())('a worker killed in mid-sweep, twice, on $backend
     return counted?.n ?? 0;
   };
 
-  /** Copies one submitted case with three clocks that ran out long ago: what matters is that there are many. */
-  const addOverdueCases = async () => {
-    await (await installation.intake()).get(SubmissionService).submit(aSubmission());
-    await rows('UPDATE deadlines SET met_at = opened_at');
-    await rows(
-      `WITH one AS (SELECT c.person_id, c.received_at FROM cases c),
-       fresh AS (SELECT n, uuidv7() AS complaint_id FROM generate_series(1, $1::int) AS n),
-       put AS (
-         INSERT INTO complaints (id, person_id, draft_id, channel, locale, danger, is_anonymous, submitted_at)
-         SELECT complaint_id, person_id, uuidv7(), 'web_form', 'vi', 'no', true, received_at FROM fresh, one)
-       INSERT INTO cases (id, number, complaint_id, person_id, severity, status, received_at)
-       SELECT uuidv7(), 'T-' || n, complaint_id, person_id, 'S3', 'received', received_at FROM fresh, one`,
-      [CASES],
-    );
-    await rows(
-      `INSERT INTO deadlines (id, case_id, kind, policy_version, opened_at, due_at)
-       SELECT gen_random_uuid(), c.id, kind, 1, c.received_at - interval '2 days', c.received_at - interval '1 day'
-       FROM cases c, unnest(ARRAY['acknowledgement', 'first_action', 'substantive_feedback']) AS kind
-       WHERE number LIKE 'T-%'`,
-    );
-  };
-
   beforeAll(async () => {
     installation = await Installation.create(new Date());
     if (queueUrl) await loseQueue(installation.database, queueUrl);
-    await addOverdueCases();
+    await addOverdueCases(await installation.intake(), installation.database, CASES);
     mail = new SlowMailServer();
     // It never answers, so that the notices wait and the sweep has the machine for itself.
     const smtpUrl = await mail.listen();
@@ -87,24 +65,8 @@ describe.each(queueBackends())('a worker killed in mid-sweep, twice, on $backend
     expect(second).toBeLessThan(OVERDUE);
   });
 
-  it('escalates each missed deadline exactly once', async () => {
-    const [counts] = await rows(
-      `SELECT (SELECT count(*)::int FROM deadlines WHERE breached_at IS NOT NULL) AS breached,
-         (SELECT count(DISTINCT deadline_id)::int FROM escalations) AS deadlines,
-         (SELECT count(*)::int FROM escalations) AS escalations,
-         (SELECT count(*)::int FROM case_steps WHERE kind = 'deadline_missed') AS missed_steps,
-         (SELECT count(*)::int FROM case_steps WHERE kind = 'escalated') AS escalated_steps,
-         (SELECT count(*)::int FROM audit_log WHERE action = 'deadline.missed') AS traces,
-         (SELECT count(*)::int FROM outbox WHERE event = 'deadlineBreached') AS events`,
-    );
-    expect(counts).toEqual({
-      breached: OVERDUE,
-      deadlines: OVERDUE,
-      escalations: OVERDUE,
-      missed_steps: OVERDUE,
-      escalated_steps: OVERDUE,
-      traces: OVERDUE,
-      events: OVERDUE,
-    });
+  it('escalates each missed deadline exactly once, the longest overdue first', async () => {
+    expect(await escalated(installation.database)).toEqual(eachOnce(OVERDUE));
+    expect(await outOfOrder(installation.database)).toBe(0);
   });
 });

@@ -152,6 +152,18 @@ describe(`the queue among ${CASES} cases`, () => {
     );
     expect(narrowed.counts.all).toBe(real?.count);
   });
+
+  it('says how old the oldest deadline is that has passed, whatever the list is narrowed to', async () => {
+    const [oldest] = await installation.database.query<{ due: Date }>(
+      'owner',
+      `SELECT min(next_due_at) AS due FROM cases WHERE status <> 'closed'`,
+    );
+    const { oldestOverdueAt } = await api
+      .get(CaseQueries)
+      .queue(reader, { tab: 'closed', filter: { severity: ['S1'] } });
+    expect(oldestOverdueAt).toEqual(oldest?.due);
+    expect(oldest?.due.getTime()).toBeLessThan(installation.clock.now().getTime());
+  });
 });
 
 function steps(step: Step): Step[] {

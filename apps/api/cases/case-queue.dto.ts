@@ -136,6 +136,12 @@ export class CaseQueueDto {
   @WholeField({ description: 'A count beyond this number means: more than this many' })
   countedTo: number;
 
+  @InstantField({
+    nullable: true,
+    description: 'The oldest unmet deadline of all open cases; null when none has passed',
+  })
+  oldestOverdueAt: Date | null;
+
   @OneField(() => OwnTeamDto, { nullable: true, description: 'Your own team' })
   team: OwnTeamDto | null;
 }

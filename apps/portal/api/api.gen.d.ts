@@ -3003,6 +3003,11 @@ export interface components {
             counts: components["schemas"]["CaseCounts"];
             /** @description A count beyond this number means: more than this many */
             countedTo: number;
+            /**
+             * Format: date-time
+             * @description The oldest unmet deadline of all open cases; null when none has passed
+             */
+            oldestOverdueAt: string | null;
             /** @description Your own team */
             team: components["schemas"]["OwnTeam"] | null;
         };

@@ -51,6 +51,8 @@ export interface Queue extends Page<CaseRow> {
   /** How many cases each tab holds under the same filter, counted to one more than COUNTED_TO and no further. */
   counts: Record<QueueTab, number>;
   countedTo: number;
+  /** The oldest unmet deadline of all open cases that the reader may see, whatever the tab and the filter; null if none. */
+  oldestOverdueAt: Date | null;
   /** The reader's own team. */
   team: { id: string; name: string } | null;
 }
@@ -94,8 +96,8 @@ export class CaseQueries {
       await walkIndexes(tx);
       const reader = { userId: actor.userId, teamId: team?.id ?? null, now: this.clock.now() };
       const page = await readPage(tx, reader, request);
-      const counts = await countTabs(tx, reader, request.filter ?? {});
-      return { ...page, now: reader.now, counts, countedTo: COUNTED_TO, team };
+      const counted = await countTabs(tx, reader, request.filter ?? {});
+      return { ...page, now: reader.now, ...counted, countedTo: COUNTED_TO, team };
     });
   }
 
@@ -149,18 +151,27 @@ async function readPage(tx: Tx, reader: QueueReader, request: QueueRequest): Pro
 }
 
 /** Each tab is walked along its own index until its end, or until there are more than anybody needs to know. */
-async function countTabs(tx: Tx, reader: QueueReader, filter: QueueFilter): Promise<Record<QueueTab, number>> {
+async function countTabs(
+  tx: Tx,
+  reader: QueueReader,
+  filter: QueueFilter,
+): Promise<Pick<Queue, 'counts' | 'oldestOverdueAt'>> {
   const { place, values } = placeholders(reader);
   const columns = QUEUE_TABS.map(
     // The order changes no number. It keeps the planner on the tab's own index, which it can leave at the limit.
     (tab) => `(SELECT count(*)::int FROM (SELECT FROM cases WHERE ${heldBy(tab, reader, filter, place)}
       ORDER BY ${tabOrder(tab).column}, id LIMIT ${COUNTED_TO + 1}) counted) AS "${tab}"`,
   );
-  const [counts] = await tx.query<Record<QueueTab, number>[]>(
+  columns.push(
+    `(SELECT next_due_at FROM cases WHERE ${heldBy('overdue', reader, {}, place)}
+      ORDER BY next_due_at, id LIMIT 1) AS "oldestOverdueAt"`,
+  );
+  const [row] = await tx.query<(Record<QueueTab, number> & { oldestOverdueAt: Date | null })[]>(
     `SELECT ${columns.join(', ')}, $2::timestamptz AS at`,
     values,
   );
-  return Object.fromEntries(QUEUE_TABS.map((tab) => [tab, counts?.[tab] ?? 0])) as Record<QueueTab, number>;
+  const counts = Object.fromEntries(QUEUE_TABS.map((tab) => [tab, row?.[tab] ?? 0])) as Record<QueueTab, number>;
+  return { counts, oldestOverdueAt: row?.oldestOverdueAt ?? null };
 }
 
 /** $1 is the reader and $2 the present instant; whatever a tab and its filter need comes behind them. */

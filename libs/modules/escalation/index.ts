@@ -4,6 +4,7 @@
  * Emits deadlineBreached and what happens to referrals and ADR questions; tells people of every case event.
  */
 export { type AdrView, AdrService } from './adr.service';
+export { DeadlineAgeQueries, type DeadlineAges } from './deadline-ages.queries';
 export { DeadlineSweep } from './deadline-sweep.service';
 export { Escalation } from './escalation.entity';
 export { type DeskReferral, DeskReferralQueries } from './desk-referral.queries';

@@ -11,6 +11,7 @@ export { CHANNELS, DELIVERY_STATES, RECIPIENT_KINDS, type DeliveryState } from '
 export { type DeliveryFilter, type DeliveryLine, DeliveryLog } from './delivery-log.service';
 export { CHOSEN_GROUPS, MAIL_CHOICES, NOTICE_GROUPS } from './notice-group.rules';
 export { NOTICE_CHANNEL } from './notice-bell';
+export { NoticeExpiry } from './notice-expiry.job';
 export { type NoticeLine, NoticeList } from './notice-list.service';
 export { NoticeWishList, type StoredWishes } from './notice-wishes.service';
 export { OneTimeLinks } from './one-time-links';

@@ -31,6 +31,20 @@ export async function insertNotices(tx: Tx, rows: readonly NoticeRow[], at: Date
   told.set(tx, people);
 }
 
+/** Removes lines that were read or came before the given instants, the longest ago first. @returns how many went */
+export async function removeOldNotices(tx: Tx, before: { read: Date; unread: Date }, limit: number): Promise<number> {
+  const [gone] = await tx.query<{ count: number }[]>(
+    `WITH old AS (
+       (SELECT id FROM notices WHERE read_at IS NOT NULL AND read_at < $1 ORDER BY read_at LIMIT $3)
+       UNION ALL (SELECT id FROM notices WHERE read_at IS NULL AND created_at < $2 ORDER BY created_at LIMIT $3)
+       LIMIT $3),
+     removed AS (DELETE FROM notices WHERE id IN (SELECT id FROM old) RETURNING id)
+     SELECT count(*)::int AS count FROM removed`,
+    [before.read, before.unread, limit],
+  );
+  return gone?.count ?? 0;
+}
+
 /** Whose lists grew in this transaction; answers once. */
 export function takeTold(tx: Tx): string[] {
   const people = [...(told.get(tx) ?? [])];

@@ -3,6 +3,7 @@ import { AddressBook } from './address-book';
 import { DeliveryLog } from './delivery-log.service';
 import { DeliverySender } from './delivery.sender';
 import { NoticeBell } from './notice-bell';
+import { NoticeExpiry } from './notice-expiry.job';
 import { NoticeList } from './notice-list.service';
 import { NoticeWishList } from './notice-wishes.service';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
@@ -16,8 +17,14 @@ export class NotificationsModule {
     return {
       module: NotificationsModule,
       imports: [links],
-      providers: [{ provide: NOTIFICATION_OPTIONS, useValue: options }, AddressBook, DeliverySender, NoticeBell],
-      exports: [DeliverySender],
+      providers: [
+        { provide: NOTIFICATION_OPTIONS, useValue: options },
+        AddressBook,
+        DeliverySender,
+        NoticeBell,
+        NoticeExpiry,
+      ],
+      exports: [DeliverySender, NoticeExpiry],
     };
   }
 }

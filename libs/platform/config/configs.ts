@@ -131,7 +131,7 @@ export class WorkerConfig extends AppConfig {
 
   @Setting({
     env: 'WORKER_HEALTH_PORT',
-    means: 'Where the worker answers /healthz, on this machine only. Without it, nowhere.',
+    means: 'Where the worker answers /healthz and /metrics, on this machine only. Without it, nowhere.',
     isOptional: true,
     example: '3002',
   })

@@ -2,15 +2,10 @@ import type { Tx } from '@platform/database';
 import type { EventType, IdsOnly } from './events';
 
 /**
- * What a handler answers when its outside effect (a mail) failed: what it wrote commits, the event counts as
- * not handled, and the job is retried. A throw instead rolls everything back and is retried as well.
+ * A reaction to one event. It runs in the transaction that also records that it ran; a throw rolls both back, and the
+ * job is retried.
  */
-export class Postponed {
-  constructor(readonly cause: unknown) {}
-}
-
-/** A reaction to one event. It runs in the transaction that also records that it ran. */
-export type Handler<P extends IdsOnly> = (tx: Tx, payload: P) => Promise<void | Postponed>;
+export type Handler<P extends IdsOnly> = (tx: Tx, payload: P) => Promise<void>;
 
 /** How a method is marked by {@link On}. */
 export interface HandlerMark {

@@ -39,10 +39,6 @@ export async function claimHandling(
   return row;
 }
 
-export async function releaseHandling(tx: Tx, outboxId: string, handler: string): Promise<void> {
-  await tx.query('DELETE FROM outbox_handled WHERE outbox_id = $1 AND handler = $2', [outboxId, handler]);
-}
-
 /** Marks a row as finished once all the named handlers have run on it. */
 export async function settleIfHandled(tx: Tx, outboxId: string, handlers: readonly string[], at: Date): Promise<void> {
   if (handlers.length > 1) {

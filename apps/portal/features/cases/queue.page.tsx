@@ -18,6 +18,7 @@ import { BulkAssign } from './bulk-assign';
 import { CaseCards } from './case-cards';
 import { CaseTable } from './case-table';
 import { FindCase } from './find-case';
+import { OldestOverdue } from './oldest-overdue';
 import { ActiveFilters, QueueFilterPanel } from './queue-filters';
 import styles from './queue-filters.module.css';
 import { QueueKeys } from './queue-keys';
@@ -58,12 +59,14 @@ function QueueContent({ search }: { search: QueueSearch }) {
   const { permissions } = useUser();
   const query = useInfiniteQuery(queueQuery(tab, filterOf(search)));
   const first = query.data?.pages[0];
+  const oldestOverdueAt = tab === 'overdue' ? null : first?.oldestOverdueAt;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const selection = useSelection(rows, JSON.stringify(search));
   const mayAssign = permissions.includes('case.assign') && tab !== 'closed';
   return (
     <Stack gap="md">
       <QueueTools search={search} />
+      {oldestOverdueAt && <OldestOverdue dueAt={oldestOverdueAt} />}
       <QueueTabs search={search} counts={first?.counts} countedTo={first?.countedTo ?? 0} />
       <QueryView query={query} skeleton={<QueueSkeleton />}>
         {() => {

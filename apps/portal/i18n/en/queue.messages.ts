@@ -4,6 +4,7 @@ export const queue = {
   'queue.find': 'Case number',
   'queue.findGo': 'Open',
   'queue.findNone': 'There is no case with this number.',
+  'queue.oldestOverdue': 'Oldest overdue deadline',
   'queue.empty.narrowed': 'No case here matches the filter.',
   'filter.open': 'Filter',
   'filter.openCount': 'Filter ({count})',

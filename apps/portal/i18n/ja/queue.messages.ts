@@ -4,6 +4,7 @@ export const queue = {
   'queue.find': '案件番号',
   'queue.findGo': '開く',
   'queue.findNone': 'この番号の案件はありません。',
+  'queue.oldestOverdue': '最も古い期限超過',
   'queue.empty.narrowed': '絞り込みに合う案件はありません。',
   'filter.open': '絞り込み',
   'filter.openCount': '絞り込み（{count}）',
