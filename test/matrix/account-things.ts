@@ -19,7 +19,9 @@ export type Thing =
   | 'connection'
   | 'setting'
   | 'clock'
-  | 'partner';
+  | 'partner'
+  | 'webhook'
+  | 'webhookDelivery';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -68,6 +70,8 @@ export class AccountThings {
     if (thing === 'delivery') return this.delivery(owner);
     if (thing === 'textBlock') return this.textBlock();
     if (thing === 'partner') return this.partner();
+    if (thing === 'webhook') return this.webhook(owner);
+    if (thing === 'webhookDelivery') return this.webhookDelivery(owner);
     if (thing === 'person') return this.person(owner);
     if (thing === 'invitation') return this.invitation(owner);
     if (thing === 'lostFactor') return this.lostFactor(owner);
@@ -175,6 +179,25 @@ export class AccountThings {
     const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
     const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
     await this.insert('partner_agreements', agreement);
+    return id;
+  }
+
+  /** In the place of the last ones; its server is asked by nobody, because no worker runs here. */
+  private async webhook({ kind, organisationId, userId }: Actor): Promise<string> {
+    const id = randomUUID();
+    const partnerId = kind === 'partner' ? organisationId : await this.partner();
+    await this.database.query('owner', 'DELETE FROM webhook_endpoints WHERE partner_id = $1', [partnerId]);
+    const place = { partner_id: partnerId, url: 'https://partner.example/hook', events: ['referral.opened'] };
+    await this.insert('webhook_endpoints', { id, ...place, state: 'on', created_by: userId, created_at: this.now });
+    return id;
+  }
+
+  /** One that was given up. */
+  private async webhookDelivery(owner: Actor): Promise<string> {
+    const [id, subject] = [randomUUID(), randomUUID()];
+    const to = { recipient_kind: 'endpoint', recipient_id: await this.webhook(owner), channel: 'webhook' };
+    const told = { ...this.told(subject), notice: 'webhook.endpoint.test' };
+    await this.insert('notification_deliveries', { id, ...to, state: 'failed', due_at: this.now, ...told });
     return id;
   }
 
