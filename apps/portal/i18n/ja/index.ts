@@ -18,6 +18,7 @@ import { queue } from './queue.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
+import { webhooks } from './webhooks.messages';
 import { singleSignOn } from './single-sign-on.messages';
 
 export const ja = {
@@ -42,4 +43,5 @@ export const ja = {
   ...problems,
   ...settings,
   ...singleSignOn,
+  ...webhooks,
 };
