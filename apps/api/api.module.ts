@@ -12,6 +12,7 @@ import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
+import { WebhooksModule } from '@modules/webhooks';
 import { ApiConfig } from '@platform/config';
 import { PermissionGuard, ProblemFilter } from '@platform/http';
 import { LOGGER, PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -60,6 +61,7 @@ export class ApiModule {
         RetentionDeskModule,
         SettingsModule,
         SettingsDeskModule,
+        WebhooksModule,
       ],
       controllers: CONTROLLERS,
       providers: [

@@ -44,6 +44,7 @@ import { ClocksController } from './settings/clocks.controller';
 import { SettingsController } from './settings/settings.controller';
 import { ConnectionsController } from './single-sign-on/connections.controller';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 
 /** Every controller of the API, in the order of the document. */
 export const CONTROLLERS = [
@@ -59,6 +60,7 @@ export const CONTROLLERS = [
   DirectoryController,
   PartnersController,
   OwnPartnerController,
+  WebhooksController,
   QueueController,
   SittingsController,
   ContactsController,

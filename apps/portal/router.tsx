@@ -102,6 +102,14 @@ const ownPartnerRoute = createRoute({
     lazyRouteComponent(() => import('./features/partners/own-partner.page'), 'OwnPartnerPage'),
   ),
 });
+const webhooksRoute = createRoute({
+  getParentRoute: inside,
+  path: '/webhooks',
+  component: guarded(
+    'webhook.manage',
+    lazyRouteComponent(() => import('./features/webhooks/webhooks.page'), 'WebhooksPage'),
+  ),
+});
 const reportRoute = createRoute({
   getParentRoute: inside,
   path: '/report',
@@ -237,6 +245,7 @@ const routeTree = rootRoute.addChildren([
     partnersRoute,
     partnerRoute,
     ownPartnerRoute,
+    webhooksRoute,
     reportRoute,
     tiesRoute,
     rolesRoute,

@@ -6,6 +6,7 @@ import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from 
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
 import { ErasuresModule } from '@modules/retention';
+import { WebhookSenderModule } from '@modules/webhooks';
 import type { WorkerConfig } from '@platform/config';
 import { MailModule } from '@platform/mail';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
@@ -15,18 +16,20 @@ import { HealthServer } from './health-server';
 import { WaitingExpiry } from './waiting-expiry.job';
 
 /** What a test may put in the place of the real thing: a clock, a log, and shorter pauses. */
-export type WorkerReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'> &
+export type WorkerReplacements = Pick<PlatformOptions, 'clock' | 'logTarget' | 'outgoingTimeoutMs'> &
   Pick<QueueOptions, 'retry' | 'pollMs' | 'reconcileMs'>;
 
 @Module({})
 export class WorkerModule {
   static forApp(config: WorkerConfig, replacements: WorkerReplacements = {}): DynamicModule {
     const { databaseUrl, dataFolder, databasePoolSize: poolSize, queueUrl, smtpUrl } = config;
-    const { clock, logTarget, ...pauses } = replacements;
+    const { clock, logTarget, outgoingTimeoutMs, ...pauses } = replacements;
+    const reachesPrivate = config.singleSignOnPrivate === 'on';
+    const platform = { app: 'worker', databaseUrl, dataFolder, poolSize, reachesPrivate, outgoingTimeoutMs } as const;
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forApp({ app: 'worker', databaseUrl, dataFolder, poolSize, storage: config, clock, logTarget }),
+        PlatformModule.forApp({ ...platform, storage: config, clock, logTarget }),
         MailModule.forApp({ smtpUrl, from: config.mailFrom }),
         NotificationsModule.forWorker(
           { deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl },
@@ -36,6 +39,7 @@ export class WorkerModule {
         SecurityNoticesModule,
         CustodyWatchModule,
         DeadlinesModule,
+        WebhookSenderModule,
         RecordModule,
         ConsentExpiryModule,
         ErasuresModule,

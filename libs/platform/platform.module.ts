@@ -28,8 +28,10 @@ export interface PlatformOptions {
   clamdUrl?: string;
   /** Strict where nobody says otherwise. */
   isProduction?: boolean;
-  /** For requests to single sign-on providers; never in production. */
+  /** For requests to addresses that people have entered; never in production. */
   reachesPrivate?: boolean;
+  /** Tests wait less for a server that says nothing. */
+  outgoingTimeoutMs?: number;
   /** Tests give a movable one. */
   clock?: Clock;
   logTarget?: LogTarget;
@@ -67,7 +69,7 @@ export class PlatformModule {
           provide: Scanner,
           useFactory: () => (options.clamdUrl ? new ClamdScanner(options.clamdUrl) : new NoScanner()),
         },
-        { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false) },
+        { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false, options.outgoingTimeoutMs) },
         CloseDatabase,
       ],
       exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Scanner, Outgoing],

@@ -121,6 +121,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'notices', email: counsellor, path: '/notices', whole: 'main h1' },
   { name: 'mails sent', email: 'admin@desk.example', path: '/deliveries?state=failed', whole: 'main select' },
+  { name: 'webhooks', email: 'manager@minato-law.example', path: '/webhooks', whole: 'main section h2' },
   { name: 'single sign-on', email: 'admin@desk.example', path: '/people/single-sign-on', whole: 'main section code' },
   { name: 'refused single sign-on', path: '/sign-in?problem=singleSignOn.notForYou', whole: '[role=alert]' },
   { name: 'roles of the desk', email: 'admin@desk.example', path: '/roles', whole: 'main section ul' },

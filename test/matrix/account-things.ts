@@ -19,7 +19,9 @@ export type Thing =
   | 'connection'
   | 'setting'
   | 'clock'
-  | 'partner';
+  | 'partner'
+  | 'webhook'
+  | 'webhookDelivery';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -72,6 +74,8 @@ export class AccountThings {
     delivery: (owner) => this.delivery(owner),
     textBlock: () => this.textBlock(),
     partner: () => this.partner(),
+    webhook: (owner) => this.webhook(owner),
+    webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),
     invitation: (owner) => this.invitation(owner),
     lostFactor: (owner) => this.lostFactor(owner),
@@ -183,6 +187,25 @@ export class AccountThings {
     const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
     const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
     await this.insert('partner_agreements', agreement);
+    return id;
+  }
+
+  /** In the place of the last ones; its server is asked by nobody, because no worker runs here. */
+  private async webhook({ kind, organisationId, userId }: Actor): Promise<string> {
+    const id = randomUUID();
+    const partnerId = kind === 'partner' ? organisationId : await this.partner();
+    await this.database.query('owner', 'DELETE FROM webhook_endpoints WHERE partner_id = $1', [partnerId]);
+    const place = { partner_id: partnerId, url: 'https://partner.example/hook', events: ['referral.opened'] };
+    await this.insert('webhook_endpoints', { id, ...place, state: 'on', created_by: userId, created_at: this.now });
+    return id;
+  }
+
+  /** One that was given up. */
+  private async webhookDelivery(owner: Actor): Promise<string> {
+    const [id, subject] = [randomUUID(), randomUUID()];
+    const to = { recipient_kind: 'endpoint', recipient_id: await this.webhook(owner), channel: 'webhook' };
+    const told = { ...this.told(subject), notice: 'webhook.endpoint.test' };
+    await this.insert('notification_deliveries', { id, ...to, state: 'failed', due_at: this.now, ...told });
     return id;
   }
 

@@ -17,6 +17,8 @@ const PARTNER_ENTRY = {
   ...{ nameJa: '架空', nameEn: 'Fictional', kind: 'ngo', languages: ['ja'], prefectureCodes: [], deskGroups: [] },
   ...{ channels: ['portal'], isActive: true, openingHours: [], capacity: null },
 };
+const aWebhook = { thing: 'webhook', missing: 'webhook.notFound' } as const;
+const MANAGER = ['partner_manager'] as const;
 const AGREEMENT = {
   ...{ deskGroups: [], prefectureCodes: [], validFrom: '2026-04-01', validUntil: null, signedOn: '2026-03-01' },
   ...{ mayReceiveCases: true, contacts: [] },
@@ -56,6 +58,28 @@ export const PARTNER_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     ok: 409,
     body: { openingHours: [], capacity: 40, version: 999 },
   },
+  'GET /api/v1/webhooks': { opens: MANAGER, ok: 200 },
+  'POST /api/v1/webhooks': {
+    opens: MANAGER,
+    ok: 422,
+    body: { url: 'https://127.0.0.1/', events: ['referral.opened'] },
+  },
+  'GET /api/v1/webhooks/deliveries': { opens: MANAGER, ok: 200 },
+  'POST /api/v1/webhooks/deliveries/:deliveryId/replay': {
+    opens: MANAGER,
+    ok: 204,
+    concerns: { thing: 'webhookDelivery', missing: 'delivery.notFound' },
+  },
+  'PUT /api/v1/webhooks/:webhookId': {
+    opens: MANAGER,
+    ok: 204,
+    concerns: aWebhook,
+    body: { events: ['referral.ended'], isOn: false },
+  },
+  'DELETE /api/v1/webhooks/:webhookId': { opens: MANAGER, ok: 204, concerns: aWebhook },
+  'POST /api/v1/webhooks/:webhookId/secret': { opens: MANAGER, ok: 200, concerns: aWebhook },
+  'POST /api/v1/webhooks/:webhookId/trial': { opens: MANAGER, ok: 204, concerns: aWebhook },
+  'POST /api/v1/webhooks/:webhookId/replays': { opens: MANAGER, ok: 200, concerns: aWebhook },
   'GET /api/v1/cases/:caseId/partner-suggestions': {
     opens: DESK,
     ok: 200,

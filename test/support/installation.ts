@@ -23,6 +23,8 @@ export class Installation {
   private readonly contexts: INestApplicationContext[] = [];
   /** Of a scanner that the sides made from now on speak to. */
   clamdUrl?: string;
+  /** Whether the sides made from now on take addresses of this machine. */
+  reachesPrivate = false;
 
   private constructor(
     readonly database: TestDatabase,
@@ -64,6 +66,7 @@ export class Installation {
       databaseUrl: this.database.urls[app],
       dataFolder: this.folder,
       clamdUrl: this.clamdUrl,
+      reachesPrivate: this.reachesPrivate,
       clock: this.clock,
       logTarget: { write: () => undefined },
     });

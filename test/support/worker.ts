@@ -10,11 +10,13 @@ export const DESK_EMAIL = 'desk@desk.example';
 export interface WorkerSettings extends WorkerReplacements {
   smtpUrl: string;
   queueUrl?: string;
+  /** Lets webhooks go to servers of the test. */
+  reachesPrivate?: boolean;
 }
 
 /** The real background app on an installation, in this process, with short pauses. */
 export function startWorker(installation: Installation, settings: WorkerSettings): Promise<INestApplicationContext> {
-  const { smtpUrl, queueUrl, ...replacements } = settings;
+  const { smtpUrl, queueUrl, reachesPrivate, ...replacements } = settings;
   const config = readConfig(WorkerConfig, {
     NODE_ENV: 'test',
     DATABASE_URL: installation.database.urls.worker,
@@ -22,6 +24,7 @@ export function startWorker(installation: Installation, settings: WorkerSettings
     SMTP_URL: smtpUrl,
     QUEUE_URL: queueUrl,
     DESK_EMAIL,
+    SINGLE_SIGN_ON_PRIVATE: reachesPrivate ? 'on' : 'off',
   });
   return createWorkerApp(config, {
     clock: installation.clock,

@@ -19,6 +19,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-partners': ['libs/modules/partners/up.ts', '@modules/members'],
   'modules-identity': ['libs/modules/identity/up.ts', '@modules/cases'],
   'modules-notifications': ['libs/modules/notifications/up.ts', '@modules/cases'],
+  'modules-webhooks': ['libs/modules/webhooks/up.ts', '@modules/cases'],
   'modules-complaints': ['libs/modules/complaints/up.ts', '@modules/cases'],
   'modules-cases': ['libs/modules/cases/up.ts', '@modules/escalation'],
   'modules-escalation': ['libs/modules/escalation/up.ts', '@modules/reporting'],

@@ -40,6 +40,7 @@ import {
   MAIL_CHOICES,
   NOTICE_GROUPS,
   RECIPIENT_KINDS,
+  WEBHOOK_EVENTS,
 } from '@modules/notifications';
 import { HOLD_GROUNDS, KEPT_BY, PERIODS_OF, RETAINED_PARTS } from '@modules/retention';
 import {
@@ -58,6 +59,7 @@ import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
+import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 import { SCAN_STATES } from '@platform/scanner';
@@ -114,6 +116,8 @@ export const codeSchemas = {
   DeliveryState: DELIVERY_STATES,
   DeliveryChannel: CHANNELS,
   HeldFor: HELD_FOR,
+  WebhookEvent: WEBHOOK_EVENTS,
+  EndpointState: ENDPOINT_STATES,
   RecipientKind: RECIPIENT_KINDS,
   CompanyBypass: ['S1', 'RETALIATION', 'FREEDOM', 'ABOUT_US'],
   AffiliationKind: AFFILIATION_KINDS,

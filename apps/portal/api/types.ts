@@ -149,4 +149,7 @@ export type NoticeWishes = Schemas['NoticeWishes'];
 export type ChosenGroup = Schemas['ChosenGroup'];
 export type MailChoice = Schemas['MailChoice'];
 export type Delivery = Schemas['Delivery'];
+export type Webhook = Schemas['Webhook'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+export type WebhookEvent = Schemas['WebhookEvent'];
 export type DeliveryState = Schemas['DeliveryState'];

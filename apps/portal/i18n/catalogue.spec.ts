@@ -34,6 +34,8 @@ const labelled: Record<string, string> = {
   DeliveryChannel: 'deliveryChannel',
   DeliveryState: 'deliveryState',
   HeldFor: 'heldFor',
+  WebhookEvent: 'webhookEvent',
+  EndpointState: 'endpointState',
   MailChoice: 'mailChoice',
   NoticeGroup: 'noticeGroup',
   RecipientKind: 'recipientKind',

@@ -10,6 +10,7 @@ export interface NavItem {
     | '/company-cases'
     | '/referrals'
     | '/own-partner'
+    | '/webhooks'
     | '/partners'
     | '/report'
     | '/ties'
@@ -30,6 +31,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
+  { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },

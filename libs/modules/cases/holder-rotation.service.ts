@@ -81,7 +81,8 @@ export class HolderRotation {
   }
 
   /**
-   * Destroys the former private key. @returns false while a wrap names it or programs may still wrap for it
+   * Destroys the former private key. @returns false while a wrap or a webhook's secret, which the worker moves, names it or programs
+   * may still wrap for it
    */
   async destroy(owner: HolderOwner, former: FormerKey): Promise<boolean> {
     const at = this.clock.now();
@@ -89,7 +90,11 @@ export class HolderRotation {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       // Whoever is wrapping at this moment comes before us, or is refused after us.
       await tx.query('LOCK TABLE key_wraps IN SHARE MODE');
-      const left = await tx.query<object[]>('SELECT 1 FROM key_wraps WHERE holder_id = $1 LIMIT 1', [former.id]);
+      const left = await tx.query<object[]>(
+        `SELECT 1 FROM key_wraps WHERE holder_id = $1
+         UNION ALL SELECT 1 FROM webhook_secrets WHERE holder_id = $1 LIMIT 1`,
+        [former.id],
+      );
       if (left.length > 0) return false;
       await tx.query('UPDATE holders SET private_key_sealed = NULL, destroyed_at = $2 WHERE id = $1', [former.id, at]);
       await this.record(tx, 'holder.formerKeyDestroyed', { owner, subjectId: former.id, at });

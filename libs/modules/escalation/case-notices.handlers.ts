@@ -22,10 +22,11 @@ import {
 } from '@modules/cases';
 import { managersOf, supervisors } from '@modules/identity';
 import { COMPLAINANT_NOTICE, contactBounced, type NewNotice, type NoticeName, notify } from '@modules/notifications';
+import { tellEndpoints } from '@modules/webhooks';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
-import { escalationTarget, noticeFacts, type NoticeFacts, readersUnder } from './case-notices.queries';
+import { escalationTarget, noticeFacts, type NoticeFacts, readersUnder, referralsUnder } from './case-notices.queries';
 import { toDesk } from './desk-notices';
 import { deadlineBreached } from './escalation.events';
 
@@ -111,6 +112,10 @@ export class CaseNotices {
     for (const { kind, id } of await readersUnder(tx, consentId)) {
       const people = await withoutConflict(tx, caseId, await managersOf(tx, kind, id));
       await this.send(tx, toUsers(kind === 'member' ? 'member.shareEnded' : 'partner.referralEnded', changeId, people));
+    }
+    for (const { id: referralId, partnerId } of await referralsUnder(tx, consentId)) {
+      const told = { partnerId, event: 'referral.ended', subjectId: referralId, referralId } as const;
+      await tellEndpoints(tx, told, this.clock.now());
     }
   }
 

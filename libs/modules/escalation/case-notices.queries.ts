@@ -43,6 +43,14 @@ export async function readersUnder(tx: Tx, consentId: string): Promise<{ kind: '
   );
 }
 
+/** The referrals that this grant carried until it ended. */
+export async function referralsUnder(tx: Tx, consentId: string): Promise<{ id: string; partnerId: string }[]> {
+  return tx.query(
+    `SELECT id, partner_id AS "partnerId" FROM referrals WHERE consent_id = $1 AND state = 'revoked' ORDER BY id`,
+    [consentId],
+  );
+}
+
 /** The partner of a referral, and whether it wants to hear by mail. */
 export async function partnerOf(tx: Tx, referralId: string): Promise<{ id: string; hasMail: boolean } | undefined> {
   const [row] = await tx.query<{ id: string; hasMail: boolean }[]>(

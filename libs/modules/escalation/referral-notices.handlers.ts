@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { withoutConflict } from '@modules/cases';
 import { managersOf } from '@modules/identity';
 import { type NewNotice, notify } from '@modules/notifications';
+import { tellEndpoints, type ToldToPartner } from '@modules/webhooks';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
@@ -32,6 +33,7 @@ export class ReferralNotices {
   @On(referralOpened, 'notices.referralOpened')
   async referralOpened(tx: Tx, of: OfReferral): Promise<void> {
     await this.send(tx, await toPartner(tx, of, { notice: 'partner.referralOpened', subjectId: of.referralId }));
+    await this.tellProgram(tx, of, { event: 'referral.opened', subjectId: of.referralId });
   }
 
   @On(referralAccepted, 'notices.referralAccepted')
@@ -58,6 +60,7 @@ export class ReferralNotices {
       ...(await toPartner(tx, of, { notice: 'partner.referralEnded', subjectId: of.referralId })),
       ...toComplainant(of.caseId, of.referralId, await noticeFacts(tx, of.caseId)),
     ]);
+    await this.tellProgram(tx, of, { event: 'referral.ended', subjectId: of.referralId });
   }
 
   @On(referralNoteSent, 'notices.referralNoteSent')
@@ -67,6 +70,7 @@ export class ReferralNotices {
       ? await toDesk(tx, 'desk.partnerMessage', noteId, await noticeFacts(tx, of.caseId))
       : await toPartner(tx, of, { notice: 'partner.deskMessage', subjectId: noteId });
     await this.send(tx, toOther);
+    if (!isFromPartner) await this.tellProgram(tx, of, { event: 'referral.messageReceived', subjectId: noteId });
   }
 
   @On(adrAsked, 'notices.adrAsked')
@@ -80,6 +84,16 @@ export class ReferralNotices {
   @On(adrAnswered, 'notices.adrAnswered')
   async adrAnswered(tx: Tx, { caseId, questionId }: { caseId: string; questionId: string }): Promise<void> {
     await this.send(tx, await toDesk(tx, 'desk.adrAnswered', questionId, await noticeFacts(tx, caseId)));
+  }
+
+  /** Whatever people chose: a program is told by its own list of events. */
+  private async tellProgram(
+    tx: Tx,
+    { referralId }: OfReferral,
+    { event, subjectId }: Pick<ToldToPartner, 'event' | 'subjectId'>,
+  ): Promise<void> {
+    const partner = await partnerOf(tx, referralId);
+    if (partner) await tellEndpoints(tx, { partnerId: partner.id, event, subjectId, referralId }, this.clock.now());
   }
 
   private async send(tx: Tx, notices: readonly NewNotice[]): Promise<void> {

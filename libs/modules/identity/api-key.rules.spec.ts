@@ -6,8 +6,12 @@ const manager = grantableScopes('partner', permissionsOf(['partner_manager']));
 
 describe('what a key may be for', () => {
   it('is what its maker may do, within what keys are for', () => {
-    expect(manager).toEqual(['referral.list', 'referral.read', 'referral.answer']);
-    expect(grantableScopes('partner', permissionsOf(['partner_agent']))).toEqual(['referral.list', 'referral.read']);
+    expect(manager).toEqual(['referral.list', 'referral.read', 'referral.answer', 'referral.write']);
+    expect(grantableScopes('partner', permissionsOf(['partner_agent']))).toEqual([
+      'referral.list',
+      'referral.read',
+      'referral.write',
+    ]);
     expect(grantableScopes('secretariat', permissionsOf(['counsellor']))).toEqual([]);
   });
 
@@ -16,7 +20,7 @@ describe('what a key may be for', () => {
     for (const kind of ['secretariat', 'member', 'partner'] as const) {
       for (const scope of grantableScopes(kind, everything)) expect(scope).toMatch(/^(report|companyCase|referral)\./);
     }
-    expect(ALL_KEY_SCOPES).toHaveLength(9);
+    expect(ALL_KEY_SCOPES).toHaveLength(10);
   });
 });
 

@@ -13,7 +13,7 @@ export const KEY_NAME_LENGTH = 80;
 export const KEY_SCOPES: Record<OrganisationKind, readonly Permission[]> = {
   secretariat: ['report.read', 'report.export'],
   member: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'companyCase.proposeRemedy'],
-  partner: ['referral.list', 'referral.read', 'referral.answer'],
+  partner: ['referral.list', 'referral.read', 'referral.answer', 'referral.write'],
 };
 
 /** All scopes there are. */

@@ -28,7 +28,7 @@ export class AddressBook {
   ) {}
 
   /** @returns undefined when the recipient has no address or may no longer be written to */
-  find(tx: Tx, delivery: Delivery): Promise<Address | undefined> {
+  async find(tx: Tx, delivery: Delivery): Promise<Address | undefined> {
     switch (delivery.recipientKind) {
       case 'desk':
         return this.desk(tx);
@@ -38,6 +38,8 @@ export class AddressBook {
         return this.invitee(tx, delivery.recipientId);
       case 'complainant':
         return this.complainant(tx, delivery.recipientId, delivery.locale ?? 'en');
+      case 'endpoint':
+        return undefined;
     }
   }
 

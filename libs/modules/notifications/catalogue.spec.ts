@@ -26,7 +26,8 @@ describe('the catalogue of notices', () => {
     expect([mail.subject, ...mail.paragraphs].every((text) => text.trim() !== '')).toBe(true);
   });
 
-  it('has one channel out of the house so far, whose words are those above', () => expect(CHANNELS).toEqual(['email']));
+  it('has two channels out of the house: mails with the words above, and webhooks, which have none', () =>
+    expect(CHANNELS).toEqual(['email', 'webhook']));
 
   it.each<[NoticeName, string]>([
     ['desk.urgentComplaint', 'desk'],
@@ -34,6 +35,7 @@ describe('the catalogue of notices', () => {
     ['partner.referralOpened', 'organisation'],
     ['account.passwordChanged', 'security'],
     [COMPLAINANT_NOTICE, 'complainant'],
+    ['webhook.referral.opened', 'webhook'],
   ])('puts %s to what people choose about as %s', (notice, group) => expect(groupOf(notice)).toBe(group));
 
   it.each(MAIL_CHOICES)('lets nobody choose %s about their own account', (mail) => {

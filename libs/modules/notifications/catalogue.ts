@@ -133,6 +133,10 @@ export const catalogue = {
     '窓口から連絡があります。サインインしてご確認ください。',
     'The desk has written to you. Please sign in to read it.',
   ),
+  'partner.webhookStopped': forOthers(
+    '貴団体のシステムへの自動通知を停止しました。届かない状態が続いたためです。サインインしてご確認ください。',
+    'Webhooks to your system were stopped because they were not taken. Please sign in and look at the address.',
+  ),
   'account.invited': withLink(
     '/invitation',
     '相談窓口の利用に招待されています。{days}以内に次のリンクを開き、登録してください。リンクは一度だけ使えます。心当たりがない場合は、このメールを破棄してください。',
@@ -171,9 +175,15 @@ export const catalogue = {
 
 type StaffNoticeName = keyof typeof catalogue;
 
+/** What a partner's program can be told. Whether the desk or the worker ended something is nobody's business there. */
+export const WEBHOOK_EVENTS = ['referral.opened', 'referral.messageReceived', 'referral.ended'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+/** The name of a delivery to a program: the event, or a try of the address. */
+export type WebhookNotice = `webhook.${WebhookEvent | 'endpoint.test'}`;
+
 /** The one thing a complainant is ever told by mail. */
 export const COMPLAINANT_NOTICE = 'complainant.message';
-export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE;
+export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE | WebhookNotice;
 
 /** In the place of many: to somebody who signs in, and to a complainant, who learns no more than by a single one. */
 export const SUMMARY_NOTICE = 'summary.notices';

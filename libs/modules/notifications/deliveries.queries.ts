@@ -2,12 +2,12 @@ import type { Tx } from '@platform/database';
 import type { NoticeName } from './catalogue';
 import type { HeldFor, Plan } from './plan.rules';
 
-/** The ways out of the house. Another one, such as a partner's webhook, is another value here and in `DeliverySender`. */
-export const CHANNELS = ['email'] as const;
+/** The ways out of the house. `DeliverySender` sends what is a mail; the module `webhooks` sends the rest. */
+export const CHANNELS = ['email', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const DELIVERY_STATES = ['pending', 'held', 'sent', 'folded', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
-export const RECIPIENT_KINDS = ['desk', 'user', 'invitee', 'complainant'] as const;
+export const RECIPIENT_KINDS = ['desk', 'user', 'invitee', 'complainant', 'endpoint'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 export interface Delivery {
@@ -20,31 +20,35 @@ export interface Delivery {
   locale: string | null;
   reference: string | null;
   channel: Channel;
+  /** What a webhook names; null in every mail. */
+  referralId: string | null;
   isUrgent: boolean;
   /** Tries so far. */
   attempts: number;
+  createdAt: Date;
 }
-export type NewDelivery = Omit<Delivery, 'attempts'> & Plan;
+export type NewDelivery = Omit<Delivery, 'attempts' | 'createdAt'> & Plan;
 
-/** Inserts the deliveries that do not exist yet. @returns the ids of those that wait for nothing */
+/** Inserts the deliveries that do not exist yet. @returns the ids of the mails that wait for nothing */
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at: Date): Promise<string[]> {
   if (rows.length === 0) return [];
   const of = <K extends keyof NewDelivery>(key: K) => rows.map((row) => row[key]);
-  const created = await tx.query<{ id: string; state: DeliveryState }[]>(
+  const created = await tx.query<{ id: string; state: DeliveryState; channel: Channel }[]>(
     `INSERT INTO notification_deliveries (id, notice, recipient_kind, recipient_id, subject_id, locale, reference, channel,
-       is_urgent, held_for, state, due_at, created_at)
+       is_urgent, held_for, state, due_at, created_at, referral_id)
      SELECT id, notice, kind, recipient, subject, locale, reference, channel, urgent, held,
-       CASE WHEN held IS NULL THEN 'pending' ELSE 'held' END, due, $12
+       CASE WHEN held IS NULL THEN 'pending' ELSE 'held' END, due, $12, referral
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-         $9::boolean[], $10::text[], $11::timestamptz[])
-       AS row (id, notice, kind, recipient, subject, locale, reference, channel, urgent, held, due)
-     ON CONFLICT (notice, recipient_id, subject_id, channel) DO NOTHING RETURNING id, state`,
+         $9::boolean[], $10::text[], $11::timestamptz[], $13::uuid[])
+       AS row (id, notice, kind, recipient, subject, locale, reference, channel, urgent, held, due, referral)
+     ON CONFLICT (notice, recipient_id, subject_id, channel) DO NOTHING RETURNING id, state, channel`,
     [
       ...[of('id'), of('notice'), of('recipientKind'), of('recipientId'), of('subjectId'), of('locale')],
       ...[of('reference'), of('channel'), of('isUrgent'), of('heldFor'), of('dueAt'), at],
+      of('referralId'),
     ],
   );
-  return created.filter(({ state }) => state === 'pending').map(({ id }) => id);
+  return created.filter(({ state, channel }) => state === 'pending' && channel === 'email').map(({ id }) => id);
 }
 
 /** How many mails somebody was sent since then, or is about to be. What is folded into one counts as that one. */
@@ -64,12 +68,14 @@ export async function countRecent(
 }
 
 /** Locks a delivery whose time has come; nothing while another sender is at it. */
-export async function lockDue(tx: Tx, id: string, now: Date): Promise<Delivery | undefined> {
+export async function lockDue(tx: Tx, channel: Channel, id: string, now: Date): Promise<Delivery | undefined> {
   const [row] = await tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
-       locale, reference, channel, is_urgent AS "isUrgent", attempts
-     FROM notification_deliveries WHERE id = $1 AND state = 'pending' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
-    [id, now],
+       locale, reference, channel, referral_id AS "referralId", is_urgent AS "isUrgent", attempts,
+       created_at AS "createdAt"
+     FROM notification_deliveries WHERE id = $1 AND channel = $3 AND state = 'pending' AND due_at <= $2
+     FOR UPDATE SKIP LOCKED`,
+    [id, now, channel],
   );
   return row;
 }
@@ -96,13 +102,19 @@ export async function markFailed(
   );
 }
 
-/** Deliveries whose time has come, the longest overdue first. */
-export async function dueDeliveries(tx: Tx, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM notification_deliveries WHERE state = 'pending' AND due_at <= $1 ORDER BY due_at LIMIT $2`,
-    [now, limit],
+/** Deliveries whose time has come, the longest overdue first. @param without recipients that are left in peace for now */
+export async function dueDeliveries(
+  tx: Tx,
+  channel: Channel,
+  now: Date,
+  { limit, without = [] }: { limit: number; without?: readonly string[] },
+): Promise<Pick<Delivery, 'id' | 'recipientId'>[]> {
+  return tx.query(
+    `SELECT id, recipient_id AS "recipientId" FROM notification_deliveries
+     WHERE channel = $1 AND state = 'pending' AND due_at <= $2 AND recipient_id <> ALL ($4::uuid[])
+     ORDER BY due_at LIMIT $3`,
+    [channel, now, limit, without],
   );
-  return rows.map(({ id }) => id);
 }
 
 /** A heap of deliveries to one recipient that wait for the same. */
@@ -125,7 +137,8 @@ export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
 export async function lockHeap(tx: Tx, { recipientId, heldFor }: Heap): Promise<Delivery[]> {
   return tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
-       locale, reference, channel, is_urgent AS "isUrgent", attempts
+       locale, reference, channel, referral_id AS "referralId", is_urgent AS "isUrgent", attempts,
+       created_at AS "createdAt"
      FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 ORDER BY id FOR UPDATE`,
     [recipientId, heldFor],
   );

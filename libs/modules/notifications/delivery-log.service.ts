@@ -6,7 +6,7 @@ import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage
 import { Refusal, refuseUnless } from '@platform/errors';
 import { forgetBounce } from './bounces.queries';
 import type { NoticeName } from './catalogue';
-import type { Channel, DeliveryState, RecipientKind } from './deliveries.queries';
+import type { Channel, Delivery, DeliveryState, RecipientKind } from './deliveries.queries';
 import { groupOf, type NoticeGroup } from './notice-group.rules';
 import type { HeldFor } from './plan.rules';
 
@@ -77,7 +77,7 @@ export class DeliveryLog {
   async replay(actor: Actor, deliveryId: string): Promise<void> {
     assertKeeper(actor);
     await this.db.transaction(actor, async (tx) => {
-      const [replayed] = await reopen(tx, 'id = $1', deliveryId, this.clock.now());
+      const [replayed] = await reopenDeliveries(tx, 'id = $1', deliveryId, this.clock.now());
       if (!replayed) throw new Refusal('delivery.notFound');
       const act = { action: 'delivery.replayed', subjectKind: 'delivery', subjectId: deliveryId } as const;
       await audit(tx, actor, act, this.clock.now());
@@ -88,7 +88,7 @@ export class DeliveryLog {
   async replayAll(actor: Actor, error: string): Promise<number> {
     assertKeeper(actor);
     return this.db.transaction(actor, async (tx) => {
-      const replayed = await reopen(tx, 'last_error = $1', error, this.clock.now());
+      const replayed = await reopenDeliveries(tx, 'last_error = $1', error, this.clock.now());
       const act = {
         action: 'delivery.allReplayed',
         subjectKind: 'delivery',
@@ -104,8 +104,16 @@ function assertKeeper(actor: Actor): void {
   refuseUnless(actor.kind === 'secretariat' && actor.permissions.has('delivery.manage'), 'permission.missing');
 }
 
-/** The sender finds them within seconds. Their tries begin anew. */
-async function reopen(tx: Tx, which: string, value: string, now: Date) {
+/**
+ * Takes up again what was given up; the senders find it within seconds. The tries begin anew.
+ * @param which a condition of ours on `$1`, which is `value`
+ */
+export async function reopenDeliveries(
+  tx: Tx,
+  which: string,
+  value: string,
+  now: Date,
+): Promise<Pick<Delivery, 'recipientKind' | 'recipientId'>[]> {
   const [rows] = await tx.query<[{ recipientKind: RecipientKind; recipientId: string }[], number]>(
     `UPDATE notification_deliveries SET state = 'pending', attempts = 0, due_at = $2 WHERE id IN (
        SELECT id FROM notification_deliveries WHERE state = 'failed' AND ${which}

@@ -50,19 +50,19 @@ export class DeliverySender {
     const inOne = <T>(work: (tx: Tx) => Promise<T>) => this.db.transaction({ kind: 'worker' }, work);
     while (await inOne((tx) => releaseDueHeap(tx, this.clock.now())));
     for (;;) {
-      const ids = await inOne((tx) => dueDeliveries(tx, this.clock.now(), BATCH));
+      const due = await inOne((tx) => dueDeliveries(tx, 'email', this.clock.now(), { limit: BATCH }));
       const outcomes = new Set<Outcome>();
-      for (const id of ids) {
+      for (const { id } of due) {
         const outcome = await inOne((tx) => this.attempt(tx, id));
         if (outcome === 'later') return;
         outcomes.add(outcome);
       }
-      if (ids.length < BATCH || !outcomes.has('done')) return;
+      if (due.length < BATCH || !outcomes.has('done')) return;
     }
   }
 
   private async attempt(tx: Tx, deliveryId: string): Promise<Outcome> {
-    const delivery = await lockDue(tx, deliveryId, this.clock.now());
+    const delivery = await lockDue(tx, 'email', deliveryId, this.clock.now());
     if (!delivery) return 'busy';
     if (await isBouncing(tx, delivery)) return this.giveUp(tx, delivery, 'address_bounces');
     const address = await this.addresses.find(tx, delivery);

@@ -32,6 +32,7 @@ async function fold(tx: Tx, first: Delivery, all: readonly Delivery[], now: Date
     locale: first.locale,
     reference: null,
     channel: first.channel,
+    referralId: null,
     isUrgent: all.some(({ isUrgent }) => isUrgent),
     heldFor: null,
     dueAt: now,

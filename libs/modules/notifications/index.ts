@@ -5,10 +5,29 @@
  * Emits deliveryPending for each delivery whose time has come, and contactBounced.
  */
 export { contactFails } from './bounces.queries';
-export { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from './catalogue';
+export {
+  catalogue,
+  COMPLAINANT_NOTICE,
+  CONTACT_NOTICE,
+  type NoticeName,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+  type WebhookNotice,
+} from './catalogue';
 export { HELD_FOR } from './plan.rules';
-export { CHANNELS, DELIVERY_STATES, RECIPIENT_KINDS, type DeliveryState } from './deliveries.queries';
-export { type DeliveryFilter, type DeliveryLine, DeliveryLog } from './delivery-log.service';
+export {
+  CHANNELS,
+  type Delivery,
+  DELIVERY_STATES,
+  dueDeliveries,
+  lockDue,
+  markFailed,
+  markSent,
+  RECIPIENT_KINDS,
+  type DeliveryState,
+} from './deliveries.queries';
+export { delayAfter, TRIES_ALLOWED } from './delivery.rules';
+export { type DeliveryFilter, type DeliveryLine, DeliveryLog, reopenDeliveries } from './delivery-log.service';
 export { CHOSEN_GROUPS, MAIL_CHOICES, NOTICE_GROUPS } from './notice-group.rules';
 export { NOTICE_CHANNEL } from './notice-bell';
 export { NoticeExpiry } from './notice-expiry.job';

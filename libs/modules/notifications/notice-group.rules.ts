@@ -5,7 +5,7 @@ export const CHOSEN_GROUPS = ['desk', 'decision', 'organisation', 'security'] as
 export type ChosenGroup = (typeof CHOSEN_GROUPS)[number];
 
 /** For whom a notice is. What a complainant is told, and what stands in the place of many, nobody chooses. */
-export const NOTICE_GROUPS = [...CHOSEN_GROUPS, 'complainant', 'summary'] as const;
+export const NOTICE_GROUPS = [...CHOSEN_GROUPS, 'complainant', 'summary', 'webhook'] as const;
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
 /** How a person wants to be told by mail. The list in the portal always holds everything. */
@@ -25,6 +25,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   security: 'security',
   summary: 'summary',
   complainant: 'complainant',
+  webhook: 'webhook',
 };
 
 /** The desk's shared mailbox hears of every case, so its people get no mail of their own before they ask for it. */
@@ -41,6 +42,7 @@ export function groupOf(notice: NoticeName): NoticeGroup {
 
 /** What somebody chose, or the standard. Notices about one's own account cannot be turned off or put off. */
 export function choiceFor(group: NoticeGroup, choices: Partial<Record<ChosenGroup, MailChoice>>): MailChoice {
-  if (group === 'security' || group === 'complainant' || group === 'summary') return 'immediately';
+  if (group === 'security' || group === 'complainant' || group === 'summary' || group === 'webhook')
+    return 'immediately';
   return choices[group] ?? STANDARD_CHOICES[group];
 }

@@ -16,7 +16,9 @@ export type Recipient =
   /** Somebody who does not sign in yet. */
   | { kind: 'invitee'; invitationId: string }
   /** The complainant of a case, in the language of her form; only if she left an address. */
-  | { kind: 'complainant'; caseId: string; locale: string };
+  | { kind: 'complainant'; caseId: string; locale: string }
+  /** A program of a partner, by its registered address; about one of its referrals, or a test. */
+  | { kind: 'endpoint'; endpointId: string; referralId: string | null };
 
 export interface NewNotice {
   notice: NoticeName;
@@ -31,7 +33,7 @@ export interface NewNotice {
 
 /**
  * Queues notices in the caller's transaction: a line in the list of everybody who signs in, and mails as each of them
- * wants them. Repeating a call queues nothing new.
+ * wants them, or a webhook. Repeating a call queues nothing new.
  * @param at the instant of the command
  */
 export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): Promise<void> {
@@ -44,7 +46,8 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
     subjectId,
     locale: recipient.kind === 'complainant' ? recipient.locale : null,
     reference: recipient.kind === 'complainant' ? null : (reference ?? null),
-    channel: 'email' as const,
+    channel: recipient.kind === 'endpoint' ? ('webhook' as const) : ('email' as const),
+    referralId: recipient.kind === 'endpoint' ? recipient.referralId : null,
     isUrgent: isStaffNotice(notice) && catalogue[notice].isUrgent,
   }));
   const ready = await insertDeliveries(tx, await planDeliveries(tx, wanted, at), at);
@@ -75,5 +78,7 @@ function recipientId(recipient: Recipient): string {
       return recipient.invitationId;
     case 'complainant':
       return recipient.caseId;
+    case 'endpoint':
+      return recipient.endpointId;
   }
 }

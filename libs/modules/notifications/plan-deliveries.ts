@@ -36,8 +36,9 @@ export async function planDeliveries(tx: Tx, wanted: readonly Wanted[], now: Dat
   return planned;
 }
 
-/** About somebody's own account, or with a link: neither put off nor folded. */
+/** About somebody's own account, with a link, or to a program: neither put off nor folded. */
 function isExempt({ notice, recipientKind }: Wanted): boolean {
+  if (recipientKind === 'endpoint') return true;
   if (!isStaffNotice(notice) || recipientKind === 'desk') return false;
   const words: StaffNotice = catalogue[notice];
   return recipientKind === 'invitee' || words.opens !== undefined || groupOf(notice) === 'security';

@@ -115,6 +115,7 @@ export const ROLES = {
     'referral.write',
     'ownPartner.read',
     'ownPartner.edit',
+    'webhook.manage',
   ],
   partner_agent: ['referral.list', 'referral.read', 'referral.write', 'ownPartner.read'],
 } as const satisfies Record<string, readonly string[]>;

@@ -21,6 +21,15 @@ import { Setting } from './setting';
 const EXIT_URL_SHAPE = /^https?:\/\/\S+$/;
 const NETWORKS_SHAPE = /^[0-9a-f.:]+(\/\d{1,3})?(,[0-9a-f.:]+(\/\d{1,3})?)*$/i;
 
+/** For the api, which asks providers and takes addresses in, and for the worker, which sends webhooks there. */
+const SINGLE_SIGN_ON_PRIVATE = {
+  env: 'SINGLE_SIGN_ON_PRIVATE',
+  means:
+    'on lets single sign-on and webhooks ask servers on this machine, in private networks and without TLS. For trying out only: production refuses it.',
+  default: 'off',
+  refusedInProduction: 'on',
+} as const;
+
 /** What the three apps have in common: each speaks to the database in its own role. */
 export class AppConfig extends BaseConfig {
   @Setting({
@@ -82,13 +91,7 @@ export class ApiConfig extends WebConfig {
   @Matches(WEB_URL_SHAPE, WEB_URL)
   publicPortalUrl: string;
 
-  @Setting({
-    env: 'SINGLE_SIGN_ON_PRIVATE',
-    means:
-      'on lets single sign-on ask providers on this machine, in private networks and without TLS. For trying out only: production refuses it.',
-    default: 'off',
-    refusedInProduction: 'on',
-  })
+  @Setting(SINGLE_SIGN_ON_PRIVATE)
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   singleSignOnPrivate: 'on' | 'off';
 }
@@ -138,6 +141,10 @@ export class WorkerConfig extends AppConfig {
   @IsOptional()
   @WholeNumber(1, 65_535)
   workerHealthPort?: number;
+
+  @Setting(SINGLE_SIGN_ON_PRIVATE)
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  singleSignOnPrivate: 'on' | 'off';
 
   @Setting(PORTAL_ADDRESS)
   @Matches(WEB_URL_SHAPE, WEB_URL)

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,9 +8,9 @@ import { ConfirmModal } from '../../components/confirm-modal';
 import { QueryView } from '../../components/query-view';
 import { RowList } from '../../components/row-list';
 import { Section } from '../../components/section';
+import { ShownOnce } from '../../components/shown-once';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
-import styles from './account.module.css';
 import { ApiKeyForm } from './api-key-form';
 
 /** Keys of the organisation, for those who keep them. */
@@ -26,7 +26,15 @@ export function ApiKeysSection() {
   return (
     <Section title={t('apiKeys.title')}>
       <Text>{t('apiKeys.lead')}</Text>
-      {fresh !== null && <FreshKey token={fresh} onStored={() => setFresh(null)} />}
+      {fresh !== null && (
+        <ShownOnce
+          title={t('apiKeys.created')}
+          text={t('apiKeys.createdText')}
+          secret={fresh}
+          copyLabel={t('apiKeys.copy')}
+          onStored={() => setFresh(null)}
+        />
+      )}
       <QueryView query={query} skeleton={<Skeleton h="6rem" />}>
         {(keys) => <Keys keys={keys} />}
       </QueryView>
@@ -40,29 +48,6 @@ export function ApiKeysSection() {
         </Group>
       )}
     </Section>
-  );
-}
-
-function FreshKey({ token, onStored }: { token: string; onStored: () => void }) {
-  const { t } = useI18n();
-  return (
-    <Stack gap="sm" role="status">
-      <div>
-        <Text fw={600}>{t('apiKeys.created')}</Text>
-        <Text>{t('apiKeys.createdText')}</Text>
-      </div>
-      <div>
-        <code className={styles.secret}>{token}</code>
-      </div>
-      <Group gap="sm">
-        <CopyButton value={token}>
-          {({ copied, copy }) => <Button onClick={copy}>{copied ? t('recovery.copied') : t('apiKeys.copy')}</Button>}
-        </CopyButton>
-        <Button variant="default" onClick={onStored}>
-          {t('apiKeys.stored')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }
 

@@ -115,4 +115,5 @@ export const account = {
   'keyScope.referral.list': 'List the referrals',
   'keyScope.referral.read': 'Read the referrals',
   'keyScope.referral.answer': 'Accept and decline referrals',
+  'keyScope.referral.write': 'Write to the desk about referrals',
 } as const;

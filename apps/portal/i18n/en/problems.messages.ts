@@ -145,6 +145,9 @@ export const problems = {
   'problem.notice.notFound': 'There is no such notice any more.',
   'problem.noticeWishes.changedMeanwhile': 'This was changed in another window. Load the page again.',
   'problem.delivery.notFound': 'This notice is not waiting to be sent again.',
+  'problem.webhook.notFound': 'This address is not there any more.',
+  'problem.webhook.badAddress': 'Enter an https:// address on the internet, without a user name.',
+  'problem.webhook.tooMany': 'There are five addresses already. Remove one first.',
   'problem.organisation.notFound': 'This organisation does not exist, or your account may not invite people into it.',
   'problem.invitation.notFound': 'This invitation does not exist any more. Load the page again.',
   'problem.invitation.notOpen':

@@ -76,4 +76,5 @@ export const roles = {
   'permission.referral.write': 'Write to the desk about a referral',
   'permission.ownPartner.read': 'See the entry of the own organisation',
   'permission.ownPartner.edit': 'Change own opening hours and places',
+  'permission.webhook.manage': 'Keep webhooks to the own system',
 } as const;

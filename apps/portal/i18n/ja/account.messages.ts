@@ -118,4 +118,5 @@ export const account: Record<keyof typeof english, string> = {
   'keyScope.referral.list': '引継ぎ依頼の一覧',
   'keyScope.referral.read': '引継ぎ依頼の閲覧',
   'keyScope.referral.answer': '引継ぎ依頼への回答',
+  'keyScope.referral.write': '引継ぎについて窓口へ連絡',
 };

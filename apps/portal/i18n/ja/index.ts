@@ -18,6 +18,7 @@ import { queue } from './queue.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
+import { webhooks } from './webhooks.messages';
 import { singleSignOn } from './single-sign-on.messages';
 import { translations } from './translations.messages';
 
@@ -44,4 +45,5 @@ export const ja = {
   ...settings,
   ...singleSignOn,
   ...translations,
+  ...webhooks,
 };

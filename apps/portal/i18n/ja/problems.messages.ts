@@ -146,6 +146,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.notice.notFound': 'このお知らせはもうありません。',
   'problem.noticeWishes.changedMeanwhile': '別の画面で変更されました。ページを読み込み直してください。',
   'problem.delivery.notFound': 'このお知らせは再送の対象ではありません。',
+  'problem.webhook.notFound': 'この通知先はありません。',
+  'problem.webhook.badAddress':
+    'インターネット上の https:// のアドレスを入力してください（ユーザー名は含められません）。',
+  'problem.webhook.tooMany': '通知先は5件までです。先に1件削除してください。',
   'problem.organisation.notFound': 'この組織は登録されていないか、このアカウントでは招待できません。',
   'problem.invitation.notFound': 'この招待はすでにありません。ページを読み込み直してください。',
   'problem.invitation.notOpen':

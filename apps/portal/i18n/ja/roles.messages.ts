@@ -76,4 +76,5 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.referral.write': '依頼について窓口に連絡する',
   'permission.ownPartner.read': '自機関の登録内容を見る',
   'permission.ownPartner.edit': '自機関の受付時間と件数を変更する',
+  'permission.webhook.manage': '自システムへの自動通知を管理する',
 };

@@ -1,0 +1,35 @@
+import { Button, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { useI18n } from '../i18n/i18n.context';
+import styles from './shown-once.module.css';
+
+interface ShownOnceProps {
+  title: string;
+  text: string;
+  secret: string;
+  copyLabel: string;
+  onStored: () => void;
+}
+
+/** A secret that is on the screen until its owner has stored it, and never again. */
+export function ShownOnce({ title, text, secret, copyLabel, onStored }: ShownOnceProps) {
+  const { t } = useI18n();
+  return (
+    <Stack gap="sm" role="status">
+      <div>
+        <Text fw={600}>{title}</Text>
+        <Text>{text}</Text>
+      </div>
+      <div>
+        <code className={styles.secret}>{secret}</code>
+      </div>
+      <Group gap="sm">
+        <CopyButton value={secret}>
+          {({ copied, copy }) => <Button onClick={copy}>{copied ? t('recovery.copied') : copyLabel}</Button>}
+        </CopyButton>
+        <Button variant="default" onClick={onStored}>
+          {t('apiKeys.stored')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
