@@ -51,7 +51,6 @@ const CASE_TABLES = [
   'referrals',
   'case_notes',
   'case_tasks',
-  'translations',
 ];
 
 async function tablesWithWalls(): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { DESKWORK } from './expected-deskwork';
+import { TALK } from './expected-talk';
 import { EXCEPTIONS } from './expected-exceptions';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
@@ -168,29 +169,6 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
   'PUT /api/v1/cases/:caseId/summary': { opens: DESK, ok: 204, names: openCase, body: { ...WORDS, version: 1 } },
   'POST /api/v1/cases/:caseId/share': { opens: DESK, ok: 204, names: openCase },
-  'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
-  'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
-  'DELETE /api/v1/cases/:caseId/message-files/:fileId': { opens: DESK, ok: 204, names: openCase },
-  'POST /api/v1/cases/:caseId/contacts': {
-    opens: DESK,
-    ok: 201,
-    names: openCase,
-    body: { way: 'phone', result: 'reached', happenedAt: TEST_START.toISOString() },
-  },
-  'POST /api/v1/cases/:caseId/translations': {
-    opens: DESK,
-    ok: 201,
-    names: openCase,
-    body: { of: 'story', locale: 'en', provenance: 'human', ...WORDS },
-  },
-  // A translation that never was.
-  'POST /api/v1/cases/:caseId/translations/:translationId/check': {
-    opens: DESK,
-    ok: 404,
-    names: openCase,
-  },
-  'POST /api/v1/cases/:caseId/originals/reading': { opens: DESK, ok: 204, names: openCase },
-  'POST /api/v1/cases/:caseId/messages': { opens: DESK, ok: 201, names: openCase, body: WORDS },
   'POST /api/v1/cases/:caseId/referrals': { opens: DESK, ok: 201, names: openCase, body: { partnerId: '$partner' } },
 
   'POST /api/v1/cases/:caseId/consents': {
@@ -199,6 +177,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
+  ...TALK,
   ...DESKWORK,
   'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
   // Out of scope without saying where else she can go; and an open case, without an appeal.

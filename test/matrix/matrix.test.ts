@@ -48,6 +48,7 @@ const nobodys: Complaint = {
   attachmentId: newId(),
   fileId: newId(),
   taskId: newId(),
+  translationId: newId(),
   version: 1,
   shareId: newId(),
   referralId: newId(),
