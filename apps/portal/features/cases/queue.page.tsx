@@ -59,14 +59,13 @@ function QueueContent({ search }: { search: QueueSearch }) {
   const { permissions } = useUser();
   const query = useInfiniteQuery(queueQuery(tab, filterOf(search)));
   const first = query.data?.pages[0];
-  const oldestOverdueAt = tab === 'overdue' ? null : first?.oldestOverdueAt;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const selection = useSelection(rows, JSON.stringify(search));
   const mayAssign = permissions.includes('case.assign') && tab !== 'closed';
   return (
     <Stack gap="md">
       <QueueTools search={search} />
-      {oldestOverdueAt && <OldestOverdue dueAt={oldestOverdueAt} />}
+      <OldestOverdue queue={first} tab={tab} />
       <QueueTabs search={search} counts={first?.counts} countedTo={first?.countedTo ?? 0} />
       <QueryView query={query} skeleton={<QueueSkeleton />}>
         {() => {
