@@ -65,19 +65,23 @@ export class AccountThings {
     // Settings belong to the desk and are the same for everybody.
     if (thing === 'setting') return 'invitation';
     if (thing === 'clock') return 'clock.acknowledgement';
-    if (thing === 'team') return this.team();
-    if (thing === 'notice') return this.notice(owner);
-    if (thing === 'delivery') return this.delivery(owner);
-    if (thing === 'textBlock') return this.textBlock();
-    if (thing === 'partner') return this.partner();
-    if (thing === 'webhook') return this.webhook(owner);
-    if (thing === 'webhookDelivery') return this.webhookDelivery(owner);
-    if (thing === 'person') return this.person(owner);
-    if (thing === 'invitation') return this.invitation(owner);
-    if (thing === 'lostFactor') return this.lostFactor(owner);
-    if (thing === 'passkey') return this.passkey(owner);
-    if (thing === 'connection') return this.connection(owner);
-    if (thing === 'apiKey') return (await this.apiKey(owner, 'live')).id;
+    const makers: Partial<Record<Thing, () => Promise<string>>> = {
+      team: () => this.team(),
+      notice: () => this.notice(owner),
+      delivery: () => this.delivery(owner),
+      textBlock: () => this.textBlock(),
+      partner: () => this.partner(),
+      webhook: () => this.webhook(owner),
+      webhookDelivery: () => this.webhookDelivery(owner),
+      person: () => this.person(owner),
+      invitation: () => this.invitation(owner),
+      lostFactor: () => this.lostFactor(owner),
+      passkey: () => this.passkey(owner),
+      connection: () => this.connection(owner),
+      apiKey: async () => (await this.apiKey(owner, 'live')).id,
+    };
+    const maker = makers[thing];
+    if (maker) return maker();
     const id = randomUUID();
     await sessionCookie(this.database, owner.userId, { now: this.now, id });
     return id;
