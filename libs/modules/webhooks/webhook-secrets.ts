@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeyProvider, privateHolder, publicHolder, unwrapKey, wrapKey } from '@platform/crypto';
+import { type KeyProvider, privateHolder, publicHolder, unwrapKey, wrapKey } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { SECRET_OVERLAP_MS } from './webhook.rules';
 
