@@ -54,6 +54,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'appeal.notOfThis': 'page.tooLate',
   'appeal.notOpen': 'page.unexpected',
   'appeal.notDecided': 'page.unexpected',
+  'followUp.notOpen': 'page.tooLate',
+  'followUp.badAmount': 'page.unexpected',
   'appeal.anotherPerson': 'page.unexpected',
   'note.notFound': 'page.notFound',
   'task.notFound': 'page.notFound',

@@ -57,6 +57,7 @@ const FULL: Draft = {
 const FILE: WorkerFile = {
   status: 'with_company',
   outcome: null,
+  questions: [],
   danger: 'now',
   receivedAt: at,
   steps: [
@@ -114,6 +115,7 @@ function pagesOf(words: Words): Record<string, ReactElement> {
       address: 'https://form.example',
       isDanger: true,
       isSitting: true,
+      isLinked: true,
     }),
     return: ReturnPage({ words, typed: '1', errors: [{ field: 'receipt', code: 'receipt.mistyped' }], message: 'm' }),
     file: FilePage({ words, file: FILE, waiting: [WAITING], secrets, done: 'message' }),

@@ -164,6 +164,7 @@ export const audit = {
   'auditAction.case.resumed': 'Withdrawn case taken up again',
   'auditAction.case.closed': 'Closed a case',
   'auditAction.case.reopened': 'Opened a closed case again',
+  'auditAction.followUp.answered': 'Answered whether a remedy arrived, or whether anything got worse',
   'auditAction.appeal.asked': 'Asked that another person decide',
   'auditAction.appeal.decided': 'Decided an appeal',
   'auditAction.case.erased': 'Case erased',

@@ -165,6 +165,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.case.resumed': '取り下げた案件を再開',
   'auditAction.case.closed': '案件を終了',
   'auditAction.case.reopened': '終了した案件を再開',
+  'auditAction.followUp.answered': '終了後の確認への回答',
   'auditAction.appeal.asked': '別の人による再検討の求め',
   'auditAction.appeal.decided': '再検討についての決定',
   'auditAction.case.erased': '案件を消去',

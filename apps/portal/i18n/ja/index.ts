@@ -1,5 +1,6 @@
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
+import { aftercare } from './aftercare.messages';
 import { audit } from './audit.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
@@ -24,6 +25,7 @@ export const ja = {
   ...common,
   ...account,
   ...wayIn,
+  ...aftercare,
   ...audit,
   ...codes,
   ...categories,
