@@ -18,6 +18,7 @@ import { EntryController } from './controllers/entry.controller';
 import { ErasureController } from './controllers/erasure.controller';
 import { WithdrawalController } from './controllers/withdrawal.controller';
 import { FileController } from './controllers/file.controller';
+import { FollowUpsController } from './controllers/follow-ups.controller';
 import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
 import { LentController } from './controllers/lent.controller';
@@ -82,6 +83,7 @@ export class IntakeModule {
         LentController,
         WithdrawalController,
         AgainController,
+        FollowUpsController,
         FileController,
         KeptController,
         ReceiptController,

@@ -117,13 +117,11 @@ describe('how a case ends, and goes on', () => {
 
     it('counts calls that did not reach her as attempts, and one that did as word of her', async () => {
       const call = (result: 'reached' | 'not_reached') =>
-        world.api
-          .get(Contacts)
-          .note(world.people.counsellor, world.caseId, {
-            way: 'phone',
-            result,
-            happenedAt: world.installation.clock.now(),
-          });
+        world.api.get(Contacts).note(world.people.counsellor, world.caseId, {
+          way: 'phone',
+          result,
+          happenedAt: world.installation.clock.now(),
+        });
       const unconfirmed = () => close(world.people.counsellor, { outcome: 'unconfirmed' });
       const calls = [
         ['not_reached', 15],

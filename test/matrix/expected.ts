@@ -1,5 +1,4 @@
 import type { Role } from '@platform/actor';
-import { TEST_START } from '../support/background';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';

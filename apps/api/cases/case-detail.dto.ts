@@ -1,5 +1,6 @@
 import { CodeField, FlagField, ManyField, OneField, TextField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
+import { AftercareDto } from './aftercare.dto';
 import {
   AttachmentDto,
   CaseIssueDto,
@@ -87,6 +88,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @OneField(() => CaseEndDto)
   end: CaseEndDto;
+
+  @OneField(() => AftercareDto)
+  aftercare: AftercareDto;
 
   @ManyField(() => EscalationDto)
   escalations: EscalationDto[];

@@ -203,6 +203,9 @@ export class RemedyDto {
 
   @InstantField()
   proposedAt: Date;
+
+  @CodeField('DeliveryAnswer', { nullable: true, description: 'Whether it arrived, in her word' })
+  delivered: CodeOf<'DeliveryAnswer'> | null;
 }
 
 export class CaseReferralDto {

@@ -75,6 +75,9 @@ export class CompanyRemedyDto {
   @DayField()
   promisedOn: string;
 
+  @CodeField('DeliveryAnswer', { nullable: true, description: 'Whether it arrived, in her word' })
+  delivered: CodeOf<'DeliveryAnswer'> | null;
+
   @CodeField('RemedyState')
   state: string;
 }

@@ -26,6 +26,7 @@ export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDeta
       text: view.remedy.text,
       promisedOn: view.remedy.promisedOn,
       state: view.remedy.state,
+      delivered: view.remedy.delivered,
     },
     deadlines: view.deadlines.map(({ kind, dueAt, metAt, breachedAt }) => ({ kind, dueAt, metAt, breachedAt })),
   };

@@ -34,9 +34,9 @@ export class ReceiptController {
   receipt(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const session = this.files.require(request);
     this.files.set(reply, session);
-    const { receipt: code, isDanger, isSitting = false } = session;
+    const { receipt: code, isDanger, isSitting = false, isLinked = false } = session;
     const address = this.config.publicIntakeUrl;
-    sendPage(reply, ReceiptPage({ words, code, qr: drawQr(code), address, isDanger, isSitting }));
+    sendPage(reply, ReceiptPage({ words, code, qr: drawQr(code), address, isDanger, isSitting, isLinked }));
   }
 
   @Get('return')

@@ -20,6 +20,10 @@ export interface FileSession {
   isDanger: boolean;
   /** Whether somebody of the desk has just written it down for her. */
   isSitting?: boolean;
+  /** Whether it is the number of a case that began with what got worse after another one. */
+  isLinked?: boolean;
+  /** The number of such a case, made before the form that opens it is sent. */
+  nextReceipt?: string;
 }
 
 @Injectable()

@@ -54,6 +54,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'appeal.notOfThis': 'page.tooLate',
   'appeal.notOpen': 'page.unexpected',
   'appeal.notDecided': 'page.unexpected',
+  'followUp.notOpen': 'page.tooLate',
+  'followUp.badAmount': 'page.unexpected',
   'appeal.anotherPerson': 'page.unexpected',
   'translation.notFound': 'page.notFound',
   'translation.unverified': 'page.unexpected',

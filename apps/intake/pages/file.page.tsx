@@ -5,6 +5,7 @@ import type { Words } from '../i18n/words';
 import { FileLinks } from './attachment-parts';
 import { EmergencyNumbers } from './emergency.page';
 import { Ended } from './ended-parts';
+import { Questions } from './follow-up.page';
 import { KeptReminder } from './kept.page';
 import { LentNotice } from './lent.page';
 import { Letters } from './letters';
@@ -30,6 +31,7 @@ const DONE_WORDS = {
   kept: 'kept.done',
   reopened: 'again.doneReopened',
   appealed: 'again.doneAppealed',
+  followUp: 'aftercare.sent',
 } as const;
 type Done = keyof typeof DONE_WORDS;
 const DONE = Object.keys(DONE_WORDS) as Done[];
@@ -139,6 +141,7 @@ export function FilePage(view: FileView): ReactElement {
         <Ended words={words} file={file} />
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
+      <Questions words={words} file={file} />
       {file.isReceiptKept ? null : <KeptReminder words={words} />}
       <LentNotice words={words} steps={file.steps} />
       {file.isConsentToConfirm ? (

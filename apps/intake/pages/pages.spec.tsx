@@ -57,6 +57,7 @@ const FULL: Draft = {
 const FILE: WorkerFile = {
   status: 'with_company',
   outcome: null,
+  questions: [],
   danger: 'now',
   receivedAt: at,
   steps: [
@@ -78,7 +79,7 @@ const FILE: WorkerFile = {
   isConsentToConfirm: true,
   partnerConsent: false,
   isReceiptKept: true,
-  remedy: { id: 'r', text: 'We pay.', promisedOn: '2026-12-01', state: 'proposed' },
+  remedy: { id: 'r', text: 'We pay.', promisedOn: '2026-12-01', state: 'proposed', delivered: null },
   summary: 'Pay is missing.',
   companyReplies: [{ id: 'c', text: 'We look into it.', sentAt: at }],
   record: { entries: 12, checkNumber: '1234 5678 9012 3456 7890' },
@@ -114,6 +115,7 @@ function pagesOf(words: Words): Record<string, ReactElement> {
       address: 'https://form.example',
       isDanger: true,
       isSitting: true,
+      isLinked: true,
     }),
     return: ReturnPage({ words, typed: '1', errors: [{ field: 'receipt', code: 'receipt.mistyped' }], message: 'm' }),
     file: FilePage({ words, file: FILE, waiting: [WAITING], secrets, done: 'message' }),

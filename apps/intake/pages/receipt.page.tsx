@@ -15,10 +15,12 @@ interface ReceiptProps {
   isDanger: boolean;
   /** Somebody of the desk looks at it, and she hears it or is handed the paper. */
   isSitting: boolean;
+  /** The case began with what got worse after another one, whose number she holds too. */
+  isLinked: boolean;
 }
 
 /** The receipt: to be copied by hand, printed, or photographed. */
-export function ReceiptPage({ words, code, qr, address, isDanger, isSitting }: ReceiptProps): ReactElement {
+export function ReceiptPage({ words, code, qr, address, isDanger, isSitting, isLinked }: ReceiptProps): ReactElement {
   return (
     <PageFrame words={words} samePage="/receipt">
       <h1>{words.say('receipt.heading')}</h1>
@@ -37,6 +39,7 @@ export function ReceiptPage({ words, code, qr, address, isDanger, isSitting }: R
       <p className="notice">
         <b>{words.say('receipt.keep')}</b> {words.say('receipt.secret')}
       </p>
+      {isLinked ? <p className="notice">{words.say('aftercare.newNumber')}</p> : null}
       <p>{words.say('receipt.keepHow')}</p>
       {isSitting ? <p className="notice">{words.say('sitting.handOver')}</p> : null}
       {isDanger ? <EmergencyNumbers words={words} /> : null}

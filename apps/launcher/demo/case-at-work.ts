@@ -5,6 +5,7 @@ import {
   Closings,
   CompanyQueries,
   CompanyService,
+  FollowUps,
   ReceiptService,
   Reopenings,
   type NewTranslation,
@@ -123,6 +124,23 @@ export class CaseAtWork {
     this.stage.goBack(hoursAgo);
     const company = this.stage.onDesk(CompanyService);
     await company.proposeRemedy(this.world.actors.company, await this.shareId(), { text, promisedOn });
+  }
+
+  /** She takes the company's offer, which closes the case. */
+  async workerAccepts(hoursAgo: number): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const receipts = this.stage.onForm(ReceiptService);
+    const { remedy } = await receipts.open(this.receipt);
+    const answer = { remedyId: remedy?.id ?? '', isAccepted: true, comment: '' };
+    await receipts.answerRemedy(this.receipt, answer);
+  }
+
+  /** What was promised arrived. @param yen what she received */
+  async remedyArrives(hoursAgo: number, yen: number): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { questions } = await this.stage.onForm(ReceiptService).open(this.receipt);
+    const followUpId = questions.find(({ about }) => about === 'delivery')?.id ?? '';
+    await this.stage.onForm(FollowUps).answerDelivery(this.receipt, { followUpId, answer: 'yes', yen });
   }
 
   /** @returns the referral's id */

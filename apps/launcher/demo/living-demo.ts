@@ -6,14 +6,16 @@ import { CaseAtWork } from './case-at-work';
 import type { DemoFacts } from './demo-context';
 import type { DemoStage } from './demo-stage';
 import { LIVING_CASES, type LivingCase } from './living-cases';
+import { WATCHED_CASE } from './watched-case';
 import type { DemoWorld } from './settle-organisations';
 
 const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
+const ALL: readonly LivingCase[] = [...LIVING_CASES, WATCHED_CASE];
 
 /** Lives through every case that is not there yet, in the order in which they came. */
 export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<void> {
-  const inOrder = [...LIVING_CASES].sort((a, b) => b.hoursAgo - a.hoursAgo);
+  const inOrder = [...ALL].sort((a, b) => b.hoursAgo - a.hoursAgo);
   for (const living of inOrder) {
     if (await caseOf(stage, living)) continue;
     await liveThrough(stage, world, living);
@@ -23,9 +25,7 @@ export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<voi
 
 /** The receipts that a newcomer may try, the same at every start. */
 export function demoReceipts(): DemoFacts['receipts'] {
-  return LIVING_CASES.flatMap(({ receipt }) =>
-    receipt ? [{ what: receipt.what, code: formatReceiptCode(receipt.code) }] : [],
-  );
+  return ALL.flatMap(({ receipt }) => (receipt ? [{ what: receipt.what, code: formatReceiptCode(receipt.code) }] : []));
 }
 
 async function liveThrough(stage: DemoStage, world: DemoWorld, living: LivingCase): Promise<void> {

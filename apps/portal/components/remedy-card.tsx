@@ -14,6 +14,9 @@ export function RemedyCard({ remedy }: { remedy: Omit<Remedy, 'proposedAt'> }) {
       <Text size="sm">
         {t('remedy.promised', { on: day(remedy.promisedOn) })} · <b>{label('remedyState', remedy.state)}</b>
       </Text>
+      {remedy.delivered && (
+        <Text size="sm">{t('remedy.delivered', { answer: label('delivered', remedy.delivered) })}</Text>
+      )}
     </div>
   );
 }

@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = [
   'case.resumed',
   'case.closed',
   'case.reopened',
+  'followUp.answered',
   'appeal.asked',
   'appeal.decided',
   'case.erased',

@@ -16,6 +16,7 @@ import { type CaseHistory, readHistory, readMessages, type CaseMessage } from '.
 import { type CaseEnd, readEnd } from './closing.queries';
 import { openNarrative, openShared } from './compartments';
 import { isWalled, notWalled } from './conflict.wall';
+import { type Aftercare, readAftercare } from './follow-up.queries';
 import { markRead } from './message-reads';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
@@ -60,6 +61,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   summaryVersion: number;
   remedy: RemedyView | null;
   end: CaseEnd;
+  aftercare: Aftercare;
 }
 
 type Head = CaseRow & Pick<CaseDetail, 'danger' | 'isAnonymous' | 'member' | 'takenInBy'>;
@@ -92,6 +94,7 @@ export class CaseDetailQueries {
       const at = this.clock.now();
       await audit(tx, actor, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, at);
       await markRead(tx, caseId, 'desk', at);
+      const aftercare = await readAftercare(tx, caseId, { userId: actor.userId, now: at });
       return {
         ...head,
         issues,
@@ -101,7 +104,7 @@ export class CaseDetailQueries {
         contactFails: await contactFails(tx, caseId),
         summaryVersion: forCompany.filter(({ field }) => field === 'summary').length,
         severityReason: newest(narrative, 'severity_reason'),
-        companyBypass: companyBypassReasons(head.severity, issues),
+        companyBypass: [...(aftercare.isLinked ? ['LINKED'] : []), ...companyBypassReasons(head.severity, issues)],
         consents: { company: await consentOf(tx, caseId, 'company'), partner: await consentOf(tx, caseId, 'partner') },
         messages: await readMessages(tx, caseId, texts),
         translations: await readTranslations(tx, caseId, texts),
@@ -109,6 +112,7 @@ export class CaseDetailQueries {
         attachments: await this.attachments.list(tx, caseId),
         remedy: await readRemedy(tx, caseId, texts),
         end: await readEnd(tx, caseId, actor.userId),
+        aftercare,
         ...(await readHistory(tx, caseId)),
       };
     });

@@ -86,6 +86,7 @@ export const STEP_KINDS = [
   'reopened',
   'appealed',
   'appeal_decided',
+  'delivery_answered',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 

@@ -32,6 +32,7 @@ describe('sharing with the company', () => {
     companyConsent: 'granted_deidentified',
     hasSummary: true,
     isShared: false,
+    isLinked: false,
     topics: [wage],
   };
 
@@ -42,6 +43,7 @@ describe('sharing with the company', () => {
   it.each<[Partial<ShareFacts>, string]>([
     [{ status: 'closed' }, 'case.closed'],
     [{ isShared: true }, 'case.alreadyShared'],
+    [{ isLinked: true }, 'case.companyBypassed'],
     [{ memberId: null }, 'case.noCompany'],
     [{ companyConsent: 'not_asked' }, 'case.noConsent'],
     [{ companyConsent: 'refused' }, 'case.noConsent'],

@@ -23,6 +23,8 @@ export interface ShareFacts {
   companyConsent: ConsentState;
   hasSummary: boolean;
   isShared: boolean;
+  /** It began with what got worse after another case (follow-ups.service.ts). */
+  isLinked: boolean;
   topics: readonly Pick<TopicFacts, 'category'>[];
 }
 
@@ -32,7 +34,7 @@ export function whyNotShareable(facts: ShareFacts): ProblemCode | undefined {
   if (facts.isShared) return 'case.alreadyShared';
   if (facts.memberId === null) return 'case.noCompany';
   if (!isGranted(facts.companyConsent)) return 'case.noConsent';
-  if (companyBypassReasons(facts.severity, facts.topics).length > 0) return 'case.companyBypassed';
+  if (facts.isLinked || companyBypassReasons(facts.severity, facts.topics).length > 0) return 'case.companyBypassed';
   return facts.hasSummary ? undefined : 'case.noSummary';
 }
 

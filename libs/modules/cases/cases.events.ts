@@ -29,5 +29,7 @@ export const caseOpenedAgain = defineEvent<{ caseId: string; changeId: string }>
 /** She asks that another person look again at how her case ended. */
 export const appealAsked = defineEvent<{ caseId: string; changeId: string }>('appealAsked');
 export const appealDecided = defineEvent<{ caseId: string; changeId: string }>('appealDecided');
+/** One of the questions after the end of a case is due. */
+export const followUpDue = defineEvent<{ caseId: string; followUpId: string }>('followUpDue');
 /** She goes on with a case that she had withdrawn. */
 export const caseResumed = defineEvent<{ caseId: string; changeId: string }>('caseResumed');

@@ -19,6 +19,8 @@ import { ConflictsService } from './conflicts.service';
 import { DeskFiles } from './desk-files.service';
 import { HolderDirectory } from './holder-directory';
 import { QueueFilters } from './queue-filters.service';
+import { FollowUpCalls } from './follow-up-calls.service';
+import { FollowUps } from './follow-ups.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -33,8 +35,8 @@ import { Withdrawals } from './withdrawals.service';
 @Module({ providers: [ClockPolicies], exports: [ClockPolicies] })
 export class ClocksModule {}
 
-/** What passes by itself: grants whose time is over. */
-@Module({ imports: [ClocksModule], providers: [ConsentExpiry], exports: [ConsentExpiry] })
+/** What comes by itself: grants whose time is over, questions whose day it is. */
+@Module({ imports: [ClocksModule], providers: [ConsentExpiry, FollowUpCalls], exports: [ConsentExpiry, FollowUpCalls] })
 export class ConsentExpiryModule {}
 
 /** The complainant's side: sending a complaint and coming back with the receipt. */
@@ -49,10 +51,12 @@ export class ConsentExpiryModule {}
     ConsentAnswers,
     ReceiptAccess,
     HolderDirectory,
+    FollowUps,
     Reopenings,
     Withdrawals,
   ],
   exports: [
+    FollowUps,
     Reopenings,
     Withdrawals,
     SubmissionService,

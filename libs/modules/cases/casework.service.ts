@@ -22,6 +22,7 @@ import {
   openShared,
 } from './compartments';
 import { meetDeadlines, openDeadline } from './deadlines';
+import { isLinked } from './follow-up.queries';
 import { lockCase } from './lock-case';
 import { isGraver } from './severity.rules';
 import { moveCase } from './status-change';
@@ -141,6 +142,7 @@ export class CaseworkService {
           companyConsent: consent.state,
           hasSummary: (await summaryVersions(tx, caseId)) > 0,
           isShared: (await tx.countBy(Share, { caseId, endedAt: IsNull() })) > 0,
+          isLinked: await isLinked(tx, caseId),
           topics: await tx.findBy(Issue, { caseId }),
         }),
       );

@@ -86,6 +86,18 @@ export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } f
 export { ConflictsService, type NewAffiliation } from './conflicts.service';
 export { CONTACT_RESULTS, CONTACT_WAYS, type ContactResult, type ContactWay } from './contact.entity';
 export { Contacts, type NewContact } from './contacts.service';
+export {
+  DELIVERY_ANSWERS,
+  FOLLOW_UP_ANSWERS,
+  FOLLOW_UP_KINDS,
+  type DeliveryAnswer,
+  type FollowUpAnswer,
+  type FollowUpKind,
+} from './follow-up.entity';
+export { FollowUpCalls } from './follow-up-calls.service';
+export { type Aftercare, type FollowUpView } from './follow-up.queries';
+export { FOLLOW_UP_STATES, isYen, MOST_YEN, type FollowUpState } from './follow-up.rules';
+export { FollowUps, type Worse } from './follow-ups.service';
 export { grantToOrganisation, type KeyedText, narrativeForWriting, openNarrative, openShared } from './compartments';
 export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';

@@ -27,7 +27,7 @@ export class ReceiptAccess {
   ) {}
 
   /** Whoever holds the receipt, as transactions know her. @param code 27 digits */
-  speaker(code: string): Speaker {
+  speaker(code: string): Extract<Speaker, { kind: 'complainant' }> {
     return { kind: 'complainant', receiptHash: this.hash(code) };
   }
 

@@ -6,6 +6,8 @@ import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
+import { readFollowUps } from './follow-up.plan';
+import { standingOf } from './follow-up.rules';
 import type { OpenReceipt } from './receipt.access';
 import { type PlainStatus, plainStatus } from './status.rules';
 import { readRemedy, type RemedyView } from './remedy.queries';
@@ -45,6 +47,8 @@ export interface WorkerFile {
   attachments: FileView[];
   /** She has typed her number back, at once or by coming back with it. */
   isReceiptKept: boolean;
+  /** What she is asked now that her case has ended. */
+  questions: { id: string; about: 'delivery' | 'watch' }[];
   record: RecordState;
 }
 
@@ -86,8 +90,15 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     summary: newest(forCompany, 'summary'),
     attachments: await listFiles(tx, caseId),
     isReceiptKept: await isReceiptKept(tx, receipt),
+    questions: await questionsOf(tx, found, now),
     record,
   };
+}
+
+async function questionsOf(tx: Tx, { id, closedAt }: Case, now: Date): Promise<WorkerFile['questions']> {
+  return standingOf(await readFollowUps(tx, id), { closedAt, now })
+    .filter(({ state }) => state === 'asked')
+    .map((asked) => ({ id: asked.id, about: asked.kind === 'delivery' ? 'delivery' : 'watch' }));
 }
 
 /** Whether she has shown that she holds the number outside of our page. */

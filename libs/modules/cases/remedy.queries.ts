@@ -1,5 +1,6 @@
 import type { Tx } from '@platform/database';
 import type { Remedy } from './case.entity';
+import type { DeliveryAnswer } from './follow-up.entity';
 
 export interface RemedyView {
   id: string;
@@ -8,6 +9,8 @@ export interface RemedyView {
   promisedOn: string;
   state: Remedy['state'];
   proposedAt: Date;
+  /** What she said about whether it arrived; null until then. */
+  delivered: DeliveryAnswer | null;
 }
 
 /** The newest proposal of the company, or null. @param texts opened items by id */
@@ -17,8 +20,9 @@ export async function readRemedy(
   texts: ReadonlyMap<string, string>,
 ): Promise<RemedyView | null> {
   const [row] = await tx.query<(Omit<RemedyView, 'text'> & { itemId: string })[]>(
-    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state, proposed_at AS "proposedAt"
-     FROM remedies WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
+    `SELECT id, sealed_item_id AS "itemId", promised_on::text AS "promisedOn", state, proposed_at AS "proposedAt",
+       (SELECT f.answer FROM follow_ups f WHERE f.case_id = r.case_id AND f.kind = 'delivery' AND f.closed_at = r.answered_at) AS delivered
+     FROM remedies r WHERE case_id = $1 ORDER BY proposed_at DESC, id DESC LIMIT 1`,
     [caseId],
   );
   if (!row) return null;

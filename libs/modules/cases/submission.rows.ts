@@ -202,12 +202,12 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
 function consentRow(
   caseId: string,
   recipient: 'company' | 'partner',
-  isGranted: boolean,
+  isGranted: boolean | null,
   { form, at }: Pick<Prepared, 'form' | 'at'>,
 ): unknown[] {
   const expiresAt = isGranted ? consentExpiry(at) : null;
   // The form promises that neither of them gets her name or address.
-  const state = isGranted ? 'granted_deidentified' : 'refused';
+  const state = isGranted === null ? 'not_asked' : isGranted ? 'granted_deidentified' : 'refused';
   const what = [CONSENT_ROOMS[recipient], 'remedy', CONSENT_TEXT_VERSION, form.locale];
   // What somebody else wrote down counts at once, and she is asked about it at her next visit.
   const said = form.sitting ? [consentWayOf(form.sitting), at, null] : ['form', at, at];

@@ -21,10 +21,12 @@ const NUMBER_TRIES = 3;
 /** What only one complaint may have: its draft, and the photos that the draft held. */
 const OF_ONE_DRAFT = /^(complaints_draft_id_key|attachments_(pkey|original|scrubbed))$/;
 
-/** Work in the same transaction, which may touch the draft of this hash. */
+/** Work in the same transaction, which may touch the draft of this hash, or the case that this receipt opens. */
 export interface Alongside {
-  draftHash: Buffer;
-  work: (tx: Tx) => Promise<void>;
+  draftHash?: Buffer;
+  receiptHash?: Buffer;
+  /** @param caseId of the new case */
+  work: (tx: Tx, caseId: string) => Promise<void>;
 }
 
 @Injectable()
@@ -56,9 +58,10 @@ export class SubmissionService {
     const deadlines = await this.firstDeadlines(caseId, severity, at);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.db.transaction({ kind: 'complainant', draftHash: alongside?.draftHash }, async (tx) => {
+        const { draftHash, receiptHash } = alongside ?? {};
+        return await this.db.transaction({ kind: 'complainant', draftHash, receiptHash }, async (tx) => {
           await insertTogether(tx, submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }));
-          await alongside?.work(tx);
+          await alongside?.work(tx, caseId);
           markEmitted(tx);
         });
       } catch (error) {

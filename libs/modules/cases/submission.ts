@@ -27,7 +27,8 @@ export interface Submission {
   /** Null when she wants no notices. Sealed for the notifier alone. */
   contactEmail: string | null;
   nationalityCode: string | null;
-  companyConsent: boolean;
-  partnerConsent: boolean;
+  /** Null where she was not asked. */
+  companyConsent: boolean | null;
+  partnerConsent: boolean | null;
   attachments: readonly StoredAttachment[];
 }

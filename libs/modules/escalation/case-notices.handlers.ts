@@ -15,6 +15,7 @@ import {
   deskMessageSent,
   erasureAsked,
   erasureTakenBack,
+  followUpDue,
   remedyAnswered,
   remedyProposed,
   withoutConflict,
@@ -138,6 +139,11 @@ export class CaseNotices {
   @On(caseReopened, 'notices.caseReopened')
   async caseReopened(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
     await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(followUpDue, 'notices.followUpDue')
+  async followUpDue(tx: Tx, { caseId, followUpId }: { caseId: string; followUpId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, followUpId, await noticeFacts(tx, caseId)));
   }
 
   @On(appealDecided, 'notices.appealDecided')

@@ -22,6 +22,8 @@ export const SETTINGS = {
   ...CLOCK_SETTINGS,
   // How long a closed case may be opened again, by her or by the desk.
   reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
+  // How long after the promised day she is asked whether she got what was promised.
+  aftercare: { days: { kind: 'number', unit: 'days', min: 1, max: 60 } },
   // How long a closed case is kept, and the name and address in it (docs/operations/retention.md).
   retention: {
     caseMonths: { kind: 'number', unit: 'months', min: 12, max: 120 },
@@ -71,6 +73,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   override: { days: 3 },
   ...STANDARD_CLOCKS,
   reopening: { days: 90 },
+  aftercare: { days: 7 },
   retention: { caseMonths: 60, identityMonths: 12 },
   'retention.forms': { days: 7 },
   'retention.log': { months: 60 },

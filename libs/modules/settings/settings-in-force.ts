@@ -17,6 +17,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
   readonly reopening: SettingValue<'reopening'>;
+  readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;
   readonly 'retention.forms': SettingValue<'retention.forms'>;
   readonly notices: SettingValue<'notices'>;

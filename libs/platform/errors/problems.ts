@@ -60,6 +60,8 @@ export const problems = {
   'appeal.notOfThis': { status: 422, title: 'Nothing was decided that could be appealed against' },
   'appeal.notOpen': { status: 409, title: 'There is no appeal to decide' },
   'appeal.notDecided': { status: 409, title: 'Decide the appeal first' },
+  'followUp.notOpen': { status: 409, title: 'This is not asked, or was answered' },
+  'followUp.badAmount': { status: 422, title: 'Whole yen, from 1 to 100,000,000' },
   'appeal.anotherPerson': { status: 422, title: 'Another person has to look at an appealed case' },
   'translation.notFound': { status: 404, title: 'There is nothing here' },
   'translation.unverified': { status: 409, title: 'Nobody has checked what a machine translated' },

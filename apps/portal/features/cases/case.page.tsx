@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { CaseParties } from '../conflicts/case-parties';
 import { DeskWork } from '../deskwork/desk-work';
 import { HoldSection } from '../retention/hold-section';
+import { Aftercare } from './aftercare';
 import { AssignSection } from './assign-section';
 import { CaseConsents } from './case-consents';
 import { CaseCompany } from './case-company';
@@ -55,6 +56,7 @@ function CaseView({ found }: { found: CaseDetail }) {
           <TriageSection found={found} />
           <AssignSection found={found} />
           <EndSection found={found} />
+          <Aftercare found={found} />
           <CaseConsents found={found} />
           <CaseParties found={found} />
           <HoldSection found={found} />

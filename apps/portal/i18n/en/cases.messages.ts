@@ -184,6 +184,7 @@ export const cases = {
   'share.block.noConsent': 'The complainant has not consented to telling the company.',
   'share.block.noMember': 'The site does not belong to a member organisation.',
   'share.block.noSummary': 'There is no summary yet.',
+  'share.block.LINKED': 'It began with what got worse after another case: no company is given it.',
   'share.block.S1': 'Severity is S1: critical cases bypass the company.',
   'share.block.RETALIATION': 'Retaliation is among the issues: it bypasses the company.',
   'share.block.FREEDOM': 'A restriction of freedom is among the issues: it bypasses the company.',

@@ -104,6 +104,7 @@ export const codes = {
   'step.legal_hold_lifted': 'The legal hold was lifted',
   'step.resumed': 'The worker took the withdrawn case up again',
   'step.reopened': 'Opened again',
+  'step.delivery_answered': 'The worker said whether the remedy arrived',
   'step.appealed': 'The worker asked that another person decide',
   'step.appeal_decided': 'The appeal was decided',
   'step.identity_released': 'Name released by two people',

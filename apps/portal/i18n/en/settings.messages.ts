@@ -56,6 +56,7 @@ export const settings = {
   'setting.retention.forms': 'How long unfinished forms are kept',
   'setting.retention.log': 'How long the audit log is kept',
   'setting.reopening': 'Opening closed cases again',
+  'setting.aftercare': 'Asking whether a remedy arrived',
   'setting.retention.setAside': 'How long spam and repetitions are kept',
   'settingHint.desk.name': 'Shown in the portal to everybody who works at the desk, and in invitations.',
   'settingHint.desk.mailbox':
@@ -67,6 +68,8 @@ export const settings = {
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
   'settingHint.reopening':
     'From the end of a case, for the worker and for the desk; 90 days unless changed. An appeal has the same time.',
+  'settingHint.aftercare':
+    'So many days after the day that the company promised, the worker is asked whether it arrived.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
   'setting.clock.acknowledgement': 'Acknowledge receipt',
   'setting.clock.first_action.S1': 'First action by the desk: S1',

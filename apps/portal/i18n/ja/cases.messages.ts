@@ -185,6 +185,7 @@ export const cases: Record<keyof typeof english, string> = {
   'share.block.noConsent': '企業への共有について、相談者の同意がありません。',
   'share.block.noMember': 'この事業所は会員団体のものではありません。',
   'share.block.noSummary': '要約がまだありません。',
+  'share.block.LINKED': '別の案件のあとに状況が悪化して始まった案件のため、企業には一切共有されません。',
   'share.block.S1': '重要度がS1のため、企業を介さずに対応します。',
   'share.block.RETALIATION': '「報復」が含まれるため、企業を介さずに対応します。',
   'share.block.FREEDOM': '「自由の制限」が含まれるため、企業を介さずに対応します。',

@@ -105,6 +105,7 @@ export const codes: Record<keyof typeof english, string> = {
   'step.legal_hold_lifted': '法的保全を解除しました',
   'step.resumed': '相談者が取り下げた案件を再開しました',
   'step.reopened': 'もう一度開かれた',
+  'step.delivery_answered': '解決策が実行されたかを相談者が回答',
   'step.appealed': '相談者が別の人による再検討を求めた',
   'step.appeal_decided': '再検討について決定した',
   'step.identity_released': '2人の承認により氏名を開示',

@@ -1,5 +1,7 @@
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
+import { aftercare } from './aftercare.messages';
+import { auditFields } from './audit-fields.messages';
 import { audit } from './audit.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
@@ -26,7 +28,9 @@ export const ja = {
   ...common,
   ...account,
   ...wayIn,
+  ...aftercare,
   ...audit,
+  ...auditFields,
   ...codes,
   ...categories,
   ...cases,

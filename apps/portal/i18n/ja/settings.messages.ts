@@ -55,6 +55,7 @@ export const settings = {
   'setting.retention.forms': '書きかけのフォームの保存期間',
   'setting.retention.log': '監査記録の保存期間',
   'setting.reopening': '終了した案件の再開',
+  'setting.aftercare': '解決策が実行されたかの確認',
   'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
   'settingHint.desk.name': '窓口の担当者の画面と、招待の画面に表示されます。',
   'settingHint.desk.mailbox':
@@ -68,6 +69,7 @@ export const settings = {
     '危険が迫っているとき、同意なしに連携機関が閲覧できる日数です。開示中のものの期限は変わりません。',
   'settingHint.reopening':
     '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',
+  'settingHint.aftercare': '企業が約束した日からこの日数が過ぎると、約束が守られたかを相談者に聞きます。',
   'settingHint.invitation': '日数は招待メールに書かれます。すでに送った招待の期限は変わりません。',
   'setting.clock.acknowledgement': '受付の連絡',
   'setting.clock.first_action.S1': '窓口の初動対応：S1',

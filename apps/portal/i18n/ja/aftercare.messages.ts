@@ -1,0 +1,27 @@
+import type { aftercare as english } from '../en/aftercare.messages';
+
+export const aftercare: Record<keyof typeof english, string> = {
+  'aftercare.title': '終了後の確認',
+  'aftercare.linked': '別の案件のあとに状況が悪化して始まった案件です。企業には一切共有されません。',
+  'aftercare.origin': '元の案件：',
+  'aftercare.opened': '開始した案件：',
+  'aftercare.yen': '受け取った金額 {yen, number}円',
+  'aftercare.state': '{state} · {at}',
+  'followUp.delivery': '解決策は実行されたか',
+  'followUp.watch_30': '状況の悪化：30日後',
+  'followUp.watch_90': '状況の悪化：90日後',
+  'followUp.watch_180': '状況の悪化：180日後',
+  'followUpState.planned': 'これから確認',
+  'followUpState.asked': '確認中（未回答）',
+  'followUpState.answered': '回答済み',
+  'followUpState.passed': '回答なし',
+  'followUpAnswer.yes': '実行された',
+  'followUpAnswer.partly': '一部だけ実行された',
+  'followUpAnswer.no': '実行されていない',
+  'followUpAnswer.same': '悪化していない',
+  'followUpAnswer.worse': '悪化した',
+  'remedy.delivered': '相談者の回答（実行されたか）：{answer}',
+  'delivered.yes': 'はい',
+  'delivered.partly': '一部だけ',
+  'delivered.no': 'いいえ',
+};
