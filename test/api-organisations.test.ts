@@ -207,6 +207,7 @@ describe('a partner', () => {
         'severity',
         'story',
         'summary',
+        'translations',
       ].sort(),
     );
     expect((await partner.post(`/referrals/${referralId}/acceptance`)).body.code).toBe('referral.alreadyAnswered');

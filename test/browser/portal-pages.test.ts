@@ -113,7 +113,8 @@ describe('every screen of the portal', () => {
   }
 
   it('is among those that are looked at, whatever is added to the router', () => {
-    const router = readFileSync('apps/portal/router.tsx', 'utf8');
+    const files = ['apps/portal/router.tsx', 'apps/portal/outside.routes.tsx'];
+    const router = files.map((file) => readFileSync(file, 'utf8')).join('\n');
     const routes = [...router.matchAll(/path: '(\/[^']*)'/g)].map(([, path = '']) => path);
     expect(routes.length).toBeGreaterThanOrEqual(20);
     const [first] = visits.values();

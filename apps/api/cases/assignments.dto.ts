@@ -1,23 +1,12 @@
 import { ASSIGNED_AT_ONCE } from '@modules/cases';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsUUID,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { CodeField, IdField, ManyField, WholeField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
+import { SeenVersionField } from '../http/seen-version-field';
 
 export class AssignmentDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 
   @IdField({ nullable: true, description: 'Null: nobody is in charge any more' })

@@ -7,18 +7,17 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { CodeField, FlagField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { Trimmed } from '../http/reason-field';
+import { SeenVersionField } from '../http/seen-version-field';
 
 export class TriageIssueDto {
   @CodeField('Category')
@@ -36,9 +35,7 @@ export class TriageIssueDto {
 }
 
 export class TriageDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 
   @CodeField('Severity')
@@ -77,9 +74,7 @@ export class WordsDto {
 
 /** Words for the company, and which text they replace. */
 export class SummaryTextDto extends WordsDto {
-  @WholeField({ description: 'The version of the summary that you saw; 0 before there was one' })
-  @IsInt()
-  @Min(0)
+  @SeenVersionField('The version of the summary that you saw; 0 before there was one', 0)
   version: number;
 }
 

@@ -1,11 +1,10 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { CodeField, IdField, InstantField, OneField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { SeenVersionField } from '../http/seen-version-field';
 
 export class CloseCaseDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 
   @CodeField('DeskOutcome', { description: 'The worker reads it' })

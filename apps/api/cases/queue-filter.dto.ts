@@ -22,18 +22,10 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
-import {
-  CodeField,
-  DayField,
-  FlagField,
-  IdField,
-  ManyField,
-  OneField,
-  TextField,
-  WholeField,
-} from '../http/api-fields';
+import { CodeField, DayField, FlagField, IdField, ManyField, OneField, TextField } from '../http/api-fields';
 import { type CodeName, codeSchemas, type CodeOf } from '../http/code-schemas';
 import { Trimmed } from '../http/reason-field';
+import { SeenVersionField } from '../http/seen-version-field';
 
 /** A month ahead is further than any clock of the queue is worth narrowing to. */
 const HOURS_ALLOWED = 720;
@@ -147,9 +139,7 @@ export class SavedFilterDto {
 
 /** One's own filters in one's own order. */
 export class SavedFiltersDto {
-  @WholeField({ description: '0 before anything was saved' })
-  @IsInt()
-  @Min(0)
+  @SeenVersionField('0 before anything was saved', 0)
   version: number;
 
   @ManyField(() => SavedFilterDto)

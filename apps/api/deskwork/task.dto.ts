@@ -1,17 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { TASK_TITLE_LENGTH } from '@modules/deskwork';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsNotEmpty,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsNotEmpty, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import {
   CodeField,
   DayField,
@@ -27,6 +16,7 @@ import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { Trimmed } from '../http/reason-field';
 import { RoleHolderDto } from '../people/person.dto';
+import { SeenVersionField } from '../http/seen-version-field';
 
 const DueOn = () =>
   applyDecorators(DayField({ description: 'Asia/Tokyo' }), Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
@@ -109,9 +99,7 @@ export class NewTaskDto {
 
 /** The task as it shall be. */
 export class ChangeTaskDto {
-  @WholeField({ description: 'The version that you saw' })
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 
   @DueOn()

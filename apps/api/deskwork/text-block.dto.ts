@@ -7,15 +7,14 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsString,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { FlagField, IdField, InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { Trimmed } from '../http/reason-field';
+import { SeenVersionField } from '../http/seen-version-field';
 
 /** A block in one language. */
 export class BlockTextDto {
@@ -53,9 +52,7 @@ export class NewTextBlockDto {
 }
 
 export class ChangeTextBlockDto extends NewTextBlockDto {
-  @WholeField({ description: 'The version that you saw' })
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 
   @FlagField({ description: 'Not offered any more where messages are written' })

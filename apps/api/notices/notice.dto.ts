@@ -24,6 +24,7 @@ import {
   WholeField,
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { SeenVersionField } from '../http/seen-version-field';
 
 const LAST_MINUTE = 24 * 60 - 1;
 
@@ -107,9 +108,7 @@ export class QuietHoursDto {
 }
 
 export class NoticeWishesDto {
-  @WholeField({ description: '0 before anything was saved' })
-  @IsInt()
-  @Min(0)
+  @SeenVersionField('0 before anything was saved', 0)
   version: number;
 
   @ManyField(() => NoticeChoiceDto)

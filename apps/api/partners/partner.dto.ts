@@ -33,6 +33,7 @@ import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { Trimmed } from '../http/reason-field';
 import { PartnerDto } from '../directory/directory.dto';
+import { SeenVersionField } from '../http/seen-version-field';
 
 const NAME_LENGTH = 120;
 const CONTACT_LENGTH = 200;
@@ -116,9 +117,7 @@ export class AvailabilityDto {
 }
 
 export class ChangeAvailabilityDto extends AvailabilityDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 }
 
@@ -155,9 +154,7 @@ export class NewPartnerDto extends AvailabilityDto {
 }
 
 export class ChangePartnerDto extends NewPartnerDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 }
 

@@ -1,18 +1,9 @@
 import { TEAM_NAME_LENGTH } from '@modules/identity';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsNotEmpty,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IdField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { Trimmed } from '../http/reason-field';
 import { RoleHolderDto } from './person.dto';
+import { SeenVersionField } from '../http/seen-version-field';
 
 export class TeamDto {
   @IdField()
@@ -50,8 +41,6 @@ export class NewTeamDto {
 }
 
 export class ChangeTeamDto extends NewTeamDto {
-  @WholeField()
-  @IsInt()
-  @Min(1)
+  @SeenVersionField('The version that you saw', 1)
   version: number;
 }

@@ -1,10 +1,10 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { AnyValue } from '@modules/settings';
-import { IsInt, IsObject, Max, Min } from 'class-validator';
+import { IsObject } from 'class-validator';
 import { CodeField, InstantField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 import { ReasonField } from '../http/reason-field';
+import { SeenVersionField } from '../http/seen-version-field';
 
 /** A text or a number for each field of the setting. */
 const ValueField = (options: { nullable?: boolean; description?: string } = {}) =>
@@ -13,11 +13,6 @@ const ValueField = (options: { nullable?: boolean; description?: string } = {}) 
     additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
     ...options,
   });
-
-/** As large as versions can become in the store. */
-const VERSIONS = 2_147_483_646;
-const SeenVersionField = (description: string, least: number) =>
-  applyDecorators(WholeField({ description }), IsInt(), Min(least), Max(VERSIONS));
 
 export class SettingFieldDto {
   @TextField()

@@ -2872,6 +2872,7 @@ export interface components {
             displayName: string;
         };
         Assignment: {
+            /** @description The version that you saw */
             version: number;
             /**
              * Format: uuid
@@ -3005,6 +3006,7 @@ export interface components {
         /** @enum {string} */
         BreakGlassReason: "danger_to_life" | "danger_to_others" | "desk_unreachable";
         BulkAssignment: {
+            /** @description The version that you saw */
             version: number;
             /**
              * Format: uuid
@@ -3214,6 +3216,7 @@ export interface components {
             openingHours: components["schemas"]["OpeningHours"][];
             /** @description How many referrals at once; null for no limit */
             capacity: number | null;
+            /** @description The version that you saw */
             version: number;
         };
         ChangeConnection: {
@@ -3246,6 +3249,7 @@ export interface components {
             deskGroups: components["schemas"]["DeskGroup"][];
             channels: components["schemas"]["PartnerChannel"][];
             isActive: boolean;
+            /** @description The version that you saw */
             version: number;
         };
         ChangePassword: {
@@ -3284,6 +3288,7 @@ export interface components {
             name: string;
             /** @description Whoever is in another team leaves it */
             memberIds: string[];
+            /** @description The version that you saw */
             version: number;
         };
         ChangeTextBlock: {
@@ -3318,6 +3323,7 @@ export interface components {
             cases: components["schemas"]["TouchedDeadline"][];
         };
         CloseCase: {
+            /** @description The version that you saw */
             version: number;
             /** @description The worker reads it */
             outcome: components["schemas"]["DeskOutcome"];
@@ -5019,6 +5025,7 @@ export interface components {
             checkedAt: string | null;
         };
         Triage: {
+            /** @description The version that you saw */
             version: number;
             severity: components["schemas"]["Severity"];
             /** @description Needed when the severity is lowered */

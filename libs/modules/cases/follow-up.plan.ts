@@ -20,8 +20,10 @@ export async function planFollowUps(
   if (!given?.wasGivenOut) return;
   const { aftercare } = await settingsInForce(tx);
   const planned = plannedAfter({ closedAt, outcome, ...given, deliveryDays: aftercare.days });
+  // Closed, opened and closed again within one instant is one ending.
   for (const { kind, dueAt } of planned) {
-    const sql = 'INSERT INTO follow_ups (id, case_id, kind, closed_at, due_at) VALUES ($1, $2, $3, $4, $5)';
+    const sql =
+      'INSERT INTO follow_ups (id, case_id, kind, closed_at, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING';
     await tx.query(sql, [newId(), caseId, kind, closedAt, dueAt]);
   }
 }
