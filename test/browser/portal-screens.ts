@@ -101,7 +101,7 @@ export const SCREENS: readonly Screen[] = [
     link: 'main a[href*="/partners/"]',
     whole: 'main section h2',
   },
-  { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main section h2' },
+  { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },
   { name: 'people of the desk', email: 'admin@desk.example', path: '/people', whole: 'main [aria-label] button' },
