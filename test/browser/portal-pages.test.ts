@@ -35,7 +35,7 @@ let world: PortalWorld;
 
 beforeAll(async () => {
   world = await PortalWorld.create();
-}, 300_000);
+}, 600_000);
 afterAll(() => world.close());
 
 /** Before the sign-in the portal asks who is there, and a 401 is the answer it wants. */
@@ -85,7 +85,7 @@ describe('every screen of the portal', () => {
         visits.set(keyOf(next), await visit(next, sessions));
     };
     await Promise.all(Array.from({ length: VISITS_AT_ONCE }, visitor));
-  }, 300_000);
+  }, 600_000);
 
   async function visit(
     how: (typeof VISITS)[number],
