@@ -1,5 +1,6 @@
 import { SubmissionService, type Submission } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
+import { dayInTokyo } from '@platform/clock';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
 import sharp from 'sharp';
 import { CaseAtWork } from './case-at-work';
@@ -9,7 +10,6 @@ import { LIVING_CASES, type LivingCase } from './living-cases';
 import { WATCHED_CASE } from './watched-case';
 import type { DemoWorld } from './settle-organisations';
 
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
 const ALL: readonly LivingCase[] = [...LIVING_CASES, WATCHED_CASE];
 
@@ -34,8 +34,10 @@ async function liveThrough(stage: DemoStage, world: DemoWorld, living: LivingCas
   await stage.onForm(SubmissionService).submit(await formOf(stage, world, { living, receipt }));
   const found = await caseOf(stage, living);
   if (!found) throw new Error('the demo case was not stored');
-  await living.since?.(new CaseAtWork(stage, world, found.id, receipt), (days) => dayInTokyo(stage.now, days));
+  await living.since?.(new CaseAtWork(stage, world, found.id, receipt), daysAhead(stage.now));
 }
+
+const daysAhead = (now: Date) => (days: number) => dayInTokyo(new Date(now.getTime() + days * DAY_MS));
 
 async function formOf(
   stage: DemoStage,
@@ -67,10 +69,6 @@ function caseOf(stage: DemoStage, living: LivingCase): Promise<{ id: string } | 
     'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
     [living.draftId],
   );
-}
-
-function dayInTokyo(now: Date, days: number): string {
-  return new Date(now.getTime() + TOKYO_OFFSET_MS + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** A drawing of a payslip instead of somebody's: bars where words and figures would be. */

@@ -1,7 +1,8 @@
 import type { AuditActor } from '@modules/audit';
 import { IdentityService } from '@modules/identity';
 import { MembersService } from '@modules/members';
-import { dayInJapan, type NewAgreement, PartnersService } from '@modules/partners';
+import { type NewAgreement, PartnersService } from '@modules/partners';
+import { dayInTokyo } from '@platform/clock';
 import { permissionsOf, type Actor } from '@platform/actor';
 import { DEMO_MEMBERS, type DemoMember } from './demo-organisations';
 import { DEMO_PARTNERS, type DemoPartner } from './demo-partners';
@@ -52,7 +53,7 @@ function agreementFrom(
   { startedDaysAgo, endsInDays, ...terms }: NonNullable<DemoPartner['agreement']>,
   now: Date,
 ): NewAgreement {
-  const day = (days: number) => dayInJapan(new Date(now.getTime() + days * DAY_MS));
+  const day = (days: number) => dayInTokyo(new Date(now.getTime() + days * DAY_MS));
   const validUntil = endsInDays === null ? null : day(endsInDays);
   const validFrom = day(-startedDaysAgo);
   const nothing = { deskGroups: [], prefectureCodes: [], mayReceiveCases: false };

@@ -1,4 +1,5 @@
 import { isHoliday } from '@holiday-jp/holiday_jp';
+import { midnightInTokyo, TOKYO_OFFSET_MS } from '@platform/clock';
 
 /**
  * When a promise falls due. Business time is Japan's: Monday to Friday without public holidays and the
@@ -13,17 +14,10 @@ export interface ClockPolicy {
   capHours: number | null;
 }
 
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DUTY_STARTS = 9;
 const DUTY_ENDS = 18;
-
-/** Midnight in Tokyo of the day that contains `at`, as an instant. */
-function startOfDay(at: Date): Date {
-  const local = at.getTime() + TOKYO_OFFSET_MS;
-  return new Date(local - (local % DAY_MS) - TOKYO_OFFSET_MS);
-}
 
 /** Offices close from 29 December to 3 January (Act on Holidays of Administrative Organs, art. 1). */
 function isYearEndClosure(month: number, day: number): boolean {
@@ -56,7 +50,7 @@ function isWorkingDay(local: Date): boolean {
 
 /** The end of duty on the n-th business day after the day of `from`. */
 function afterBusinessDays(from: Date, amount: number): Date {
-  let day = startOfDay(from);
+  let day = midnightInTokyo(from);
   for (let left = amount; left > 0;) {
     day = new Date(day.getTime() + DAY_MS);
     if (isBusinessDay(day)) left -= 1;
@@ -69,7 +63,7 @@ function afterDutyHours(from: Date, amount: number): Date {
   let left = amount * HOUR_MS;
   let at = from;
   for (;;) {
-    const midnight = startOfDay(at).getTime();
+    const midnight = midnightInTokyo(at).getTime();
     const opens = Math.max(at.getTime(), midnight + DUTY_STARTS * HOUR_MS);
     const closes = midnight + DUTY_ENDS * HOUR_MS;
     if (isBusinessDay(at) && opens < closes) {

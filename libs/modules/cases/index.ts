@@ -112,7 +112,6 @@ export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';
 export { type HerMessage, ReceiptService } from './receipt.service';
 export { Reopenings, type ReopeningState } from './reopenings.service';
-export { dayInTokyo } from './remedy.rules';
 export { ReplyFiles, type Visit } from './reply-files.service';
 export { provisionalSeverity } from './severity.rules';
 export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';

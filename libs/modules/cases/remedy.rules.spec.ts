@@ -1,13 +1,8 @@
-import { dayInTokyo, whyNotProposable } from './remedy.rules';
+import { whyNotProposable } from './remedy.rules';
 
 const lateEvening = new Date('2026-11-20T15:30:00Z'); // 21 November, 00:30 in Tokyo
 
 describe('proposing a remedy', () => {
-  it('counts days in Japan', () => {
-    expect(dayInTokyo(lateEvening)).toBe('2026-11-21');
-    expect(dayInTokyo(new Date('2026-11-20T14:59:59Z'))).toBe('2026-11-20');
-  });
-
   it('may promise today but not yesterday, and one thing at a time', () => {
     expect(whyNotProposable({ isOneOpen: false, promisedOn: '2026-11-21', now: lateEvening })).toBeUndefined();
     expect(whyNotProposable({ isOneOpen: false, promisedOn: '2026-11-20', now: lateEvening })).toBe('remedy.pastDate');

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { COUNTED_TO, dayInTokyo, notWalled, walkIndexes } from '@modules/cases';
+import { COUNTED_TO, notWalled, walkIndexes } from '@modules/cases';
 import type { Actor } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { dayInTokyo, isWalled, lockEvenClosed, lockCase } from '@modules/cases';
+import { isWalled, lockEvenClosed, lockCase } from '@modules/cases';
 import { canOwnCases } from '@modules/identity';
 import type { Actor } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';

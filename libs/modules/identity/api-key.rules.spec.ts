@@ -1,5 +1,5 @@
 import { permissionsOf, ROLES, type Role } from '@platform/actor';
-import { ALL_KEY_SCOPES, expiryOf, grantableScopes, isKeyLive, usageDay, whyNoKey } from './api-key.rules';
+import { ALL_KEY_SCOPES, expiryOf, grantableScopes, isKeyLive, whyNoKey } from './api-key.rules';
 
 const now = new Date('2026-11-18T15:30:00Z');
 const manager = grantableScopes('partner', permissionsOf(['partner_manager']));
@@ -48,9 +48,5 @@ describe('a key', () => {
     expect(isKeyLive(key, new Date('2026-11-19T15:29:59Z'))).toBe(true);
     expect(isKeyLive(key, new Date('2026-11-19T15:30:00Z'))).toBe(false);
     expect(isKeyLive({ ...key, revokedAt: now }, now)).toBe(false);
-  });
-
-  it('is used on a day of Japan', () => {
-    expect(usageDay(now)).toBe('2026-11-19');
   });
 });

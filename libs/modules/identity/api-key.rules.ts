@@ -3,7 +3,6 @@ import type { ProblemCode } from '@platform/errors';
 import type { OrganisationKind } from './user.entity';
 
 const DAY_MS = 86_400_000;
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** A key outlives nobody's memory: a year at most. */
 export const KEY_DAYS_ALLOWED = 365;
@@ -39,9 +38,4 @@ export function expiryOf(days: number, now: Date): Date {
 
 export function isKeyLive({ expiresAt, revokedAt }: { expiresAt: Date; revokedAt: Date | null }, now: Date): boolean {
   return revokedAt === null && now < expiresAt;
-}
-
-/** The calendar day in Japan, YYYY-MM-DD. */
-export function usageDay(now: Date): string {
-  return new Date(now.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
 }

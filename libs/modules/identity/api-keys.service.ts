@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { permissionsOf, type Actor, type Permission } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
 import { ApiKey } from './api-key.entity';
-import { expiryOf, grantableScopes, isKeyLive, usageDay, whyNoKey } from './api-key.rules';
+import { expiryOf, grantableScopes, isKeyLive, whyNoKey } from './api-key.rules';
 import { apiKeyCreated, apiKeyRevoked } from './security.events';
 import { newToken, tokenHashOf } from './session.store';
 import { User } from './user.entity';
@@ -89,7 +89,7 @@ export class ApiKeys {
       if (!key || !isKeyLive(key, now)) return undefined;
       const user = await tx.findOne(User, { where: { id: key.createdBy, isActive: true } });
       if (!user) return undefined;
-      const today = usageDay(now);
+      const today = dayInTokyo(now);
       if (key.lastUsedOn !== today) await recordUse(tx, key, user, now);
       return keyActor(key, user);
     });
@@ -103,7 +103,7 @@ function ownKeys({ kind, organisationId }: Actor) {
 
 /** Once a day: that a program used the key, and when it did so last. */
 async function recordUse(tx: Tx, key: ApiKey, user: User, now: Date): Promise<void> {
-  const today = usageDay(now);
+  const today = dayInTokyo(now);
   await tx.update(ApiKey, { id: key.id }, { lastUsedOn: today });
   const by = { kind: user.organisationKind, userId: user.id };
   const change = { before: { lastUsedOn: key.lastUsedOn }, after: { lastUsedOn: today } };

@@ -1,10 +1,9 @@
+import { midnightInTokyo, sinceMidnightInTokyo } from '@platform/clock';
 import type { MailChoice } from './notice-group.rules';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Japan knows no summer time. */
-const TOKYO_MS = 9 * HOUR_MS;
 
 /** So long mails above the ceiling gather before they come as one; an emergency must not wait for an hour. */
 const GATHER_MS = HOUR_MS;
@@ -56,7 +55,7 @@ export function planMail(facts: PlanFacts, now: Date, digestHour: number): Plan 
 /** The instant itself, or the end of the quiet hours that it falls into. */
 export function afterQuiet(at: Date, quiet: QuietHours | null): Date {
   if (!quiet) return at;
-  const sinceMidnight = (at.getTime() + TOKYO_MS) % DAY_MS;
+  const sinceMidnight = sinceMidnightInTokyo(at);
   const midnight = at.getTime() - sinceMidnight;
   const [from, to] = [quiet.from * MINUTE_MS, quiet.to * MINUTE_MS];
   const goesOver = from > to;
@@ -67,7 +66,7 @@ export function afterQuiet(at: Date, quiet: QuietHours | null): Date {
 
 /** The next time that clocks in Tokyo show this full hour. */
 function nextHour(now: Date, hour: number): Date {
-  const midnight = now.getTime() - ((now.getTime() + TOKYO_MS) % DAY_MS);
+  const midnight = midnightInTokyo(now).getTime();
   const today = midnight + hour * HOUR_MS;
   return new Date(today > now.getTime() ? today : today + DAY_MS);
 }

@@ -1,6 +1,6 @@
+import { dayInTokyo } from '@platform/clock';
 import type { PartnerAgreement } from './partner.entity';
 
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** From so many days before its last day on, the desk is reminded to talk about a new agreement. */
@@ -14,16 +14,11 @@ type Terms = Pick<
   'validFrom' | 'validUntil' | 'mayReceiveCases' | 'endedAt' | 'deskGroups' | 'prefectureCodes'
 >;
 
-/** The calendar day in Japan, YYYY-MM-DD. */
-export function dayInJapan(at: Date): string {
-  return new Date(at.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
-}
-
 /** What the newest version of an agreement is worth now. */
 export function agreementState(agreement: Terms | null | undefined, at: Date): AgreementState {
   if (!agreement) return 'none';
   if (agreement.endedAt !== null) return 'ended';
-  const today = dayInJapan(at);
+  const today = dayInTokyo(at);
   if (today < agreement.validFrom) return 'not_yet';
   return agreement.validUntil !== null && today > agreement.validUntil ? 'expired' : 'in_force';
 }
@@ -31,7 +26,7 @@ export function agreementState(agreement: Terms | null | undefined, at: Date): A
 /** Whether an agreement in force ends within the days of warning. */
 export function isExpiringSoon(agreement: Terms | null | undefined, at: Date): boolean {
   if (!agreement || agreementState(agreement, at) !== 'in_force' || agreement.validUntil === null) return false;
-  return agreement.validUntil <= dayInJapan(new Date(at.getTime() + AGREEMENT_WARNING_DAYS * DAY_MS));
+  return agreement.validUntil <= dayInTokyo(new Date(at.getTime() + AGREEMENT_WARNING_DAYS * DAY_MS));
 }
 
 /** Whether a partner may be sent cases at all: it works with us, and an agreement in force says so. */

@@ -9,7 +9,6 @@ export {
   type AgreementState,
   agreementState,
   canReceive,
-  dayInJapan,
 } from './agreement.rules';
 export { type OpeningHours, openingState } from './opening-hours.rules';
 export {

@@ -1,3 +1,5 @@
+import { TOKYO_OFFSET_MS } from '@platform/clock';
+
 /** One stretch of a weekday, in Tokyo time. */
 export interface OpeningHours {
   /** 1 is Monday, 7 is Sunday. */
@@ -7,7 +9,6 @@ export interface OpeningHours {
   until: string;
 }
 
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
@@ -8,7 +8,6 @@ import { signingKey } from './record-key';
 import { leafOfLink, rootOf, sha256 } from './record-tree';
 import { type SignedDay, statementOf } from './verify-record';
 
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
 const LEAVES_PER_STATEMENT = 10_000;
 
@@ -95,5 +94,5 @@ async function lastStatementHash(tx: Tx): Promise<Buffer> {
 
 /** The calendar day before this moment's, in Asia/Tokyo, which knows no summer time. */
 function dayBefore(now: Date): string {
-  return new Date(now.getTime() + TOKYO_OFFSET_MS - DAY_MS).toISOString().slice(0, 10);
+  return dayInTokyo(new Date(now.getTime() - DAY_MS));
 }

@@ -1,3 +1,4 @@
+import { TOKYO_OFFSET_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 
 /** An inclusive span of calendar months in Asia/Tokyo, `YYYY-MM`. */
@@ -8,9 +9,6 @@ export interface MonthSpan {
 
 /** Ten years: longer reports are a mistake in a field, and every month is a row. */
 const MONTHS_ALLOWED = 120;
-
-/** Japan has had no clock changes since 1951, so a Tokyo month begins at this offset all year. */
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** Why no report can be made of the span, or undefined. */
 export function whyNotSpan(span: MonthSpan): ProblemCode | undefined {

@@ -1,3 +1,5 @@
+export { dayInTokyo, midnightInTokyo, sinceMidnightInTokyo, TOKYO_OFFSET_MS } from './tokyo';
+
 /** Time as a dependency: business code never asks the machine, so a test can move it. */
 export abstract class Clock {
   /** The present instant, UTC. */

@@ -1,0 +1,18 @@
+import { dayInTokyo, midnightInTokyo, sinceMidnightInTokyo } from './tokyo';
+
+describe('days in Tokyo', () => {
+  const lastSecond = new Date('2026-11-20T14:59:59Z');
+  const midnight = new Date('2026-11-20T15:00:00Z');
+
+  it('begin at 15:00 UTC', () => {
+    expect(dayInTokyo(lastSecond)).toBe('2026-11-20');
+    expect(dayInTokyo(midnight)).toBe('2026-11-21');
+  });
+
+  it('know their midnight, and how long ago it was', () => {
+    expect(midnightInTokyo(midnight)).toEqual(midnight);
+    expect(midnightInTokyo(lastSecond)).toEqual(new Date('2026-11-19T15:00:00Z'));
+    expect(sinceMidnightInTokyo(midnight)).toBe(0);
+    expect(sinceMidnightInTokyo(lastSecond)).toBe(86_399_000);
+  });
+});

@@ -1,0 +1,19 @@
+/** What Tokyo's clocks are ahead of UTC. Japan has had no clock changes since 1951, so it is the same all year. */
+export const TOKYO_OFFSET_MS = 9 * 3_600_000;
+
+const DAY_MS = 86_400_000;
+
+/** The calendar day in Japan, YYYY-MM-DD. */
+export function dayInTokyo(at: Date): string {
+  return new Date(at.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Midnight in Tokyo of the day that contains `at`, as an instant. */
+export function midnightInTokyo(at: Date): Date {
+  return new Date(at.getTime() - sinceMidnightInTokyo(at));
+}
+
+/** Milliseconds that have passed of the Tokyo day that contains `at`. */
+export function sinceMidnightInTokyo(at: Date): number {
+  return (at.getTime() + TOKYO_OFFSET_MS) % DAY_MS;
+}
