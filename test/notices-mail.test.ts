@@ -64,6 +64,14 @@ describe('notices by mail', () => {
   });
   beforeEach(async () => {
     server.mood = 'takes';
+    // What the test before has begun must not arrive in this one.
+    await until('no mail is under way', async () => {
+      const [pending] = await rows(
+        `SELECT FROM notification_deliveries WHERE state = 'pending' AND attempts = 0 LIMIT 1`,
+      );
+      const [event] = await rows('SELECT FROM outbox WHERE settled_at IS NULL LIMIT 1');
+      return !pending && !event;
+    });
     server.handed.splice(0);
     await rows('DELETE FROM bounces');
     await rows('DELETE FROM notice_preferences');

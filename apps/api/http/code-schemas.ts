@@ -34,7 +34,7 @@ import {
   RELEASE_RECIPIENTS,
   RELEASE_STATES,
 } from '@modules/custody';
-import { DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
+import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
 import {
   CHANNELS,
@@ -92,7 +92,7 @@ export const codeSchemas = {
   CaseTab: QUEUE_TABS,
   CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
   Channel: ['web_form', 'phone', 'visit', 'import'],
-  Danger: ['now', 'afraid', 'no'],
+  Danger: DANGERS,
   Category: CATEGORIES,
   DeskGroup: DESK_GROUPS,
   IloIndicator: ILO_INDICATORS,

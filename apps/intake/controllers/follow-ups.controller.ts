@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { DELIVERY_ANSWERS, FollowUps, isYen, ReceiptService } from '@modules/cases';
+import { DANGERS } from '@modules/complaints';
 import { newReceiptCode } from '@platform/crypto';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -19,8 +20,6 @@ import {
   WorsePage,
   type WorseView,
 } from '../pages/follow-up.page';
-
-const DANGERS = ['now', 'afraid', 'no'] as const;
 
 /** What she is asked once her case has ended: whether the remedy arrived, and whether anything has got worse. */
 @Public()

@@ -1,5 +1,5 @@
 import type { DeliveryAnswer, WorkerFile } from '@modules/cases';
-import { type Danger, ISSUE_CODES } from '@modules/complaints';
+import { type Danger, DANGERS, ISSUE_CODES } from '@modules/complaints';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import { issueWords } from '../form/issue-words';
@@ -157,7 +157,7 @@ export function WorsePage(view: WorseView): ReactElement {
           type="radio"
           label={words.say('danger.heading')}
           error={errorOf(view, 'danger')}
-          choices={(['now', 'afraid', 'no'] as const).map((value) => ({ value, label: words.say(`danger.${value}`) }))}
+          choices={DANGERS.map((value) => ({ value, label: words.say(`danger.${value}`) }))}
           chosen={danger ? [danger] : []}
         />
         <TextArea

@@ -1,4 +1,4 @@
-import { PREFECTURES } from '@modules/complaints';
+import { DANGERS, PREFECTURES } from '@modules/complaints';
 import type { ReactElement } from 'react';
 import { NATIONALITIES } from '../form/nationalities';
 import { LINE_CHARACTERS_ALLOWED, STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
@@ -117,8 +117,6 @@ export function StoryPage(view: StepView): ReactElement {
     </StepForm>
   );
 }
-
-const DANGERS = ['now', 'afraid', 'no'] as const;
 
 export function DangerPage(view: StepView): ReactElement {
   const { words, draft } = view;

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useI18n } from '../i18n/i18n.context';
-import styles from './shown-once.module.css';
+import { SecretText } from './secret-text';
 
 interface ShownOnceProps {
   title: string;
@@ -20,7 +20,7 @@ export function ShownOnce({ title, text, secret, copyLabel, onStored }: ShownOnc
         <Text>{text}</Text>
       </div>
       <div>
-        <code className={styles.secret}>{secret}</code>
+        <SecretText text={secret} />
       </div>
       <Group gap="sm">
         <CopyButton value={secret}>

@@ -1,3 +1,4 @@
+import type { Danger } from '@modules/complaints';
 import { recordState, type RecordState } from '@modules/record';
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
@@ -17,7 +18,7 @@ import { type HerTranslation, translationsForHer } from './translation.queries';
 export interface WorkerFile {
   status: PlainStatus;
   outcome: CaseOutcome | null;
-  danger: 'now' | 'afraid' | 'no';
+  danger: Danger;
   receivedAt: Date;
   steps: { kind: StepKind; at: Date; detail: Record<string, string> }[];
   clocks: { kind: DeadlineKind; dueAt: Date; state: 'running' | 'met' | 'overdue' | 'ended' }[];

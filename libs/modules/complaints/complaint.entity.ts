@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Locale } from './locales';
 
-export type Danger = 'now' | 'afraid' | 'no';
+export const DANGERS = ['now', 'afraid', 'no'] as const;
+export type Danger = (typeof DANGERS)[number];
 export type Channel = 'web_form' | 'phone' | 'visit' | 'import';
 
 /** A person is not a complaint: one may raise several. Only coded facts live here; names are sealed. */

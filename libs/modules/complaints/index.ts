@@ -11,7 +11,7 @@ export {
   storageKeysOf,
   type StoredAttachment,
 } from './attachments.service';
-export { Complaint, Person, type Channel, type Danger } from './complaint.entity';
+export { Complaint, DANGERS, Person, type Channel, type Danger } from './complaint.entity';
 export { ComplaintsModule } from './complaints.module';
 export {
   ATTACHMENTS_ALLOWED,

@@ -5,6 +5,7 @@ import { useBeginSecondFactor, useConfirmSecondFactor } from '../../api/account.
 import type { SecondFactorEnrolment } from '../../api/types';
 import { digitsOf, inGroups } from '../../components/one-time-code.rules';
 import { ProblemAlert } from '../../components/problem-alert';
+import { SecretText } from '../../components/secret-text';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './account.module.css';
 import { QrCode } from './qr-code';
@@ -74,7 +75,7 @@ function ScanAndConfirm({ enrolment: { uri, secret }, onDone, onCancel }: ScanAn
         <QrCode text={uri} label={t('factor.qr')} />
         <div>
           <Text>{t('factor.type')}</Text>
-          <code className={styles.secret}>{inGroups(secret)}</code>
+          <SecretText text={inGroups(secret)} />
         </div>
         {confirm.error && <ProblemAlert error={confirm.error} />}
         <TextInput
