@@ -203,6 +203,8 @@ describe('notices in the portal', () => {
     const silenced = { ...wishes, version: 1, choices: [{ group: 'security', mail: 'off' }] };
     await mine.put('/account/notices', silenced).expect(400);
     await mine.put('/account/notices', { ...wishes, version: 1, quiet: { from: 60, to: 60 } }).expect(400);
+    await mine.put('/account/notices', { ...wishes, version: 1, quiet: undefined }).expect(400);
+    await mine.put('/account/notices', { ...wishes, version: 1, quiet: [] }).expect(400);
     expect((await theirs.get('/account/notices')).body).toMatchObject({ version: 0 });
   });
 

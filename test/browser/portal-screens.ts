@@ -156,7 +156,12 @@ export async function openScreen(page: Page, address: string, { path, link, pres
     await page.locator(link).first().click();
     await page.waitForURL((url) => url.pathname !== path.split('?')[0]);
   }
-  if (press) await page.locator(press).first().click();
+  const isLoaded = () => page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+  if (press) {
+    await page.locator(press).first().waitFor();
+    await isLoaded();
+    await page.locator(press).first().click();
+  }
   await page.locator(whole).first().waitFor();
-  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+  await isLoaded();
 }

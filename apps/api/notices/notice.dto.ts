@@ -7,9 +7,10 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
+  IsObject,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
@@ -120,7 +121,8 @@ export class NoticeWishesDto {
   choices: NoticeChoiceDto[];
 
   @OneField(() => QuietHoursDto, { nullable: true, description: 'Null for none' })
-  @IsOptional()
+  @ValidateIf((wishes: NoticeWishesDto) => wishes.quiet !== null)
+  @IsObject()
   @ValidateNested()
   @Type(() => QuietHoursDto)
   quiet: QuietHoursDto | null;
