@@ -25,6 +25,8 @@ export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDeta
       id: view.remedy.id,
       text: view.remedy.text,
       promisedOn: view.remedy.promisedOn,
+      yen: view.remedy.yen,
+      evidence: view.remedy.evidence,
       state: view.remedy.state,
       delivered: view.remedy.delivered,
     },

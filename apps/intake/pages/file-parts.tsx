@@ -79,6 +79,13 @@ export function Offer({ words, remedy, children }: OfferProps): ReactElement {
       <h2 id="offer">{words.say('file.remedyTitle')}</h2>
       <div className="words">{remedy.text}</div>
       <p>{words.say('file.remedyPromised', { date: words.day(remedy.promisedOn) })}</p>
+      {remedy.yen === null ? null : <p>{words.say('file.remedyYen', { amount: remedy.yen })}</p>}
+      {remedy.evidence ? (
+        <>
+          <p>{words.say('file.remedyEvidence')}</p>
+          <div className="words">{remedy.evidence}</div>
+        </>
+      ) : null}
       {remedy.state === 'proposed' ? children : <p className="hint">{words.say(answered)}</p>}
     </section>
   );

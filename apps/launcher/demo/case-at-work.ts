@@ -6,6 +6,7 @@ import {
   CompanyQueries,
   CompanyService,
   FollowUps,
+  type Proposal,
   ReceiptService,
   Reopenings,
   type NewTranslation,
@@ -119,11 +120,10 @@ export class CaseAtWork {
     await this.stage.onDesk(CompanyService).reply(who, shareId, { text });
   }
 
-  /** @param promisedOn YYYY-MM-DD */
-  async companyProposes(hoursAgo: number, text: string, promisedOn: string): Promise<void> {
+  async companyProposes(hoursAgo: number, offer: Proposal): Promise<void> {
     this.stage.goBack(hoursAgo);
     const company = this.stage.onDesk(CompanyService);
-    await company.proposeRemedy(this.world.actors.company, await this.shareId(), { text, promisedOn });
+    await company.proposeRemedy(this.world.actors.company, await this.shareId(), offer);
   }
 
   /** She takes the company's offer, which closes the case. */

@@ -155,11 +155,12 @@ export const LIVING_CASES: readonly LivingCase[] = [
         'プレス機の安全カバーが壊れたまま使われているという相談がありました。点検と、けがの有無の確認をお願いします。',
       );
       await work.companyReplies(6 * DAY, 'ご連絡ありがとうございます。該当の設備を止めて点検しています。');
-      await work.companyProposes(
-        2 * DAY,
-        '安全カバーを新しいものに交換し、全員に母語での安全教育を行います。けがをした方の労災の手続きも会社が行います。',
-        dayFromNow(10),
-      );
+      await work.companyProposes(2 * DAY, {
+        text: '安全カバーを新しいものに交換し、全員に母語での安全教育を行います。けがをした方の労災の手続きも会社が行います。',
+        promisedOn: dayFromNow(10),
+        yen: 38_000,
+        evidence: '交換後の写真と、治療費の振込の控えをお送りします。',
+      });
     },
   },
   {

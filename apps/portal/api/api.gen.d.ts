@@ -3414,6 +3414,10 @@ export interface components {
             text: string;
             /** Format: date */
             promisedOn: string;
+            /** @description What of it is money, in whole yen */
+            yen: number | null;
+            /** @description How the company will show that it was done */
+            evidence: string | null;
             /** @description Whether it arrived, in her word */
             delivered: components["schemas"]["DeliveryAnswer"] | null;
             state: components["schemas"]["RemedyState"];
@@ -4459,6 +4463,10 @@ export interface components {
              * @description The day the company promises, Asia/Tokyo
              */
             promisedOn: string;
+            /** @description What of it is money */
+            yen?: number;
+            /** @description How you will show that it was done */
+            evidence?: string;
         };
         /** @enum {string} */
         Provenance: "human" | "machine";
@@ -4649,6 +4657,10 @@ export interface components {
             text: string;
             /** Format: date */
             promisedOn: string;
+            /** @description What of it is money, in whole yen */
+            yen: number | null;
+            /** @description How the company will show that it was done */
+            evidence: string | null;
             state: components["schemas"]["RemedyState"];
             /** Format: date-time */
             proposedAt: string;

@@ -196,6 +196,10 @@ export class Remedy {
   @Column('uuid') sealedItemId: string;
   /** A calendar day in Japan, YYYY-MM-DD. */
   @Column('date') promisedOn: string;
+  /** What of it is money, in whole yen. */
+  @Column('integer', { nullable: true }) yen: number | null;
+  /** How the company will show that it was done, in its words. */
+  @Column('uuid', { nullable: true }) evidenceItemId: string | null;
   @Column('text') state: 'proposed' | 'confirmed' | 'rejected';
   @Column('uuid') proposedBy: string;
   @Column('timestamptz') proposedAt: Date;

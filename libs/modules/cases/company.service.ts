@@ -25,6 +25,16 @@ import { whyNotProposable } from './remedy.rules';
 import { moveCase } from './status-change';
 import { addStep } from './steps';
 
+/** What a company offers. */
+export interface Proposal extends KeyedText {
+  /** A calendar day in Japan, YYYY-MM-DD. */
+  promisedOn: string;
+  /** Whole yen, 1 to MOST_YEN. */
+  yen?: number;
+  /** How it will show that it was done; may be empty. */
+  evidence?: string;
+}
+
 /**
  * What a member company does with a case that was shared with it, which it knows by the id of the share. It may
  * propose, never close.
@@ -60,25 +70,26 @@ export class CompanyService {
   }
 
   /**
-   * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan), once for each key and
-   * proposal. The complainant decides.
+   * Proposes what the company will do, by when, how much of it is money and how it will show that it was done, once for
+   * each key and proposal. The complainant decides.
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
-  async proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
+  async proposeRemedy(actor: Actor, shareId: string, proposal: Proposal): Promise<string> {
     await this.freshenKeys(actor, shareId);
     return this.db.transaction(actor, async (tx) => {
       const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
       const { caseId } = share;
-      const { key, text, promisedOn } = proposal;
+      const { key, text, promisedOn, yen = null, evidence = '' } = proposal;
       const scope = [actor.userId, 'company.remedy', shareId];
-      const intent = intentHash({ scope, key, words: [text, promisedOn] });
+      const intent = intentHash({ scope, key, words: [text, promisedOn, yen, evidence] });
       const before = await madeBefore(tx, Remedy, intent);
       if (before) return before;
       const at = this.clock.now();
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
       refuseIf(whyNotProposable({ isOneOpen, promisedOn, now: at }));
       const item = sealItem(open, 'remedy', text);
-      await insertItems(tx, [item], at);
+      const shown = evidence === '' ? [] : [sealItem(open, 'remedy_evidence', evidence)];
+      await insertItems(tx, [item, ...shown], at);
       const remedyId = newId();
       await tx.insert(Remedy, {
         id: remedyId,
@@ -86,6 +97,8 @@ export class CompanyService {
         shareId,
         sealedItemId: item.id,
         promisedOn,
+        yen,
+        evidenceItemId: shown[0]?.id ?? null,
         state: 'proposed',
         proposedBy: actor.userId,
         proposedAt: at,
@@ -106,7 +119,7 @@ export class CompanyService {
           subjectKind: 'case',
           subjectId: caseId,
           before: { status: found.status },
-          after: { status: 'remedy_proposed', remedyId, promisedOn },
+          after: { status: 'remedy_proposed', remedyId, promisedOn, yen },
         },
         at,
       );

@@ -58,7 +58,7 @@ export { adviceOf, type CaseEnd } from './closing.queries';
 export { ADVICE, type Advice } from './closing.rules';
 export { type Closing, Closings } from './closings.service';
 export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
-export { CompanyService } from './company.service';
+export { CompanyService, type Proposal } from './company.service';
 export {
   AFFILIATED_WITH,
   Affiliation,
