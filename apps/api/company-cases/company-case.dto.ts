@@ -15,6 +15,7 @@ import {
 } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 import { Trimmed } from '../http/reason-field';
+import { MeasureDto } from './measure.dto';
 
 /** What a company may see of a case: no language, no exact time of the complaint, no raw text, no contact. */
 export class CompanyCaseRowDto {
@@ -114,6 +115,9 @@ export class CompanyCaseDetailDto extends CompanyCaseRowDto {
 
   @OneField(() => CompanyRemedyDto, { nullable: true })
   remedy: CompanyRemedyDto | null;
+
+  @ManyField(() => MeasureDto)
+  measures: MeasureDto[];
 
   @ManyField(() => CompanyDeadlineDto)
   deadlines: CompanyDeadlineDto[];

@@ -30,6 +30,16 @@ export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDeta
       state: view.remedy.state,
       delivered: view.remedy.delivered,
     },
+    measures: view.measures.map((each) => ({
+      id: each.id,
+      text: each.text,
+      responsible: each.responsible,
+      dueOn: each.dueOn,
+      state: each.state,
+      evidence: each.evidence,
+      reason: each.reason,
+      isLate: each.isLate,
+    })),
     deadlines: view.deadlines.map(({ kind, dueAt, metAt, breachedAt }) => ({ kind, dueAt, metAt, breachedAt })),
   };
 }

@@ -111,6 +111,12 @@ export function Remedy({ words, remedy, isOver }: Omit<OfferProps, 'children'> &
   );
 }
 
+/** What the company promised besides, in numbers: its words are the desk's to check. */
+export function Plan({ words, plan }: { words: Words; plan: WorkerFile['plan'] }): ReactElement | null {
+  if (plan.promised === 0) return null;
+  return <p>{words.say('file.plan', plan)}</p>;
+}
+
 /** What the company was given and what it said. */
 export function Shared({ words, file }: { words: Words; file: WorkerFile }): ReactElement {
   const isShared = file.steps.some((step) => step.kind === 'shared_with_company');

@@ -79,6 +79,7 @@ const FILE: WorkerFile = {
   isConsentToConfirm: true,
   partnerConsent: false,
   isReceiptKept: true,
+  plan: { promised: 2, done: 1 },
   remedy: {
     id: 'r',
     text: 'We pay.',

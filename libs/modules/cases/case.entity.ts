@@ -87,6 +87,7 @@ export const STEP_KINDS = [
   'appealed',
   'appeal_decided',
   'delivery_answered',
+  'measure_changed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
