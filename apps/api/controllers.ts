@@ -12,6 +12,7 @@ import { ContactsController } from './cases/contacts.controller';
 import { TranslationsController } from './cases/translations.controller';
 import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
+import { MeasureAnswersController } from './cases/measure-answers.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
@@ -23,6 +24,7 @@ import { TextBlocksController } from './deskwork/text-blocks.controller';
 import { DeliveriesController } from './notices/deliveries.controller';
 import { NoticesController } from './notices/notices.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
+import { MeasuresController } from './company-cases/measures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
@@ -68,6 +70,7 @@ export const CONTROLLERS = [
   CaseReadingController,
   CaseworkController,
   ClosingsController,
+  MeasureAnswersController,
   CaseReferralsController,
   MessageFilesController,
   ConsentsController,
@@ -80,6 +83,7 @@ export const CONTROLLERS = [
   BreakGlassController,
   OverridesController,
   CompanyCasesController,
+  MeasuresController,
   CompanyAdrController,
   ReferralsController,
   ReportsController,

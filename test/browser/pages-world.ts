@@ -138,5 +138,7 @@ async function workOn(
   const { items } = await api.get(CompanyQueries).list(manager, {});
   const shareId = items[0]?.id ?? '';
   await api.get(CompanyService).reply(manager, shareId, { text: 'We are looking into it.' });
-  await api.get(CompanyService).proposeRemedy(manager, shareId, { text: 'We pay.', promisedOn: '2026-12-01' });
+  await api
+    .get(CompanyService)
+    .proposeRemedy(manager, shareId, { text: 'We pay.', promisedOn: '2026-12-01', yen: 120_000 });
 }

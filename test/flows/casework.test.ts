@@ -89,9 +89,12 @@ describe('a wage case that its company solves', () => {
 
     installation.clock.advance(86_400_000);
     await api.get(CompanyService).reply(manager, shareId, { text: 'We are checking the payroll.' });
-    await api
-      .get(CompanyService)
-      .proposeRemedy(manager, shareId, { text: 'All wages will be paid.', promisedOn: '2026-06-30' });
+    await api.get(CompanyService).proposeRemedy(manager, shareId, {
+      text: 'All wages will be paid.',
+      promisedOn: '2026-06-30',
+      yen: 540_000,
+      evidence: 'Pay slips of three months.',
+    });
 
     const hers = await intake.get(ReceiptService).open(receipt);
     expect(hers).toMatchObject({
@@ -99,8 +102,14 @@ describe('a wage case that its company solves', () => {
       story: 'သုံးလ လစာ မရသေးပါ။',
       summary: 'Wages of three months are unpaid at this site.',
       companyReplies: [{ text: 'We are checking the payroll.' }],
-      remedy: { text: 'All wages will be paid.', promisedOn: '2026-06-30', state: 'proposed' },
+      remedy: {
+        ...{ text: 'All wages will be paid.', promisedOn: '2026-06-30', state: 'proposed' },
+        ...{ yen: 540_000, evidence: 'Pay slips of three months.' },
+      },
     });
+    expect(await read()).toMatchObject({ remedy: { yen: 540_000, evidence: 'Pay slips of three months.' } });
+    const lowered = installation.database.query('owner', 'UPDATE remedies SET yen = 1 WHERE case_id = $1', [caseId]);
+    await expect(lowered).rejects.toThrow('an offer stays as it was made');
     expect(hers.clocks.find((clock) => clock.kind === 'company_response')?.state).toBe('met');
 
     await intake.get(ReceiptService).sendMessage(receipt, { text: 'ကျေးဇူးတင်ပါတယ်' });

@@ -2,6 +2,7 @@ import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { COMPANY_WORK } from './expected-company';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
 import { EXCEPTIONS } from './expected-exceptions';
@@ -230,6 +231,8 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     names: share,
     body: { ...WORDS, promisedOn: '2026-07-01' },
   },
+
+  ...COMPANY_WORK,
 
   'GET /api/v1/referrals': { opens: PARTNER, ok: 200, query: '?limit=100', lists: 'referralId' },
   'GET /api/v1/referrals/:referralId': { opens: PARTNER, ok: 200, names: acceptedReferral },

@@ -31,6 +31,7 @@ export interface Complaint {
   /** A task that never was. */
   taskId: string;
   translationId: string;
+  measureId: string;
   version: number;
   shareId: string;
   referralId: string;
@@ -224,7 +225,7 @@ export class MatrixWorld {
 
   private async facts(caseId: string): Promise<Omit<Complaint, 'affiliationId'>> {
     const sql = `SELECT c.id AS "caseId", c.number, c.version,
-        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId", c.id AS "fileId", c.id AS "taskId", c.id AS "translationId",
+        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId", c.id AS "fileId", c.id AS "taskId", c.id AS "translationId", c.id AS "measureId",
         (SELECT id FROM shares WHERE case_id = c.id) AS "shareId",
         (SELECT id FROM referrals WHERE case_id = c.id) AS "referralId"
       FROM cases c WHERE c.id = $1`;

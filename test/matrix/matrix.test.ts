@@ -51,6 +51,7 @@ const nobodys: Complaint = {
   fileId: newId(),
   taskId: newId(),
   translationId: newId(),
+  measureId: newId(),
   version: 1,
   shareId: newId(),
   referralId: newId(),

@@ -17,6 +17,7 @@ import {
 } from './case-parts.dto';
 import { AssigneeDto, CaseRowDto } from './case-queue.dto';
 import { CaseEndDto } from './closing.dto';
+import { MeasureDto } from '../company-cases/measure.dto';
 import { TranslationDto } from './translations.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
@@ -82,6 +83,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @OneField(() => RemedyDto, { nullable: true })
   remedy: RemedyDto | null;
+
+  @ManyField(() => MeasureDto)
+  measures: MeasureDto[];
 
   @ManyField(() => CaseReferralDto)
   referrals: CaseReferralDto[];

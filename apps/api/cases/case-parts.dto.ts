@@ -198,6 +198,12 @@ export class RemedyDto {
   @DayField()
   promisedOn: string;
 
+  @WholeField({ nullable: true, description: 'What of it is money, in whole yen' })
+  yen: number | null;
+
+  @TextField({ nullable: true, description: 'How the company will show that it was done' })
+  evidence: string | null;
+
   @CodeField('RemedyState')
   state: string;
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, Matches } from 'class-validator';
+import { MOST_YEN } from '@modules/cases';
+import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { WordsDto } from '../cases/casework.dto';
 import {
   CodeField,
@@ -10,8 +11,11 @@ import {
   ManyField,
   OneField,
   TextField,
+  WholeField,
 } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
+import { Trimmed } from '../http/reason-field';
+import { MeasureDto } from './measure.dto';
 
 /** What a company may see of a case: no language, no exact time of the complaint, no raw text, no contact. */
 export class CompanyCaseRowDto {
@@ -75,6 +79,12 @@ export class CompanyRemedyDto {
   @DayField()
   promisedOn: string;
 
+  @WholeField({ nullable: true, description: 'What of it is money, in whole yen' })
+  yen: number | null;
+
+  @TextField({ nullable: true, description: 'How the company will show that it was done' })
+  evidence: string | null;
+
   @CodeField('DeliveryAnswer', { nullable: true, description: 'Whether it arrived, in her word' })
   delivered: CodeOf<'DeliveryAnswer'> | null;
 
@@ -106,6 +116,9 @@ export class CompanyCaseDetailDto extends CompanyCaseRowDto {
   @OneField(() => CompanyRemedyDto, { nullable: true })
   remedy: CompanyRemedyDto | null;
 
+  @ManyField(() => MeasureDto)
+  measures: MeasureDto[];
+
   @ManyField(() => CompanyDeadlineDto)
   deadlines: CompanyDeadlineDto[];
 }
@@ -115,4 +128,18 @@ export class ProposeRemedyDto extends WordsDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   promisedOn: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_YEN, required: false, description: 'What of it is money' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_YEN)
+  yen?: number;
+
+  @TextField({ required: false, maxLength: 2000, description: 'How you will show that it was done' })
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  evidence?: string;
 }

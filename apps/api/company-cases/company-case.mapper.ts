@@ -25,9 +25,21 @@ export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDeta
       id: view.remedy.id,
       text: view.remedy.text,
       promisedOn: view.remedy.promisedOn,
+      yen: view.remedy.yen,
+      evidence: view.remedy.evidence,
       state: view.remedy.state,
       delivered: view.remedy.delivered,
     },
+    measures: view.measures.map((each) => ({
+      id: each.id,
+      text: each.text,
+      responsible: each.responsible,
+      dueOn: each.dueOn,
+      state: each.state,
+      evidence: each.evidence,
+      reason: each.reason,
+      isLate: each.isLate,
+    })),
     deadlines: view.deadlines.map(({ kind, dueAt, metAt, breachedAt }) => ({ kind, dueAt, metAt, breachedAt })),
   };
 }

@@ -73,9 +73,9 @@ export class CompanyCasesController {
   async proposeRemedy(
     @CurrentActor() actor: Actor,
     @IdParam('shareId', 'case.notFound') shareId: string,
-    @Body() { text, promisedOn }: ProposeRemedyDto,
+    @Body() body: ProposeRemedyDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.company.proposeRemedy(actor, shareId, { text, promisedOn, key }) };
+    return { id: await this.company.proposeRemedy(actor, shareId, { ...body, key }) };
   }
 }

@@ -38,10 +38,10 @@ export class FollowUpsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = this.files.require(request);
-    const followUpId = await this.asked(session, 'delivery');
+    const { followUpId, promised } = await this.asked(session, 'delivery');
     if (!followUpId) return goTo(reply, `/${words.locale}/file`);
     const secrets = this.files.secrets(session);
-    sendPage(reply, DeliveryPage({ words, secrets, followUpId, answer: null, yen: '', errors: [] }));
+    sendPage(reply, DeliveryPage({ words, secrets, followUpId, answer: null, yen: '', promised, errors: [] }));
   }
 
   @Post('delivery')
@@ -55,12 +55,16 @@ export class FollowUpsController {
     const session = this.files.require(request);
     const [followUpId, yen] = [textOf(body, 'followUpId'), textOf(body, 'yen')];
     const answer = DELIVERY_ANSWERS.find((each) => each === textOf(body, 'answer')) ?? null;
-    const view: DeliveryView = { words, secrets: this.files.secrets(session), followUpId, answer, yen, errors: [] };
+    const secrets = this.files.secrets(session);
+    const view: DeliveryView = { words, secrets, followUpId, answer, yen, promised: null, errors: [] };
     const errors = this.files.formProblems(session, body);
     const amount = yenOf(yen);
     if (!answer) errors.push({ field: 'answer', code: 'remedy.required' });
     if (amount !== null && !isYen(amount)) errors.push({ field: 'yen', code: 'yen.invalid' });
-    if (!answer || errors.length > 0) return sendPage(reply, DeliveryPage({ ...view, errors }), 422);
+    if (!answer || errors.length > 0) {
+      const { promised } = await this.asked(session, 'delivery');
+      return sendPage(reply, DeliveryPage({ ...view, promised, errors }), 422);
+    }
     try {
       // Who got nothing got no money.
       const received = answer === 'no' ? null : amount;
@@ -79,7 +83,7 @@ export class FollowUpsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = this.files.require(request);
-    const followUpId = await this.asked(session, 'watch');
+    const { followUpId } = await this.asked(session, 'watch');
     if (!followUpId) return goTo(reply, `/${words.locale}/file`);
     sendPage(reply, WatchPage({ words, secrets: this.files.secrets(session), followUpId, errors: [] }));
   }
@@ -113,7 +117,7 @@ export class FollowUpsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = this.files.require(request);
-    const followUpId = await this.asked(session, 'watch');
+    const { followUpId } = await this.asked(session, 'watch');
     if (!followUpId) return goTo(reply, `/${words.locale}/file`);
     // Made before it is needed, so that sending twice cannot make two.
     this.files.set(reply, { ...session, nextReceipt: session.nextReceipt ?? newReceiptCode() });
@@ -160,10 +164,13 @@ export class FollowUpsController {
     };
   }
 
-  /** The question that waits for her, if one does. @throws Refusal receipt.unknown | case.erased */
-  private async asked(session: FileSession, about: 'delivery' | 'watch'): Promise<string | undefined> {
-    const { questions } = await this.receipts.open(session.receipt);
-    return questions.find((question) => question.about === about)?.id;
+  /** The question that waits for her, if one does, and the yen that were offered. @throws Refusal receipt.unknown | case.erased */
+  private async asked(
+    session: FileSession,
+    about: 'delivery' | 'watch',
+  ): Promise<{ followUpId: string | undefined; promised: number | null }> {
+    const { questions, remedy } = await this.receipts.open(session.receipt);
+    return { followUpId: questions.find((question) => question.about === about)?.id, promised: remedy?.yen ?? null };
   }
 }
 

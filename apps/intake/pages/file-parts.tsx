@@ -79,6 +79,13 @@ export function Offer({ words, remedy, children }: OfferProps): ReactElement {
       <h2 id="offer">{words.say('file.remedyTitle')}</h2>
       <div className="words">{remedy.text}</div>
       <p>{words.say('file.remedyPromised', { date: words.day(remedy.promisedOn) })}</p>
+      {remedy.yen === null ? null : <p>{words.say('file.remedyYen', { amount: remedy.yen })}</p>}
+      {remedy.evidence ? (
+        <>
+          <p>{words.say('file.remedyEvidence')}</p>
+          <div className="words">{remedy.evidence}</div>
+        </>
+      ) : null}
       {remedy.state === 'proposed' ? children : <p className="hint">{words.say(answered)}</p>}
     </section>
   );
@@ -102,6 +109,12 @@ export function Remedy({ words, remedy, isOver }: Omit<OfferProps, 'children'> &
       </div>
     </Offer>
   );
+}
+
+/** What the company promised besides, in numbers: its words are the desk's to check. */
+export function Plan({ words, plan }: { words: Words; plan: WorkerFile['plan'] }): ReactElement | null {
+  if (plan.promised === 0) return null;
+  return <p>{words.say('file.plan', plan)}</p>;
 }
 
 /** What the company was given and what it said. */

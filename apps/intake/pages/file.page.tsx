@@ -12,7 +12,7 @@ import { Letters } from './letters';
 import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
 import { RecordProof } from './record.page';
-import { ClockList, Remedy, Shared, StepList } from './file-parts';
+import { ClockList, Plan, Remedy, Shared, StepList } from './file-parts';
 import type { FormSecrets } from './view';
 
 export interface FileView {
@@ -151,6 +151,7 @@ export function FilePage(view: FileView): ReactElement {
       ) : null}
       {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
       {file.remedy ? <Remedy words={words} remedy={file.remedy} isOver={file.status === 'finished'} /> : null}
+      <Plan words={words} plan={file.plan} />
       {/* A letter is what she came for; an empty box may wait below the dates. */}
       {hasLetters ? <Messages {...view} /> : null}
       <Clocks {...view} />

@@ -27,6 +27,8 @@ export interface DeliveryView extends FollowUpView {
   answer: DeliveryAnswer | null;
   /** As she typed it. */
   yen: string;
+  /** What the company promised, in yen; null where it named no amount. */
+  promised: number | null;
 }
 
 export interface WorseView extends FollowUpView {
@@ -61,12 +63,13 @@ function errorOf({ errors }: FollowUpView, field: string): FieldError | undefine
 
 /** Whether what was promised arrived, and how much of it was money. */
 export function DeliveryPage(view: DeliveryView): ReactElement {
-  const { words, secrets, followUpId, answer, yen, errors, notice } = view;
+  const { words, secrets, followUpId, answer, yen, promised, errors, notice } = view;
   return (
     <PageFrame words={words} samePage="/file/delivery">
       <NoticeBox words={words} notice={notice} />
       <ErrorSummary words={words} errors={errors} />
       <h1>{words.say('aftercare.deliveryAsk')}</h1>
+      {promised === null ? null : <p>{words.say('aftercare.deliveryPromised', { amount: promised })}</p>}
       <form method="post" action={`/${words.locale}/file/delivery`} noValidate>
         <HiddenFields words={words} secrets={secrets} notice={notice} />
         <input type="hidden" name="followUpId" value={followUpId} />

@@ -46,6 +46,11 @@ const REASONS = [
   'you',
   'upheld',
   'changed',
+  'proposed',
+  'accepted',
+  'sent_back',
+  'reported',
+  'verified',
 ];
 const TARGETS = ['desk', 'supervisor', 'partner', 'complainant', 'company'];
 

@@ -6,6 +6,10 @@ import {
   CompanyQueries,
   CompanyService,
   FollowUps,
+  MeasureAnswers,
+  Measures,
+  type NewMeasure,
+  type Proposal,
   ReceiptService,
   Reopenings,
   type NewTranslation,
@@ -119,11 +123,33 @@ export class CaseAtWork {
     await this.stage.onDesk(CompanyService).reply(who, shareId, { text });
   }
 
-  /** @param promisedOn YYYY-MM-DD */
-  async companyProposes(hoursAgo: number, text: string, promisedOn: string): Promise<void> {
+  async companyProposes(hoursAgo: number, offer: Proposal): Promise<void> {
     this.stage.goBack(hoursAgo);
     const company = this.stage.onDesk(CompanyService);
-    await company.proposeRemedy(this.world.actors.company, await this.shareId(), { text, promisedOn });
+    await company.proposeRemedy(this.world.actors.company, await this.shareId(), offer);
+  }
+
+  /** The company promises to change something by a day, and the desk accepts it. @returns the measure */
+  async companyPromises(hoursAgo: number, measure: NewMeasure): Promise<string> {
+    this.stage.goBack(hoursAgo);
+    const { company, counsellor } = this.world.actors;
+    const id = await this.stage.onDesk(Measures).promise(company, await this.shareId(), measure);
+    this.stage.goBack(hoursAgo - 1);
+    await this.stage
+      .onDesk(MeasureAnswers)
+      .answer(counsellor, this.caseId, { measureId: id, answer: 'accept', reason: '' });
+    return id;
+  }
+
+  /** The company says that a measure is done, and the desk sees that it is. */
+  async companyDelivers(hoursAgo: number, measureId: string, evidence: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { company, counsellor } = this.world.actors;
+    await this.stage.onDesk(Measures).report(company, await this.shareId(), { measureId, evidence });
+    this.stage.goBack(hoursAgo - 1);
+    await this.stage
+      .onDesk(MeasureAnswers)
+      .answer(counsellor, this.caseId, { measureId, answer: 'verify', reason: '' });
   }
 
   /** She takes the company's offer, which closes the case. */

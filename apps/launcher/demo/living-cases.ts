@@ -1,6 +1,7 @@
 import type { Submission } from '@modules/cases';
 import type { CaseAtWork } from './case-at-work';
 import { STORIES, TRANSLATIONS } from './demo-stories';
+import { pressPlan } from './press-plan';
 
 const DAY = 24;
 /** From the start until the company's silence is noticed while somebody is watching, in hours. */
@@ -155,11 +156,7 @@ export const LIVING_CASES: readonly LivingCase[] = [
         'プレス機の安全カバーが壊れたまま使われているという相談がありました。点検と、けがの有無の確認をお願いします。',
       );
       await work.companyReplies(6 * DAY, 'ご連絡ありがとうございます。該当の設備を止めて点検しています。');
-      await work.companyProposes(
-        2 * DAY,
-        '安全カバーを新しいものに交換し、全員に母語での安全教育を行います。けがをした方の労災の手続きも会社が行います。',
-        dayFromNow(10),
-      );
+      await pressPlan(work, dayFromNow);
     },
   },
   {

@@ -42,7 +42,7 @@ export const useReply = (shareId: string) =>
   );
 
 export const useProposeRemedy = (shareId: string) =>
-  useCompanyMutation((body: { text: string; promisedOn: string }, header) =>
+  useCompanyMutation((body: { text: string; promisedOn: string; yen?: number; evidence?: string }, header) =>
     unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId }, header }, body })),
   );
 

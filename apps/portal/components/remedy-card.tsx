@@ -14,6 +14,15 @@ export function RemedyCard({ remedy }: { remedy: Omit<Remedy, 'proposedAt'> }) {
       <Text size="sm">
         {t('remedy.promised', { on: day(remedy.promisedOn) })} · <b>{label('remedyState', remedy.state)}</b>
       </Text>
+      {remedy.yen !== null && <Text size="sm">{t('remedy.yen', { yen: remedy.yen })}</Text>}
+      {remedy.evidence && (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('remedy.evidence')}
+          </Text>
+          <OriginalText text={remedy.evidence} />
+        </div>
+      )}
       {remedy.delivered && (
         <Text size="sm">{t('remedy.delivered', { answer: label('delivered', remedy.delivered) })}</Text>
       )}

@@ -10,10 +10,11 @@ const KEPT_BY_CLOSING = ['acknowledgement', 'first_action', 'progress_note', 'su
 /** The desk ends a case: its own promises are kept with that, those of others end and are neither kept nor missed. */
 export async function endClocks(tx: Tx, caseId: string, at: Date): Promise<void> {
   await meetDeadlines(tx, caseId, { kinds: KEPT_BY_CLOSING }, at);
-  await tx.query('UPDATE deadlines SET ended_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL', [
-    caseId,
-    at,
-  ]);
+  // What its company promised to change goes on.
+  await tx.query(
+    `UPDATE deadlines SET ended_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL AND kind <> 'measure'`,
+    [caseId, at],
+  );
   await refreshNextDue(tx, caseId);
 }
 
@@ -28,7 +29,7 @@ export async function restartClocks(tx: Tx, policies: ClockPolicies, found: Case
   await openDeadline(tx, policies, { caseId, kind: 'substantive_feedback', severity }, at);
   const ended = await tx.query<{ kind: DeadlineKind; subjectId: string }[]>(
     `SELECT DISTINCT kind, subject_id AS "subjectId" FROM deadlines
-     WHERE case_id = $1 AND ended_at = $2 AND subject_id IS NOT NULL`,
+     WHERE case_id = $1 AND ended_at = $2 AND subject_id IS NOT NULL AND kind <> 'measure'`,
     [caseId, closedAt],
   );
   for (const { kind, subjectId } of ended) {

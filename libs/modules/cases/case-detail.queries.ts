@@ -19,6 +19,7 @@ import { isWalled, notWalled } from './conflict.wall';
 import { type Aftercare, readAftercare } from './follow-up.queries';
 import { markRead } from './message-reads';
 import { newest } from './receipt.queries';
+import { type MeasureView, readMeasures } from './measure.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 import { isOnMachineAlone, readTranslations, type TranslationView } from './translation.queries';
 
@@ -60,6 +61,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   /** How many summaries there have been. */
   summaryVersion: number;
   remedy: RemedyView | null;
+  /** What the company promised to change. */
+  measures: MeasureView[];
   end: CaseEnd;
   aftercare: Aftercare;
 }
@@ -111,6 +114,7 @@ export class CaseDetailQueries {
         isOnMachineAlone: await isOnMachineAlone(tx, actor, caseId),
         attachments: await this.attachments.list(tx, caseId),
         remedy: await readRemedy(tx, caseId, texts),
+        measures: await readMeasures(tx, caseId, texts),
         end: await readEnd(tx, caseId, actor.userId),
         aftercare,
         ...(await readHistory(tx, caseId)),

@@ -87,6 +87,7 @@ export const STEP_KINDS = [
   'appealed',
   'appeal_decided',
   'delivery_answered',
+  'measure_changed',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -196,6 +197,10 @@ export class Remedy {
   @Column('uuid') sealedItemId: string;
   /** A calendar day in Japan, YYYY-MM-DD. */
   @Column('date') promisedOn: string;
+  /** What of it is money, in whole yen. */
+  @Column('integer', { nullable: true }) yen: number | null;
+  /** How the company will show that it was done, in its words. */
+  @Column('uuid', { nullable: true }) evidenceItemId: string | null;
   @Column('text') state: 'proposed' | 'confirmed' | 'rejected';
   @Column('uuid') proposedBy: string;
   @Column('timestamptz') proposedAt: Date;

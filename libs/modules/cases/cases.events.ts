@@ -5,6 +5,8 @@ export const complaintReceived = defineEvent<{ caseId: string }>('complaintRecei
 /** The desk shared its summary with the member company. */
 export const caseShared = defineEvent<{ caseId: string; shareId: string; memberId: string }>('caseShared');
 export const companyReplied = defineEvent<{ caseId: string; messageId: string }>('companyReplied');
+/** A company promised a measure or says that one is done, or the desk has answered; `changeId` is this change. */
+export const measureChanged = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureChanged');
 export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>('remedyProposed');
 /** The complainant confirmed or rejected what the company proposed. */
 export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');

@@ -21,6 +21,8 @@ import { HolderDirectory } from './holder-directory';
 import { QueueFilters } from './queue-filters.service';
 import { FollowUpCalls } from './follow-up-calls.service';
 import { FollowUps } from './follow-ups.service';
+import { MeasureAnswers } from './measure-answers.service';
+import { Measures } from './measures.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -84,6 +86,8 @@ export class SubmissionModule {}
     Closings,
     ConsentRecords,
     CompanyService,
+    Measures,
+    MeasureAnswers,
     ConflictsService,
     ConflictQueries,
     CaseQueries,
@@ -105,6 +109,8 @@ export class SubmissionModule {}
     ConflictQueries,
     ConflictsService,
     CompanyService,
+    Measures,
+    MeasureAnswers,
     CaseQueries,
     CaseDetailQueries,
     ClockPreviews,

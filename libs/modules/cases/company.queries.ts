@@ -9,6 +9,7 @@ import { readMessages } from './case-history.queries';
 import { countRead } from './case-reads';
 import { notWalled } from './conflict.wall';
 import type { DeadlineKind } from './deadline.entity';
+import { type MeasureView, readMeasures } from './measure.queries';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 
@@ -38,6 +39,7 @@ export interface CompanyCaseDetail extends CompanyCaseRow {
   summary: string;
   replies: { id: string; authorName: string | null; text: string; sentAt: Date }[];
   remedy: Omit<RemedyView, 'proposedAt'> | null;
+  measures: MeasureView[];
   deadlines: { kind: DeadlineKind; dueAt: Date; metAt: Date | null; breachedAt: Date | null }[];
 }
 
@@ -104,6 +106,7 @@ export class CompanyQueries {
         summary: newest(items, 'summary') ?? '',
         replies: (await readMessages(tx, caseId, texts)).filter((message) => message.authorKind === 'member'),
         remedy: await readRemedy(tx, caseId, texts),
+        measures: await readMeasures(tx, caseId, texts),
         deadlines: await ownClocks(tx, caseId),
       };
     });

@@ -2,28 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import {
-  freshened,
-  insertItems,
-  KeyProvider,
-  openCompartment,
-  type OpenCompartment,
-  privateHolder,
-  sealItem,
-} from '@platform/crypto';
+import { insertItems, KeyProvider, sealItem } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
-import { Refusal, refuseIf } from '@platform/errors';
+import { refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { IsNull } from 'typeorm';
-import { Case, Message, Remedy, Share } from './case.entity';
+import { Message, Remedy, type Share } from './case.entity';
 import { companyReplied, remedyProposed } from './cases.events';
 import { ClockPolicies } from './clock-policies';
-import { addMessage, type KeyedText, openShared } from './compartments';
+import { byCompany, enterCompanyRoom, freshenForCompany } from './company-room';
+import { addMessage, type KeyedText } from './compartments';
 import { meetDeadlines, openDeadline } from './deadlines';
-import { lockCase } from './lock-case';
 import { whyNotProposable } from './remedy.rules';
 import { moveCase } from './status-change';
 import { addStep } from './steps';
+
+/** What a company offers. */
+export interface Proposal extends KeyedText {
+  /** A calendar day in Japan, YYYY-MM-DD. */
+  promisedOn: string;
+  /** Whole yen, 1 to MOST_YEN. */
+  yen?: number;
+  /** How it will show that it was done; may be empty. */
+  evidence?: string;
+}
 
 /**
  * What a member company does with a case that was shared with it, which it knows by the id of the share. It may
@@ -40,9 +41,10 @@ export class CompanyService {
 
   /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
   async reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
-    await this.freshenKeys(actor, shareId);
+    await freshenForCompany(this.db, this.keys, actor, { shareId, at: this.clock.now() });
     return this.db.transaction(actor, async (tx) => {
-      const { open, share } = await this.enter(tx, actor, 'companyCase.reply', shareId);
+      const wanted = { permission: 'companyCase.reply', shareId } as const;
+      const { open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
       const intent = intentHash({ scope: [actor.userId, 'company.reply', shareId], key, words: text });
       const before = await madeBefore(tx, Message, intent);
@@ -60,25 +62,27 @@ export class CompanyService {
   }
 
   /**
-   * Proposes what the company will do and by when (`promisedOn`, YYYY-MM-DD in Japan), once for each key and
-   * proposal. The complainant decides.
+   * Proposes what the company will do, by when, how much of it is money and how it will show that it was done, once for
+   * each key and proposal. The complainant decides.
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
-  async proposeRemedy(actor: Actor, shareId: string, proposal: KeyedText & { promisedOn: string }): Promise<string> {
-    await this.freshenKeys(actor, shareId);
+  async proposeRemedy(actor: Actor, shareId: string, proposal: Proposal): Promise<string> {
+    await freshenForCompany(this.db, this.keys, actor, { shareId, at: this.clock.now() });
     return this.db.transaction(actor, async (tx) => {
-      const { found, open, share } = await this.enter(tx, actor, 'companyCase.proposeRemedy', shareId);
+      const wanted = { permission: 'companyCase.proposeRemedy', shareId } as const;
+      const { found, open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
-      const { key, text, promisedOn } = proposal;
+      const { key, text, promisedOn, yen = null, evidence = '' } = proposal;
       const scope = [actor.userId, 'company.remedy', shareId];
-      const intent = intentHash({ scope, key, words: [text, promisedOn] });
+      const intent = intentHash({ scope, key, words: [text, promisedOn, yen, evidence] });
       const before = await madeBefore(tx, Remedy, intent);
       if (before) return before;
       const at = this.clock.now();
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
       refuseIf(whyNotProposable({ isOneOpen, promisedOn, now: at }));
       const item = sealItem(open, 'remedy', text);
-      await insertItems(tx, [item], at);
+      const shown = evidence === '' ? [] : [sealItem(open, 'remedy_evidence', evidence)];
+      await insertItems(tx, [item, ...shown], at);
       const remedyId = newId();
       await tx.insert(Remedy, {
         id: remedyId,
@@ -86,6 +90,8 @@ export class CompanyService {
         shareId,
         sealedItemId: item.id,
         promisedOn,
+        yen,
+        evidenceItemId: shown[0]?.id ?? null,
         state: 'proposed',
         proposedBy: actor.userId,
         proposedAt: at,
@@ -106,7 +112,7 @@ export class CompanyService {
           subjectKind: 'case',
           subjectId: caseId,
           before: { status: found.status },
-          after: { status: 'remedy_proposed', remedyId, promisedOn },
+          after: { status: 'remedy_proposed', remedyId, promisedOn, yen },
         },
         at,
       );
@@ -115,51 +121,7 @@ export class CompanyService {
     });
   }
 
-  /** Locks the case and opens the shared compartment with the company's own key: no grant, no key. */
-  private async enter(
-    tx: Tx,
-    actor: Actor,
-    permission: 'companyCase.reply' | 'companyCase.proposeRemedy',
-    shareId: string,
-  ): Promise<{ found: Case; open: OpenCompartment; share: Share }> {
-    if (actor.kind !== 'member') throw new Refusal('case.notFound');
-    const { caseId } = await ownShare(tx, actor, shareId);
-    const found = await lockCase(tx, actor, permission, caseId);
-    // Read again: it may have ended while this waited for the lock.
-    const share = await ownShare(tx, actor, shareId);
-    const holder = await privateHolder(tx, this.keys, 'member', actor.organisationId);
-    const open = await openCompartment(tx, caseId, 'shared', holder);
-    if (!open) throw new Refusal('case.notFound');
-    return { found, open, share };
-  }
-
-  /** A key that somebody without consent still knows is changed by the desk: a company sees no wrap but its own. */
-  private freshenKeys(actor: Actor, shareId: string): Promise<void> {
-    return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const share = await liveShare(tx, actor, shareId);
-      const open = share && (await openShared(tx, this.keys, share.caseId));
-      if (open) await freshened(tx, open, this.clock.now());
-    });
-  }
-
   private answered(tx: Tx, share: Share, at: Date): Promise<void> {
     return meetDeadlines(tx, share.caseId, { kinds: ['company_response'], subjectId: share.id }, at);
   }
-}
-
-/** The live share of this id, if it is one of the actor's company: another one's costs no more than none at all. */
-function liveShare(tx: Tx, actor: Actor, id: string): Promise<Share | null> {
-  if (actor.kind !== 'member' || actor.organisationId === null) return Promise.resolve(null);
-  return tx.findOneBy(Share, { id, memberId: actor.organisationId, endedAt: IsNull() });
-}
-
-/** The live share of this id with the actor's company. @throws Refusal case.notFound */
-async function ownShare(tx: Tx, actor: Actor, shareId: string): Promise<Share> {
-  const share = await liveShare(tx, actor, shareId);
-  if (!share) throw new Refusal('case.notFound');
-  return share;
-}
-
-function byCompany(actor: Actor): { kind: 'member'; userId: string } {
-  return { kind: 'member', userId: actor.userId };
 }

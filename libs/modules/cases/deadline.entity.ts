@@ -9,6 +9,7 @@ export const DEADLINE_KINDS = [
   'partner_answer',
   'worker_confirmation',
   'appeal',
+  'measure',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

@@ -36,6 +36,17 @@ export async function openDeadline(tx: Tx, policies: ClockPolicies, deadline: Ne
   return row.dueAt;
 }
 
+/** Starts a clock whose day somebody promised, so that no setting had a say in it. */
+export async function openDeadlineAt(
+  tx: Tx,
+  deadline: Omit<NewDeadline, 'severity'> & { subjectId: string },
+  { at, dueAt: due }: { at: Date; dueAt: Date },
+): Promise<void> {
+  const open = { policyVersion: 0, openedAt: at, dueAt: due, metAt: null, breachedAt: null, endedAt: null };
+  await tx.insert(Deadline, { id: newId(), ...deadline, ...open });
+  await refreshNextDue(tx, deadline.caseId);
+}
+
 /**
  * Records that a promise was kept. A clock that was missed before is met late: both facts stay.
  * @param subjectId only that share's or referral's clock
@@ -54,12 +65,12 @@ export async function meetDeadlines(
   await refreshNextDue(tx, caseId);
 }
 
-/** A closed case owes nothing more. */
+/** A closed case owes nothing more. What its company promised to change goes on. */
 export async function meetAllDeadlines(tx: Tx, caseId: string, at: Date): Promise<void> {
-  await tx.query('UPDATE deadlines SET met_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL', [
-    caseId,
-    at,
-  ]);
+  await tx.query(
+    `UPDATE deadlines SET met_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL AND kind <> 'measure'`,
+    [caseId, at],
+  );
   await refreshNextDue(tx, caseId);
 }
 

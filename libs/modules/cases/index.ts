@@ -58,7 +58,7 @@ export { adviceOf, type CaseEnd } from './closing.queries';
 export { ADVICE, type Advice } from './closing.rules';
 export { type Closing, Closings } from './closings.service';
 export { CompanyQueries, type CompanyCaseDetail, type CompanyCaseRow, type CompanyCaseStatus } from './company.queries';
-export { CompanyService } from './company.service';
+export { CompanyService, type Proposal } from './company.service';
 export {
   AFFILIATED_WITH,
   Affiliation,
@@ -112,6 +112,12 @@ export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';
 export { type HerMessage, ReceiptService } from './receipt.service';
 export { Reopenings, type ReopeningState } from './reopenings.service';
+export { ownShare } from './company-room';
+export { MeasureAnswers, type AnsweredMeasure } from './measure-answers.service';
+export { MEASURE_STATES, type MeasureState, RESPONSIBLE_PARTS, type ResponsiblePart } from './measure.entity';
+export { type MeasureView } from './measure.queries';
+export { MEASURE_ANSWERS, type MeasureAnswer } from './measure.rules';
+export { Measures, type NewMeasure } from './measures.service';
 export { ReplyFiles, type Visit } from './reply-files.service';
 export { provisionalSeverity } from './severity.rules';
 export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';

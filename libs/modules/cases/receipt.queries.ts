@@ -3,6 +3,7 @@ import { recordState, type RecordState } from '@modules/record';
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { Not } from 'typeorm';
 import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
@@ -11,6 +12,7 @@ import { readFollowUps } from './follow-up.plan';
 import { standingOf } from './follow-up.rules';
 import type { OpenReceipt } from './receipt.access';
 import { type PlainStatus, plainStatus } from './status.rules';
+import { countPlan } from './measure.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 import { type HerTranslation, translationsForHer } from './translation.queries';
 
@@ -41,6 +43,8 @@ export interface WorkerFile {
   isConsentToConfirm: boolean;
   /** The newest proposal of the company, if there was one. */
   remedy: Omit<RemedyView, 'proposedAt'> | null;
+  /** How many measures the company has promised besides, and how many the desk has seen done. */
+  plan: { promised: number; done: number };
   /** What the desk wrote for the company. */
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
@@ -88,6 +92,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     partnerConsent: mayTell('partner'),
     isConsentToConfirm: consents.some(({ confirmedAt, recipientId }) => confirmedAt === null && recipientId === null),
     remedy: await readRemedy(tx, caseId, texts),
+    plan: await countPlan(tx, caseId),
     summary: newest(forCompany, 'summary'),
     attachments: await listFiles(tx, caseId),
     isReceiptKept: await isReceiptKept(tx, receipt),
@@ -122,7 +127,11 @@ async function stepsOf(tx: Tx, caseId: string): Promise<WorkerFile['steps']> {
 }
 
 async function clocksOf(tx: Tx, caseId: string, now: Date): Promise<WorkerFile['clocks']> {
-  const deadlines = await tx.find(Deadline, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
+  // The company's plan is told her in numbers.
+  const deadlines = await tx.find(Deadline, {
+    where: { caseId, kind: Not('measure') },
+    order: { dueAt: 'ASC', id: 'ASC' },
+  });
   return deadlines.map(({ kind, dueAt, metAt, endedAt }) => ({
     kind,
     dueAt,

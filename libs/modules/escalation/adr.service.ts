@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { addStep, isWalled, lockCase, Share } from '@modules/cases';
+import { addStep, isWalled, lockCase, ownShare, Share } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
@@ -107,14 +107,6 @@ export class AdrService {
 
 function newestQuestion(tx: Tx, where: { caseId: string } | { shareId: string }): Promise<AdrQuestion | null> {
   return tx.findOne(AdrQuestion, { where, order: { askedAt: 'DESC', id: 'DESC' } });
-}
-
-/** The live share of this id with the actor's company. @throws Refusal case.notFound */
-async function ownShare(tx: Tx, actor: Actor, id: string): Promise<Share> {
-  if (actor.kind !== 'member' || actor.organisationId === null) throw new Refusal('case.notFound');
-  const share = await tx.findOneBy(Share, { id, memberId: actor.organisationId, endedAt: IsNull() });
-  if (!share) throw new Refusal('case.notFound');
-  return share;
 }
 
 async function view(tx: Tx, question: AdrQuestion | null): Promise<AdrView | null> {

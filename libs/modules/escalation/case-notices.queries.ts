@@ -77,3 +77,16 @@ export async function memberAsked(tx: Tx, questionId: string): Promise<string | 
   );
   return row?.id;
 }
+
+/** Whose turn it is in a measure, and the company of it. Undefined once its words were erased, or the company reads no longer. */
+export async function measureFacts(
+  tx: Tx,
+  measureId: string,
+): Promise<{ memberId: string; waitsForDesk: boolean } | undefined> {
+  const [row] = await tx.query<{ memberId: string; waitsForDesk: boolean }[]>(
+    `SELECT s.member_id AS "memberId", m.state IN ('proposed', 'reported') AS "waitsForDesk"
+     FROM measures m JOIN shares s ON s.id = m.share_id WHERE m.id = $1 AND s.ended_at IS NULL`,
+    [measureId],
+  );
+  return row;
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule, ClocksModule } from '@modules/cases';
 import { AdrService } from './adr.service';
 import { CaseNotices } from './case-notices.handlers';
+import { CompanyNotices } from './company-notices.handlers';
 import { DeadlineAgeQueries } from './deadline-ages.queries';
 import { DeadlineSweep } from './deadline-sweep.service';
 import { DeskReferralQueries } from './desk-referral.queries';
@@ -27,7 +28,7 @@ export class EscalationModule {}
 /** Missed deadlines and notices, for the background app. Holds no key but the notifier's. */
 @Module({
   imports: [ClocksModule],
-  providers: [DeadlineSweep, DeadlineAgeQueries, CaseNotices, ReferralNotices],
+  providers: [DeadlineSweep, DeadlineAgeQueries, CaseNotices, CompanyNotices, ReferralNotices],
   exports: [DeadlineSweep, DeadlineAgeQueries],
 })
 export class DeadlinesModule {}

@@ -17,6 +17,11 @@ export const catalogue = {
   'desk.workerMessage': forDesk(SUBJECT, '相談者からメッセージが届きました。', 'The complainant has sent a message.'),
   'desk.companyReplied': forDesk(SUBJECT, '企業から回答がありました。', 'The company has answered.'),
   'desk.remedyProposed': forDesk(SUBJECT, '企業から改善策の提案がありました。', 'The company has proposed a remedy.'),
+  'desk.measureWaits': forDesk(
+    SUBJECT,
+    '企業の改善の取組みについて、窓口の確認が必要です。',
+    'A measure of a company waits for you to check it.',
+  ),
   'desk.remedyAnswered': forDesk(
     SUBJECT,
     '改善策の提案に相談者が回答しました。',
@@ -95,6 +100,10 @@ export const catalogue = {
   'member.adrAsked': forOthers(
     '窓口から確認したいことがあります。サインインしてご回答ください。',
     'The desk has a question for you. Please sign in and answer.',
+  ),
+  'member.measureAnswered': forOthers(
+    '改善の取組みについて、窓口からお知らせがあります。サインインしてご確認ください。',
+    'The desk has answered about a measure. Please sign in to read it.',
   ),
   'member.shareEnded': forOthers(
     '窓口からお知らせがあります。共有されていた案件のうち、閲覧できなくなったものがあります。',

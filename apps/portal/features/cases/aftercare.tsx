@@ -8,7 +8,7 @@ import styles from './case.module.css';
 type FollowUp = CaseDetail['aftercare']['followUps'][number];
 
 /** What the worker is asked after the end, what came of it, and the case that this one followed from. */
-export function Aftercare({ found: { aftercare } }: { found: CaseDetail }) {
+export function Aftercare({ found: { aftercare, remedy } }: { found: CaseDetail }) {
   const { t } = useI18n();
   if (aftercare.followUps.length === 0 && !aftercare.isLinked) return null;
   return (
@@ -19,7 +19,7 @@ export function Aftercare({ found: { aftercare } }: { found: CaseDetail }) {
           <ul className={styles.blocks}>
             {aftercare.followUps.map((each) => (
               <li key={each.id}>
-                <Question followUp={each} />
+                <Question followUp={each} promised={each.kind === 'delivery' ? (remedy?.yen ?? null) : null} />
               </li>
             ))}
           </ul>
@@ -43,7 +43,7 @@ function Origin({ origin }: Pick<CaseDetail['aftercare'], 'origin'>) {
   );
 }
 
-function Question({ followUp }: { followUp: FollowUp }) {
+function Question({ followUp, promised }: { followUp: FollowUp; promised: number | null }) {
   const { t, label, day } = useI18n();
   const { kind, state, dueAt, answer, answeredAt, yen, linkedCase } = followUp;
   return (
@@ -52,7 +52,12 @@ function Question({ followUp }: { followUp: FollowUp }) {
       {answer && answeredAt ? (
         <Text size="sm" fw={600}>
           {label('followUpAnswer', answer)} · {day(answeredAt)}
-          {yen !== null && <> · {t('aftercare.yen', { yen })}</>}
+          {yen !== null && (
+            <>
+              {' '}
+              · <Received yen={yen} promised={promised} />
+            </>
+          )}
         </Text>
       ) : (
         <Text size="sm">{t('aftercare.state', { state: label('followUpState', state), at: day(dueAt) })}</Text>
@@ -64,6 +69,14 @@ function Question({ followUp }: { followUp: FollowUp }) {
       )}
     </>
   );
+}
+
+/** What she says that she received, beside what was promised. */
+function Received({ yen, promised }: { yen: number; promised: number | null }) {
+  const { t } = useI18n();
+  if (promised === null) return t('aftercare.yen', { yen });
+  const less = promised - yen;
+  return [t('aftercare.yenOf', { yen, promised }), ...(less > 0 ? [t('aftercare.yenLess', { less })] : [])].join(' · ');
 }
 
 function CaseLink({ id, number }: { id: string; number: string }) {

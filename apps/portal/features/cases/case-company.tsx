@@ -7,6 +7,7 @@ import { RemedyCard } from '../../components/remedy-card';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { CaseMeasures } from './case-measures';
 import styles from './case.module.css';
 import { ShareControl } from './share-control';
 import { SummaryForm } from './summary-form';
@@ -32,6 +33,7 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
         </>
       )}
       {found.remedy && <RemedyCard remedy={found.remedy} />}
+      <CaseMeasures found={found} />
     </Section>
   );
 }

@@ -32,6 +32,7 @@ export function stepText({ kind, detail }: Step, { t, label, dateTime }: I18n): 
     const said = { way: label('contactWay', contactWay), result: label('contactResult', result) };
     return t('contact.step', { ...said, at: dateTime(happenedAt) });
   }
+  if (kind === 'measure_changed') return t('measure.step', { step, state: label('measureState', detail.reason ?? '') });
   if (detail.clock) return t('case.step.deadline', { step, deadline: label('deadline', detail.clock) });
   if (detail.target) return t('case.step.target', { step, target: label('target', detail.target) });
   return step;

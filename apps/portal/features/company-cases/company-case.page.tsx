@@ -17,6 +17,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AdrSection } from './adr-section';
 import styles from './company-case.module.css';
+import { PlanSection } from './plan-section';
 import { RemedyForm } from './remedy-form';
 import { WhySummary } from './why-summary';
 
@@ -48,6 +49,7 @@ function CompanyCaseView({ found }: { found: CompanyCaseDetail }) {
           </Section>
           <Replies found={found} />
           <RemedySection found={found} />
+          <PlanSection found={found} />
           <AdrSection found={found} />
         </Stack>
         <aside className={styles.side}>

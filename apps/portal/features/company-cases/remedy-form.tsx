@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useProposeRemedy } from '../../api/company-cases.queries';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -6,14 +6,17 @@ import { useI18n } from '../../i18n/i18n.context';
 import { todayInTokyo } from '../../i18n/times';
 import { useNotify } from '../../components/use-notify';
 
-/** A proposal: what will be done, and by which day in Japan. */
+/** The largest amount that the api takes. */
+const MOST_YEN = 100_000_000;
+
+/** A proposal: what will be done, by which day in Japan, how much of it is money, and how that will be shown. */
 export function RemedyForm({ shareId }: { shareId: string }) {
   const { t } = useI18n();
   const notify = useNotify();
   const propose = useProposeRemedy(shareId);
   const today = todayInTokyo(new Date());
   const form = useForm({
-    initialValues: { text: '', promisedOn: '' },
+    initialValues: { text: '', promisedOn: '', yen: '' as number | string, evidence: '' },
     validate: {
       text: (text) => (text.trim() === '' ? t('field.required') : null),
       promisedOn: (on) => {
@@ -22,9 +25,14 @@ export function RemedyForm({ shareId }: { shareId: string }) {
       },
     },
   });
-  const submit = form.onSubmit(({ text, promisedOn }) =>
+  const submit = form.onSubmit(({ text, promisedOn, yen, evidence }) =>
     propose.mutate(
-      { text: text.trim(), promisedOn },
+      {
+        text: text.trim(),
+        promisedOn,
+        yen: yen === '' ? undefined : Number(yen),
+        evidence: evidence.trim() || undefined,
+      },
       {
         onSuccess: () => {
           form.reset();
@@ -43,6 +51,23 @@ export function RemedyForm({ shareId }: { shareId: string }) {
           min={today}
           maw="14rem"
           {...form.getInputProps('promisedOn')}
+        />
+        <NumberInput
+          label={t('company.remedyYen')}
+          description={t('company.remedyYenHint')}
+          min={1}
+          max={MOST_YEN}
+          allowDecimal={false}
+          thousandSeparator=","
+          maw="14rem"
+          {...form.getInputProps('yen')}
+        />
+        <Textarea
+          label={t('company.remedyEvidence')}
+          description={t('company.remedyEvidenceHint')}
+          minRows={2}
+          maxLength={2000}
+          {...form.getInputProps('evidence')}
         />
         {propose.error && <ProblemAlert error={propose.error} />}
         <Group>

@@ -4,6 +4,8 @@ export const aftercare = {
   'aftercare.origin': 'It followed from',
   'aftercare.opened': 'Opened',
   'aftercare.yen': '{yen, number} yen received',
+  'aftercare.yenOf': '{yen, number} of {promised, number} yen received',
+  'aftercare.yenLess': '{less, number} yen less than promised',
   'aftercare.state': '{state} · {at}',
   'followUp.delivery': 'Did the remedy arrive?',
   'followUp.watch_30': 'Got worse? After 30 days',

@@ -12,6 +12,8 @@ export const auditFields = {
   'auditField.rows': 'Rows',
   'auditField.before': 'Older than',
   'auditField.messageId': 'Message',
+  'auditField.measureId': 'Measure',
+  'auditField.responsible': 'Responsible',
   'auditField.remedyId': 'Remedy',
   'auditField.promisedOn': 'Promised for',
   'auditField.state': 'State',

@@ -203,6 +203,8 @@ export const cases = {
   'company.replies': 'Replies from the company',
   'company.repliesNone': 'The company has not replied yet.',
   'remedy.title': 'Proposed remedy',
+  'remedy.yen': 'Of it money: {yen, number} yen',
+  'remedy.evidence': 'How it will be shown',
   'remedy.promised': 'Promised for {on}',
   'refer.none': 'No referral has been made.',
   'refer.blocked': 'Cannot be referred yet',

@@ -22,6 +22,11 @@ export const others = {
   'company.remedyOn': 'Promised date',
   'company.remedyOnMissing': 'Choose the date by which it will be done.',
   'company.remedyOnPast': 'Choose today or a later date.',
+  'company.remedyYen': 'Amount in yen (optional)',
+  'company.remedyYenHint':
+    'Only where money is paid. The complainant reads it and will be asked later how much arrived.',
+  'company.remedyEvidence': 'How you will show that it was done (optional)',
+  'company.remedyEvidenceHint': 'For example: a pay slip, a bank transfer slip, a photograph of the machine.',
   'company.remedySend': 'Propose the remedy',
   'company.remedySent': 'The remedy was proposed.',
   'referrals.title': 'Referrals to you',

@@ -6,6 +6,8 @@ export const aftercare: Record<keyof typeof english, string> = {
   'aftercare.origin': '元の案件：',
   'aftercare.opened': '開始した案件：',
   'aftercare.yen': '受け取った金額 {yen, number}円',
+  'aftercare.yenOf': '約束 {promised, number}円のうち{yen, number}円を受け取った',
+  'aftercare.yenLess': '約束より{less, number}円少ない',
   'aftercare.state': '{state} · {at}',
   'followUp.delivery': '解決策は実行されたか',
   'followUp.watch_30': '状況の悪化：30日後',

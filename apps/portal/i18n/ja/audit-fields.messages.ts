@@ -14,6 +14,8 @@ export const auditFields: Record<keyof typeof en, string> = {
   'auditField.rows': '行数',
   'auditField.before': 'これより前',
   'auditField.messageId': 'メッセージ',
+  'auditField.measureId': '改善の取組み',
+  'auditField.responsible': '担当部署',
   'auditField.remedyId': '改善策',
   'auditField.promisedOn': '約束の日',
   'auditField.state': '状態',

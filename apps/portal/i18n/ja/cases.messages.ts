@@ -204,6 +204,8 @@ export const cases: Record<keyof typeof english, string> = {
   'company.replies': '企業からの回答',
   'company.repliesNone': '企業からの回答はまだありません。',
   'remedy.title': '提案された改善策',
+  'remedy.yen': 'うち金銭：{yen, number}円',
+  'remedy.evidence': '実施したことの示し方',
   'remedy.promised': '実施予定日 {on}',
   'refer.none': '引継ぎの依頼はまだありません。',
   'refer.blocked': 'まだ引き継げません',

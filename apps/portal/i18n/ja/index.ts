@@ -9,6 +9,7 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
 import { deskwork } from './deskwork.messages';
@@ -36,6 +37,7 @@ export const ja = {
   ...cases,
   ...conflicts,
   ...custody,
+  ...measures,
   ...notices,
   ...ending,
   ...deskwork,

@@ -1,0 +1,29 @@
+import type { RouteExpectation } from './expected';
+
+const DESK = ['counsellor', 'supervisor'] as const;
+const COMPANY = ['member_manager', 'member_handler'] as const;
+const WORDS = { text: 'A guard on every press.' };
+const share = { stage: 'shared', missing: 'case.notFound' } as const;
+
+/** What goes on between a company and the desk after a case was shared. No partner and no other company is let in. */
+export const COMPANY_WORK: Readonly<Record<string, RouteExpectation>> = {
+  'POST /api/v1/company-cases/:shareId/measures': {
+    opens: ['member_manager'],
+    ok: 201,
+    names: share,
+    body: { ...WORDS, responsible: 'safety', dueOn: '2099-01-31' },
+  },
+  // A measure that never was: the answer about one's own case differs from the one about others' in its code alone.
+  'POST /api/v1/company-cases/:shareId/measures/:measureId/report': {
+    opens: COMPANY,
+    ok: 404,
+    names: share,
+    body: WORDS,
+  },
+  'POST /api/v1/cases/:caseId/measures/:measureId/answer': {
+    opens: DESK,
+    ok: 404,
+    names: share,
+    body: { answer: 'accept' },
+  },
+};
