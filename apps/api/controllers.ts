@@ -9,6 +9,7 @@ import { ClosingsController } from './cases/closings.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { ContactsController } from './cases/contacts.controller';
+import { IssueSuggestionsController } from './cases/issue-suggestions.controller';
 import { TranslationsController } from './cases/translations.controller';
 import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
@@ -64,6 +65,7 @@ export const CONTROLLERS = [
   QueueController,
   SittingsController,
   ContactsController,
+  IssueSuggestionsController,
   TranslationsController,
   CaseReadingController,
   CaseworkController,

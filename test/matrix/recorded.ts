@@ -94,6 +94,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'PUT /api/v1/teams/:teamId': 'team.changed',
   'DELETE /api/v1/teams/:teamId': 'team.removed',
   'POST /api/v1/cases/:caseId/triage': 'case.triaged',
+  'POST /api/v1/cases/:caseId/issue-suggestions/acceptance': REFUSED_HERE('flows/triage-help.test.ts'),
   'POST /api/v1/cases/:caseId/assignment': 'case.assigned',
   'PUT /api/v1/cases/:caseId/summary': 'case.summarised',
   'POST /api/v1/cases/:caseId/share': 'case.shared',

@@ -17,6 +17,7 @@ import {
 } from './case-parts.dto';
 import { AssigneeDto, CaseRowDto } from './case-queue.dto';
 import { CaseEndDto } from './closing.dto';
+import { IssueSuggestionDto } from './issue-suggestions.dto';
 import { TranslationDto } from './translations.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
@@ -43,6 +44,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ManyField(() => CaseIssueDto)
   issues: CaseIssueDto[];
+
+  @ManyField(() => IssueSuggestionDto, { description: 'What to ask about, until the case is triaged' })
+  issueSuggestions: IssueSuggestionDto[];
 
   @OneField(() => MemberRefDto, { nullable: true })
   member: MemberRefDto | null;

@@ -52,6 +52,7 @@ export type Consent = Schemas['Consent'];
 export type Translation = Schemas['Translation'];
 export type NewTranslation = Schemas['NewTranslation'];
 export type NewContact = Schemas['NewContact'];
+export type AcceptSuggestion = Schemas['AcceptSuggestion'];
 export type NewSitting = Schemas['NewSitting'];
 export type RecordConsent = Schemas['RecordConsent'];
 export type Deadline = Schemas['Deadline'];

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'complaint.submitted',
   'complaint.takingIn',
   'case.triaged',
+  'case.suggestionAccepted',
   'case.assigned',
   'case.recused',
   'case.summarised',

@@ -21,6 +21,7 @@ import { HolderDirectory } from './holder-directory';
 import { QueueFilters } from './queue-filters.service';
 import { FollowUpCalls } from './follow-up-calls.service';
 import { FollowUps } from './follow-ups.service';
+import { IssueSuggestions } from './issue-suggestions.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -81,6 +82,7 @@ export class SubmissionModule {}
     Sittings,
     Contacts,
     Translations,
+    IssueSuggestions,
     Closings,
     ConsentRecords,
     CompanyService,
@@ -100,6 +102,7 @@ export class SubmissionModule {}
     Sittings,
     Contacts,
     Translations,
+    IssueSuggestions,
     Closings,
     ConsentRecords,
     ConflictQueries,

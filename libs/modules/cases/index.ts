@@ -103,6 +103,8 @@ export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';
+export type { IssueSuggestion } from './issue-suggestions.rules';
+export { IssueSuggestions, type AcceptedSuggestion } from './issue-suggestions.service';
 export { lockCase, lockCaseRow, lockEvenClosed } from './lock-case';
 export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from './queue.rules';
 export { type SavedFilter } from './queue-filter.entity';

@@ -39,6 +39,7 @@ export const audit = {
   'auditAction.complaint.takingIn': 'Began to write a complaint down',
   'auditAction.complaint.submitted': 'Complaint sent',
   'auditAction.case.triaged': 'Case triaged',
+  'auditAction.case.suggestionAccepted': 'Suggested topic added',
   'auditAction.case.assigned': 'Case assigned',
   'auditAction.case.recused': 'Person in charge taken off: conflict of interest',
   'auditAction.case.summarised': 'Summary written',

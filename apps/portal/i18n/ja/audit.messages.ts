@@ -40,6 +40,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.complaint.takingIn': '代理での受付を開始',
   'auditAction.complaint.submitted': '相談を送信',
   'auditAction.case.triaged': '案件を判定',
+  'auditAction.case.suggestionAccepted': '提案された項目の追加',
   'auditAction.case.assigned': '担当者を決定',
   'auditAction.case.recused': '利益相反のため担当を解除',
   'auditAction.case.summarised': '要約を作成',
