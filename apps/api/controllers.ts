@@ -3,6 +3,7 @@ import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
 import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
+import { CaseKinController } from './cases/case-kin.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { ClosingsController } from './cases/closings.controller';
@@ -67,6 +68,7 @@ export const CONTROLLERS = [
   ContactsController,
   IssueSuggestionsController,
   TranslationsController,
+  CaseKinController,
   CaseReadingController,
   CaseworkController,
   ClosingsController,

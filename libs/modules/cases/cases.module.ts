@@ -3,6 +3,8 @@ import { ComplaintsModule } from '@modules/complaints';
 import { Assignments } from './assignments.service';
 import { AttachmentReader } from './attachment-reader';
 import { CaseDetailQueries } from './case-detail.queries';
+import { CaseKinQueries } from './case-kin.queries';
+import { CaseLinks } from './case-links.service';
 import { CaseQueries } from './case.queries';
 import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
@@ -90,6 +92,8 @@ export class SubmissionModule {}
     ConflictQueries,
     CaseQueries,
     CaseDetailQueries,
+    CaseKinQueries,
+    CaseLinks,
     ClockPreviews,
     CompanyQueries,
     AttachmentReader,
@@ -110,6 +114,8 @@ export class SubmissionModule {}
     CompanyService,
     CaseQueries,
     CaseDetailQueries,
+    CaseKinQueries,
+    CaseLinks,
     ClockPreviews,
     CompanyQueries,
     AttachmentReader,

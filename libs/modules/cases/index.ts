@@ -34,6 +34,9 @@ export {
   type StepKind,
 } from './case.entity';
 export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
+export { HINT_KINDS, type HintKind, LINK_KINDS, type LinkKind } from './case-kin.entity';
+export { type CaseHint, type CaseKin, CaseKinQueries, type CaseLinkView } from './case-kin.queries';
+export { CaseLinks } from './case-links.service';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
 export { companyBypassReasons, isGranted } from './case.rules';
