@@ -3,12 +3,14 @@ import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
 import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
+import { CaseKinController } from './cases/case-kin.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { ClosingsController } from './cases/closings.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { ContactsController } from './cases/contacts.controller';
+import { IssueSuggestionsController } from './cases/issue-suggestions.controller';
 import { TranslationsController } from './cases/translations.controller';
 import { SittingsController } from './cases/sittings.controller';
 import { QueueController } from './cases/queue.controller';
@@ -66,7 +68,9 @@ export const CONTROLLERS = [
   QueueController,
   SittingsController,
   ContactsController,
+  IssueSuggestionsController,
   TranslationsController,
+  CaseKinController,
   CaseReadingController,
   CaseworkController,
   ClosingsController,

@@ -5,6 +5,7 @@ import {
   ensureDeskHolders,
   hasToken,
   KEY_NAMES,
+  type KeyName,
   LocalKeyProvider,
   missingKeys,
 } from '@platform/crypto';
@@ -38,7 +39,9 @@ async function refuseLostKeys(owner: DataSource, folder: string): Promise<void> 
     'SELECT EXISTS (SELECT FROM holders) AS "isSealed", EXISTS (SELECT FROM signed_heads) AS "isSigned"',
   );
   // An installation that is older than the record has no key for it yet, and nothing that it signed.
-  const lost = missing.filter((name) => (name === 'record' ? row?.isSigned : row?.isSealed));
+  // A new key for comparing forgets likenesses and no word.
+  const isLost = (name: KeyName) => name !== 'blinding' && (name === 'record' ? row?.isSigned : row?.isSealed);
+  const lost = missing.filter(isLost);
   if (lost.length === 0) return;
   const names = lost.map((name) => `${name}.key`).join(', ');
   throw new StartProblem(

@@ -11,6 +11,7 @@ import { PARTNER_ROUTES } from './expected-partners';
 import { PEOPLE } from './expected-people';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SIGN_ON } from './expected-sign-on';
+import { TRIAGE_HELP } from './expected-triage-help';
 
 /** Which object the ids in a path belong to, and how far along it must be for the request to be a sensible one. */
 export type Stage = 'summarised' | 'shared' | 'adrAsked' | 'referred' | 'accepted';
@@ -178,6 +179,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     body: { recipient: 'partner', isYes: false, how: 'phone', locale: 'en' },
   },
   ...TALK,
+  ...TRIAGE_HELP,
   ...DESKWORK,
   'GET /api/v1/retention': { opens: ['supervisor'], ok: 200 },
   // Out of scope without saying where else she can go; and an open case, without an appeal.

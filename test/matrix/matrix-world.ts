@@ -28,6 +28,8 @@ export interface Complaint {
   attachmentId: string;
   /** Something that never waited: taking it off is no error. */
   fileId: string;
+  linkId: string;
+  otherId: string;
   /** A task that never was. */
   taskId: string;
   translationId: string;
@@ -225,7 +227,8 @@ export class MatrixWorld {
 
   private async facts(caseId: string): Promise<Omit<Complaint, 'affiliationId'>> {
     const sql = `SELECT c.id AS "caseId", c.number, c.version,
-        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId", c.id AS "fileId", c.id AS "taskId", c.id AS "translationId", c.id AS "measureId",
+        (SELECT id FROM attachments WHERE case_id = c.id) AS "attachmentId", c.id AS "fileId", c.id AS "linkId",
+        c.id AS "otherId", c.id AS "taskId", c.id AS "translationId", c.id AS "measureId",
         (SELECT id FROM shares WHERE case_id = c.id) AS "shareId",
         (SELECT id FROM referrals WHERE case_id = c.id) AS "referralId"
       FROM cases c WHERE c.id = $1`;

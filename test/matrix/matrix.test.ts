@@ -49,6 +49,8 @@ const nobodys: Complaint = {
   number: 'none',
   attachmentId: newId(),
   fileId: newId(),
+  linkId: newId(),
+  otherId: newId(),
   taskId: newId(),
   translationId: newId(),
   measureId: newId(),

@@ -18,6 +18,7 @@ import {
 import { AssigneeDto, CaseRowDto } from './case-queue.dto';
 import { CaseEndDto } from './closing.dto';
 import { MeasureDto } from '../company-cases/measure.dto';
+import { IssueSuggestionDto } from './issue-suggestions.dto';
 import { TranslationDto } from './translations.dto';
 
 /** One case as the desk reads it: the story decrypted for this request and kept nowhere. */
@@ -44,6 +45,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ManyField(() => CaseIssueDto)
   issues: CaseIssueDto[];
+
+  @ManyField(() => IssueSuggestionDto, { description: 'What to ask about, until the case is triaged' })
+  issueSuggestions: IssueSuggestionDto[];
 
   @OneField(() => MemberRefDto, { nullable: true })
   member: MemberRefDto | null;

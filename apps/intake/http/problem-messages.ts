@@ -47,6 +47,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'closing.tooEarly': 'page.unexpected',
   'closing.notWithPartner': 'page.unexpected',
   'closing.unknownDuplicate': 'page.unexpected',
+  'link.unknownCase': 'page.unexpected',
+  'link.notFound': 'page.unexpected',
   'reopening.notClosed': 'page.unexpected',
   'reopening.hersAlone': 'page.tooLate',
   'reopening.windowOver': 'page.tooLate',

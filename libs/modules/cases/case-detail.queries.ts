@@ -17,6 +17,7 @@ import { type CaseEnd, readEnd } from './closing.queries';
 import { openNarrative, openShared } from './compartments';
 import { isWalled, notWalled } from './conflict.wall';
 import { type Aftercare, readAftercare } from './follow-up.queries';
+import { type IssueSuggestion, suggestIssues } from './issue-suggestions.rules';
 import { markRead } from './message-reads';
 import { newest } from './receipt.queries';
 import { type MeasureView, readMeasures } from './measure.queries';
@@ -46,6 +47,8 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   place: string;
   story: string;
   issues: Issue[];
+  /** What the rules would ask about; empty once a person has judged the case. */
+  issueSuggestions: IssueSuggestion[];
   member: { id: string; nameJa: string; nameEn: string } | null;
   consents: { company: ConsentView; partner: ConsentView };
   /** Why a person lowered the severity, if one did. */
@@ -101,6 +104,7 @@ export class CaseDetailQueries {
       return {
         ...head,
         issues,
+        issueSuggestions: suggestIssues({ danger: head.danger, isTriaged: !head.isSeverityProvisional, issues }),
         place: newest(narrative, 'place') ?? '',
         story: newest(narrative, 'story') ?? '',
         summary: newest(forCompany, 'summary'),

@@ -3,6 +3,8 @@ import { ComplaintsModule } from '@modules/complaints';
 import { Assignments } from './assignments.service';
 import { AttachmentReader } from './attachment-reader';
 import { CaseDetailQueries } from './case-detail.queries';
+import { CaseKinQueries } from './case-kin.queries';
+import { CaseLinks } from './case-links.service';
 import { CaseQueries } from './case.queries';
 import { CaseworkService } from './casework.service';
 import { ClockPolicies } from './clock-policies';
@@ -23,6 +25,7 @@ import { FollowUpCalls } from './follow-up-calls.service';
 import { FollowUps } from './follow-ups.service';
 import { MeasureAnswers } from './measure-answers.service';
 import { Measures } from './measures.service';
+import { IssueSuggestions } from './issue-suggestions.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -83,6 +86,7 @@ export class SubmissionModule {}
     Sittings,
     Contacts,
     Translations,
+    IssueSuggestions,
     Closings,
     ConsentRecords,
     CompanyService,
@@ -92,6 +96,8 @@ export class SubmissionModule {}
     ConflictQueries,
     CaseQueries,
     CaseDetailQueries,
+    CaseKinQueries,
+    CaseLinks,
     ClockPreviews,
     CompanyQueries,
     AttachmentReader,
@@ -104,6 +110,7 @@ export class SubmissionModule {}
     Sittings,
     Contacts,
     Translations,
+    IssueSuggestions,
     Closings,
     ConsentRecords,
     ConflictQueries,
@@ -113,6 +120,8 @@ export class SubmissionModule {}
     MeasureAnswers,
     CaseQueries,
     CaseDetailQueries,
+    CaseKinQueries,
+    CaseLinks,
     ClockPreviews,
     CompanyQueries,
     AttachmentReader,

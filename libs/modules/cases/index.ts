@@ -34,6 +34,9 @@ export {
   type StepKind,
 } from './case.entity';
 export { CaseDetailQueries, type CaseDetail, type ConsentView } from './case-detail.queries';
+export { HINT_KINDS, type HintKind, LINK_KINDS, type LinkKind } from './case-kin.entity';
+export { type CaseHint, type CaseKin, CaseKinQueries, type CaseLinkView } from './case-kin.queries';
+export { CaseLinks } from './case-links.service';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
 export { companyBypassReasons, isGranted } from './case.rules';
@@ -103,6 +106,8 @@ export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
 export { insertTogether, type TableRows } from './insert-together';
+export type { IssueSuggestion } from './issue-suggestions.rules';
+export { IssueSuggestions, type AcceptedSuggestion } from './issue-suggestions.service';
 export { lockCase, lockCaseRow, lockEvenClosed } from './lock-case';
 export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from './queue.rules';
 export { type SavedFilter } from './queue-filter.entity';

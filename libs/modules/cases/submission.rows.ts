@@ -6,6 +6,7 @@ import { outboxRow } from '@platform/queue';
 import { attachmentRows, type SealedFile, WITH_THE_FORM } from './attachment.rows';
 import type { Severity } from './case.entity';
 import { newCaseNumber } from './case-number';
+import type { MarkKind } from './case-marks.rules';
 import { complaintReceived } from './cases.events';
 import { CONSENT_TEXT_VERSION, CONSENT_ROOMS, consentExpiry } from './consent.rules';
 import type { Deadline } from './deadline.entity';
@@ -22,6 +23,8 @@ export interface Sealed {
   items: readonly SealedItem[];
   wraps: readonly KeyWrap[];
   attachments: readonly SealedFile[];
+  /** What other complaints may have in common with it, blinded. */
+  marks: readonly { kind: MarkKind; mark: Buffer }[];
 }
 
 export interface Prepared {
@@ -151,6 +154,11 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
       table: 'sealed_items',
       columns: ['id', 'case_id', 'compartment', 'version', 'field', 'sealed', 'created_at'],
       rows: sealed.items.map((item) => [item.id, caseId, item.compartment, item.version, item.field, item.sealed, at]),
+    },
+    {
+      table: 'case_marks',
+      columns: ['case_id', 'kind', 'mark'],
+      rows: sealed.marks.map(({ kind, mark }) => [caseId, kind, mark]),
     },
     attachmentRows(caseId, sealed.attachments, WITH_THE_FORM, at),
     {

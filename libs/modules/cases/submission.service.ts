@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { findIssueCode } from '@modules/complaints';
 import { Clock } from '@platform/clock';
-import { KeyProvider, newCompartment, receiptKeyPair, receiptLookupHash, sealItem, wrapFor } from '@platform/crypto';
+import {
+  blind,
+  KeyProvider,
+  newCompartment,
+  receiptKeyPair,
+  receiptLookupHash,
+  sealItem,
+  wrapFor,
+} from '@platform/crypto';
 import { CommitUnknown, Database, isStoreUnreachable, newId, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { markEmitted } from '@platform/queue';
 import { QueryFailedError } from 'typeorm';
 import { sealFileKeys } from './attachment.rows';
+import { plainMarks } from './case-marks.rules';
 import { ClockPolicies } from './clock-policies';
 import { deadlineRow } from './deadlines';
 import type { Deadline } from './deadline.entity';
@@ -124,7 +133,9 @@ export class SubmissionService {
       items.push(...told.map(([field, text]) => sealItem(room, field, text ?? '')));
       wraps.push(wrapFor(room, holder));
     }
-    return { receipt, items, attachments, wraps: await Promise.all(wraps) };
+    const blindingKey = this.keys.key('blinding');
+    const marks = plainMarks(form).map(({ kind, text }) => ({ kind, mark: blind(kind, text, blindingKey) }));
+    return { receipt, items, attachments, marks, wraps: await Promise.all(wraps) };
   }
 }
 

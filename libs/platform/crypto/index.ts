@@ -1,4 +1,5 @@
 export { newDataKey, reseal, seal, unseal } from './aead';
+export { blind } from './blinding';
 export { openInner, openOuter, sealForTwo, type Pair } from './double-envelope';
 export {
   ensureDeskHolders,

@@ -6,18 +6,27 @@ import { keyFromText, keyToText } from './key-guard';
 /**
  * Secrets that live outside the database, one per purpose:
  * - receipt-lookup: keyed hash by which a receipt is found (intake)
+ * - blinding: what two complaints have in common, without saying what it is (intake)
  * - intake-session: seals the short receipt cookie (intake)
  * - api: key-encryption key of the desk's, members' and partners' private keys (api)
  * - worker: key-encryption key of the notifier's private key (worker)
  * - record: seed of the Ed25519 key that signs the record once a day (worker)
  * - custodian: key-encryption key of the identity custodian's private key (no running app)
  */
-export const KEY_NAMES = ['receipt-lookup', 'intake-session', 'api', 'worker', 'record', 'custodian'] as const;
+export const KEY_NAMES = [
+  'receipt-lookup',
+  'blinding',
+  'intake-session',
+  'api',
+  'worker',
+  'record',
+  'custodian',
+] as const;
 export type KeyName = (typeof KEY_NAMES)[number];
 
 /** Each app is given the keys it needs and no other. */
 export const KEYS_OF_APP: Record<'intake' | 'api' | 'worker', readonly KeyName[]> = {
-  intake: ['receipt-lookup', 'intake-session'],
+  intake: ['receipt-lookup', 'blinding', 'intake-session'],
   api: ['api'],
   worker: ['worker', 'record'],
 };

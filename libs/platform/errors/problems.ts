@@ -129,6 +129,8 @@ export const problems = {
   'attachment.notFound': { status: 404, title: 'There is nothing here' },
   'upload.wrongOffset': { status: 409, title: 'The upload goes on at another place' },
   'contact.badTime': { status: 422, title: 'This time is to come, or before the case was there' },
+  'link.unknownCase': { status: 422, title: 'This is no case that the present one can be linked with' },
+  'link.notFound': { status: 404, title: 'There is nothing here' },
   'sitting.notOpen': { status: 404, title: 'This link does not work' },
   'form.expired': { status: 409, title: 'The form has expired' },
   'report.badSpan': { status: 422, title: 'The months are out of order or too many' },

@@ -15,6 +15,7 @@ import { CaseConsents } from './case-consents';
 import { CaseCompany } from './case-company';
 import { CaseDeadlines } from './case-deadlines';
 import { CaseHead } from './case-head';
+import { CaseKin } from './case-kin';
 import { CaseMessages } from './case-messages';
 import { ContactFails } from './contact-fails';
 import { CasePartners } from './case-partners';
@@ -55,6 +56,7 @@ function CaseView({ found }: { found: CaseDetail }) {
         <aside className={styles.side}>
           <TriageSection found={found} />
           <AssignSection found={found} />
+          <CaseKin found={found} />
           <EndSection found={found} />
           <Aftercare found={found} />
           <CaseConsents found={found} />

@@ -7,6 +7,7 @@ import { SeverityBadge } from '../../components/severity-badge';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './case.module.css';
+import { IssueSuggestions } from './issue-suggestions';
 import { TriageModal } from './triage-modal';
 
 /** Severity and issues as they stand; the form to change them opens over the page. */
@@ -42,6 +43,7 @@ export function TriageSection({ found }: { found: CaseDetail }) {
           <OriginalText text={found.severityReason} />
         </div>
       )}
+      <IssueSuggestions found={found} />
       {mayTriage && (
         <Button variant={found.isSeverityProvisional ? 'filled' : 'default'} onClick={modal.open}>
           {t(found.isSeverityProvisional ? 'triage.open' : 'triage.openAgain')}

@@ -28,6 +28,8 @@ export const auditFields = {
   'auditField.attachmentId': 'Attachment',
   'auditField.rendition': 'Copy',
   'auditField.kind': 'Kind',
+  'auditField.kinds': 'What was alike',
+  'auditField.otherCaseId': 'Other case',
   'auditField.partyId': 'Party',
   'auditField.withKind': 'With, kind',
   'auditField.withId': 'With',

@@ -24,6 +24,7 @@ import { settings } from './settings.messages';
 import { webhooks } from './webhooks.messages';
 import { singleSignOn } from './single-sign-on.messages';
 import { translations } from './translations.messages';
+import { triage } from './triage.messages';
 
 export const en = {
   ...common,
@@ -51,5 +52,6 @@ export const en = {
   ...settings,
   ...singleSignOn,
   ...translations,
+  ...triage,
   ...webhooks,
 };

@@ -49,6 +49,8 @@ export const problems = {
     'It takes two messages, or calls that did not reach the worker, at least a week apart, and 30 days since the first.',
   'problem.closing.notWithPartner': 'No partner has taken this case.',
   'problem.closing.unknownDuplicate': 'There is no such case that this one could repeat.',
+  'problem.link.unknownCase': 'There is no such case, or this one cannot be linked with it.',
+  'problem.link.notFound': 'There is no such link.',
   'problem.reopening.notClosed': 'The case is open already.',
   'problem.reopening.hersAlone': 'The worker withdrew this case, and alone goes on with it.',
   'problem.reopening.windowOver': 'The time for opening this case again is over.',

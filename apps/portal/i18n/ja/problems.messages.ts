@@ -52,6 +52,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.closing.tooEarly': '1週間以上あけて2回連絡し、最初の連絡から30日が過ぎている必要があります。',
   'problem.closing.notWithPartner': 'この案件を引き受けた連携機関がありません。',
   'problem.closing.unknownDuplicate': '重複元にできる案件が見つかりません。',
+  'problem.link.unknownCase': 'その案件が見つからないか、この案件とは関連付けできません。',
+  'problem.link.notFound': 'その関連付けは見つかりません。',
   'problem.reopening.notClosed': 'この案件はすでに開いています。',
   'problem.reopening.hersAlone': '相談者が取り下げた案件です。再開できるのは相談者だけです。',
   'problem.reopening.windowOver': 'この案件をもう一度開ける期間は過ぎました。',

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { useCaseMutation } from './cases.queries';
+import { api, unwrap } from './client';
+import type { AcceptSuggestion, LinkCase } from './types';
+
+/** Adds one suggested issue. */
+export const useAcceptSuggestion = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: AcceptSuggestion) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/issue-suggestions/acceptance', { params: { path: { caseId: id } }, body })),
+  );
+
+/** Cases that are linked with this one, or have something in common with it. */
+export const kinQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'detail', caseId, 'kin'] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{caseId}/kin', { params: { path: { caseId } } })),
+  });
+
+export const useLinkCase = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: LinkCase) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/links', { params: { path: { caseId: id } }, body })),
+  );
+
+export const useUnlinkCase = (caseId: string) =>
+  useCaseMutation(caseId, (id, linkId: string) =>
+    unwrap(api.DELETE('/api/v1/cases/{caseId}/links/{linkId}', { params: { path: { caseId: id, linkId } } })),
+  );
+
+export const useDismissHint = (caseId: string) =>
+  useCaseMutation(caseId, (id, otherId: string) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/hints/{otherId}/dismissal', { params: { path: { caseId: id, otherId } } })),
+  );

@@ -1,0 +1,25 @@
+import type { RouteExpectation } from './expected';
+
+const DESK = ['counsellor', 'supervisor'] as const;
+const openCase = { stage: 'summarised', missing: 'case.notFound' } as const;
+
+/** What helps to judge a new case. For those who judge cases and nobody else. */
+export const TRIAGE_HELP: Readonly<Record<string, RouteExpectation>> = {
+  // Nothing is suggested for this case.
+  'POST /api/v1/cases/:caseId/issue-suggestions/acceptance': {
+    opens: DESK,
+    ok: 409,
+    names: openCase,
+    body: { version: 1, category: 'FREEDOM', subcategory: 'isolation' },
+  },
+  'GET /api/v1/cases/:caseId/kin': { opens: DESK, ok: 200, names: openCase },
+  // The number of no case, a link that never was, and another case that is none.
+  'POST /api/v1/cases/:caseId/links': {
+    opens: DESK,
+    ok: 422,
+    names: openCase,
+    body: { number: 'MG-000-0000', kind: 'same_site' },
+  },
+  'DELETE /api/v1/cases/:caseId/links/:linkId': { opens: DESK, ok: 404, names: openCase },
+  'POST /api/v1/cases/:caseId/hints/:otherId/dismissal': { opens: DESK, ok: 404, names: openCase },
+};
