@@ -3609,7 +3609,7 @@ export interface components {
          */
         DeliveryAnswer: "yes" | "partly" | "no";
         /** @enum {string} */
-        DeliveryChannel: "email" | "webhook";
+        DeliveryChannel: "email" | "sms" | "webhook";
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
             nextCursor: string | null;
