@@ -82,6 +82,7 @@ export class ApiWorld {
       name: null,
       recovery: null,
       contactEmail: null,
+      contactPhone: null,
       nationalityCode: 'VN',
       companyConsent: false,
       partnerConsent: false,

@@ -132,7 +132,7 @@ describe('notices by mail', () => {
     const message = (): NewNotice => ({
       notice: COMPLAINANT_NOTICE,
       subjectId: newId(),
-      recipient: { kind: 'complainant', caseId, locale: 'my' },
+      recipient: { kind: 'complainant', caseId, locale: 'my', channel: 'email', isUrgent: false },
     });
     server.mood = 'refusesRecipient';
     const [first, second] = [message(), message()];

@@ -27,7 +27,7 @@ describe('single sign-on at the portal', () => {
     address = `http://127.0.0.1:${port}`;
     const { urls } = installation.database;
     const place = { DATABASE_URL: urls.api, MADOGUCHI_DATA: installation.folder, PUBLIC_PORTAL_URL: address };
-    const env = { NODE_ENV: 'test', SINGLE_SIGN_ON_PRIVATE: 'on', ...place };
+    const env = { NODE_ENV: 'test', OUTGOING_PRIVATE: 'on', ...place };
     const replacements = { clock: installation.clock, logTarget: { write: () => undefined } };
     app = await createApiApp(readConfig(ApiConfig, env), { ...replacements, portalFolder: resolve('dist/portal') });
     await app.listen(port, '127.0.0.1');

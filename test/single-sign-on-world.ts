@@ -27,7 +27,7 @@ export class SignOnWorld {
   ) {}
 
   static async create(change: object = {}): Promise<SignOnWorld> {
-    const accounts = await AccountsWorld.create(undefined, { SINGLE_SIGN_ON_PRIVATE: 'on' });
+    const accounts = await AccountsWorld.create(undefined, { OUTGOING_PRIVATE: 'on' });
     const provider = await TestProvider.start(REDIRECT_URI);
     const administrator = await accounts.person('secretariat', ['administrator']);
     const manager = await accounts.person('member', ['member_manager'], accounts.aozora);

@@ -41,7 +41,7 @@ export class ApiModule {
   static forApp(config: ApiConfig, replacements: ApiReplacements = {}): DynamicModule {
     const { databaseUrl, dataFolder, databasePoolSize: poolSize, clamdUrl } = config;
     const isProduction = config.nodeEnv === 'production';
-    const reachesPrivate = config.singleSignOnPrivate === 'on';
+    const reachesPrivate = config.outgoingPrivate === 'on';
     const platform = { app: 'api', databaseUrl, dataFolder, poolSize, isProduction, reachesPrivate } as const;
     return {
       module: ApiModule,

@@ -10,6 +10,8 @@ export interface Surroundings {
   store: Store;
   dataFolder: string;
   smtpUrl: string;
+  /** Of our own SMS catcher, where there is no gateway. */
+  smsUrl?: string;
   isWatching: boolean;
 }
 
@@ -57,7 +59,7 @@ function passedOn(app: AppSettings['name']): NodeJS.ProcessEnv {
 }
 
 function envOf(around: Surroundings, app: AppSettings['name']): NodeJS.ProcessEnv {
-  const { config, store, dataFolder, smtpUrl } = around;
+  const { config, store, dataFolder, smtpUrl, smsUrl } = around;
   const addresses = addressesOf(config);
   return {
     ...passedOn(app),
@@ -69,6 +71,8 @@ function envOf(around: Surroundings, app: AppSettings['name']): NodeJS.ProcessEn
     PORTAL_PORT: String(config.portalPort),
     PUBLIC_INTAKE_URL: addresses.intake,
     PUBLIC_PORTAL_URL: addresses.portal,
+    ...(smsUrl && app !== 'api' ? { SMS_GATEWAY_URL: smsUrl } : {}),
     ...(app === 'worker' ? { SMTP_URL: smtpUrl, QUEUE_URL: config.queueUrl } : {}),
+    ...(app === 'worker' && smsUrl ? { OUTGOING_PRIVATE: process.env.OUTGOING_PRIVATE === 'on' ? 'on' : 'sms' } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { DataFolder } from './data-folder';
 import { install } from './installation';
 import { MailCatcher } from './mail/mail-catcher';
 import { serveMails } from './mail/mail-page';
+import { SmsCatcher } from './mail/sms-catcher';
 import { assertPortFree } from './ports';
 import { progress, say, StartProblem } from './say';
 import { openStore, type Store } from './store';
@@ -50,8 +51,8 @@ async function start(running: Running): Promise<void> {
   const store = await startStore(running, folder, config);
   await install(store, folder.path);
   const demo = await fillDemo(config, store, folder.path);
-  const smtpUrl = config.smtpUrl ?? (await startMail(running, config));
-  const apps = appsFor({ config, store, dataFolder: folder.path, smtpUrl, isWatching });
+  const caught = config.smtpUrl ? { smtpUrl: config.smtpUrl } : await startCatchers(running, config);
+  const apps = appsFor({ config, store, dataFolder: folder.path, ...caught, isWatching });
   await startApps(running, apps);
   if (isWatching) for (const watcher of startWatchers()) running.add(() => watcher.kill());
   welcome({ addresses: addressesOf(config), dataFolder: folder.path, demo, catchesMail: !config.smtpUrl, isWatching });
@@ -80,17 +81,20 @@ async function startStore(running: Running, folder: DataFolder, config: Launcher
   return store;
 }
 
-/** @returns where the worker sends its mail */
-async function startMail(running: Running, config: LauncherConfig): Promise<string> {
+/** Where mails are caught, SMS are too, unless there is a gateway or people depend on it. @returns where the worker sends */
+async function startCatchers(running: Running, config: LauncherConfig): Promise<{ smtpUrl: string; smsUrl?: string }> {
   progress('starting the mail catcher');
   const catcher = await MailCatcher.start({ host: '127.0.0.1', port: 0 });
   running.add(() => catcher.stop());
-  const page: Server = await serveMails(catcher, { host: config.listenHost, port: config.mailPort });
+  const catchesSms = !config.smsGatewayUrl && config.nodeEnv !== 'production';
+  const sms = catchesSms ? await SmsCatcher.start() : undefined;
+  if (sms) running.add(() => sms.stop());
+  const page: Server = await serveMails(catcher, { host: config.listenHost, port: config.mailPort }, sms);
   running.add(() => {
     page.close();
     page.closeAllConnections();
   });
-  return catcher.url;
+  return { smtpUrl: catcher.url, smsUrl: sms?.url };
 }
 
 async function startApps(running: Running, apps: AppProcess[]): Promise<void> {

@@ -33,7 +33,7 @@ export function welcome({ addresses, dataFolder, demo, catchesMail, isWatching }
   say(`  Form for complainants   ${addresses.intake}`);
   say(`  Portal                  ${addresses.portal}`);
   if (isWatching) say('  Portal with hot reload  http://localhost:5173');
-  if (catchesMail) say(`  Caught mail             ${addresses.mail}`);
+  if (catchesMail) say(`  Caught mail and SMS     ${addresses.mail}`);
   if (demo) sayDemo(demo);
   say('');
   say(`  Data and logs           ${dataFolder}`);

@@ -9,8 +9,10 @@ import { ErasuresModule } from '@modules/retention';
 import { WebhookSenderModule } from '@modules/webhooks';
 import type { WorkerConfig } from '@platform/config';
 import { MailModule } from '@platform/mail';
+import { Outgoing } from '@platform/outgoing';
 import { PlatformModule, type PlatformOptions } from '@platform/platform.module';
 import { QueueModule, type QueueOptions } from '@platform/queue';
+import { SmsModule, type SmsOptions } from '@platform/sms';
 import { DraftExpiry } from './draft-expiry.job';
 import { HealthServer } from './health-server';
 import { WaitingExpiry } from './waiting-expiry.job';
@@ -24,13 +26,14 @@ export class WorkerModule {
   static forApp(config: WorkerConfig, replacements: WorkerReplacements = {}): DynamicModule {
     const { databaseUrl, dataFolder, databasePoolSize: poolSize, queueUrl, smtpUrl } = config;
     const { clock, logTarget, outgoingTimeoutMs, ...pauses } = replacements;
-    const reachesPrivate = config.singleSignOnPrivate === 'on';
+    const reachesPrivate = config.outgoingPrivate === 'on';
     const platform = { app: 'worker', databaseUrl, dataFolder, poolSize, reachesPrivate, outgoingTimeoutMs } as const;
     return {
       module: WorkerModule,
       imports: [
         PlatformModule.forApp({ ...platform, storage: config, clock, logTarget }),
         MailModule.forApp({ smtpUrl, from: config.mailFrom }),
+        SmsModule.forApp(smsOptions(config), new Outgoing(config.outgoingPrivate !== 'off', outgoingTimeoutMs)),
         NotificationsModule.forWorker(
           { deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl },
           AccountLinksModule,
@@ -56,4 +59,17 @@ export class WorkerModule {
       ],
     };
   }
+}
+
+function smsOptions(config: WorkerConfig): SmsOptions | undefined {
+  if (!config.smsGatewayUrl) return undefined;
+  return {
+    url: config.smsGatewayUrl,
+    method: config.smsGatewayMethod,
+    header: config.smsGatewayHeader,
+    secret: config.smsGatewaySecret,
+    body: config.smsGatewayBody,
+    taken: config.smsGatewayTaken,
+    refused: config.smsGatewayRefused,
+  };
 }

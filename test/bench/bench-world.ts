@@ -75,7 +75,7 @@ export class BenchWorld {
         details: ['WAGE.unpaid_or_late'],
         story: STORY,
         danger: 'no' as const,
-        wantsEmail: true,
+        contact: 'email' as const,
         email: 'someone@mail.example',
         receipt: newReceiptCode(),
       };

@@ -88,11 +88,11 @@ async function photosAndYou({ phone, stop }: Tour): Promise<void> {
   await phone.next();
   await stop('you');
   await phone.choose('naming', 'named');
-  await phone.choose('contact', 'email');
+  await phone.choose('contact', 'sms');
   await phone.next();
   await stop('you, wrong');
   await phone.fill('name', 'Thida');
-  await phone.fill('email', 'thida@mail.example');
+  await phone.fill('phone', '090-1234-5678');
   await phone.next();
   await stop('sharing');
   await phone.choose('company', 'yes');

@@ -42,6 +42,7 @@ export class PagesWorld {
       DATABASE_URL: installation.database.urls.intake,
       MADOGUCHI_DATA: installation.folder,
       QUICK_EXIT_URL: exit,
+      SMS_GATEWAY_URL: 'https://gateway.example/messages',
     };
     const replacements = { clock: installation.clock, logTarget: { write: () => undefined } };
     const app = await createIntakeApp(readConfig(IntakeConfig, env), replacements);

@@ -84,10 +84,10 @@ describe('a request to an address that somebody entered', () => {
 });
 
 it('may reach this machine outside production only', () => {
-  const env = { DATABASE_URL: 'postgres://a:long-and-own@db/x', SINGLE_SIGN_ON_PRIVATE: 'on' };
-  expect(readConfig(ApiConfig, { ...env, NODE_ENV: 'test' }).singleSignOnPrivate).toBe('on');
+  const env = { DATABASE_URL: 'postgres://a:long-and-own@db/x', OUTGOING_PRIVATE: 'on' };
+  expect(readConfig(ApiConfig, { ...env, NODE_ENV: 'test' }).outgoingPrivate).toBe('on');
   expect(() => readConfig(ApiConfig, { ...env, NODE_ENV: 'production' })).toThrow(
-    'SINGLE_SIGN_ON_PRIVATE must not be on in production.',
+    'OUTGOING_PRIVATE must not be on in production.',
   );
-  expect(readConfig(ApiConfig, { DATABASE_URL: env.DATABASE_URL, NODE_ENV: 'test' }).singleSignOnPrivate).toBe('off');
+  expect(readConfig(ApiConfig, { DATABASE_URL: env.DATABASE_URL, NODE_ENV: 'test' }).outgoingPrivate).toBe('off');
 });

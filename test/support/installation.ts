@@ -185,6 +185,7 @@ export function aSubmission(change: Partial<Submission> = {}): Submission {
     name: null,
     recovery: null,
     contactEmail: null,
+    contactPhone: null,
     nationalityCode: 'MM',
     companyConsent: false,
     partnerConsent: false,

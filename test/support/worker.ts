@@ -12,11 +12,13 @@ export interface WorkerSettings extends WorkerReplacements {
   queueUrl?: string;
   /** Lets webhooks go to servers of the test. */
   reachesPrivate?: boolean;
+  /** `SMS_GATEWAY_…` and whatever else only few tests set. */
+  env?: Record<string, string>;
 }
 
 /** The real background app on an installation, in this process, with short pauses. */
 export function startWorker(installation: Installation, settings: WorkerSettings): Promise<INestApplicationContext> {
-  const { smtpUrl, queueUrl, reachesPrivate, ...replacements } = settings;
+  const { smtpUrl, queueUrl, reachesPrivate, env, ...replacements } = settings;
   const config = readConfig(WorkerConfig, {
     NODE_ENV: 'test',
     DATABASE_URL: installation.database.urls.worker,
@@ -24,7 +26,8 @@ export function startWorker(installation: Installation, settings: WorkerSettings
     SMTP_URL: smtpUrl,
     QUEUE_URL: queueUrl,
     DESK_EMAIL,
-    SINGLE_SIGN_ON_PRIVATE: reachesPrivate ? 'on' : 'off',
+    OUTGOING_PRIVATE: reachesPrivate ? 'on' : 'off',
+    ...env,
   });
   return createWorkerApp(config, {
     clock: installation.clock,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { WorkplaceQueries } from '@modules/members';
+import { IntakeConfig } from '@platform/config';
 import { isStoreUnreachable, newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -36,6 +37,7 @@ export class StepsController {
     private readonly workplaces: WorkplaceQueries,
     private readonly cookies: IntakeCookies,
     private readonly limits: VisitLimits,
+    private readonly config: IntakeConfig,
   ) {}
 
   @Get(':step')
@@ -51,7 +53,7 @@ export class StepsController {
     if (!found) throw new Refusal('form.expired');
     if (found.draft.isSent) return goTo(reply, `/${words.locale}/receipt`);
     const secrets = await this.forms.secrets(found.key, path === 'photos' ? found.draft : undefined);
-    sendPage(reply, stepPage({ words, path, draft: found.draft, errors: [], secrets }));
+    sendPage(reply, stepPage({ words, path, draft: found.draft, errors: [], secrets, offersSms: this.offersSms() }));
   }
 
   @Post(':step')
@@ -71,7 +73,12 @@ export class StepsController {
     if ('next' in outcome) return goTo(reply, `/${words.locale}/form/${outcome.next}`);
     const { again: draft, errors, notice } = outcome;
     const secrets = await this.forms.secrets(form.key, notice && form.isBaseKnown ? draft : undefined);
-    sendPage(reply, stepPage({ words, path: step, draft, errors, secrets, notice }), notice ? statusOf(notice) : 422);
+    const view = { words, path: step, draft, errors, secrets, notice, offersSms: this.offersSms() };
+    sendPage(reply, stepPage(view), notice ? statusOf(notice) : 422);
+  }
+
+  private offersSms(): boolean {
+    return this.config.smsGatewayUrl !== undefined;
   }
 
   /** The first page begins with an empty form, which is stored when it is answered. */

@@ -2,6 +2,9 @@ import type { Sitting } from '@modules/cases';
 import { type Danger, parseFiles, type StoredAttachment } from '@modules/complaints';
 import type { WorkplaceView } from '@modules/members';
 
+export const CONTACTS = ['none', 'email', 'sms'] as const;
+export type Contact = (typeof CONTACTS)[number];
+
 /** An unfinished form: what she typed, as she typed it. Rules say what of it is still wrong. */
 export interface Draft {
   /** Becomes complaints.draft_id: sending twice is sending once. */
@@ -25,8 +28,11 @@ export interface Draft {
   nationalityCode: string | null;
   /** How the desk can find her again if she loses her number; may be empty. */
   recovery: string;
-  wantsEmail: boolean;
+  /** How she wants to hear that there is a message. */
+  contact: Contact;
   email: string;
+  /** As she typed it. */
+  phone: string;
   companyConsent: boolean;
   partnerConsent: boolean;
   /** Made when the check page is first shown: a second click on "send" leads to the same receipt. */
@@ -53,8 +59,9 @@ export function newDraft(id: string): Draft {
     name: '',
     nationalityCode: null,
     recovery: '',
-    wantsEmail: false,
+    contact: 'none',
     email: '',
+    phone: '',
     companyConsent: false,
     partnerConsent: false,
     receipt: null,
@@ -67,12 +74,13 @@ interface FormerAttachment extends StoredAttachment {
   fileKeys?: Record<'original' | 'scrubbed', string>;
 }
 
-type Newer = 'recovery' | 'sitting';
-type FormerDraft = Omit<Draft, Newer> & Partial<Pick<Draft, Newer>>;
+type Newer = 'recovery' | 'sitting' | 'contact' | 'phone';
+type FormerDraft = Omit<Draft, Newer> & Partial<Pick<Draft, Newer>> & { wantsEmail?: boolean };
 
 /** A form as it was kept, perhaps by the release before this one: forms wait for a week. */
-export function asToday({ recovery = '', sitting = null, ...draft }: FormerDraft): Draft {
-  return { ...draft, recovery, sitting, attachments: draft.attachments.map(fileAsToday) };
+export function asToday({ wantsEmail = false, ...draft }: FormerDraft): Draft {
+  const newer = { recovery: '', sitting: null, contact: wantsEmail ? 'email' : 'none', phone: '' } as const;
+  return { ...newer, ...draft, attachments: draft.attachments.map(fileAsToday) };
 }
 
 function fileAsToday({ fileKeys, ...file }: FormerAttachment): StoredAttachment {

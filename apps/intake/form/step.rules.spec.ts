@@ -1,5 +1,5 @@
 import { findIssueCode, ISSUE_CODES } from '@modules/complaints';
-import { newDraft, type Draft } from './draft';
+import { asToday, newDraft, type Draft } from './draft';
 import { textOf, valuesOf } from './form-body';
 import { nextPath, previousPath } from './path.rules';
 import { STEP_RULES, STORY_CHARACTERS_ALLOWED, unfinished } from './step.rules';
@@ -38,21 +38,37 @@ describe('reading a posted page', () => {
   });
 
   it.each(['a@b.jp', 'first.last+tag@mail.example', 'ｔhida@例え.テスト'])('accepts the address %s', (email) => {
-    expect(STEP_RULES.you.check(draft({ wantsEmail: true, email }))).toEqual([]);
+    expect(STEP_RULES.you.check(draft({ contact: 'email', email }))).toEqual([]);
   });
 
   it.each(['a', 'a@b', 'a b@c.de', 'a@b@c.de', '<a@b.de>', `${'x'.repeat(250)}@b.de`])(
     'refuses the address %s',
     (email) => {
-      expect(codes(STEP_RULES.you.check(draft({ wantsEmail: true, email })))).toEqual(['email.invalid']);
+      expect(codes(STEP_RULES.you.check(draft({ contact: 'email', email })))).toEqual(['email.invalid']);
     },
   );
+
+  it.each([
+    ['', 'phone.required'],
+    ['03-1234-5678', 'phone.invalid'],
+    ['090-1234', 'phone.invalid'],
+  ])('refuses the number %j', (phone, code) => {
+    expect(codes(STEP_RULES.you.check(draft({ contact: 'sms', phone })))).toEqual([code]);
+    expect(codes(STEP_RULES.you.check(draft({ contact: 'none', phone })))).toEqual([]);
+  });
+
+  it('knows the choice of a form that was begun before there were SMS', () => {
+    const { contact, phone, ...former } = draft({ email: 'a@b.jp' });
+    expect([contact, phone]).toEqual(['none', '']);
+    expect(asToday({ ...former, wantsEmail: true })).toMatchObject({ contact: 'email', email: 'a@b.jp', phone: '' });
+    expect(asToday(draft({ contact: 'sms', phone: '090' }))).toMatchObject({ contact: 'sms', phone: '090' });
+  });
 
   it('asks for what is missing and only for that', () => {
     expect(codes(unfinished(draft()))).toEqual(['what.required', 'story.required', 'danger.required']);
     const told = { categories: ['WAGE'], story: 's', danger: 'no' } as const;
     expect(unfinished(draft(told))).toEqual([]);
-    expect(codes(unfinished(draft({ ...told, isAnonymous: false, wantsEmail: true })))).toEqual([
+    expect(codes(unfinished(draft({ ...told, isAnonymous: false, contact: 'email' })))).toEqual([
       'name.required',
       'email.required',
     ]);
@@ -106,7 +122,9 @@ describe('what is sent', () => {
       email: 'a@b.jp',
     });
     expect(submissionOf(told, 'my')).toMatchObject({ name: null, contactEmail: null, companyConsent: false });
-    const named = submissionOf({ ...told, isAnonymous: false, wantsEmail: true }, 'my');
-    expect(named).toMatchObject({ name: 'Thida', contactEmail: 'a@b.jp' });
+    const named = submissionOf({ ...told, isAnonymous: false, contact: 'email' }, 'my');
+    expect(named).toMatchObject({ name: 'Thida', contactEmail: 'a@b.jp', contactPhone: null });
+    const byPhone = submissionOf({ ...told, contact: 'sms', phone: '090-1234-5678' }, 'my');
+    expect(byPhone).toMatchObject({ contactEmail: null, contactPhone: '+819012345678' });
   });
 });

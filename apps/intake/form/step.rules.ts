@@ -1,5 +1,6 @@
 import { isPrefectureCode } from '@modules/complaints';
-import type { Draft } from './draft';
+import { mobileNumber } from '@platform/sms';
+import { CONTACTS, type Draft } from './draft';
 import { type FieldError, type FormBody, textOf, valuesOf } from './form-body';
 import { isNationality } from './nationalities';
 import { CATEGORIES, detailsOf } from './topics';
@@ -85,14 +86,16 @@ const you: StepRule = {
       name: textOf(body, 'name'),
       nationalityCode: isNationality(nationality) ? nationality : null,
       recovery: textOf(body, 'recovery'),
-      wantsEmail: textOf(body, 'contact') === 'email',
+      contact: CONTACTS.find((each) => each === textOf(body, 'contact')) ?? 'none',
       email: textOf(body, 'email'),
+      phone: textOf(body, 'phone'),
     };
   },
   check: (draft) => [
     ...nameProblems(draft),
     ...tooLong(draft.recovery, 'recovery', 'name.tooLong'),
     ...emailProblems(draft),
+    ...phoneProblems(draft),
   ],
 };
 
@@ -116,10 +119,16 @@ function nameProblems(draft: Draft): FieldError[] {
 }
 
 function emailProblems(draft: Draft): FieldError[] {
-  if (!draft.wantsEmail) return [];
+  if (draft.contact !== 'email') return [];
   if (!draft.email) return [{ field: 'email', code: 'email.required' }];
   const isPlausible = EMAIL.test(draft.email) && draft.email.length <= EMAIL_CHARACTERS_ALLOWED;
   return isPlausible ? [] : [{ field: 'email', code: 'email.invalid' }];
+}
+
+function phoneProblems({ contact, phone }: Draft): FieldError[] {
+  if (contact !== 'sms') return [];
+  if (!phone) return [{ field: 'phone', code: 'phone.required' }];
+  return mobileNumber(phone) ? [] : [{ field: 'phone', code: 'phone.invalid' }];
 }
 
 export const STEP_RULES = { where, what, details, story, danger, you, sharing } as const satisfies Record<

@@ -1,5 +1,6 @@
 import type { Submission } from '@modules/cases';
 import type { Locale } from '@modules/complaints';
+import { mobileNumber } from '@platform/sms';
 import type { Draft } from './draft';
 import { issuesOf } from './topics';
 
@@ -24,11 +25,19 @@ export function submissionOf(draft: Draft, locale: Locale): Submission {
     story: draft.story,
     name: draft.isAnonymous ? null : draft.name,
     recovery: orNull(draft.recovery),
-    contactEmail: draft.wantsEmail ? draft.email : null,
+    ...contactOf(draft),
     nationalityCode: draft.nationalityCode,
     companyConsent: draft.companyConsent,
     partnerConsent: draft.partnerConsent,
     attachments: draft.attachments,
+  };
+}
+
+/** At most one way to be told. */
+function contactOf({ contact, email, phone }: Draft): Pick<Submission, 'contactEmail' | 'contactPhone'> {
+  return {
+    contactEmail: contact === 'email' ? email : null,
+    contactPhone: contact === 'sms' ? (mobileNumber(phone) ?? null) : null,
   };
 }
 

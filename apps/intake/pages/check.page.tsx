@@ -53,6 +53,12 @@ function Story({ words, draft }: StepView): ReactElement {
   );
 }
 
+function contactRow({ words, draft }: StepView): Row {
+  const { contact, email, phone } = draft;
+  if (contact === 'sms') return { label: words.say('you.phoneLabel'), value: phone, path: 'you' };
+  return { label: words.say('check.contact'), value: linesOf(contact === 'email' ? [email] : [], words), path: 'you' };
+}
+
 function rowsOf(view: StepView): Row[] {
   const { words, draft } = view;
   const yesNo = (isYes: boolean) => words.say(isYes ? 'check.yes' : 'check.no');
@@ -76,7 +82,7 @@ function rowsOf(view: StepView): Row[] {
       value: linesOf(draft.nationalityCode ? [words.country(draft.nationalityCode)] : [], words),
       path: 'you',
     },
-    { label: words.say('check.contact'), value: linesOf(draft.wantsEmail ? [draft.email] : [], words), path: 'you' },
+    contactRow(view),
     { label: words.say('check.recovery'), value: linesOf(draft.recovery ? [draft.recovery] : [], words), path: 'you' },
     { label: words.say('check.company'), value: yesNo(draft.companyConsent), path: 'sharing' },
     { label: words.say('check.partner'), value: yesNo(draft.partnerConsent), path: 'sharing' },

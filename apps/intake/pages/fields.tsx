@@ -14,8 +14,8 @@ interface FieldProps {
 interface TextProps extends FieldProps {
   value: string;
   isOptional?: boolean;
-  type?: 'text' | 'email';
-  inputMode?: 'text' | 'numeric' | 'email';
+  type?: 'text' | 'email' | 'tel';
+  inputMode?: 'text' | 'numeric' | 'email' | 'tel';
   maxLength?: number;
 }
 

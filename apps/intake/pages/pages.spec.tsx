@@ -49,7 +49,7 @@ const FULL: Draft = {
   isAnonymous: false,
   name: 'Thida',
   nationalityCode: 'MM',
-  wantsEmail: true,
+  contact: 'email',
   email: 'thida@mail.example',
   receipt: newReceiptCode(),
 };
@@ -111,7 +111,15 @@ function pagesOf(words: Words): Record<string, ReactElement> {
   const secrets = { csrf: 'c'.repeat(43), carry: 'x'.repeat(6_000) };
   const code = newReceiptCode();
   const step = (draft: Draft, path: (typeof FORM_PATHS)[number]) =>
-    stepPage({ words, path, draft, errors: [{ field: 'step', code: 'form.stale' }], secrets, notice: 'notSaved' });
+    stepPage({
+      words,
+      path,
+      draft,
+      errors: [{ field: 'step', code: 'form.stale' }],
+      secrets,
+      notice: 'notSaved',
+      offersSms: true,
+    });
   return {
     language: LanguagePage(),
     start: StartPage({ words, hasDraft: true, isFileClosed: true }),
@@ -188,4 +196,15 @@ describe.each(ALL)('in %s the page "%s"', (locale, name, html) => {
       for (const id of described.split(' ')) expect(ids).toContain(id);
     }
   });
+});
+
+it('offers SMS only where there is a gateway, and never shows a choice that is gone', () => {
+  const page = (offersSms?: boolean) => {
+    const draft = { ...newDraft('d'), contact: 'sms', phone: '090' } as const;
+    const words = wordsOf('en');
+    return renderPage(stepPage({ words, path: 'you', draft, errors: [], secrets: { csrf: 'c' }, offersSms }));
+  };
+  expect(page(true)).toContain('checked="" value="sms"');
+  expect(page()).not.toMatch(/SMS|name="phone"/);
+  expect(page()).toContain('checked="" value="none"');
 });

@@ -170,6 +170,23 @@ function EmailField(view: StepView): ReactElement {
   );
 }
 
+function PhoneField(view: StepView): ReactElement {
+  const { words, draft } = view;
+  return (
+    <TextField
+      words={words}
+      name="phone"
+      label={words.say('you.phoneLabel')}
+      hint={words.say('you.phoneHint')}
+      error={errorOf(view, 'phone')}
+      value={draft.phone}
+      type="tel"
+      inputMode="tel"
+      maxLength={LINE_CHARACTERS_ALLOWED}
+    />
+  );
+}
+
 /** Optional, and never needed for anything else: without it a lost number is a lost file. */
 function RecoveryField(view: StepView): ReactElement {
   const { words, draft } = view;
@@ -187,7 +204,7 @@ function RecoveryField(view: StepView): ReactElement {
 }
 
 export function YouPage(view: StepView): ReactElement {
-  const { words, draft } = view;
+  const { words, draft, offersSms } = view;
   return (
     <StepForm view={view} heading={words.say('you.heading')}>
       <Choices
@@ -213,12 +230,15 @@ export function YouPage(view: StepView): ReactElement {
         words={words}
         name="contact"
         type="radio"
-        label={words.say('you.contactLegend')}
+        label={words.say(offersSms ? 'you.contactLegendSms' : 'you.contactLegend')}
         choices={[
           { value: 'none', label: words.say('you.contactNone') },
           { value: 'email', label: words.say('you.contactEmail'), reveals: <EmailField {...view} /> },
+          ...(offersSms
+            ? [{ value: 'sms', label: words.say('you.contactSms'), reveals: <PhoneField {...view} /> }]
+            : []),
         ]}
-        chosen={[draft.wantsEmail ? 'email' : 'none']}
+        chosen={[draft.contact === 'sms' && !offersSms ? 'none' : draft.contact]}
       />
       <RecoveryField {...view} />
     </StepForm>

@@ -24,6 +24,8 @@ export interface StepView {
   errors: readonly FieldError[];
   secrets: FormSecrets;
   notice?: Notice;
+  /** Whether she can be told by SMS; the page that asks needs to know. */
+  offersSms?: boolean;
 }
 
 export function errorOf(view: Pick<StepView, 'errors'>, field: string): FieldError | undefined {

@@ -54,6 +54,7 @@ async function formOf(
     name: null,
     recovery: null,
     contactEmail: null,
+    contactPhone: null,
     companyConsent: false,
     partnerConsent: false,
     siteId: site?.siteId ?? null,

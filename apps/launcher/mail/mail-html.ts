@@ -1,4 +1,5 @@
 import type { CaughtMail } from './mail-catcher';
+import type { CaughtSms } from './sms-catcher';
 
 const STYLE = `
 :root { color-scheme: light; font: 100%/1.6 system-ui, sans-serif; color: #1a1a1c; background: #f8f8fb; }
@@ -31,14 +32,29 @@ function page(title: string, body: string, refreshSeconds?: number): string {
 <style>${STYLE}</style></head><body>${body}</body></html>`;
 }
 
-export function listPage(mails: readonly CaughtMail[]): string {
+/** @param smsCount where SMS are caught too */
+export function listPage(mails: readonly CaughtMail[], smsCount?: number): string {
   const rows = [...mails].reverse().map(
     (mail) => `<li><a href="/mails/${mail.id}">${escapeHtml(mail.subject || '(no subject)')}</a>
 <span>to ${escapeHtml(mail.to.join(', '))}</span><span>${time(mail.receivedAt)}</span></li>`,
   );
   const list = rows.length > 0 ? `<ol>${rows.join('')}</ol>` : '<p>No mail yet. It appears here by itself.</p>';
   const intro = '<p>Mail that this installation sends ends here and goes no further. Times are in Japan.</p>';
-  return page(`Caught mail (${mails.length})`, `<h1>Caught mail</h1>${intro}${list}`, 5);
+  const sms = smsCount === undefined ? '' : `<p><a href="/sms">Caught SMS (${smsCount})</a></p>`;
+  return page(`Caught mail (${mails.length})`, `<h1>Caught mail</h1>${intro}${sms}${list}`, 5);
+}
+
+/** Each message whole: they are that short. */
+export function smsPage(messages: readonly CaughtSms[]): string {
+  const rows = [...messages].reverse().map(
+    ({ to, text, receivedAt }) => `<li><strong>${escapeHtml(text)}</strong>
+<span>to ${escapeHtml(to)}</span><span>${time(receivedAt)}</span></li>`,
+  );
+  const list = rows.length > 0 ? `<ol>${rows.join('')}</ol>` : '<p>No SMS yet. It appears here by itself.</p>';
+  const intro = `<p>SMS that this installation sends end here and go no further. Times are in Japan; at night none is sent,
+unless somebody is in danger.</p>`;
+  const heading = '<p><a href="/">All mail</a></p><h1>Caught SMS</h1>';
+  return page(`Caught SMS (${messages.length})`, `${heading}${intro}${list}`, 5);
 }
 
 export function mailPage(mail: CaughtMail): string {

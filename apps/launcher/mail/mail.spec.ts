@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { MailCatcher } from './mail-catcher';
 import { serveMails } from './mail-page';
+import { SmsCatcher } from './sms-catcher';
 
 describe('the mail catcher', () => {
   const stops: (() => Promise<unknown>)[] = [];
@@ -39,6 +40,24 @@ describe('the mail catcher', () => {
     expect(body).not.toContain('<img');
     expect(body).toContain('<iframe sandbox=""');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('shows caught SMS beside, as text, where there is somebody who catches them', async () => {
+    const { catcher, page } = await start();
+    expect(await (await fetch(page)).text()).not.toContain('/sms');
+    const sms = await SmsCatcher.start();
+    const server = await serveMails(catcher, { host: '127.0.0.1', port: 0 }, sms);
+    stops.push(
+      () => sms.stop(),
+      () => new Promise((resolve) => server.close(resolve)),
+    );
+    const hand = (body: string) => fetch(sms.url, { method: 'POST', body }).then(({ status }) => status);
+    expect(await hand(JSON.stringify({ to: '+819000000006', text: '<b>Bạn có' }))).toBe(202);
+    expect([await hand('{'), await hand('{"to":1}'), await hand('x'.repeat(20_000))]).toEqual([400, 400, 400]);
+    const both = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await (await fetch(both)).text()).toContain('Caught SMS (1)');
+    expect(await (await fetch(`${both}/sms`)).text()).toContain('&lt;b&gt;Bạn có');
+    expect(await (await fetch(`${both}/sms.json`)).json()).toMatchObject([{ to: '+819000000006' }]);
   });
 
   it('forgets the oldest beyond its bound', async () => {

@@ -3786,7 +3786,7 @@ export interface components {
          */
         DeliveryAnswer: "yes" | "partly" | "no";
         /** @enum {string} */
-        DeliveryChannel: "email" | "webhook";
+        DeliveryChannel: "email" | "sms" | "webhook";
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
             nextCursor: string | null;

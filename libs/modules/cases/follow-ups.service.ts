@@ -95,6 +95,7 @@ export class FollowUps {
         name: null,
         recovery: null,
         contactEmail: null,
+        contactPhone: null,
         nationalityCode: null,
         companyConsent: null,
         partnerConsent: null,

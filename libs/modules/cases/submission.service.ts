@@ -124,7 +124,7 @@ export class SubmissionService {
       return { file, itemId: item.id };
     });
     for (const [compartment, holder, fields] of [
-      ['contact', holders.notifier, { email: form.contactEmail }],
+      ['contact', holders.notifier, { email: form.contactEmail, phone: form.contactPhone }],
       ['identity', holders.custodian, { name: form.name, recovery: form.recovery }],
     ] as const) {
       const told = Object.entries<string | null>(fields).filter(([, text]) => text !== null);

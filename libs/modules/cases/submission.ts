@@ -26,6 +26,8 @@ export interface Submission {
   recovery: string | null;
   /** Null when she wants no notices. Sealed for the notifier alone. */
   contactEmail: string | null;
+  /** In E.164, for SMS; at most one of the two. */
+  contactPhone: string | null;
   nationalityCode: string | null;
   /** Null where she was not asked. */
   companyConsent: boolean | null;

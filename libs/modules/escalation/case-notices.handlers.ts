@@ -195,9 +195,10 @@ export function toUsers(
   return people.map(({ id }) => ({ notice, subjectId, recipient: { kind: 'user', userId: id }, reference }));
 }
 
-/** "You have a message", if she left an address. The subject is the thing that happened. */
+/** "You have a message", if she left an address or a number. The subject is the thing that happened. */
 export function toComplainant(caseId: string, subjectId: string, facts: NoticeFacts): NewNotice[] {
-  if (!facts.hasContact) return [];
-  const recipient = { kind: 'complainant', caseId, locale: facts.locale } as const;
+  const { contact: channel, locale, severity } = facts;
+  if (!channel) return [];
+  const recipient = { kind: 'complainant', caseId, locale, channel, isUrgent: severity === 'S1' } as const;
   return [{ notice: COMPLAINANT_NOTICE, subjectId, recipient }];
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '@modules/cases';
+import type { ReadChannel } from '@modules/notifications';
 import type { Tx } from '@platform/database';
 
 /** The little that a notice needs to know of a case. */
@@ -10,14 +11,16 @@ export interface NoticeFacts {
   assigneeId: string | null;
   /** The language of her form. */
   locale: string;
-  /** Whether she left an address; what it is stays sealed. */
-  hasContact: boolean;
+  /** How she wants to be told, if at all; her address or number stays sealed. */
+  contact: ReadChannel | null;
 }
 
 export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> {
   const [facts] = await tx.query<NoticeFacts[]>(
     `SELECT c.id AS "caseId", c.number, c.severity, c.assignee_id AS "assigneeId", p.locale,
-       EXISTS (SELECT FROM key_wraps WHERE case_id = c.id AND compartment = 'contact') AS "hasContact"
+       (SELECT CASE i.field WHEN 'phone' THEN 'sms' ELSE 'email' END FROM sealed_items i JOIN key_wraps w
+          ON w.case_id = i.case_id AND w.compartment = i.compartment
+        WHERE i.case_id = c.id AND i.compartment = 'contact' ORDER BY i.id DESC LIMIT 1) AS contact
      FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE c.id = $1`,
     [caseId],
   );

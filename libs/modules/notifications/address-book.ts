@@ -6,9 +6,10 @@ import type { Tx } from '@platform/database';
 import type { Delivery } from './deliveries.queries';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
 
-/** Where a mail goes and in which language. */
+/** Where a notice goes and in which language. */
 export interface Address {
-  email: string;
+  /** An e-mail address, or a telephone number in E.164. */
+  to: string;
   locale: string;
   /** For how many days the link of an invitation works. */
   validDays?: number;
@@ -37,7 +38,7 @@ export class AddressBook {
       case 'invitee':
         return this.invitee(tx, delivery.recipientId);
       case 'complainant':
-        return this.complainant(tx, delivery.recipientId, delivery.locale ?? 'en');
+        return this.complainant(tx, delivery);
       case 'endpoint':
         return undefined;
     }
@@ -45,13 +46,13 @@ export class AddressBook {
 
   private async desk(tx: Tx): Promise<Address> {
     const { 'desk.mailbox': mailbox } = await settingsInForce(tx);
-    return { email: mailbox?.email ?? this.options.deskEmail, locale: 'ja' };
+    return { to: mailbox?.email ?? this.options.deskEmail, locale: 'ja' };
   }
 
   /** Somebody who was deactivated is told that and nothing after it. */
   private async user(tx: Tx, { recipientId, notice }: Delivery): Promise<Address | undefined> {
     const [row] = await tx.query<Address[]>(
-      `SELECT u.email::text, coalesce(p.locale, u.locale) AS locale
+      `SELECT u.email::text AS "to", coalesce(p.locale, u.locale) AS locale
        FROM users u LEFT JOIN notice_preferences p ON p.user_id = u.id WHERE u.id = $1 AND (u.is_active OR $2)`,
       [recipientId, notice === 'account.deactivated'],
     );
@@ -60,19 +61,20 @@ export class AddressBook {
 
   private async invitee(tx: Tx, invitationId: string): Promise<Address | undefined> {
     const [row] = await tx.query<(Address & { expiresAt: Date })[]>(
-      'SELECT email::text, locale, expires_at AS "expiresAt" FROM invitations WHERE id = $1',
+      'SELECT email::text AS "to", locale, expires_at AS "expiresAt" FROM invitations WHERE id = $1',
       [invitationId],
     );
     if (!row) return undefined;
     const left = row.expiresAt.getTime() - this.clock.now().getTime();
-    return { email: row.email, locale: row.locale, validDays: Math.floor((left + TRAVEL_MS) / DAY_MS) };
+    return { to: row.to, locale: row.locale, validDays: Math.floor((left + TRAVEL_MS) / DAY_MS) };
   }
 
   /** Opens the contact compartment, which only the notifier's key opens. */
-  private async complainant(tx: Tx, caseId: string, locale: string): Promise<Address | undefined> {
-    const contact = await openCompartment(tx, caseId, 'contact', await privateHolder(tx, this.keys, 'notifier'));
+  private async complainant(tx: Tx, { recipientId, locale, channel }: Delivery): Promise<Address | undefined> {
+    const contact = await openCompartment(tx, recipientId, 'contact', await privateHolder(tx, this.keys, 'notifier'));
     if (!contact) return undefined;
-    const email = (await readItems(tx, contact)).filter((item) => item.field === 'email').at(-1)?.text;
-    return email ? { email, locale } : undefined;
+    const wanted = channel === 'sms' ? 'phone' : 'email';
+    const to = (await readItems(tx, contact)).filter(({ field }) => field === wanted).at(-1)?.text;
+    return to ? { to, locale: locale ?? 'en' } : undefined;
   }
 }

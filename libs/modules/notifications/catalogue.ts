@@ -174,8 +174,8 @@ export const catalogue = {
   ),
   'desk.contactBounced': forDesk(
     SUBJECT,
-    '相談者への連絡メールを届けられませんでした。今後はメールでは知らせません。',
-    'A mail to a complainant could not be delivered. No more are sent; the messages wait in the file.',
+    '相談者への連絡を届けられませんでした。今後はメールやSMSでは知らせません。',
+    'A notice to a complainant could not be delivered. No more are sent; the messages wait in the file.',
   ),
   ...securityCatalogue,
   // One mail in the place of many; its paragraphs count what it stands for.
@@ -190,7 +190,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 /** The name of a delivery to a program: the event, or a try of the address. */
 export type WebhookNotice = `webhook.${WebhookEvent | 'endpoint.test'}`;
 
-/** The one thing a complainant is ever told by mail. */
+/** The one thing a complainant is ever told by mail or SMS. */
 export const COMPLAINANT_NOTICE = 'complainant.message';
 export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE | WebhookNotice;
 
@@ -206,6 +206,8 @@ export interface ContactWords {
   review: 'draft' | 'reviewed';
   subject: string;
   paragraphs: readonly string[];
+  /** The same by SMS: one segment, so that it comes whole and costs one. */
+  sms: string;
 }
 
 /**
@@ -221,6 +223,7 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'Open the page you know and use your code.',
       'Please do not reply to this mail. Nobody reads replies.',
     ],
+    sms: 'You have a message. Open the page you know and use your code. Nobody reads replies.',
   },
   ja: {
     review: 'draft',
@@ -230,6 +233,7 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'ご存じのページを開き、お手元の番号を入力してください。',
       'このメールには返信しないでください。返信は読まれません。',
     ],
+    sms: 'メッセージが届いています。ご存じのページを開き、お手元の番号を入力してください。返信は読まれません。',
   },
   'ja-x-easy': {
     review: 'draft',
@@ -239,6 +243,7 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'あなたが 知(し)っている ページを 開(ひら)いて、あなたの 番号(ばんごう)を 入(い)れて ください。',
       'この メールに 返事(へんじ)を しないで ください。だれも 読(よ)みません。',
     ],
+    sms: 'メッセージが あります。知(し)っている ページで、あなたの 番号(ばんごう)を 入(い)れて ください。',
   },
   vi: {
     review: 'draft',
@@ -248,6 +253,7 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'Hãy mở trang mà bạn đã biết và nhập mã của bạn.',
       'Vui lòng không trả lời thư này. Không có ai đọc thư trả lời.',
     ],
+    sms: 'Bạn có một tin nhắn. Hãy mở trang bạn đã biết và nhập mã của bạn.',
   },
   my: {
     review: 'draft',
@@ -257,6 +263,7 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'သင်သိပြီးသား စာမျက်နှာကို ဖွင့်ပြီး သင့်ကုဒ်ကို ထည့်ပါ။',
       'ဤအီးမေးလ်ကို စာမပြန်ပါနှင့်။ ပြန်စာကို မည်သူမျှ မဖတ်ပါ။',
     ],
+    sms: 'မက်ဆေ့ချ် ရောက်နေပါသည်။ သင်သိသော စာမျက်နှာတွင် သင့်ကုဒ်ကို ထည့်ပါ။',
   },
   'pt-BR': {
     review: 'draft',
@@ -266,5 +273,6 @@ export const CONTACT_NOTICE: Record<string, ContactWords> & { en: ContactWords }
       'Abra a página que você já conhece e use o seu código.',
       'Não responda a este e-mail. Ninguém lê as respostas.',
     ],
+    sms: 'Você tem uma mensagem. Abra a página que já conhece e use seu código.',
   },
 };

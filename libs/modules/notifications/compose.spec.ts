@@ -14,7 +14,7 @@ describe('composeMail', () => {
   it.each(Object.keys(catalogue) as (keyof typeof catalogue)[])(
     'keeps the subject of %s empty of content',
     (notice) => {
-      const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'en' }, { portalUrl: PORTAL });
+      const mail = composeMail(delivery(notice, 'user'), { to: 'a@b.example', locale: 'en' }, { portalUrl: PORTAL });
       expect(['You have a new notice', 'Please look at this now']).toContain(mail.subject);
       expect(mail.link?.address).toBe(PORTAL);
     },
@@ -27,7 +27,7 @@ describe('composeMail', () => {
   ] as const)('puts the token of %s into the fragment of its link or nowhere', (notice, address) => {
     const mail = composeMail(
       delivery(notice, 'user'),
-      { email: 'a@b.example', locale: 'ja' },
+      { to: 'a@b.example', locale: 'ja' },
       { portalUrl: PORTAL, token: 'a-token' },
     );
     expect(mail.link?.address).toBe(address);
@@ -37,7 +37,7 @@ describe('composeMail', () => {
   it('writes to the desk in both languages and names the case', () => {
     const mail = composeMail(
       delivery('desk.complaintReceived', 'desk'),
-      { email: 'd@x.example', locale: 'ja' },
+      { to: 'd@x.example', locale: 'ja' },
       { portalUrl: PORTAL },
     );
     expect(mail.subject).toBe('[窓口] 新しい知らせがあります / You have a new notice');
@@ -45,7 +45,7 @@ describe('composeMail', () => {
   });
 
   it.each(['member.caseShared', 'partner.referralOpened'] as const)('never names a case in %s', (notice) => {
-    const mail = composeMail(delivery(notice, 'user'), { email: 'a@b.example', locale: 'ja' }, { portalUrl: PORTAL });
+    const mail = composeMail(delivery(notice, 'user'), { to: 'a@b.example', locale: 'ja' }, { portalUrl: PORTAL });
     expect(JSON.stringify(mail)).not.toContain('MG-2026');
   });
 
@@ -54,7 +54,7 @@ describe('composeMail', () => {
     (locale) => {
       const mail = composeMail(
         delivery(COMPLAINANT_NOTICE, 'complainant'),
-        { email: 'a@b.example', locale },
+        { to: 'a@b.example', locale },
         { portalUrl: PORTAL },
       );
       const all = JSON.stringify(mail);
@@ -69,7 +69,7 @@ describe('composeMail', () => {
   it('falls back to English for a language without words', () => {
     const mail = composeMail(
       delivery(COMPLAINANT_NOTICE, 'complainant'),
-      { email: 'a@b.example', locale: 'xx' },
+      { to: 'a@b.example', locale: 'xx' },
       { portalUrl: PORTAL },
     );
     expect(mail.subject).toBe('You have a message');

@@ -1,4 +1,5 @@
 import type { Mail } from '@platform/mail';
+import type { SmsMessage } from '@platform/sms';
 import type { Address } from './address-book';
 import {
   catalogue,
@@ -32,7 +33,7 @@ export function composeMail(delivery: Composed, address: Address, facts: Compose
     const days = address.validDays ?? 1;
     return {
       id: delivery.id,
-      to: address.email,
+      to: address.to,
       subject: locales.map((locale) => subjectOf(delivery, words, locale)).join(' / '),
       paragraphs: locales.flatMap((locale) => lines(delivery, locale, { days, counts: facts.counts ?? [] })),
       link: { address: facts.portalUrl + wayIn(words, facts.token), label: locales.map(linkLabel).join(' / ') },
@@ -42,12 +43,17 @@ export function composeMail(delivery: Composed, address: Address, facts: Compose
   const words = CONTACT_NOTICE[address.locale] ?? CONTACT_NOTICE.en;
   return {
     id: delivery.id,
-    to: address.email,
+    to: address.to,
     subject: words.subject,
     paragraphs: words.paragraphs,
     locale: address.locale,
     hidesSender: true,
   };
+}
+
+/** The same few words whatever it is about. Pure. */
+export function composeSms({ id }: Pick<Delivery, 'id'>, { to, locale }: Address): SmsMessage {
+  return { id, to, text: (CONTACT_NOTICE[locale] ?? CONTACT_NOTICE.en).sms };
 }
 
 /** A summary of emergencies says so where a single one would. */

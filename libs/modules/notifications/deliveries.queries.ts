@@ -2,9 +2,12 @@ import type { Tx } from '@platform/database';
 import type { NoticeName } from './catalogue';
 import type { HeldFor, Plan } from './plan.rules';
 
-/** The ways out of the house. `DeliverySender` sends what is a mail; the module `webhooks` sends the rest. */
-export const CHANNELS = ['email', 'webhook'] as const;
+/** The ways out of the house. `DeliverySender` sends what people read; the module `webhooks` sends the rest. */
+export const CHANNELS = ['email', 'sms', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** Those that people read. A complainant chooses one of them, or none. */
+export const READ_CHANNELS = ['email', 'sms'] as const satisfies readonly Channel[];
+export type ReadChannel = (typeof READ_CHANNELS)[number];
 export const DELIVERY_STATES = ['pending', 'held', 'sent', 'folded', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const RECIPIENT_KINDS = ['desk', 'user', 'invitee', 'complainant', 'endpoint'] as const;
@@ -29,7 +32,7 @@ export interface Delivery {
 }
 export type NewDelivery = Omit<Delivery, 'attempts' | 'createdAt'> & Plan;
 
-/** Inserts the deliveries that do not exist yet. @returns the ids of the mails that wait for nothing */
+/** Inserts the deliveries that do not exist yet. @returns the ids of those for people that wait for nothing */
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at: Date): Promise<string[]> {
   if (rows.length === 0) return [];
   const of = <K extends keyof NewDelivery>(key: K) => rows.map((row) => row[key]);
@@ -48,10 +51,10 @@ export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[], at:
       of('referralId'),
     ],
   );
-  return created.filter(({ state, channel }) => state === 'pending' && channel === 'email').map(({ id }) => id);
+  return created.filter(({ state, channel }) => state === 'pending' && channel !== 'webhook').map(({ id }) => id);
 }
 
-/** How many mails somebody was sent since then, or is about to be. What is folded into one counts as that one. */
+/** How many notices somebody was sent since then, or is about to be. What is folded into one counts as that one. */
 export async function countRecent(
   tx: Tx,
   { recipientId, isUrgent }: Pick<Delivery, 'recipientId' | 'isUrgent'>,
@@ -68,14 +71,19 @@ export async function countRecent(
 }
 
 /** Locks a delivery whose time has come; nothing while another sender is at it. */
-export async function lockDue(tx: Tx, channel: Channel, id: string, now: Date): Promise<Delivery | undefined> {
+export async function lockDue(
+  tx: Tx,
+  channels: readonly Channel[],
+  id: string,
+  now: Date,
+): Promise<Delivery | undefined> {
   const [row] = await tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
        locale, reference, channel, referral_id AS "referralId", is_urgent AS "isUrgent", attempts,
        created_at AS "createdAt"
-     FROM notification_deliveries WHERE id = $1 AND channel = $3 AND state = 'pending' AND due_at <= $2
+     FROM notification_deliveries WHERE id = $1 AND channel = ANY ($3) AND state = 'pending' AND due_at <= $2
      FOR UPDATE SKIP LOCKED`,
-    [id, now, channel],
+    [id, now, channels],
   );
   return row;
 }
@@ -117,13 +125,13 @@ export async function dueDeliveries(
   );
 }
 
-/** A heap of deliveries to one recipient that wait for the same. */
-export type Heap = Pick<Delivery, 'recipientId'> & { heldFor: HeldFor };
+/** A heap of deliveries to one recipient, by one way, that wait for the same. */
+export type Heap = Pick<Delivery, 'recipientId' | 'channel'> & { heldFor: HeldFor };
 
 /** The heap that has been due for the longest time. */
 export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
   const [row] = await tx.query<Heap[]>(
-    `SELECT recipient_id AS "recipientId", held_for AS "heldFor" FROM notification_deliveries
+    `SELECT recipient_id AS "recipientId", held_for AS "heldFor", channel FROM notification_deliveries
      WHERE state = 'held' AND due_at <= $1 ORDER BY due_at LIMIT 1`,
     [now],
   );
@@ -134,13 +142,14 @@ export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
  * Locks everything in the heap, due or not: what comes a little later need not be another mail. In the order of the ids:
  * two workers at one heap wait for each other, and the second finds nothing.
  */
-export async function lockHeap(tx: Tx, { recipientId, heldFor }: Heap): Promise<Delivery[]> {
+export async function lockHeap(tx: Tx, { recipientId, heldFor, channel }: Heap): Promise<Delivery[]> {
   return tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
        locale, reference, channel, referral_id AS "referralId", is_urgent AS "isUrgent", attempts,
        created_at AS "createdAt"
-     FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 ORDER BY id FOR UPDATE`,
-    [recipientId, heldFor],
+     FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 AND channel = $3
+     ORDER BY id FOR UPDATE`,
+    [recipientId, heldFor, channel],
   );
 }
 

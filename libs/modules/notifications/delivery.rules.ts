@@ -1,3 +1,5 @@
+import { SmsFailure } from '@platform/sms';
+
 const FIRST_DELAY_MS = 30_000;
 const LONGEST_DELAY_MS = 6 * 3_600_000;
 /** With the delays below, so many tries take about three days. */
@@ -18,9 +20,11 @@ export type Verdict = 'later' | 'bounced';
 
 /**
  * RFC 5321: a reply of 5xx to the recipient or to the message itself is permanent. The same to our own name, our password
- * or our greeting says nothing about the address: somebody must repair our settings meanwhile.
+ * or our greeting says nothing about the address: somebody must repair our settings meanwhile. Which answers of an SMS
+ * gateway mean that a number takes none, its operator says.
  */
 export function verdictOn(error: unknown): Verdict {
+  if (error instanceof SmsFailure) return error.isRefusal ? 'bounced' : 'later';
   if (typeof error !== 'object' || error === null) return 'later';
   const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
   const isPermanent = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;

@@ -3,11 +3,21 @@ import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Mailer } from '@platform/mail';
 import { emit, errorCode, Every, On } from '@platform/queue';
+import { SmsGateway } from '@platform/sms';
 import { AddressBook, type Address } from './address-book';
 import { isBouncing, markBounced, remembersBounce } from './bounces.queries';
 import { catalogue, isStaffNotice, SUMMARY_NOTICE } from './catalogue';
-import { composeMail } from './compose';
-import { type Delivery, dueDeliveries, foldedCounts, lockDue, markFailed, markSent } from './deliveries.queries';
+import { composeMail, composeSms } from './compose';
+import {
+  type Delivery,
+  dueDeliveries,
+  foldedCounts,
+  lockDue,
+  markFailed,
+  markSent,
+  READ_CHANNELS,
+  type ReadChannel,
+} from './deliveries.queries';
 import { delayAfter, TRIES_ALLOWED, verdictOn } from './delivery.rules';
 import { releaseDueHeap } from './fold';
 import { OneTimeLinks } from './one-time-links';
@@ -16,13 +26,14 @@ import { contactBounced, deliveryPending } from './notifications.events';
 
 const BATCH = 50;
 
-/** How a try ended. `later` speaks against the mail server rather than this delivery; `busy`: another sender has it. */
+/** How a try ended. `later` speaks against the server rather than this delivery; `busy`: another sender has it. */
 type Outcome = 'done' | 'later' | 'busy';
 
 /**
- * Sends deliveries. The row stays locked while the mail is on its way, so that no two senders send it. A process
+ * Sends mails and SMS. The row stays locked while one is on its way, so that no two senders send it. A process
  * that dies between the server's "250" and the commit sends it once more after its return, with the same
- * Message-ID, by which mail programs recognise the second as the first: with SMTP there is no better promise.
+ * Message-ID, by which mail programs recognise the second as the first: with SMTP there is no better promise. An SMS
+ * gateway gets the same id, if its operator has it sent.
  * When to try again is in the row: a queue that is lost loses no try.
  */
 @Injectable()
@@ -31,6 +42,7 @@ export class DeliverySender {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly mailer: Mailer,
+    private readonly sms: SmsGateway,
     private readonly addresses: AddressBook,
     private readonly links: OneTimeLinks,
     @Inject(NOTIFICATION_OPTIONS) private readonly options: NotificationOptions,
@@ -43,14 +55,19 @@ export class DeliverySender {
 
   /**
    * Lets go what has waited long enough, and sends whatever is due: further tries, and what lost its job. Stops at the
-   * first that the server did not take: one that is down is not asked fifty times.
+   * first that a server did not take: one that is down is not asked fifty times, and holds up only its own channel.
    */
   @Every('notifications.sweep', 5_000)
   async sweep(): Promise<void> {
     const inOne = <T>(work: (tx: Tx) => Promise<T>) => this.db.transaction({ kind: 'worker' }, work);
     while (await inOne((tx) => releaseDueHeap(tx, this.clock.now())));
+    for (const channel of READ_CHANNELS) await this.sweepChannel(channel);
+  }
+
+  private async sweepChannel(channel: ReadChannel): Promise<void> {
+    const inOne = <T>(work: (tx: Tx) => Promise<T>) => this.db.transaction({ kind: 'worker' }, work);
     for (;;) {
-      const due = await inOne((tx) => dueDeliveries(tx, 'email', this.clock.now(), { limit: BATCH }));
+      const due = await inOne((tx) => dueDeliveries(tx, channel, this.clock.now(), { limit: BATCH }));
       const outcomes = new Set<Outcome>();
       for (const { id } of due) {
         const outcome = await inOne((tx) => this.attempt(tx, id));
@@ -62,7 +79,7 @@ export class DeliverySender {
   }
 
   private async attempt(tx: Tx, deliveryId: string): Promise<Outcome> {
-    const delivery = await lockDue(tx, 'email', deliveryId, this.clock.now());
+    const delivery = await lockDue(tx, READ_CHANNELS, deliveryId, this.clock.now());
     if (!delivery) return 'busy';
     if (await isBouncing(tx, delivery)) return this.giveUp(tx, delivery, 'address_bounces');
     const address = await this.addresses.find(tx, delivery);
@@ -104,6 +121,10 @@ export class DeliverySender {
   ): Promise<unknown> {
     const counts = delivery.notice === SUMMARY_NOTICE ? await foldedCounts(tx, delivery.id) : [];
     try {
+      if (delivery.channel === 'sms') {
+        await this.sms.send(composeSms(delivery, address));
+        return undefined;
+      }
       const mail = composeMail(delivery, address, { portalUrl: this.options.portalUrl, token, counts });
       // Each try of a mail with a link carries another link, and only the newest works: no program may drop it as a copy.
       await this.mailer.send(token ? { ...mail, id: newId() } : mail);

@@ -23,6 +23,7 @@ export {
   lockDue,
   markFailed,
   markSent,
+  type ReadChannel,
   RECIPIENT_KINDS,
   type DeliveryState,
 } from './deliveries.queries';

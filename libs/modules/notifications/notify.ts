@@ -1,7 +1,7 @@
 import { newId, type Tx } from '@platform/database';
 import { emitAll } from '@platform/queue';
 import { catalogue, isStaffNotice, type NoticeName, type StaffNotice } from './catalogue';
-import { insertDeliveries } from './deliveries.queries';
+import { type Channel, insertDeliveries, type ReadChannel } from './deliveries.queries';
 import { insertNotices } from './notice-rows';
 import { deliveryPending } from './notifications.events';
 import { planDeliveries } from './plan-deliveries';
@@ -15,8 +15,8 @@ export type Recipient =
   | { kind: 'user'; userId: string }
   /** Somebody who does not sign in yet. */
   | { kind: 'invitee'; invitationId: string }
-  /** The complainant of a case, in the language of her form; only if she left an address. */
-  | { kind: 'complainant'; caseId: string; locale: string }
+  /** The complainant of a case, in the language of her form and by the way that she chose; only if she chose one. */
+  | { kind: 'complainant'; caseId: string; locale: string; channel: ReadChannel; isUrgent: boolean }
   /** A program of a partner, by its registered address; about one of its referrals, or a test. */
   | { kind: 'endpoint'; endpointId: string; referralId: string | null };
 
@@ -46,9 +46,9 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
     subjectId,
     locale: recipient.kind === 'complainant' ? recipient.locale : null,
     reference: recipient.kind === 'complainant' ? null : (reference ?? null),
-    channel: recipient.kind === 'endpoint' ? ('webhook' as const) : ('email' as const),
+    channel: channelOf(recipient),
     referralId: recipient.kind === 'endpoint' ? recipient.referralId : null,
-    isUrgent: isStaffNotice(notice) && catalogue[notice].isUrgent,
+    isUrgent: recipient.kind === 'complainant' ? recipient.isUrgent : isUrgent(notice),
   }));
   const ready = await insertDeliveries(tx, await planDeliveries(tx, wanted, at), at);
   await emitAll(
@@ -57,6 +57,15 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
     ready.map((deliveryId) => ({ deliveryId })),
     at,
   );
+}
+
+function channelOf(recipient: Recipient): Channel {
+  if (recipient.kind === 'complainant') return recipient.channel;
+  return recipient.kind === 'endpoint' ? 'webhook' : 'email';
+}
+
+function isUrgent(notice: NoticeName): boolean {
+  return isStaffNotice(notice) && catalogue[notice].isUrgent;
 }
 
 /** A notice with a link that works once is a mail and nothing else. */

@@ -3,7 +3,7 @@ import type { Tx } from '@platform/database';
 import { catalogue, isStaffNotice, type StaffNotice } from './catalogue';
 import { countRecent, type NewDelivery } from './deliveries.queries';
 import { choiceFor, groupOf, type MailChoice } from './notice-group.rules';
-import { planMail } from './plan.rules';
+import { planMail, type QuietHours, SMS_QUIET } from './plan.rules';
 import { type NoticeWishes, wishesOf } from './wishes.queries';
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +27,7 @@ export async function planDeliveries(tx: Tx, wanted: readonly Wanted[], now: Dat
     const sent = isLocked ? 0 : (counted.get(key) ?? (await countRecent(tx, each, new Date(now.getTime() - HOUR_MS))));
     const wish = wishes.get(each.recipientId);
     const isOverCeiling = sent >= notices.mailsPerHour;
-    const facts = { isUrgent: each.isUrgent, isLocked, quiet: wish?.quiet ?? null, isOverCeiling };
+    const facts = { isUrgent: each.isUrgent, isLocked, quiet: quietOf(each, wish), isOverCeiling };
     const plan = planMail({ ...facts, choice: choiceOf(each, wish) }, now, notices.digestHour);
     if (!plan) continue;
     planned.push({ ...each, ...plan });
@@ -42,6 +42,11 @@ function isExempt({ notice, recipientKind }: Wanted): boolean {
   if (!isStaffNotice(notice) || recipientKind === 'desk') return false;
   const words: StaffNotice = catalogue[notice];
   return recipientKind === 'invitee' || words.opens !== undefined || groupOf(notice) === 'security';
+}
+
+/** Nobody has asked her; but a telephone that rings at night in a room with others tells them that there is something. */
+function quietOf({ channel }: Wanted, wish: NoticeWishes | undefined): QuietHours | null {
+  return channel === 'sms' ? SMS_QUIET : (wish?.quiet ?? null);
 }
 
 function choiceOf({ notice, recipientKind }: Wanted, wish: NoticeWishes | undefined): MailChoice {

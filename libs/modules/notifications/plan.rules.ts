@@ -15,6 +15,9 @@ export interface QuietHours {
   to: number;
 }
 
+/** When no SMS is sent, unless in an emergency: from nine in the evening to eight in the morning. */
+export const SMS_QUIET: QuietHours = { from: 21 * 60, to: 8 * 60 };
+
 export const HELD_FOR = ['quiet', 'digest', 'ceiling'] as const;
 export type HeldFor = (typeof HELD_FOR)[number];
 export interface Plan {

@@ -59,7 +59,7 @@ export class WebhookSender {
 
   private async attempt(tx: Tx, deliveryId: string): Promise<Outcome> {
     const now = this.clock.now();
-    const delivery = await lockDue(tx, 'webhook', deliveryId, now);
+    const delivery = await lockDue(tx, ['webhook'], deliveryId, now);
     if (!delivery) return 'rest';
     const endpoint = await tx.findOneBy(WebhookEndpoint, { id: delivery.recipientId });
     if (endpoint?.state !== 'on') {

@@ -9,6 +9,8 @@ export const WEB_URL = { message: 'must be an http:// or https:// address withou
 export const WEB_URL_SHAPE = /^https?:\/\/[^/?#\s]+$/;
 export const POSTGRES_URL_SHAPE = /^postgres(ql)?:\/\/\S+$/;
 export const QUEUE_URL_SHAPE = /^(rediss?|postgres|postgresql):\/\/\S+$/;
+export const GATEWAY_URL = { message: 'must be an http:// or https:// address' };
+export const GATEWAY_URL_SHAPE = /^https?:\/\/\S+$/;
 export const SMTP_URL_SHAPE = /^smtps?:\/\/\S+$/;
 
 const CLAMD_URL_SHAPE = /^(tcp:\/\/[^/?#\s]+:\d{1,5}|unix:\/\S+)$/;

@@ -1,6 +1,8 @@
 import { IsEmail, IsIn, IsIP, IsOptional, IsString, Matches } from 'class-validator';
 import {
   BaseConfig,
+  GATEWAY_URL,
+  GATEWAY_URL_SHAPE,
   INTAKE_ADDRESS,
   INTAKE_PORT,
   LISTEN_HOST,
@@ -19,15 +21,26 @@ import {
 import { Setting } from './setting';
 
 const EXIT_URL_SHAPE = /^https?:\/\/\S+$/;
+/** `200-299,304`. */
+const STATUSES_SHAPE = /^[1-5]\d\d(-[1-5]\d\d)?(,[1-5]\d\d(-[1-5]\d\d)?)*$/;
+const STATUSES = { message: 'must be status codes such as 200-299,304' };
 const NETWORKS_SHAPE = /^[0-9a-f.:]+(\/\d{1,3})?(,[0-9a-f.:]+(\/\d{1,3})?)*$/i;
 
 /** For the api, which asks providers and takes addresses in, and for the worker, which sends webhooks there. */
-const SINGLE_SIGN_ON_PRIVATE = {
-  env: 'SINGLE_SIGN_ON_PRIVATE',
+const OUTGOING_PRIVATE = {
+  env: 'OUTGOING_PRIVATE',
   means:
-    'on lets single sign-on and webhooks ask servers on this machine, in private networks and without TLS. For trying out only: production refuses it.',
+    'sms lets the SMS gateway be in a private network and without TLS, such as a box in the office. on lets single sign-on and webhooks go there too, for trying out only: production refuses it.',
   default: 'off',
   refusedInProduction: 'on',
+} as const;
+const OUTGOING_PRIVATE_VALUES = ['off', 'sms', 'on'] as const;
+type OutgoingPrivate = (typeof OUTGOING_PRIVATE_VALUES)[number];
+
+const SMS_GATEWAY_URL = {
+  env: 'SMS_GATEWAY_URL',
+  isOptional: true,
+  example: 'https://gateway.example/messages',
 } as const;
 
 /** What the three apps have in common: each speaks to the database in its own role. */
@@ -79,6 +92,14 @@ export class IntakeConfig extends WebConfig {
   @IsOptional()
   @Matches(NETWORKS_SHAPE, { message: 'must be IP addresses or networks with commas between' })
   trustedProxies?: string;
+
+  @Setting({
+    ...SMS_GATEWAY_URL,
+    means: 'Where it is set, the form offers to tell her by SMS. Nothing is asked there.',
+  })
+  @IsOptional()
+  @Matches(GATEWAY_URL_SHAPE, GATEWAY_URL)
+  smsGatewayUrl?: string;
 }
 
 /** The portal's API, which also serves the built portal. */
@@ -91,13 +112,72 @@ export class ApiConfig extends WebConfig {
   @Matches(WEB_URL_SHAPE, WEB_URL)
   publicPortalUrl: string;
 
-  @Setting(SINGLE_SIGN_ON_PRIVATE)
-  @IsIn(['on', 'off'], { message: 'must be on or off' })
-  singleSignOnPrivate: 'on' | 'off';
+  @Setting(OUTGOING_PRIVATE)
+  @IsIn(OUTGOING_PRIVATE_VALUES, { message: 'must be off, sms or on' })
+  outgoingPrivate: OutgoingPrivate;
+}
+
+/** How the worker speaks to an SMS gateway (docs/operations/sms.md). */
+export class SmsConfig extends AppConfig {
+  @Setting({ ...SMS_GATEWAY_URL, means: 'The gateway that delivers SMS. Without it there are none.' })
+  @IsOptional()
+  @Matches(GATEWAY_URL_SHAPE, GATEWAY_URL)
+  smsGatewayUrl?: string;
+
+  @Setting({ env: 'SMS_GATEWAY_METHOD', means: 'How the gateway is asked: POST or PUT.', default: 'POST' })
+  @IsIn(['POST', 'PUT'], { message: 'must be POST or PUT' })
+  smsGatewayMethod: 'POST' | 'PUT';
+
+  @Setting({
+    env: 'SMS_GATEWAY_HEADER',
+    means: 'A header for the gateway. {secret} stands for SMS_GATEWAY_SECRET.',
+    isOptional: true,
+    example: 'Authorization: Bearer {secret}',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9-]+:[\x20-\x7e]+$/, { message: 'must look like Name: value' })
+  smsGatewayHeader?: string;
+
+  @Setting({
+    env: 'SMS_GATEWAY_SECRET',
+    means: 'What the gateway knows us by.',
+    isOptional: true,
+    example: 'choose-one',
+  })
+  @IsOptional()
+  @Matches(/^[\x20-\x7e]+$/, { message: 'must be plain letters, digits and signs' })
+  smsGatewaySecret?: string;
+
+  @Setting({
+    env: 'SMS_GATEWAY_BODY',
+    means:
+      'What it is sent: JSON or a form (to={to}&text={text}). {to} is +8190…, {digits} the same without the plus, {text} the words, {id} a name of the message, {secret} the secret.',
+    default: '{"to":"{to}","text":"{text}"}',
+  })
+  @IsString({ message: 'must be JSON or a form' })
+  smsGatewayBody: string;
+
+  @Setting({
+    env: 'SMS_GATEWAY_TAKEN',
+    means: 'The status codes with which the gateway takes a message.',
+    default: '200-299',
+  })
+  @Matches(STATUSES_SHAPE, STATUSES)
+  smsGatewayTaken: string;
+
+  @Setting({
+    env: 'SMS_GATEWAY_REFUSED',
+    means: 'Those that mean that this number never takes one. Everything else is tried again for three days.',
+    isOptional: true,
+    example: '422',
+  })
+  @IsOptional()
+  @Matches(STATUSES_SHAPE, STATUSES)
+  smsGatewayRefused?: string;
 }
 
 /** The background app: outbox relay, jobs, deadlines, mail. */
-export class WorkerConfig extends AppConfig {
+export class WorkerConfig extends SmsConfig {
   @Setting({
     env: 'QUEUE_URL',
     means: 'redis://… moves the job queue to Redis or Valkey. Without it the queue lives in PostgreSQL.',
@@ -142,9 +222,9 @@ export class WorkerConfig extends AppConfig {
   @WholeNumber(1, 65_535)
   workerHealthPort?: number;
 
-  @Setting(SINGLE_SIGN_ON_PRIVATE)
-  @IsIn(['on', 'off'], { message: 'must be on or off' })
-  singleSignOnPrivate: 'on' | 'off';
+  @Setting(OUTGOING_PRIVATE)
+  @IsIn(OUTGOING_PRIVATE_VALUES, { message: 'must be off, sms or on' })
+  outgoingPrivate: OutgoingPrivate;
 
   @Setting(PORTAL_ADDRESS)
   @Matches(WEB_URL_SHAPE, WEB_URL)

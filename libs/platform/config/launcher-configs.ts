@@ -1,6 +1,8 @@
 import { IsIn, IsIP, IsOptional, IsString, Matches } from 'class-validator';
 import {
   BaseConfig,
+  GATEWAY_URL,
+  GATEWAY_URL_SHAPE,
   INTAKE_PORT,
   LISTEN_HOST,
   MAIL_PORT,
@@ -56,6 +58,15 @@ export class LauncherConfig extends BaseConfig {
   @IsOptional()
   @Matches(SMTP_URL_SHAPE, SMTP_URL)
   smtpUrl?: string;
+
+  @Setting({
+    env: 'SMS_GATEWAY_URL',
+    means: 'Handed on to intake and worker. Where mails are caught outside production, SMS are caught without it.',
+    isOptional: true,
+  })
+  @IsOptional()
+  @Matches(GATEWAY_URL_SHAPE, GATEWAY_URL)
+  smsGatewayUrl?: string;
 
   @Setting({
     env: 'MADOGUCHI_DEMO',

@@ -6,7 +6,7 @@ const PLACEHOLDER =
 
 /** Variables that carry a secret: whole, or as the password of a URL. */
 const SECRET_URLS = ['DATABASE_URL', 'QUEUE_URL', 'SMTP_URL'];
-const SECRET_NAME = /^(MADOGUCHI_(KEY|PASSWORD)_|PKCS11_PIN$|S3_SECRET_ACCESS_KEY$)/;
+const SECRET_NAME = /^(MADOGUCHI_(KEY|PASSWORD)_|PKCS11_PIN$|SMS_GATEWAY_SECRET$|S3_SECRET_ACCESS_KEY$)/;
 
 /** Sentences about secrets that are still the example's. Only production asks. */
 export function placeholderComplaints(env: Environment): string[] {
