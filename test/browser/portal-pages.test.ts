@@ -97,7 +97,8 @@ describe('every screen of the portal', () => {
     page.on('request', (request) => seen.requests.push(request.url()));
     page.on('pageerror', (error) => seen.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isExpected(message)) seen.complaints.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error' && !isExpected(message))
+        seen.complaints.push(`${message.text()} (${message.location().url})`);
     });
     const eye = await PageEye.on(page);
     for (const screen of SCREENS) {
