@@ -7,6 +7,7 @@ import { CaseKinController } from './cases/case-kin.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { ClosingsController } from './cases/closings.controller';
+import { MergesController } from './cases/merges.controller';
 import { MessageFilesController } from './cases/message-files.controller';
 import { ConsentsController } from './cases/consents.controller';
 import { ContactsController } from './cases/contacts.controller';
@@ -76,6 +77,7 @@ export const CONTROLLERS = [
   ClosingsController,
   MeasureAnswersController,
   CaseReferralsController,
+  MergesController,
   MessageFilesController,
   ConsentsController,
   NotesController,

@@ -22,4 +22,17 @@ export const TRIAGE_HELP: Readonly<Record<string, RouteExpectation>> = {
   },
   'DELETE /api/v1/cases/:caseId/links/:linkId': { opens: DESK, ok: 404, names: openCase },
   'POST /api/v1/cases/:caseId/hints/:otherId/dismissal': { opens: DESK, ok: 404, names: openCase },
+  // The number of no case, and a case that was not merged.
+  'POST /api/v1/cases/:caseId/merge': {
+    opens: DESK,
+    ok: 422,
+    names: openCase,
+    body: { version: '$version', into: 'MG-000-0000' },
+  },
+  'POST /api/v1/cases/:caseId/merge/undoing': {
+    opens: DESK,
+    ok: 409,
+    names: openCase,
+    body: { reason: 'Two different people.' },
+  },
 };

@@ -95,6 +95,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'DELETE /api/v1/teams/:teamId': 'team.removed',
   'POST /api/v1/cases/:caseId/triage': 'case.triaged',
   'POST /api/v1/cases/:caseId/issue-suggestions/acceptance': REFUSED_HERE('flows/triage-help.test.ts'),
+  'POST /api/v1/cases/:caseId/merge': REFUSED_HERE('flows/merge.test.ts'),
+  'POST /api/v1/cases/:caseId/merge/undoing': REFUSED_HERE('flows/merge.test.ts'),
   'POST /api/v1/cases/:caseId/links': REFUSED_HERE('flows/case-kin.test.ts'),
   'DELETE /api/v1/cases/:caseId/links/:linkId': REFUSED_HERE('flows/case-kin.test.ts'),
   'POST /api/v1/cases/:caseId/hints/:otherId/dismissal': REFUSED_HERE('flows/case-kin.test.ts'),

@@ -1,5 +1,14 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { CodeField, FlagField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 
 export class KinRefDto {
@@ -39,6 +48,9 @@ class CaseLinkDto {
 
   @InstantField({ nullable: true })
   linkedAt: Date | null;
+
+  @WholeField({ description: 'What she wrote in a case that was merged into this one, and nobody has read' })
+  unread: number;
 }
 
 /** Which cases may belong to one, and which a person has said do. */

@@ -52,6 +52,7 @@ export class ClosingsController {
     'case.notFound',
     'reopening.notClosed',
     'reopening.hersAlone',
+    'reopening.merged',
     'reopening.windowOver',
   )
   reopen(

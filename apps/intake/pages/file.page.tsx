@@ -47,7 +47,7 @@ function Messages(view: FileView): ReactElement {
     <>
       <h2>{words.say('file.messagesTitle')}</h2>
       <Letters words={words} messages={file.messages} attachments={file.attachments} />
-      {file.status === 'finished' ? null : (
+      {file.status === 'finished' && file.outcome !== 'merged' ? null : (
         <MessageForm words={words} secrets={secrets} text="" waiting={waiting} errors={[]} />
       )}
     </>

@@ -760,6 +760,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this case go on under another one of the same person */
+        post: operations["mergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/merge/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a merged case go on by itself again */
+        post: operations["unmergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/message-files": {
         parameters: {
             query?: never;
@@ -3060,7 +3094,7 @@ export interface components {
             addedAt: string;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -3285,6 +3319,8 @@ export interface components {
             isOtherEarlier: boolean;
             /** Format: date-time */
             linkedAt: string | null;
+            /** @description What she wrote in a case that was merged into this one, and nobody has read */
+            unread: number;
         };
         CaseMessage: {
             /** Format: uuid */
@@ -3299,7 +3335,7 @@ export interface components {
             readAt: string | null;
         };
         /** @enum {string} */
-        CaseOutcome: "confirmed_by_worker" | "unconfirmed" | "referred" | "withdrawn" | "out_of_scope" | "spam" | "duplicate";
+        CaseOutcome: "confirmed_by_worker" | "unconfirmed" | "referred" | "withdrawn" | "out_of_scope" | "spam" | "duplicate" | "merged";
         CaseQueue: {
             /**
              * Format: date-time
@@ -4020,7 +4056,7 @@ export interface components {
          */
         KeptBy: "legal_hold" | "new_message";
         /** @enum {string} */
-        KinKind: "same_person" | "same_site" | "follow_up" | "same_dispute" | "got_worse";
+        KinKind: "same_person" | "same_site" | "follow_up" | "same_dispute" | "got_worse" | "merged_in" | "merged_into";
         KinRef: {
             /** Format: uuid */
             id: string;
@@ -4096,6 +4132,12 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+        };
+        MergeCase: {
+            /** @description The version that you saw */
+            version: number;
+            /** @description The number of the case that goes on */
+            into: string;
         };
         Message: {
             text: string;
@@ -4674,7 +4716,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "sitting.notOpen" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "sitting.notOpen" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -5169,7 +5211,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "contact_noted" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "referral_done" | "referral_revoked" | "adr_asked" | "adr_agreed" | "adr_refused" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed" | "reopened" | "appealed" | "appeal_decided" | "delivery_answered" | "measure_changed";
+        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "contact_noted" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "referral_done" | "referral_revoked" | "adr_asked" | "adr_agreed" | "adr_refused" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed" | "reopened" | "appealed" | "appeal_decided" | "delivery_answered" | "measure_changed" | "joined" | "parted";
         Subcategory: {
             code: string;
             deskGroup: components["schemas"]["DeskGroup"];
@@ -8175,6 +8217,133 @@ export interface operations {
             };
         };
     };
+    mergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCase"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description case.closed, case.changedMeanwhile, appeal.notDecided, merge.outside, merge.linked, merge.hasOthers, merge.graver, translation.unverified */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description closing.notInCharge, merge.unknownCase */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, case.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description merge.notMerged, reopening.windowOver */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessageFiles: {
         parameters: {
             query?: never;
@@ -9112,7 +9281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description reopening.notClosed, reopening.windowOver */
+            /** @description reopening.notClosed, reopening.merged, reopening.windowOver */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useCaseMutation } from './cases.queries';
 import { api, unwrap } from './client';
-import type { AcceptSuggestion, LinkCase } from './types';
+import type { AcceptSuggestion, LinkCase, MergeCase } from './types';
 
 /** Adds one suggested issue. */
 export const useAcceptSuggestion = (caseId: string) =>
@@ -29,4 +29,15 @@ export const useUnlinkCase = (caseId: string) =>
 export const useDismissHint = (caseId: string) =>
   useCaseMutation(caseId, (id, otherId: string) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/hints/{otherId}/dismissal', { params: { path: { caseId: id, otherId } } })),
+  );
+
+/** Lets this case go on under another one. */
+export const useMergeCase = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: MergeCase) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/merge', { params: { path: { caseId: id } }, body })),
+  );
+
+export const useUnmergeCase = (caseId: string) =>
+  useCaseMutation(caseId, (id, reason: string) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/merge/undoing', { params: { path: { caseId: id } }, body: { reason } })),
   );

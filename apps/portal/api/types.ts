@@ -61,6 +61,7 @@ export type AcceptSuggestion = Schemas['AcceptSuggestion'];
 export type CaseKin = Schemas['CaseKin'];
 export type LinkCase = Schemas['LinkCase'];
 export type LinkKind = Schemas['LinkKind'];
+export type MergeCase = Schemas['MergeCase'];
 export type NewSitting = Schemas['NewSitting'];
 export type RecordConsent = Schemas['RecordConsent'];
 export type Deadline = Schemas['Deadline'];

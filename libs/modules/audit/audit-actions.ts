@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'case.hintDismissed',
   'case.linked',
   'case.unlinked',
+  'case.merged',
+  'case.unmerged',
   'case.assigned',
   'case.recused',
   'case.summarised',

@@ -23,10 +23,12 @@ export interface CaseLinkView {
   /** Null for the case that began with what got worse: nobody made that link, and nobody removes it. */
   id: string | null;
   case: KinRef;
-  kind: LinkKind | 'got_worse';
+  kind: LinkKind | 'got_worse' | 'merged_in' | 'merged_into';
   /** For `follow_up` and `got_worse`: the other case is the earlier one. */
   isOtherEarlier: boolean;
   linkedAt: Date | null;
+  /** What she wrote in the other case since it was merged into this one, and nobody has read. */
+  unread: number;
 }
 
 /** Which cases may belong to this one, and which a person has said do. */
@@ -93,13 +95,19 @@ async function readHints(tx: Tx, caseId: string, readerId: string): Promise<Case
 
 async function readLinks(tx: Tx, caseId: string, readerId: string): Promise<CaseLinkView[]> {
   const links = await tx.query<CaseLinkView[]>(
-    `SELECT l.id, ${REF} AS "case", l.kind, l.case_id = $1 AS "isOtherEarlier", l.linked_at AS "linkedAt"
+    `SELECT l.id, ${REF} AS "case", l.kind, l.case_id = $1 AS "isOtherEarlier", l.linked_at AS "linkedAt", 0 AS unread
      FROM case_links l JOIN cases o ON ${isSeen('CASE l.case_id WHEN $1 THEN l.other_id ELSE l.case_id END', '$2')}
      WHERE $1 IN (l.case_id, l.other_id) AND l.removed_at IS NULL
      UNION ALL
-     SELECT NULL, ${REF}, 'got_worse', f.linked_case_id = $1, f.answered_at
+     SELECT NULL, ${REF}, 'got_worse', f.linked_case_id = $1, f.answered_at, 0
      FROM follow_ups f JOIN cases o ON ${isSeen('CASE f.case_id WHEN $1 THEN f.linked_case_id ELSE f.case_id END', '$2')}
      WHERE $1 IN (f.case_id, f.linked_case_id)
+     UNION ALL
+     SELECT NULL, ${REF}, CASE m.id WHEN $1 THEN 'merged_into' ELSE 'merged_in' END, false, m.closed_at,
+       CASE m.id WHEN $1 THEN 0 ELSE (SELECT count(*)::int FROM messages WHERE case_id = m.id
+         AND author_kind = 'complainant' AND compartment = 'narrative' AND read_at IS NULL) END
+     FROM cases m JOIN cases o ON ${isSeen('CASE m.id WHEN $1 THEN m.duplicate_of ELSE m.id END', '$2')}
+     WHERE $1 IN (m.id, m.duplicate_of) AND m.outcome = 'merged'
      ORDER BY 5`,
     [caseId, readerId],
   );

@@ -24,6 +24,7 @@ export const CASE_OUTCOMES = [
   'out_of_scope',
   'spam',
   'duplicate',
+  'merged',
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 export const CONSENT_STATES = [
@@ -88,6 +89,8 @@ export const STEP_KINDS = [
   'appeal_decided',
   'delivery_answered',
   'measure_changed',
+  'joined',
+  'parted',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -108,7 +111,7 @@ export class Case {
   @Column('uuid', { nullable: true }) assigneeId: string | null;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
-  /** The case that this one repeats; with the outcome `duplicate` and no other. */
+  /** The case that this one repeats or goes on under; with the outcomes `duplicate` and `merged` and no other. */
   @Column('uuid', { nullable: true }) duplicateOf: string | null;
   /** Counts the desk's edits: a stale edit is refused instead of lost. */
   @Column('integer') version: number;

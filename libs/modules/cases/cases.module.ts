@@ -20,6 +20,7 @@ import { ConflictQueries } from './conflict.queries';
 import { ConflictsService } from './conflicts.service';
 import { DeskFiles } from './desk-files.service';
 import { HolderDirectory } from './holder-directory';
+import { Merges } from './merges.service';
 import { QueueFilters } from './queue-filters.service';
 import { FollowUpCalls } from './follow-up-calls.service';
 import { FollowUps } from './follow-ups.service';
@@ -88,6 +89,7 @@ export class SubmissionModule {}
     Translations,
     IssueSuggestions,
     Closings,
+    Merges,
     ConsentRecords,
     CompanyService,
     Measures,
@@ -112,6 +114,7 @@ export class SubmissionModule {}
     Translations,
     IssueSuggestions,
     Closings,
+    Merges,
     ConsentRecords,
     ConflictQueries,
     ConflictsService,

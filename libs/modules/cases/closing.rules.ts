@@ -67,6 +67,11 @@ export function whyNotClosable(facts: ClosingFacts): ProblemCode | undefined {
   return facts.isAppealOpen ? 'appeal.notDecided' : NEEDS[facts.outcome](facts);
 }
 
+/** Whether she may write to the desk: also in a case that goes on under another one. */
+export function takesWords({ status, outcome }: { status: CaseStatus; outcome: CaseOutcome | null }): boolean {
+  return status !== 'closed' || outcome === 'merged';
+}
+
 /** Until when a closed case may be opened again. @param days the setting `reopening` */
 export function reopenableUntil(closedAt: Date, days: number): Date {
   return daysAfter(closedAt, days);
@@ -81,10 +86,14 @@ export interface ClosedFacts {
   now: Date;
 }
 
-/** Why a case cannot be opened again. One that she withdrew is hers to go on with, for a week (withdrawal.rules.ts). */
+/**
+ * Why a case cannot be opened again. One that she withdrew is hers to go on with, for a week (withdrawal.rules.ts); one that
+ * goes on under another case was not ended (merge.rules.ts).
+ */
 export function whyNotReopenable({ status, outcome, closedAt, days, now }: ClosedFacts): ProblemCode | undefined {
   if (status !== 'closed' || !closedAt) return 'reopening.notClosed';
   if (outcome === 'withdrawn') return 'reopening.hersAlone';
+  if (outcome === 'merged') return 'reopening.merged';
   return now < reopenableUntil(closedAt, days) ? undefined : 'reopening.windowOver';
 }
 

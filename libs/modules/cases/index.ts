@@ -112,6 +112,7 @@ export { lockCase, lockCaseRow, lockEvenClosed } from './lock-case';
 export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from './queue.rules';
 export { type SavedFilter } from './queue-filter.entity';
 export { FILTER_NAME_LENGTH, FILTERS_ALLOWED, QueueFilters, type SavedFilters } from './queue-filters.service';
+export { type Merge, Merges } from './merges.service';
 export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';

@@ -3,13 +3,14 @@ import { audit, type AuditActor } from '@modules/audit';
 import { exportRecord, type RecordFile } from '@modules/record';
 import { Clock } from '@platform/clock';
 import { intentHash, madeBefore, type Tx } from '@platform/database';
-import { Refusal } from '@platform/errors';
+import { Refusal, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { type Case, Message, Remedy } from './case.entity';
 import { remedyAnswered, workerMessageSent } from './cases.events';
 import { ClockPolicies } from './clock-policies';
 import { addFiles } from './attachment.rows';
 import { addMessage, type KeyedText } from './compartments';
+import { takesWords } from './closing.rules';
 import { meetAllDeadlines, meetDeadlines, openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
 import { markRead } from './message-reads';
@@ -82,7 +83,7 @@ export class ReceiptService {
   sendMessage(code: string, { text, key, files = NO_FILES }: HerMessage): Promise<void> {
     return this.access.transaction(code, async (tx, receipt) => {
       const found = await lockCaseRow(tx, receipt.caseId);
-      if (found.status === 'closed') throw new Refusal('case.closed');
+      refuseUnless(takesWords(found), 'case.closed');
       const intent = intentHash({
         scope: [receipt.holder.id, 'receipt.message'],
         key,

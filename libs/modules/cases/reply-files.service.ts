@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredAttachment } from '@modules/complaints';
 import { Clock } from '@platform/clock';
-import { Refusal } from '@platform/errors';
+import { refuseUnless } from '@platform/errors';
 import { Storage } from '@platform/storage';
+import { takesWords } from './closing.rules';
 import { lockCaseRow } from './lock-case';
 import { narrativeOfHers, ReceiptAccess } from './receipt.access';
 import { dropWaiting, type FileOwner, keepWaiting, listWaiting, type WaitingFile } from './waiting-files';
@@ -46,8 +47,7 @@ export class ReplyFiles {
    */
   async keep(code: string, visit: Visit, { uploads, key }: Uploads): Promise<string[]> {
     const kept = await this.access.transaction(code, async (tx, receipt) => {
-      const { status } = await lockCaseRow(tx, receipt.caseId);
-      if (status === 'closed') throw new Refusal('case.closed');
+      refuseUnless(takesWords(await lockCaseRow(tx, receipt.caseId)), 'case.closed');
       const at = this.clock.now();
       const narrative = await narrativeOfHers(tx, receipt, at);
       const more = { owner: ownerOf(visit), key, expiresAt: visit.until };

@@ -126,7 +126,7 @@ export const STATUS_ACTS = {
     to: 'in_progress',
     who: ['complainant', 'secretariat'],
     outcomes: [...DESK_OUTCOMES, 'confirmed_by_worker'],
-    refusals: ['reopening.notClosed', 'reopening.hersAlone', 'reopening.windowOver'],
+    refusals: ['reopening.notClosed', 'reopening.hersAlone', 'reopening.merged', 'reopening.windowOver'],
   },
   appeal: {
     from: ['closed'],
@@ -141,6 +141,29 @@ export const STATUS_ACTS = {
     who: ['secretariat'],
     outcomes: DESK_OUTCOMES,
     refusals: ['appeal.notOpen', 'appeal.anotherPerson', 'closing.notInCharge'],
+  },
+  // It goes on under another case of hers, and perhaps by itself again.
+  merge: {
+    from: OPEN,
+    to: 'closed',
+    who: ['secretariat'],
+    outcomes: ['merged'],
+    refusals: [
+      'closing.notInCharge',
+      'appeal.notDecided',
+      'merge.unknownCase',
+      'merge.outside',
+      'merge.linked',
+      'merge.hasOthers',
+      'merge.graver',
+    ],
+  },
+  unmerge: {
+    from: ['closed'],
+    to: 'in_progress',
+    who: ['secretariat'],
+    outcomes: ['merged'],
+    refusals: ['merge.notMerged', 'reopening.windowOver'],
   },
   erase: { from: OPEN, to: 'closed', who: ['database'], outcomes: ['withdrawn'], refusals: [] },
 } as const satisfies Record<string, StatusAct>;

@@ -27,7 +27,14 @@ import { tellEndpoints } from '@modules/webhooks';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
-import { escalationTarget, noticeFacts, type NoticeFacts, readersUnder, referralsUnder } from './case-notices.queries';
+import {
+  escalationTarget,
+  noticeFacts,
+  type NoticeFacts,
+  readersUnder,
+  referralsUnder,
+  workedUnder,
+} from './case-notices.queries';
 import { toDesk } from './desk-notices';
 import { deadlineBreached } from './escalation.events';
 
@@ -48,7 +55,8 @@ export class CaseNotices {
 
   @On(workerMessageSent, 'notices.workerMessage')
   async workerMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
-    await this.send(tx, await toDesk(tx, 'desk.workerMessage', messageId, await noticeFacts(tx, caseId)));
+    const facts = await noticeFacts(tx, await workedUnder(tx, caseId));
+    await this.send(tx, await toDesk(tx, 'desk.workerMessage', messageId, facts));
   }
 
   @On(deskMessageSent, 'notices.deskMessage')

@@ -28,6 +28,16 @@ export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> 
   return facts;
 }
 
+/** The case under which the desk works on this one: itself, unless it was merged into one that is still there. */
+export async function workedUnder(tx: Tx, caseId: string): Promise<string> {
+  const [row] = await tx.query<{ id: string }[]>(
+    `SELECT coalesce(o.id, c.id) AS id FROM cases c
+     LEFT JOIN cases o ON c.outcome = 'merged' AND o.id = c.duplicate_of AND o.erased_at IS NULL WHERE c.id = $1`,
+    [caseId],
+  );
+  return row?.id ?? caseId;
+}
+
 /** Whom a missed deadline called. */
 export async function escalationTarget(tx: Tx, deadlineId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ target: string }[]>('SELECT target FROM escalations WHERE deadline_id = $1', [

@@ -28,7 +28,7 @@ export interface DeskGroupReport extends MonthSpan {
 }
 
 /** Names the rule printed under the figures; it changes whenever the rule does. */
-export const COUNTING_RULE_VERSION = '2026-1';
+export const COUNTING_RULE_VERSION = '2026-2';
 
 /** Lays the counted cells out by month. A month or group without a cell is a counted 0, not a gap. */
 export function layOut(

@@ -73,18 +73,24 @@ export function assertMayReport(actor: Actor, permission: Permission): void {
   refuseUnless(actor.kind === 'secretariat' && actor.permissions.has(permission), 'permission.missing');
 }
 
+/** A merged case and the one that it goes on under are one case of one person. */
+const WORKED_UNDER = `c.id = CASE own.outcome WHEN 'merged' THEN own.duplicate_of ELSE own.id END`;
+/** What both name is one issue. */
+const NOT_TWICE = `NOT EXISTS (SELECT FROM cases m JOIN issues other ON other.case_id = m.duplicate_of
+  WHERE m.id = i.case_id AND m.outcome = 'merged' AND (other.category, other.subcategory) = (i.category, i.subcategory))`;
+
 /** Counts by the Asia/Tokyo month in which the issue was noted; a case behind a wall is counted for nobody behind it. */
 export async function readDeskGroups(tx: Tx, { userId }: Actor, { from, to }: MonthSpan): Promise<DeskGroupReport> {
   const values = [...instantsOf({ from, to }), userId];
   const cells = await tx.query<CountedGroup[]>(
     `SELECT to_char(noted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month, desk_group AS "deskGroup",
        count(*)::int AS issues
-     FROM issues WHERE noted_at >= $1 AND noted_at < $2 AND ${notWalled('case_id', '$3')} GROUP BY 1, 2`,
+     FROM issues i WHERE noted_at >= $1 AND noted_at < $2 AND ${notWalled('case_id', '$3')} AND ${NOT_TWICE} GROUP BY 1, 2`,
     values,
   );
   const [distinct] = await tx.query<{ people: number; cases: number }[]>(
     `SELECT count(DISTINCT c.person_id)::int AS people, count(DISTINCT c.id)::int AS cases
-     FROM issues i JOIN cases c ON c.id = i.case_id WHERE i.noted_at >= $1 AND i.noted_at < $2
+     FROM issues i JOIN cases own ON own.id = i.case_id JOIN cases c ON ${WORKED_UNDER} WHERE i.noted_at >= $1 AND i.noted_at < $2
        AND ${notWalled('i.case_id', '$3')}`,
     values,
   );
@@ -100,7 +106,7 @@ async function countPeople(
 ): Promise<ShareOfPeople[]> {
   return tx.query<ShareOfPeople[]>(
     `SELECT COALESCE(${column}, 'ZZ') AS code, count(DISTINCT p.id)::int AS people
-     FROM issues i JOIN cases c ON c.id = i.case_id JOIN people p ON p.id = c.person_id
+     FROM issues i JOIN cases own ON own.id = i.case_id JOIN cases c ON ${WORKED_UNDER} JOIN people p ON p.id = c.person_id
      WHERE i.noted_at >= $1 AND i.noted_at < $2 AND ${notWalled('i.case_id', '$3')}
      GROUP BY 1 ORDER BY 2 DESC, 1`,
     [...instantsOf(span), userId],

@@ -67,6 +67,7 @@ function Links({ links, onRemove }: { links: readonly LinkView[]; onRemove: (lin
         <li key={`${link.case.id}.${link.kind}`} className={styles.item}>
           <CaseLine other={link.case} />
           <div>{words(link)}</div>
+          {link.unread > 0 && <Text fw={700}>{t('kin.unread', { count: link.unread })}</Text>}
           {link.id && (
             <Button
               variant="subtle"

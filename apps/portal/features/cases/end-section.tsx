@@ -10,12 +10,13 @@ import styles from './case.module.css';
 import { CloseModal } from './close-modal';
 import { DecideAppealModal, ReopenModal } from './end-modals';
 import { isAppealOpen, isInCharge } from './end.rules';
+import { MergedWayBack, MergeModal } from './merge-modals';
 
 /** How the case ends or ended, and the ways back. The windows live here: they outlive the change that they make. */
 export function EndSection({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
   const { permissions } = useUser();
-  const [isOpen, setIsOpen] = useState<'close' | 'reopen' | 'decide' | null>(null);
+  const [isOpen, setIsOpen] = useState<'close' | 'reopen' | 'decide' | 'merge' | null>(null);
   const close = () => setIsOpen(null);
   const isClosed = found.status === 'closed';
   return (
@@ -26,9 +27,10 @@ export function EndSection({ found }: { found: CaseDetail }) {
         {isClosed && permissions.includes('case.close') && (
           <WayBack found={found} onReopen={() => setIsOpen('reopen')} />
         )}
-        {!isClosed && <WayOut found={found} onClose={() => setIsOpen('close')} />}
+        {!isClosed && <WayOut found={found} onClose={() => setIsOpen('close')} onMerge={() => setIsOpen('merge')} />}
       </Stack>
       {isOpen === 'close' && <CloseModal found={found} onClose={close} />}
+      {isOpen === 'merge' && <MergeModal found={found} onClose={close} />}
       {isOpen === 'reopen' && <ReopenModal caseId={found.id} onClose={close} />}
       {isOpen === 'decide' && <DecideAppealModal caseId={found.id} onClose={close} />}
     </Section>
@@ -79,7 +81,7 @@ function HowItEnded({ found: { end } }: { found: CaseDetail }) {
           </ul>
         </>
       )}
-      {end.duplicateOf && <Repeats other={end.duplicateOf} />}
+      {end.duplicateOf && end.outcome === 'duplicate' && <Repeats other={end.duplicateOf} />}
     </div>
   );
 }
@@ -94,9 +96,11 @@ function Repeats({ other: { id, number } }: { other: { id: string; number: strin
   );
 }
 
-function WayBack({ found: { end }, onReopen }: { found: CaseDetail; onReopen: () => void }) {
+function WayBack({ found, onReopen }: { found: CaseDetail; onReopen: () => void }) {
   const { t, day } = useI18n();
   const now = useNow();
+  const { end } = found;
+  if (end.outcome === 'merged') return <MergedWayBack found={found} />;
   if (!end.reopenableUntil) return <Text size="sm">{t('end.hers')}</Text>;
   if (Date.parse(end.reopenableUntil) <= now) return <Text size="sm">{t('end.reopenOver')}</Text>;
   return (
@@ -109,14 +113,25 @@ function WayBack({ found: { end }, onReopen }: { found: CaseDetail; onReopen: ()
   );
 }
 
-function WayOut({ found, onClose }: { found: CaseDetail; onClose: () => void }) {
+interface WayOutProps {
+  found: CaseDetail;
+  onClose: () => void;
+  onMerge: () => void;
+}
+
+function WayOut({ found, onClose, onMerge }: WayOutProps) {
   const { t } = useI18n();
   const user = useUser();
   if (isAppealOpen(found)) return <Text size="sm">{t('end.appealFirst')}</Text>;
   if (!isInCharge(found, user)) return <Text size="sm">{t('end.notYours')}</Text>;
   return (
-    <Button variant="default" data-close-case onClick={onClose}>
-      {t('end.close')}
-    </Button>
+    <>
+      <Button variant="default" data-close-case onClick={onClose}>
+        {t('end.close')}
+      </Button>
+      <Button variant="default" onClick={onMerge}>
+        {t('merge.open')}
+      </Button>
+    </>
   );
 }

@@ -30,6 +30,7 @@ export const auditFields = {
   'auditField.kind': 'Kind',
   'auditField.kinds': 'What was alike',
   'auditField.otherCaseId': 'Other case',
+  'auditField.duplicateOf': 'Other case',
   'auditField.partyId': 'Party',
   'auditField.withKind': 'With, kind',
   'auditField.withId': 'With',

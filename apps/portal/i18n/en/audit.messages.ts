@@ -43,6 +43,8 @@ export const audit = {
   'auditAction.case.hintDismissed': 'Said not to be the same',
   'auditAction.case.linked': 'Linked with another case',
   'auditAction.case.unlinked': 'Link with another case removed',
+  'auditAction.case.merged': 'Merged into another case',
+  'auditAction.case.unmerged': 'Merge undone',
   'auditAction.case.assigned': 'Case assigned',
   'auditAction.case.recused': 'Person in charge taken off: conflict of interest',
   'auditAction.case.summarised': 'Summary written',

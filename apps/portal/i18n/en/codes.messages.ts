@@ -106,6 +106,8 @@ export const codes = {
   'step.resumed': 'The worker took the withdrawn case up again',
   'step.reopened': 'Opened again',
   'step.measure_changed': 'Measure of the company',
+  'step.joined': 'Another complaint of hers was merged into this case',
+  'step.parted': 'The other complaint goes on by itself again',
   'step.delivery_answered': 'The worker said whether the remedy arrived',
   'step.appealed': 'The worker asked that another person decide',
   'step.appeal_decided': 'The appeal was decided',

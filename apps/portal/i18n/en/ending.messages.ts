@@ -50,6 +50,7 @@ export const ending = {
   'outcome.out_of_scope': 'Out of scope, with advice where else to go',
   'outcome.spam': 'No complaint (spam)',
   'outcome.duplicate': 'Repeats another case',
+  'outcome.merged': 'Goes on under another case',
   'endReads.unconfirmed': '“The case is finished, because we did not hear from you.”',
   'endReads.referred': '“The case is finished here, because another organisation looks after it.”',
   'endReads.out_of_scope':

@@ -77,7 +77,7 @@ export const others = {
   'report.share': 'Share',
   'report.rule': 'Counting rule',
   'report.ruleText':
-    'One consultation that touches several fields counts once in each field; people are counted once. An issue counts in the month in which it was noted.',
+    'One consultation that touches several fields counts once in each field; people are counted once. Merged cases are one case of one person. An issue counts in the month in which it was noted.',
   'report.ruleVersion': 'Rule version {version}',
   'report.csv': 'Download CSV',
   'report.print': 'Print',

@@ -51,6 +51,15 @@ export const problems = {
   'problem.closing.unknownDuplicate': 'There is no such case that this one could repeat.',
   'problem.link.unknownCase': 'There is no such case, or this one cannot be linked with it.',
   'problem.link.notFound': 'There is no such link.',
+  'problem.reopening.merged': 'It goes on under another case; undo the merge instead.',
+  'problem.merge.unknownCase': 'There is no such open case, or the two cannot be merged.',
+  'problem.merge.outside':
+    'A company or a partner has this case. Let this one go on, or end the share or referral first.',
+  'problem.merge.linked': 'This case began with what got worse after another one. It stays by itself.',
+  'problem.merge.hasOthers': 'Other cases go on under this one. Let this one go on.',
+  'problem.merge.graver':
+    'This case is graver than the other. Raise the other’s severity first, or let this one go on.',
+  'problem.merge.notMerged': 'This case is not merged with another.',
   'problem.reopening.notClosed': 'The case is open already.',
   'problem.reopening.hersAlone': 'The worker withdrew this case, and alone goes on with it.',
   'problem.reopening.windowOver': 'The time for opening this case again is over.',

@@ -32,6 +32,7 @@ export const auditFields: Record<keyof typeof en, string> = {
   'auditField.kind': '種類',
   'auditField.kinds': '共通していた点',
   'auditField.otherCaseId': 'もう一つの案件',
+  'auditField.duplicateOf': 'もう一つの案件',
   'auditField.partyId': '相手方',
   'auditField.withKind': '関係先の区分',
   'auditField.withId': '関係先',

@@ -44,6 +44,8 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.case.hintDismissed': '同一ではないと判断',
   'auditAction.case.linked': 'ほかの案件と関連付け',
   'auditAction.case.unlinked': '関連付けの解除',
+  'auditAction.case.merged': 'ほかの案件に統合',
+  'auditAction.case.unmerged': '統合の取り消し',
   'auditAction.case.assigned': '担当者を決定',
   'auditAction.case.recused': '利益相反のため担当を解除',
   'auditAction.case.summarised': '要約を作成',

@@ -49,6 +49,7 @@ export const ending = {
   'outcome.out_of_scope': '対象外（ほかの相談先を案内）',
   'outcome.spam': '相談ではない（迷惑な投稿）',
   'outcome.duplicate': 'ほかの案件と重複',
+  'outcome.merged': 'ほかの案件に統合',
   'endReads.unconfirmed': '「あなたから返事がなかったので、この相談は終わりました。」',
   'endReads.referred': '「ほかの団体が引き受けたので、ここでの相談は終わりました。」',
   'endReads.out_of_scope': '「この窓口では扱えないので、この相談は終わりました。」と、ほかの相談先。',

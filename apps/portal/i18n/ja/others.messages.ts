@@ -78,7 +78,7 @@ export const others: Record<keyof typeof english, string> = {
   'report.share': '割合',
   'report.rule': '数え方',
   'report.ruleText':
-    '1つの相談が複数の分野にわたる場合は、それぞれの分野で1件と数えます。人数は実人数です。相談内容が記録された月に計上します。',
+    '1つの相談が複数の分野にわたる場合は、それぞれの分野で1件と数えます。人数は実人数です。相談内容が記録された月に計上します。統合した案件は1人の1案件とします。',
   'report.ruleVersion': '数え方の版 {version}',
   'report.csv': 'CSVをダウンロード',
   'report.print': '印刷する',
