@@ -27,6 +27,7 @@ import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
+import { ShareHandlers } from './share-handlers.service';
 import { Sittings } from './sittings.service';
 import { Reopenings } from './reopenings.service';
 import { SubmissionService } from './submission.service';
@@ -87,6 +88,7 @@ export class SubmissionModule {}
     ConsentRecords,
     CompanyService,
     Measures,
+    ShareHandlers,
     MeasureAnswers,
     ConflictsService,
     ConflictQueries,
@@ -110,6 +112,7 @@ export class SubmissionModule {}
     ConflictsService,
     CompanyService,
     Measures,
+    ShareHandlers,
     MeasureAnswers,
     CaseQueries,
     CaseDetailQueries,
