@@ -67,6 +67,8 @@ describe('a member company', () => {
         'summary',
         'replies',
         'remedy',
+        'measures',
+        'handlers',
         'deadlines',
       ].sort(),
     );

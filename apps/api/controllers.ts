@@ -1,3 +1,4 @@
+import { AbsencesController } from './account/absences.controller';
 import { ApiKeysController } from './account/api-keys.controller';
 import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
@@ -27,6 +28,7 @@ import { TextBlocksController } from './deskwork/text-blocks.controller';
 import { DeliveriesController } from './notices/deliveries.controller';
 import { NoticesController } from './notices/notices.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
+import { HandlersController } from './company-cases/handlers.controller';
 import { MeasuresController } from './company-cases/measures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { DirectoryController } from './directory/directory.controller';
@@ -60,6 +62,7 @@ export const CONTROLLERS = [
   PasskeysController,
   SessionsController,
   ApiKeysController,
+  AbsencesController,
   NoticesController,
   DeliveriesController,
   DirectoryController,
@@ -89,6 +92,7 @@ export const CONTROLLERS = [
   BreakGlassController,
   OverridesController,
   CompanyCasesController,
+  HandlersController,
   MeasuresController,
   CompanyAdrController,
   ReferralsController,

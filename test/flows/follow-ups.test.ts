@@ -131,7 +131,11 @@ describe('what she is asked after the end of her case', () => {
     later(31);
     await delivery('yes', 120_000);
     await hers().answerSame(world.receipt, await idOf('watch_30'));
-    const asCompany = { actor_kind: 'member', actor_org: world.organisations.member };
+    const asCompany = {
+      actor_kind: 'member',
+      actor_org: world.organisations.member,
+      actor_user: world.people.manager.userId,
+    };
     const seen = `SELECT kind, answer FROM follow_ups WHERE case_id = $1`;
     const rows = await asRole(world.installation.database, 'api', asCompany, { sql: seen, values: [world.caseId] });
     expect(rows).toEqual([{ kind: 'delivery', answer: 'yes' }]);
@@ -261,7 +265,11 @@ describe('what she is asked after the end of her case', () => {
         SELECT gen_random_uuid(), w.case_id, 'shared', w.version, h.id, w.encapsulated_key, w.wrapped_key, w.created_at
         FROM key_wraps w, holders h WHERE w.case_id = $1 AND w.compartment = 'shared' AND h.organisation_id = $2 LIMIT 1`;
       await expect(world.rows(wrap, values.slice(0, 2))).rejects.toThrow('nobody has agreed');
-      const asCompany = { actor_kind: 'member', actor_org: world.organisations.member };
+      const asCompany = {
+        actor_kind: 'member',
+        actor_org: world.organisations.member,
+        actor_user: world.people.manager.userId,
+      };
       for (const sql of ['SELECT FROM cases WHERE id = $1', 'SELECT FROM follow_ups WHERE linked_case_id = $1']) {
         expect(await asRole(world.installation.database, 'api', asCompany, { sql, values: [linked] })).toEqual([]);
       }

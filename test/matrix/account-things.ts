@@ -6,6 +6,7 @@ import { sessionCookie } from '../support/session-cookie';
 
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
+  | 'absence'
   | 'team'
   | 'notice'
   | 'delivery'
@@ -69,6 +70,7 @@ export class AccountThings {
     // Settings belong to the desk and are the same for everybody.
     setting: () => Promise.resolve('invitation'),
     clock: () => Promise.resolve('clock.acknowledgement'),
+    absence: (owner) => this.absence(owner),
     team: () => this.team(),
     notice: (owner) => this.notice(owner),
     delivery: (owner) => this.delivery(owner),
@@ -84,6 +86,21 @@ export class AccountThings {
     apiKey: async (owner) => (await this.apiKey(owner, 'live')).id,
     session: (owner) => this.session(owner),
   };
+
+  /** Each on a day of its own. */
+  private absences = 0;
+
+  /** Somebody of the owner's place, who is new, stands in for the owner. */
+  private async absence(owner: Actor): Promise<string> {
+    const id = randomUUID();
+    const place = { organisation_kind: owner.kind, organisation_id: owner.organisationId };
+    const people = { absent_id: owner.userId, substitute_id: await this.person(owner), set_by: owner.userId };
+    this.absences += 1;
+    const day = new Date(this.now.getTime() + this.absences * 86_400_000).toISOString().slice(0, 10);
+    const days = { from_on: day, until_on: day, set_at: this.now, ended_at: null };
+    await this.insert('absences', { id, ...place, ...people, ...days });
+    return id;
+  }
 
   private async session({ userId }: Actor): Promise<string> {
     const id = randomUUID();

@@ -7,6 +7,25 @@ const share = { stage: 'shared', missing: 'case.notFound' } as const;
 
 /** What goes on between a company and the desk after a case was shared. No partner and no other company is let in. */
 export const COMPANY_WORK: Readonly<Record<string, RouteExpectation>> = {
+  'GET /api/v1/absences': { opens: 'signed-in', ok: 200 },
+  // Nobody stands in for themselves.
+  'POST /api/v1/absences': {
+    opens: 'signed-in',
+    ok: 422,
+    body: { absentId: '$me', substituteId: '$me', fromOn: '2099-01-01', untilOn: '2099-01-31' },
+  },
+  'POST /api/v1/absences/:absenceId/ending': {
+    opens: 'signed-in',
+    ok: 204,
+    concerns: { thing: 'absence', missing: 'absence.notFound' },
+  },
+  'GET /api/v1/company-colleagues': { opens: ['member_manager'], ok: 200 },
+  'PUT /api/v1/company-cases/:shareId/handlers': {
+    opens: ['member_manager'],
+    ok: 204,
+    names: share,
+    body: { userIds: [] },
+  },
   'POST /api/v1/company-cases/:shareId/measures': {
     opens: ['member_manager'],
     ok: 201,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CaseworkService, ConflictsService, SubmissionService } from '@modules/cases';
+import { CaseworkService, ConflictsService, ShareHandlers, SubmissionService } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
 import { AdrService, ReferralsService } from '@modules/escalation';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -146,7 +146,13 @@ export class MatrixWorld {
   async ownComplaint(stage: Stage): Promise<Complaint> {
     const caseId = await this.submitted(this.own);
     await this.advance(caseId, this.own, stage);
-    return { ...(await this.facts(caseId)), affiliationId: await this.tie('support') };
+    const facts = await this.facts(caseId);
+    // Whoever is no manager sees what they were given.
+    const handler = this.people.get('member_handler');
+    if (handler && (stage === 'shared' || stage === 'adrAsked')) {
+      await this.app.get(ShareHandlers).choose(this.own.member, facts.shareId, [handler.userId]);
+    }
+    return { ...facts, affiliationId: await this.tie('support') };
   }
 
   /** A complaint about the others' company, with the others' partner, and about the desk: nobody here may see it. */

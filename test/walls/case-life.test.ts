@@ -53,7 +53,11 @@ describe('the life of a case', () => {
 
   it('is ended by no company, and by the desk only in the desk’s own ways', async () => {
     const desk = asDesk();
-    const company = { actor_kind: 'member', actor_org: world.organisations.member };
+    const company = {
+      actor_kind: 'member',
+      actor_org: world.organisations.member,
+      actor_user: world.people.manager.userId,
+    };
     await world.share();
     await stand('with_company');
     expect(await moves(desk, 'closed', 'spam')).toEqual([{ status: 'closed' }]);

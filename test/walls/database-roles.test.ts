@@ -15,6 +15,7 @@ describe('the walls inside the database', () => {
   let api: INestApplicationContext;
   let intake: INestApplicationContext;
   let counsellor: Actor;
+  let manager: string;
   let company: { memberId: string; siteId: string };
   const receipts: string[] = [];
   const caseIds: string[] = [];
@@ -25,6 +26,8 @@ describe('the walls inside the database', () => {
     intake = await installation.intake();
     company = await aCompany(api, 'WALL01');
     counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
+    const keeper = await aPerson(api, { kind: 'member', organisationId: company.memberId, roles: ['member_manager'] });
+    manager = keeper.userId;
     for (const story of ['first secret story', 'second secret story']) {
       const form = aSubmission({
         ...company,
@@ -173,7 +176,7 @@ describe('the walls inside the database', () => {
   });
 
   describe('api', () => {
-    const asMember = () => ({ actor_kind: 'member', actor_org: company.memberId });
+    const asMember = () => ({ actor_kind: 'member', actor_org: company.memberId, actor_user: manager });
 
     it.each(SECRET_TABLES)('sees nothing of %s before somebody has signed in', async (table) => {
       expect(await as('api', {}, `SELECT * FROM ${table}`)).toEqual([]);

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MOST_YEN } from '@modules/cases';
 import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ColleagueDto } from '../account/absence.dto';
 import { WordsDto } from '../cases/casework.dto';
 import {
   CodeField,
@@ -45,6 +46,9 @@ export class CompanyCaseRowDto {
 
   @CodeField('CompanyCaseStatus')
   status: CodeOf<'CompanyCaseStatus'>;
+
+  @ManyField(() => ColleagueDto, { description: 'Who works on it; nobody means the managers' })
+  handlers: ColleagueDto[];
 }
 
 export class CompanyCaseListDto {

@@ -13,6 +13,7 @@ export function toCompanyCaseRowDto(view: CompanyCaseRow): CompanyCaseRowDto {
     dueAt: view.dueAt,
     isOverdue: view.isOverdue,
     status: view.status,
+    handlers: view.handlers.map(({ id, displayName }) => ({ id, displayName })),
   };
 }
 

@@ -12,12 +12,14 @@ import {
   type Proposal,
   ReceiptService,
   Reopenings,
+  ShareHandlers,
   type NewTranslation,
   type Severity,
   Translations,
 } from '@modules/cases';
 import { Notes, Tasks } from '@modules/deskwork';
 import { AdrService, ReferralsService, ReferralWork } from '@modules/escalation';
+import { Absences, type NewAbsence } from '@modules/identity';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
@@ -127,6 +129,15 @@ export class CaseAtWork {
     this.stage.goBack(hoursAgo);
     const company = this.stage.onDesk(CompanyService);
     await company.proposeRemedy(this.world.actors.company, await this.shareId(), offer);
+  }
+
+  /** The company's manager gives the case to a colleague, who is away for some days from now on. */
+  async companyGives(hoursAgo: number, days: Pick<NewAbsence, 'fromOn' | 'untilOn'>): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { company, companyHandler } = this.world.actors;
+    await this.stage.onDesk(ShareHandlers).choose(company, await this.shareId(), [companyHandler.userId]);
+    const absence = { absentId: companyHandler.userId, substituteId: company.userId, ...days };
+    await this.stage.onDesk(Absences).set(company, absence);
   }
 
   /** The company promises to change something by a day, and the desk accepts it. @returns the measure */

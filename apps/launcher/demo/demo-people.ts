@@ -15,6 +15,7 @@ export type DemoPersonKey =
   | 'custodian'
   | 'secondCustodian'
   | 'company'
+  | 'companyHandler'
   | 'partner';
 
 export interface DemoPerson {
@@ -85,6 +86,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'manager@aozora.example',
     displayName: '三浦 健一',
     roles: ['member_manager'],
+    member: 'aozora',
+  },
+  {
+    key: 'companyHandler',
+    title: 'A second person of the member company, who sees what was given to them',
+    email: 'handler@aozora.example',
+    displayName: '小野 ひかり',
+    roles: ['member_handler'],
     member: 'aozora',
   },
   {

@@ -2,6 +2,7 @@ import type { CaseAtWork } from './case-at-work';
 
 /** What the company of the press offers her, and what it promised to change for everybody: one measure is done, one is open. */
 export async function pressPlan(work: CaseAtWork, dayFromNow: (days: number) => string): Promise<void> {
+  await work.companyGives(50, { fromOn: dayFromNow(0), untilOn: dayFromNow(6) });
   await work.companyProposes(48, {
     text: '安全カバーを新しいものに交換し、全員に母語での安全教育を行います。けがをした方の労災の手続きも会社が行います。',
     promisedOn: dayFromNow(10),

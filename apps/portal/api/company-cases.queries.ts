@@ -61,3 +61,14 @@ export const useAnswerAdr = (shareId: string) =>
       api.POST('/api/v1/company-cases/{shareId}/adr-answer', { params: { path: { shareId } }, body: { isAgreed } }),
     ),
   );
+
+/** People of the company who can be given cases. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['company-colleagues'] as const,
+  queryFn: async () => (await unwrap(api.GET('/api/v1/company-colleagues'))).items,
+});
+
+export const useChooseHandlers = (shareId: string) =>
+  useCompanyMutation((userIds: string[]) =>
+    unwrap(api.PUT('/api/v1/company-cases/{shareId}/handlers', { params: { path: { shareId } }, body: { userIds } })),
+  );

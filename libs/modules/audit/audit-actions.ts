@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'case.holdLifted',
   'backup.restored',
   'case.partyNamed',
+  'companyCase.assigned',
   'measure.proposed',
   'measure.answered',
   'measure.reported',
@@ -95,6 +96,8 @@ export const AUDIT_ACTIONS = [
   'deadline.missed',
   // People and their access.
   'user.created',
+  'absence.set',
+  'absence.ended',
   'user.rolesChanged',
   'user.deactivated',
   'user.passwordChanged',

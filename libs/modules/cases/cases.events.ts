@@ -4,6 +4,10 @@ import { defineEvent } from '@platform/queue';
 export const complaintReceived = defineEvent<{ caseId: string }>('complaintReceived');
 /** The desk shared its summary with the member company. */
 export const caseShared = defineEvent<{ caseId: string; shareId: string; memberId: string }>('caseShared');
+/** A manager gave a shared case to somebody of the company; `changeId` is this change. */
+export const caseGivenToHandler = defineEvent<{ caseId: string; shareId: string; userId: string; changeId: string }>(
+  'caseGivenToHandler',
+);
 export const companyReplied = defineEvent<{ caseId: string; messageId: string }>('companyReplied');
 /** A company promised a measure or says that one is done, or the desk has answered; `changeId` is this change. */
 export const measureChanged = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureChanged');

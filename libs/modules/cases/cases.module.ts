@@ -31,6 +31,7 @@ import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
 import { ReplyFiles } from './reply-files.service';
+import { ShareHandlers } from './share-handlers.service';
 import { Sittings } from './sittings.service';
 import { Reopenings } from './reopenings.service';
 import { SubmissionService } from './submission.service';
@@ -93,6 +94,7 @@ export class SubmissionModule {}
     ConsentRecords,
     CompanyService,
     Measures,
+    ShareHandlers,
     MeasureAnswers,
     ConflictsService,
     ConflictQueries,
@@ -120,6 +122,7 @@ export class SubmissionModule {}
     ConflictsService,
     CompanyService,
     Measures,
+    ShareHandlers,
     MeasureAnswers,
     CaseQueries,
     CaseDetailQueries,

@@ -1,10 +1,11 @@
 import type { Actor, Permission } from '@platform/actor';
 import { freshened, type KeyProvider, openCompartment, type OpenCompartment, privateHolder } from '@platform/crypto';
-import type { Database, Tx } from '@platform/database';
-import { Refusal } from '@platform/errors';
+import { type Database, tellTime, type Tx } from '@platform/database';
+import { Refusal, refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import { type Case, Share } from './case.entity';
 import { openShared } from './compartments';
+import { isHandled } from './handler.wall';
 import { lockCase, lockEvenClosed } from './lock-case';
 
 /** A shared case in the hands of somebody of its company, locked, with the room that the company may read. */
@@ -19,13 +20,13 @@ export async function enterCompanyRoom(
   tx: Tx,
   keys: KeyProvider,
   actor: Actor,
-  wanted: { permission: Permission; shareId: string; isEvenClosed?: boolean },
+  wanted: { permission: Permission; shareId: string; at: Date; isEvenClosed?: boolean },
 ): Promise<CompanyRoom> {
-  const { permission, shareId, isEvenClosed = false } = wanted;
-  const { caseId } = await ownShare(tx, actor, shareId);
+  const { permission, shareId, at, isEvenClosed = false } = wanted;
+  const { caseId } = await handledShare(tx, actor, shareId, at);
   const found = await (isEvenClosed ? lockEvenClosed : lockCase)(tx, actor, permission, caseId);
   // Read again: it may have ended while this waited for the lock.
-  const share = await ownShare(tx, actor, shareId);
+  const share = await handledShare(tx, actor, shareId, at);
   const holder = await privateHolder(tx, keys, 'member', actor.organisationId);
   const open = await openCompartment(tx, caseId, 'shared', holder);
   if (!open) throw new Refusal('case.notFound');
@@ -46,10 +47,15 @@ export async function freshenForCompany(
   });
 }
 
-/** The live share of this id with the actor's company. @throws Refusal case.notFound */
-export async function ownShare(tx: Tx, actor: Actor, shareId: string): Promise<Share> {
+/**
+ * The live share of this id with the actor's company, if the actor works on its case at this moment. The database is told the
+ * time: without it nobody stands in for anybody. @throws Refusal case.notFound
+ */
+export async function handledShare(tx: Tx, actor: Actor, shareId: string, at: Date): Promise<Share> {
+  await tellTime(tx, at);
   const share = await liveShare(tx, actor, shareId);
   if (!share) throw new Refusal('case.notFound');
+  refuseUnless(await isHandled(tx, actor, share.caseId, at), 'case.notFound');
   return share;
 }
 

@@ -3,12 +3,22 @@ import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  tellTime,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
 import { countRead } from './case-reads';
 import { notWalled } from './conflict.wall';
 import type { DeadlineKind } from './deadline.entity';
+import { onlyHandled } from './handler.wall';
 import { type MeasureView, readMeasures } from './measure.queries';
 import { newest } from './receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
@@ -33,6 +43,8 @@ export interface CompanyCaseRow {
   dueAt: Date | null;
   isOverdue: boolean;
   status: CompanyCaseStatus;
+  /** Who of the company works on it; nobody means its managers. */
+  handlers: { id: string; displayName: string }[];
 }
 
 export interface CompanyCaseDetail extends CompanyCaseRow {
@@ -49,11 +61,13 @@ const ROW = `
   s.name_ja AS "siteNameJa", s.name_en AS "siteNameEn", CASE WHEN d.met_at IS NULL AND d.ended_at IS NULL THEN d.due_at END AS "dueAt",
   (d.met_at IS NULL AND d.ended_at IS NULL AND d.due_at <= $2) AS "isOverdue",
   CASE WHEN c.status = 'closed' THEN 'closed' WHEN c.status = 'remedy_proposed' THEN 'remedy_proposed'
-    WHEN d.met_at IS NULL THEN 'answer_awaited' ELSE 'with_desk' END AS status
+    WHEN d.met_at IS NULL THEN 'answer_awaited' ELSE 'with_desk' END AS status,
+  (SELECT coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) ORDER BY u.display_name, u.id), '[]')
+    FROM share_handlers h JOIN users u ON u.id = h.user_id WHERE h.share_id = sh.id AND h.ended_at IS NULL) AS handlers
   FROM shares sh JOIN cases c ON c.id = sh.case_id LEFT JOIN sites s ON s.id = c.site_id
   JOIN LATERAL (SELECT due_at, met_at, ended_at FROM deadlines WHERE case_id = c.id AND subject_id = sh.id
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
-  WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')}`;
+  WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')} AND ${onlyHandled('c.id', '$3', '$2')}`;
 
 type Row = CompanyCaseRow & { orderedBy: Date; caseId: string };
 
@@ -71,6 +85,7 @@ export class CompanyQueries {
     const after = request.cursor ? decodeCursor(request.cursor) : undefined;
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
+      await tellTime(tx, this.clock.now());
       const rows = await tx.query<Row[]>(
         `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
          ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $4`,
@@ -85,6 +100,7 @@ export class CompanyQueries {
   async detail(actor: Actor, shareId: string): Promise<CompanyCaseDetail> {
     refuseUnless(actor.permissions.has('companyCase.read') && actor.kind === 'member', 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
+      await tellTime(tx, this.clock.now());
       const [row] = await tx.query<Row[]>(`SELECT ${ROW} AND sh.id = $4`, [
         actor.organisationId,
         this.clock.now(),

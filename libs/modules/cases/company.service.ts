@@ -41,15 +41,15 @@ export class CompanyService {
 
   /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
   async reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
-    await freshenForCompany(this.db, this.keys, actor, { shareId, at: this.clock.now() });
+    const at = this.clock.now();
+    await freshenForCompany(this.db, this.keys, actor, { shareId, at });
     return this.db.transaction(actor, async (tx) => {
-      const wanted = { permission: 'companyCase.reply', shareId } as const;
+      const wanted = { permission: 'companyCase.reply', shareId, at } as const;
       const { open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
       const intent = intentHash({ scope: [actor.userId, 'company.reply', shareId], key, words: text });
       const before = await madeBefore(tx, Message, intent);
       if (before) return before;
-      const at = this.clock.now();
       const author = { authorKind: 'member', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, open, { field: 'reply', text, intent, ...author }, at);
       await this.answered(tx, share, at);
@@ -67,9 +67,10 @@ export class CompanyService {
    * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
    */
   async proposeRemedy(actor: Actor, shareId: string, proposal: Proposal): Promise<string> {
-    await freshenForCompany(this.db, this.keys, actor, { shareId, at: this.clock.now() });
+    const at = this.clock.now();
+    await freshenForCompany(this.db, this.keys, actor, { shareId, at });
     return this.db.transaction(actor, async (tx) => {
-      const wanted = { permission: 'companyCase.proposeRemedy', shareId } as const;
+      const wanted = { permission: 'companyCase.proposeRemedy', shareId, at } as const;
       const { found, open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
       const { key, text, promisedOn, yen = null, evidence = '' } = proposal;
@@ -77,7 +78,6 @@ export class CompanyService {
       const intent = intentHash({ scope, key, words: [text, promisedOn, yen, evidence] });
       const before = await madeBefore(tx, Remedy, intent);
       if (before) return before;
-      const at = this.clock.now();
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
       refuseIf(whyNotProposable({ isOneOpen, promisedOn, now: at }));
       const item = sealItem(open, 'remedy', text);

@@ -38,7 +38,7 @@ export class Measures {
     const at = this.clock.now();
     await freshenForCompany(this.db, this.keys, actor, { shareId, at });
     return this.db.transaction(actor, async (tx) => {
-      const wanted = { permission: 'companyCase.promiseMeasure', shareId } as const;
+      const wanted = { permission: 'companyCase.promiseMeasure', shareId, at } as const;
       const { open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
       const scope = [actor.userId, 'company.measure', shareId];
@@ -82,7 +82,7 @@ export class Measures {
     const at = this.clock.now();
     await freshenForCompany(this.db, this.keys, actor, { shareId, at });
     await this.db.transaction(actor, async (tx) => {
-      const wanted = { permission: 'companyCase.reply', shareId, isEvenClosed: true } as const;
+      const wanted = { permission: 'companyCase.reply', shareId, at, isEvenClosed: true } as const;
       const { open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
       const measure = await lockMeasure(tx, { id: measureId, caseId, shareId });

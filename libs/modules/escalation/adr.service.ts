@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { addStep, isWalled, lockCase, ownShare, Share } from '@modules/cases';
+import { addStep, handledShare, isWalled, lockCase, Share } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
@@ -69,13 +69,13 @@ export class AdrService {
    */
   answer(actor: Actor, shareId: string, { isAgreed }: { isAgreed: boolean }): Promise<void> {
     return this.db.transaction(actor, async (tx) => {
-      const { caseId } = await ownShare(tx, actor, shareId);
+      const at = this.clock.now();
+      const { caseId } = await handledShare(tx, actor, shareId, at);
       await lockCase(tx, actor, 'companyCase.answerAdr', caseId);
       // Again: it may have ended while this waited for the lock.
-      await ownShare(tx, actor, shareId);
+      await handledShare(tx, actor, shareId, at);
       const question = await newestQuestion(tx, { shareId });
       if (!question || question.isAgreed !== null) throw new Refusal('adr.notOpen');
-      const at = this.clock.now();
       await tx.update(AdrQuestion, { id: question.id }, { isAgreed, answeredBy: actor.userId, answeredAt: at });
       const by = { kind: actor.kind, userId: actor.userId };
       await addStep(tx, caseId, { kind: isAgreed ? 'adr_agreed' : 'adr_refused', by }, at);
@@ -98,7 +98,7 @@ export class AdrService {
   forCompany(actor: Actor, shareId: string): Promise<AdrView | null> {
     refuseUnless(actor.permissions.has('companyCase.read'), 'case.notFound');
     return this.db.transaction(actor, async (tx) => {
-      const { caseId } = await ownShare(tx, actor, shareId);
+      const { caseId } = await handledShare(tx, actor, shareId, this.clock.now());
       refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
       return view(tx, await newestQuestion(tx, { shareId }));
     });

@@ -35,6 +35,7 @@ import {
   referralsUnder,
   workedUnder,
 } from './case-notices.queries';
+import { companyPeople } from './company-people';
 import { toDesk } from './desk-notices';
 import { deadlineBreached } from './escalation.events';
 
@@ -69,8 +70,8 @@ export class CaseNotices {
     tx: Tx,
     { caseId, shareId, memberId }: Record<'caseId' | 'shareId' | 'memberId', string>,
   ): Promise<void> {
-    const managers = await withoutConflict(tx, caseId, await managersOf(tx, 'member', memberId));
-    await this.send(tx, toUsers('member.caseShared', shareId, managers));
+    const people = await companyPeople(tx, { caseId, shareId, memberId });
+    await this.send(tx, toUsers('member.caseShared', shareId, people));
   }
 
   @On(companyReplied, 'notices.companyReplied')
@@ -118,9 +119,14 @@ export class CaseNotices {
     { caseId, consentId, changeId }: Record<'caseId' | 'consentId' | 'changeId', string>,
   ): Promise<void> {
     await this.send(tx, await toDesk(tx, 'desk.consentChanged', changeId, await noticeFacts(tx, caseId)));
-    for (const { kind, id } of await readersUnder(tx, consentId)) {
-      const people = await withoutConflict(tx, caseId, await managersOf(tx, kind, id));
-      await this.send(tx, toUsers(kind === 'member' ? 'member.shareEnded' : 'partner.referralEnded', changeId, people));
+    for (const { id, shareId } of await readersUnder(tx, consentId)) {
+      if (shareId) {
+        const people = await companyPeople(tx, { caseId, shareId, memberId: id });
+        await this.send(tx, toUsers('member.shareEnded', changeId, people));
+        continue;
+      }
+      const people = await withoutConflict(tx, caseId, await managersOf(tx, 'partner', id));
+      await this.send(tx, toUsers('partner.referralEnded', changeId, people));
     }
     for (const { id: referralId, partnerId } of await referralsUnder(tx, consentId)) {
       const told = { partnerId, event: 'referral.ended', subjectId: referralId, referralId } as const;

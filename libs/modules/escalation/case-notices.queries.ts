@@ -47,11 +47,14 @@ export async function escalationTarget(tx: Tx, deadlineId: string): Promise<stri
 }
 
 /** The organisations that read under this grant until it ended. */
-export async function readersUnder(tx: Tx, consentId: string): Promise<{ kind: 'member' | 'partner'; id: string }[]> {
+export async function readersUnder(
+  tx: Tx,
+  consentId: string,
+): Promise<{ kind: 'member' | 'partner'; id: string; shareId: string | null }[]> {
   return tx.query(
-    `SELECT 'member' AS kind, member_id AS id FROM shares WHERE consent_id = $1
+    `SELECT 'member' AS kind, member_id AS id, id AS "shareId" FROM shares WHERE consent_id = $1
        AND ended_at = (SELECT max(ended_at) FROM shares WHERE consent_id = $1)
-     UNION SELECT 'partner', partner_id FROM referrals WHERE consent_id = $1 AND state = 'revoked'`,
+     UNION SELECT 'partner', partner_id, NULL FROM referrals WHERE consent_id = $1 AND state = 'revoked'`,
     [consentId],
   );
 }
@@ -82,22 +85,25 @@ export async function noteWriter(tx: Tx, noteId: string): Promise<string | undef
   return row?.kind;
 }
 
-/** The company that is asked about dispute resolution. */
-export async function memberAsked(tx: Tx, questionId: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ id: string }[]>(
-    'SELECT s.member_id AS id FROM adr_questions q JOIN shares s ON s.id = q.share_id WHERE q.id = $1',
+/** The company that is asked about dispute resolution, and its share. */
+export async function memberAsked(
+  tx: Tx,
+  questionId: string,
+): Promise<{ memberId: string; shareId: string } | undefined> {
+  const [row] = await tx.query<{ memberId: string; shareId: string }[]>(
+    `SELECT s.member_id AS "memberId", s.id AS "shareId" FROM adr_questions q JOIN shares s ON s.id = q.share_id WHERE q.id = $1`,
     [questionId],
   );
-  return row?.id;
+  return row;
 }
 
 /** Whose turn it is in a measure, and the company of it. Undefined once its words were erased, or the company reads no longer. */
 export async function measureFacts(
   tx: Tx,
   measureId: string,
-): Promise<{ memberId: string; waitsForDesk: boolean } | undefined> {
-  const [row] = await tx.query<{ memberId: string; waitsForDesk: boolean }[]>(
-    `SELECT s.member_id AS "memberId", m.state IN ('proposed', 'reported') AS "waitsForDesk"
+): Promise<{ memberId: string; shareId: string; waitsForDesk: boolean } | undefined> {
+  const [row] = await tx.query<{ memberId: string; shareId: string; waitsForDesk: boolean }[]>(
+    `SELECT s.member_id AS "memberId", s.id AS "shareId", m.state IN ('proposed', 'reported') AS "waitsForDesk"
      FROM measures m JOIN shares s ON s.id = m.share_id WHERE m.id = $1 AND s.ended_at IS NULL`,
     [measureId],
   );

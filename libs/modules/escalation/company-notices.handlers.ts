@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { measureChanged, withoutConflict } from '@modules/cases';
-import { managersOf } from '@modules/identity';
+import { caseGivenToHandler, measureChanged, withoutConflict } from '@modules/cases';
+import { withSubstitutes } from '@modules/identity';
 import { notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import { toUsers } from './case-notices.handlers';
 import { measureFacts, noticeFacts } from './case-notices.queries';
+import { companyPeople } from './company-people';
 import { toDesk } from './desk-notices';
 
 /** Who is told of what happens between a company and the desk. */
@@ -26,7 +27,17 @@ export class CompanyNotices {
       const told = await toDesk(tx, 'desk.measureWaits', changeId, await noticeFacts(tx, caseId));
       return void (await notify(tx, told, this.clock.now()));
     }
-    const people = await withoutConflict(tx, caseId, await managersOf(tx, 'member', measure.memberId));
+    const people = await companyPeople(tx, { caseId, ...measure });
     await notify(tx, toUsers('member.measureAnswered', changeId, people), this.clock.now());
+  }
+
+  /** Whoever was given a case, and whoever stands in today. */
+  @On(caseGivenToHandler, 'notices.caseGivenToHandler')
+  async caseGivenToHandler(
+    tx: Tx,
+    { caseId, userId, changeId }: Record<'caseId' | 'shareId' | 'userId' | 'changeId', string>,
+  ): Promise<void> {
+    const people = await withoutConflict(tx, caseId, await withSubstitutes(tx, [{ id: userId }]));
+    await notify(tx, toUsers('member.caseGiven', changeId, people), this.clock.now());
   }
 }

@@ -5,6 +5,8 @@
  */
 export { type AdrView, AdrService } from './adr.service';
 export { DeadlineAgeQueries, type DeadlineAges } from './deadline-ages.queries';
+export { CompanyNotices } from './company-notices.handlers';
+export { companyPeople } from './company-people';
 export { DeadlineSweep } from './deadline-sweep.service';
 export { Escalation } from './escalation.entity';
 export { type DeskReferral, DeskReferralQueries } from './desk-referral.queries';

@@ -8,6 +8,7 @@ import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import { toComplainant, toUsers } from './case-notices.handlers';
 import { memberAsked, noteWriter, noticeFacts, partnerOf } from './case-notices.queries';
+import { companyPeople } from './company-people';
 import { toDesk } from './desk-notices';
 import {
   adrAnswered,
@@ -75,9 +76,9 @@ export class ReferralNotices {
 
   @On(adrAsked, 'notices.adrAsked')
   async adrAsked(tx: Tx, { caseId, questionId }: { caseId: string; questionId: string }): Promise<void> {
-    const memberId = await memberAsked(tx, questionId);
-    if (!memberId) return;
-    const people = await withoutConflict(tx, caseId, await managersOf(tx, 'member', memberId));
+    const asked = await memberAsked(tx, questionId);
+    if (!asked) return;
+    const people = await companyPeople(tx, { caseId, ...asked });
     await this.send(tx, toUsers('member.adrAsked', questionId, people));
   }
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SettingsModule } from '@modules/settings';
+import { AbsenceQueries } from './absence.queries';
+import { Absences } from './absences.service';
 import { ApiKeys } from './api-keys.service';
 import { ConnectionsQueries } from './connections.queries';
 import { ConnectionsService } from './connections.service';
@@ -53,6 +55,8 @@ const SERVICES = [
   ConnectionsQueries,
   Teams,
   TeamQueries,
+  Absences,
+  AbsenceQueries,
 ];
 
 @Module({

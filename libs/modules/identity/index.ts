@@ -3,11 +3,13 @@
  * Refuses wrong credentials in the same time and words as unknown ones, guessing beyond a limit, and every change of
  * an account by somebody who does not keep the accounts of that organisation.
  * Owns the connections to organisations' own providers; refuses whomever they have not invited.
- * Owns the teams of the desk.
+ * Owns the teams of the desk, and who stands in for whom on which days.
  * Owns second factors and keys for programs too; refuses staff everything but setting up a second factor without one.
  * Emits invitationIssued, passwordResetRequested, passwordChanged, rolesChanged, accountDeactivated, and one event per
  * change of somebody's second factor, recovery codes, keys and sessions.
  */
+export { AbsenceQueries, type AbsenceOverview, withSubstitutes } from './absence.queries';
+export { Absences, type NewAbsence } from './absences.service';
 export { AccountLinksModule } from './account-links';
 export { ALL_KEY_SCOPES, KEY_DAYS_ALLOWED, KEY_NAME_LENGTH, KEY_SCOPES } from './api-key.rules';
 export { ApiKeys, type ApiKeyRow, type NewApiKey } from './api-keys.service';

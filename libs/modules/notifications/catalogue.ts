@@ -101,6 +101,10 @@ export const catalogue = {
     '窓口から確認したいことがあります。サインインしてご回答ください。',
     'The desk has a question for you. Please sign in and answer.',
   ),
+  'member.caseGiven': forOthers(
+    '窓口から共有された案件の担当になりました。サインインしてご確認ください。',
+    'A case that the desk shared was given to you. Please sign in to read it.',
+  ),
   'member.measureAnswered': forOthers(
     '改善の取組みについて、窓口からお知らせがあります。サインインしてご確認ください。',
     'The desk has answered about a measure. Please sign in to read it.',

@@ -105,6 +105,7 @@ export const ROLES = {
     'companyCase.reply',
     'companyCase.proposeRemedy',
     'companyCase.promiseMeasure',
+    'companyCase.assign',
     'companyCase.answerAdr',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],

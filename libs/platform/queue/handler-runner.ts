@@ -1,5 +1,5 @@
 import type { Clock } from '@platform/clock';
-import type { Database, Tx } from '@platform/database';
+import { type Database, tellTime, type Tx } from '@platform/database';
 import { contentlessError } from './error-code';
 import type { HandlerRegistry, RegisteredHandler } from './handler-registry';
 import { claimHandling, settleIfHandled } from './outbox.queries';
@@ -22,6 +22,8 @@ export class HandlerRunner {
   }
 
   private async handleOnce(tx: Tx, handler: RegisteredHandler, outboxId: string): Promise<void> {
+    // Who stands in for whom depends on the day.
+    await tellTime(tx, this.clock.now());
     const claimed = await claimHandling(tx, outboxId, handler.name, this.clock.now());
     if (!claimed) return;
     await handler.run(tx, claimed.payload);

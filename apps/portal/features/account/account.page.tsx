@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Page } from '../../components/page';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { AbsenceSection } from './absence.section';
 import { ApiKeysSection } from './api-keys.section';
 import { PasswordSection } from '../people/password.section';
 import { NoticeWishesSection } from '../notices/notice-wishes.section';
@@ -21,6 +22,7 @@ export function AccountPage() {
       <PasskeysSection />
       <PasswordSection />
       <NoticeWishesSection />
+      <AbsenceSection />
       <SessionsSection />
       {useUser().permissions.includes('apiKey.manage') && <ApiKeysSection />}
     </Page>

@@ -17,6 +17,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AdrSection } from './adr-section';
 import styles from './company-case.module.css';
+import { HandlersSection } from './handlers-section';
 import { PlanSection } from './plan-section';
 import { RemedyForm } from './remedy-form';
 import { WhySummary } from './why-summary';
@@ -53,6 +54,7 @@ function CompanyCaseView({ found }: { found: CompanyCaseDetail }) {
           <AdrSection found={found} />
         </Stack>
         <aside className={styles.side}>
+          <HandlersSection found={found} />
           <Section title={t('case.deadlines')}>
             {found.deadlines.length === 0 ? (
               <Text c="gray.7">{t('case.deadlinesNone')}</Text>

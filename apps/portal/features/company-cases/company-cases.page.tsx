@@ -65,6 +65,10 @@ function useCompanyCaseFacts() {
     { name: t('queue.col.issue'), value: label('category', row.primaryCategory) },
     { name: t('queue.col.site'), value: pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite') },
     { name: t('queue.col.status'), value: label('companyStatus', row.status) },
+    {
+      name: t('handlers.title'),
+      value: row.handlers.map(({ displayName }) => displayName).join(', ') || '—',
+    },
     { name: t('company.col.sharedOn'), value: day(row.sharedOn) },
   ];
 }

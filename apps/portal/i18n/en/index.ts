@@ -1,3 +1,4 @@
+import { absences } from './absences.messages';
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
 import { aftercare } from './aftercare.messages';
@@ -38,6 +39,7 @@ export const en = {
   ...cases,
   ...conflicts,
   ...custody,
+  ...absences,
   ...measures,
   ...notices,
   ...ending,

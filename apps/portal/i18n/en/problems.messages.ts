@@ -113,6 +113,12 @@ export const problems = {
   'problem.remedy.alreadyOpen': 'An earlier proposal is still waiting for the complainant’s answer.',
   'problem.remedy.notOpen': 'This proposal has already been answered.',
   'problem.remedy.pastDate': 'The promised date has passed. Choose a later one.',
+  'problem.companyCase.cannotHandle':
+    'Somebody of these people cannot take this case. Please choose others; the desk can say more.',
+  'problem.absence.notFound': 'There is nothing here.',
+  'problem.absence.badDays': 'The last day comes after the first, is not over, and is at most a year later.',
+  'problem.absence.overlaps': 'There is an absence on some of these days already.',
+  'problem.absence.cannotStandIn': 'Whoever stands in belongs to the same organisation and may do at least the same.',
   'problem.measure.notFound': 'There is nothing here.',
   'problem.measure.notNow': 'This measure has gone on meanwhile. Load the page again.',
   'problem.measure.pastDate': 'The promised day has passed. Choose a later one.',

@@ -71,6 +71,7 @@ export const roles = {
   'permission.companyCase.reply': 'Reply to the desk',
   'permission.companyCase.proposeRemedy': 'Propose remedies',
   'permission.companyCase.promiseMeasure': 'Promise what the company will change',
+  'permission.companyCase.assign': 'Choose who works on a shared case',
   'permission.companyCase.answerAdr': 'Answer for the company about dispute resolution',
   'permission.referral.list': 'List the referrals',
   'permission.referral.read': 'Read accepted referrals',

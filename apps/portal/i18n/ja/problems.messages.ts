@@ -113,6 +113,12 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.remedy.alreadyOpen': '前回の改善策について、相談者の回答を待っています。',
   'problem.remedy.notOpen': 'この改善策には、すでに回答がありました。',
   'problem.remedy.pastDate': '実施予定日が過ぎています。今日以降の日付を選んでください。',
+  'problem.companyCase.cannotHandle':
+    '選んだ方の中に、この案件を担当できない方がいます。ほかの方を選んでください。詳しくは窓口にお尋ねください。',
+  'problem.absence.notFound': '該当するものはありません。',
+  'problem.absence.badDays': '最終日は、初日以降で、今日より前ではなく、1年以内の日付にしてください。',
+  'problem.absence.overlaps': 'この期間には、すでに不在の登録があります。',
+  'problem.absence.cannotStandIn': '代理は、同じ団体で、同じ権限以上を持つ方に限ります。',
   'problem.measure.notFound': '該当するものはありません。',
   'problem.measure.notNow': 'この取組みには、その間に動きがありました。ページを読み込み直してください。',
   'problem.measure.pastDate': '実施予定日が過ぎています。今日以降の日付を選んでください。',
