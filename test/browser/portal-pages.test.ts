@@ -218,6 +218,50 @@ describe('the portal without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
   });
+
+  it('has keys for the daily work in a case, which are no keys while somebody types', async () => {
+    await page.context().addCookies([await world.sessionOf('counsellor@desk.example')]);
+    await page.goto(`${world.address}/cases?tab=all`);
+    await page.locator('[data-case-link]').nth(1).waitFor();
+    const [first, second] = await page.locator('[data-case-link]').allInnerTexts();
+    const press = (keys: string) => page.keyboard.press(keys);
+    const heading = (number = '?') => page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
+    await press('j');
+    await press('Enter');
+    await heading(first);
+    await press('k');
+    await page.getByText('There is no further case in the list').waitFor();
+    await press('j');
+    await heading(second);
+    await press('k');
+    await heading(first);
+
+    await press('?');
+    await page.getByText('Take charge of the case').waitFor();
+    await press('s');
+    expect(await page.locator('[role=dialog]').count()).toBe(1);
+    await press('Escape');
+    await page.locator('[role=dialog]').waitFor({ state: 'detached' });
+    await press('s');
+    await page.locator('[role=dialog]').waitFor();
+    await press('Escape');
+    await page.locator('[role=dialog]').waitFor({ state: 'detached' });
+
+    await press('n');
+    await page.locator('[data-text-form=note] textarea:focus').waitFor();
+    await page.keyboard.type('jas?');
+    expect(await page.locator('[data-text-form=note] textarea').inputValue()).toBe('jas?');
+    await press('Control+A');
+    await press('Delete');
+    await page.evaluate('document.activeElement.blur()');
+    await press('r');
+    await page.locator('[data-text-form=reply] textarea:focus').waitFor();
+    expect(await page.locator('[data-text-form=reply] textarea').inputValue()).toBe('');
+    await page.evaluate('document.activeElement.blur()');
+    await page.locator('[data-assign-me]').waitFor();
+    await press('a');
+    await page.locator('[data-assign-me]').waitFor({ state: 'detached' });
+  });
 });
 
 describe('the report on paper', () => {

@@ -10,6 +10,10 @@ import { useNotify } from './use-notify';
 const maxLength = 10_000;
 
 interface TextFormProps {
+  /** By which keys find it. */
+  name?: string;
+  /** Where somebody has just asked for the form. */
+  takesFocus?: boolean;
   label: string;
   hint?: string;
   submitLabel: string;
@@ -57,10 +61,17 @@ export function TextForm({ label, hint, submitLabel, mutation, minRows = 3, ...p
   const submit = form.onSubmit(({ text }) => mutation.mutate(text.trim(), { onSuccess: done }));
   const count = form.values.text.length;
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate data-text-form={props.name}>
       <Stack gap="sm">
         {props.above?.((words) => form.setFieldValue('text', (typed) => joined(typed, words)))}
-        <Textarea label={label} description={hint} minRows={minRows} maxRows={18} {...form.getInputProps('text')} />
+        <Textarea
+          label={label}
+          description={hint}
+          minRows={minRows}
+          maxRows={18}
+          autoFocus={props.takesFocus}
+          {...form.getInputProps('text')}
+        />
         {count > maxLength * 0.9 && <Text size="sm">{t('field.length', { count, max: maxLength })}</Text>}
         {props.children}
         {mutation.error && <ProblemAlert error={mutation.error} />}

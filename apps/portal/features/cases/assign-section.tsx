@@ -51,7 +51,7 @@ function AssignForm({ found }: { found: CaseDetail }) {
     <Stack gap="sm">
       {found.end.appeal && <Text size="sm">{t('appeal.notAssignable')}</Text>}
       {found.assignee?.id !== user.id && !isFirstHandler(user.id) && (
-        <Button loading={assign.isPending} onClick={() => give(user.id, user.displayName)}>
+        <Button loading={assign.isPending} onClick={() => give(user.id, user.displayName)} data-assign-me>
           {t('assign.me')}
         </Button>
       )}

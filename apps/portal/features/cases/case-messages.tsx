@@ -58,6 +58,7 @@ function Reply({ found }: { found: CaseDetail }) {
   const fileIds = files.waiting.map(({ id }) => id);
   return (
     <TextForm
+      name="reply"
       label={t('case.reply')}
       hint={t('case.replyHint', { language: language(found.originalLocale) })}
       submitLabel={t('case.replySend')}

@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Group, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { caseQuery } from '../../api/cases.queries';
@@ -16,6 +16,7 @@ import { CaseCompany } from './case-company';
 import { CaseDeadlines } from './case-deadlines';
 import { CaseHead } from './case-head';
 import { CaseKin } from './case-kin';
+import { CaseKeys } from './case-keys';
 import { CaseMessages } from './case-messages';
 import { ContactFails } from './contact-fails';
 import { CasePartners } from './case-partners';
@@ -41,7 +42,7 @@ export function CasePage() {
 function CaseView({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
   return (
-    <Page title={t('case.title', { number: found.number })} actions={<BackToQueue />}>
+    <Page title={t('case.title', { number: found.number })} actions={<WaysOn found={found} />}>
       <CaseHead found={found} />
       {found.contactFails && <ContactFails />}
       <div className={styles.columns}>
@@ -69,9 +70,14 @@ function CaseView({ found }: { found: CaseDetail }) {
   );
 }
 
-function BackToQueue() {
+function WaysOn({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
-  return <Anchor renderRoot={(props) => <Link to="/cases" {...props} />}>{t('action.back')}</Anchor>;
+  return (
+    <Group gap="sm">
+      <CaseKeys found={found} />
+      <Anchor renderRoot={(props) => <Link to="/cases" {...props} />}>{t('action.back')}</Anchor>
+    </Group>
+  );
 }
 
 function CaseSkeleton() {

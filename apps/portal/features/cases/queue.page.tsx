@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { queueQuery } from '../../api/queue.queries';
 import type { CaseQueue, CaseRow } from '../../api/types';
 import { Empty } from '../../components/empty';
@@ -16,6 +16,7 @@ import { narrow } from '../../theme/tokens';
 import { WaitingOverrides } from '../custody/waiting-overrides';
 import { BulkAssign } from './bulk-assign';
 import { CaseCards } from './case-cards';
+import { rememberList } from './case-list.memory';
 import { CaseTable } from './case-table';
 import { FindCase } from './find-case';
 import { OldestOverdue } from './oldest-overdue';
@@ -62,6 +63,7 @@ function QueueContent({ search }: { search: QueueSearch }) {
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const selection = useSelection(rows, JSON.stringify(search));
   const mayAssign = permissions.includes('case.assign') && tab !== 'closed';
+  useEffect(() => rememberList(rows.map(({ id }) => id)));
   return (
     <Stack gap="md">
       <QueueTools search={search} />

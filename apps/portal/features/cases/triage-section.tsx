@@ -45,7 +45,7 @@ export function TriageSection({ found }: { found: CaseDetail }) {
       )}
       <IssueSuggestions found={found} />
       {mayTriage && (
-        <Button variant={found.isSeverityProvisional ? 'filled' : 'default'} onClick={modal.open}>
+        <Button variant={found.isSeverityProvisional ? 'filled' : 'default'} onClick={modal.open} data-triage>
           {t(found.isSeverityProvisional ? 'triage.open' : 'triage.openAgain')}
         </Button>
       )}

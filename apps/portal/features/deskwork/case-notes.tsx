@@ -22,7 +22,7 @@ export function CaseNotes({ caseId }: { caseId: string }) {
       </Text>
       {writing === null ? (
         <Group>
-          <Button variant="default" onClick={() => setWriting('new')}>
+          <Button variant="default" onClick={() => setWriting('new')} data-add-note>
             {t('notes.add')}
           </Button>
         </Group>
@@ -80,6 +80,8 @@ function NoteForm({ caseId, corrects, onDone }: { caseId: string; corrects: Note
   const add = useAddNote(caseId);
   return (
     <TextForm
+      name="note"
+      takesFocus
       label={corrects ? t('notes.correctionOf', { at: dateTime(corrects.writtenAt) }) : t('notes.label')}
       hint={corrects ? t('notes.correctionHint') : t('notes.hint')}
       submitLabel={t('notes.save')}

@@ -15,7 +15,9 @@ export function DeskWork({ found }: { found: CaseDetail }) {
     <Section title={t('deskwork.title')}>
       <Tabs defaultValue="notes" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="notes">{t('notes.title')}</Tabs.Tab>
+          <Tabs.Tab value="notes" data-notes-tab>
+            {t('notes.title')}
+          </Tabs.Tab>
           <Tabs.Tab value="tasks">{t('tasks.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="notes" pt="md">
