@@ -22,7 +22,7 @@ export function Ended({ words, file }: { words: Words; file: WorkerFile }): Reac
           <p className="hint">{words.say('advice.hint')}</p>
         </>
       ) : null}
-      {file.outcome === 'withdrawn' ? null : (
+      {file.outcome === 'withdrawn' || file.outcome === 'decided_outside' ? null : (
         <p>
           <a href={`/${words.locale}/file/again`}>{words.say('again.heading')}</a>
         </p>

@@ -21,6 +21,7 @@ import { HolderDirectory } from './holder-directory';
 import { QueueFilters } from './queue-filters.service';
 import { FollowUpCalls } from './follow-up-calls.service';
 import { FollowUps } from './follow-ups.service';
+import { OutcomeAnswers } from './outcome-answers.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -52,11 +53,13 @@ export class ConsentExpiryModule {}
     ReceiptAccess,
     HolderDirectory,
     FollowUps,
+    OutcomeAnswers,
     Reopenings,
     Withdrawals,
   ],
   exports: [
     FollowUps,
+    OutcomeAnswers,
     Reopenings,
     Withdrawals,
     SubmissionService,

@@ -2,12 +2,14 @@ import { recordState, type RecordState } from '@modules/record';
 import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { isDeskAccused } from './about-desk';
 import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
 import { readFollowUps } from './follow-up.plan';
 import { standingOf } from './follow-up.rules';
+import { type OutsideHelp, readOutsideHelp } from './outside-help.queries';
 import type { OpenReceipt } from './receipt.access';
 import { type PlainStatus, plainStatus } from './status.rules';
 import { readRemedy, type RemedyView } from './remedy.queries';
@@ -38,6 +40,10 @@ export interface WorkerFile {
   partnerConsent: boolean;
   /** The desk wrote an answer down that she has not confirmed. */
   isConsentToConfirm: boolean;
+  /** Of a complaint about the desk, which body has it; nobody before she said yes, or while none is named. */
+  aboutDesk: { body: Pick<OutsideHelp, 'nameJa' | 'nameEn'> | null; isAsked: boolean } | null;
+  /** Organisations that work on it, or did, with what came of it. */
+  outsideHelp: OutsideHelp[];
   /** The newest proposal of the company, if there was one. */
   remedy: Omit<RemedyView, 'proposedAt'> | null;
   /** What the desk wrote for the company. */
@@ -85,7 +91,10 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
     companyConsent: mayTell('company'),
     partnerConsent: mayTell('partner'),
-    isConsentToConfirm: consents.some(({ confirmedAt, recipientId }) => confirmedAt === null && recipientId === null),
+    isConsentToConfirm: consents.some(
+      ({ confirmedAt, recipientId, state }) => confirmedAt === null && recipientId === null && state !== 'asked',
+    ),
+    ...(await outsideOf(tx, found, mayTell('desk_body'))),
     remedy: await readRemedy(tx, caseId, texts),
     summary: newest(forCompany, 'summary'),
     attachments: await listFiles(tx, caseId),
@@ -93,6 +102,17 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     questions: await questionsOf(tx, found, now),
     record,
   };
+}
+
+async function outsideOf(
+  tx: Tx,
+  { id, status }: Case,
+  isAgreed: boolean,
+): Promise<Pick<WorkerFile, 'aboutDesk' | 'outsideHelp'>> {
+  const outsideHelp = await readOutsideHelp(tx);
+  if (!(await isDeskAccused(tx, id))) return { aboutDesk: null, outsideHelp };
+  const body = outsideHelp.find(({ isDeskBody }) => isDeskBody) ?? null;
+  return { aboutDesk: { body, isAsked: !isAgreed && status !== 'closed' }, outsideHelp };
 }
 
 async function questionsOf(tx: Tx, { id, closedAt }: Case, now: Date): Promise<WorkerFile['questions']> {

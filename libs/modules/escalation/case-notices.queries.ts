@@ -12,12 +12,19 @@ export interface NoticeFacts {
   locale: string;
   /** Whether she left an address; what it is stays sealed. */
   hasContact: boolean;
+  /** The desk is accused: nobody of it is told anything. */
+  isAboutDesk: boolean;
+  /** The outside body that has the case; null while nobody has, and for every other case. */
+  bodyId: string | null;
 }
 
 export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> {
   const [facts] = await tx.query<NoticeFacts[]>(
     `SELECT c.id AS "caseId", c.number, c.severity, c.assignee_id AS "assigneeId", p.locale,
-       EXISTS (SELECT FROM key_wraps WHERE case_id = c.id AND compartment = 'contact') AS "hasContact"
+       EXISTS (SELECT FROM key_wraps WHERE case_id = c.id AND compartment = 'contact') AS "hasContact",
+       EXISTS (SELECT FROM case_parties WHERE case_id = c.id AND kind = 'desk') AS "isAboutDesk",
+       (SELECT partner_id FROM referrals WHERE case_id = c.id AND reason = 'about_desk' AND state IN ('accepted', 'done')
+         ORDER BY opened_at DESC, id DESC LIMIT 1) AS "bodyId"
      FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE c.id = $1`,
     [caseId],
   );

@@ -4,12 +4,14 @@
  * Emits deadlineBreached and what happens to referrals and ADR questions; tells people of every case event.
  */
 export { type AdrView, AdrService } from './adr.service';
+export { BodyWork, type Judgement } from './body-work.service';
 export { DeadlineAgeQueries, type DeadlineAges } from './deadline-ages.queries';
 export { DeadlineSweep } from './deadline-sweep.service';
 export { Escalation } from './escalation.entity';
 export { type DeskReferral, DeskReferralQueries } from './desk-referral.queries';
 export * from './escalation.events';
 export { DeadlinesModule, EscalationModule } from './escalation.module';
+export { HandOver } from './hand-over.job';
 export { lendCase, whyNotLendable } from './lend-case';
 export { toComplainant } from './case-notices.handlers';
 export { toDesk } from './desk-notices';
@@ -20,6 +22,7 @@ export { PartnerSuggestionQueries, type PartnerSuggestions } from './partner-sug
 export {
   DECLINE_REASONS,
   DESK_REASONS,
+  HER_ANSWERS,
   Referral,
   REFERRAL_NOTE_KINDS,
   REFERRAL_OUTCOMES,

@@ -11,6 +11,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
+import { deskComplaints } from './desk-complaints.messages';
 import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
 import { partners } from './partners.messages';
@@ -38,6 +39,7 @@ export const en = {
   ...custody,
   ...notices,
   ...ending,
+  ...deskComplaints,
   ...deskwork,
   ...others,
   ...partners,
