@@ -34,6 +34,7 @@ import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { OwnPartnerController } from './partners/own-partner.controller';
+import { DeskBodyController } from './partners/desk-body.controller';
 import { PartnersController } from './partners/partners.controller';
 import { InvitationsController } from './people/invitations.controller';
 import { LostFactorsController } from './people/lost-factors.controller';
@@ -43,6 +44,7 @@ import { OthersSessionsController } from './people/others-sessions.controller';
 import { PeopleController } from './people/people.controller';
 import { RetentionController } from './retention/retention.controller';
 import { TeamsController } from './people/teams.controller';
+import { BodyWorkController } from './referrals/body-work.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
@@ -67,6 +69,7 @@ export const CONTROLLERS = [
   DeliveriesController,
   DirectoryController,
   PartnersController,
+  DeskBodyController,
   OwnPartnerController,
   WebhooksController,
   QueueController,
@@ -96,6 +99,7 @@ export const CONTROLLERS = [
   MeasuresController,
   CompanyAdrController,
   ReferralsController,
+  BodyWorkController,
   ReportsController,
   AuditController,
   OthersSessionsController,

@@ -22,6 +22,7 @@ import { FollowUpsController } from './controllers/follow-ups.controller';
 import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
 import { LentController } from './controllers/lent.controller';
+import { OutcomeController } from './controllers/outcome.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { ReceiptController } from './controllers/receipt.controller';
@@ -78,6 +79,7 @@ export class IntakeModule {
         ConsentsController,
         CopyController,
         ErasureController,
+        OutcomeController,
         UploadsController,
         MailboxController,
         LentController,

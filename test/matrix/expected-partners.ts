@@ -51,6 +51,19 @@ export const PARTNER_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...aPartner, alsoOthersFor: TIES },
     body: WHY,
   },
+  'GET /api/v1/desk-body': { opens: REGISTRY, ok: 200 },
+  'POST /api/v1/partner-registry/:partnerId/desk-body': {
+    opens: ['administrator'],
+    ok: 422,
+    concerns: { ...aPartner, alsoOthersFor: ['administrator'] },
+    body: WHY,
+  },
+  'POST /api/v1/partner-registry/:partnerId/desk-body-ending': {
+    opens: ['administrator'],
+    ok: 204,
+    concerns: { ...aPartner, alsoOthersFor: ['administrator'] },
+    body: WHY,
+  },
   'GET /api/v1/own-partner': { opens: PARTNER, ok: 200 },
   // Whoever asked before has made another version of it.
   'PUT /api/v1/own-partner/availability': {
@@ -107,6 +120,25 @@ export const PARTNER_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     body: { isAgreed: true },
   },
 
+  // An ordinary referral is none of them, and looks like nothing at all.
+  'POST /api/v1/desk-complaints/:referralId/messages': {
+    opens: PARTNER,
+    ok: 404,
+    names: acceptedReferral,
+    body: WORDS,
+  },
+  'PUT /api/v1/desk-complaints/:referralId/severity': {
+    opens: ['partner_manager'],
+    ok: 404,
+    names: acceptedReferral,
+    body: { before: 'S3', after: 'S2' },
+  },
+  'POST /api/v1/desk-complaints/:referralId/decision': {
+    opens: ['partner_manager'],
+    ok: 404,
+    names: acceptedReferral,
+    body: { ...WORDS, outcome: 'advised' },
+  },
   'POST /api/v1/referrals/:referralId/messages': { opens: PARTNER, ok: 201, names: acceptedReferral, body: WORDS },
   'POST /api/v1/referrals/:referralId/outcome': {
     opens: ['partner_manager'],

@@ -121,6 +121,13 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'PUT /api/v1/partner-registry/:partnerId': 'partner.changed',
   'POST /api/v1/partner-registry/:partnerId/agreements': 'partner.agreementRecorded',
   'POST /api/v1/partner-registry/:partnerId/agreement-ending': 'partner.agreementEnded',
+  'POST /api/v1/partner-registry/:partnerId/desk-body': REFUSED_HERE('desk-complaints/naming.test.ts'),
+  'POST /api/v1/partner-registry/:partnerId/desk-body-ending': {
+    nothing: 'where it was not named; see desk-complaints/naming.test.ts',
+  },
+  'POST /api/v1/desk-complaints/:referralId/messages': REFUSED_HERE('desk-complaints/desk-complaints.test.ts'),
+  'PUT /api/v1/desk-complaints/:referralId/severity': REFUSED_HERE('desk-complaints/desk-complaints.test.ts'),
+  'POST /api/v1/desk-complaints/:referralId/decision': REFUSED_HERE('desk-complaints/desk-complaints.test.ts'),
   'PUT /api/v1/own-partner/availability': REFUSED_HERE('partners/registry.test.ts'),
   'POST /api/v1/webhooks': REFUSED_HERE('webhooks/webhooks.test.ts'),
   'POST /api/v1/webhooks/deliveries/:deliveryId/replay': 'delivery.replayed',

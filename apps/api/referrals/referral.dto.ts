@@ -124,6 +124,21 @@ export class ReferralNoteDto {
   writtenAt: Date;
 }
 
+/** A promise to the worker, in a complaint about the desk. */
+export class ReferredClockDto {
+  @CodeField('DeadlineKind')
+  kind: CodeOf<'DeadlineKind'>;
+
+  @InstantField()
+  dueAt: Date;
+
+  @InstantField({ nullable: true })
+  metAt: Date | null;
+
+  @FlagField()
+  isOverdue: boolean;
+}
+
 /** What the worker agreed that a partner may read. */
 export class ReferredCaseDto {
   @TextField()
@@ -155,6 +170,9 @@ export class ReferredCaseDto {
 
   @CodeField('Severity')
   severity: CodeOf<'Severity'>;
+
+  @ManyField(() => ReferredClockDto, { description: 'Of a complaint about the desk; of other cases none' })
+  clocks: ReferredClockDto[];
 
   @DayField()
   receivedOn: string;

@@ -42,6 +42,7 @@ function toReferredCaseDto(view: ReferredCase): ReferredCaseDto {
       authorName: null,
     })),
     severity: view.severity,
+    clocks: view.clocks.map(({ kind, dueAt, metAt, isOverdue }) => ({ kind, dueAt, metAt, isOverdue })),
     receivedOn: view.receivedOn,
   };
 }

@@ -9,15 +9,17 @@ import type { DraftKey } from '../drafts/draft-key';
 import { DraftStore } from '../drafts/draft-store.service';
 import { FormSessions, gateProblems, type OpenForm } from '../drafts/form-sessions.service';
 import type { Draft } from '../form/draft';
-import type { FieldError, FormBody } from '../form/form-body';
+import { type FieldError, type FormBody, textOf } from '../form/form-body';
 import { unfinished } from '../form/step.rules';
 import { submissionOf } from '../form/submission.rules';
+import { isAboutDesk } from '../form/topics';
 import { FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { SENDING, statusOf, storeNotice } from '../http/store-notice';
 import { VisitLimits } from '../http/visit-limits.service';
 import type { Words } from '../i18n/words';
-import type { Notice } from '../pages/view';
+import { NO_BODY } from '../pages/about-desk-parts';
+import type { BodyNames, Notice } from '../pages/view';
 import { stepPage } from './step-pages';
 
 interface Again {
@@ -47,7 +49,7 @@ export class CheckController {
     if (!draft) throw new Refusal('form.expired');
     if (draft.isSent) return this.toReceipt(words, reply, draft);
     const secrets = await this.forms.secrets(found.key, draft);
-    sendPage(reply, stepPage({ words, path: 'check', draft, errors: [], secrets }));
+    sendPage(reply, stepPage({ words, path: 'check', draft, errors: [], secrets, body: await this.bodyOf(draft) }));
   }
 
   @Post('check')
@@ -69,17 +71,21 @@ export class CheckController {
       return this.again(words, reply, form, { draft, notice: 'busy' });
     }
     try {
-      const sent = await this.submitted(form, words);
+      const sent = await this.submitted(form, words, toldOf(body));
       return this.toReceipt(words, reply, sent);
     } catch (error) {
+      if (error instanceof Refusal && error.code === 'form.bodyChanged') {
+        return this.again(words, reply, form, { draft, errors: [{ field: 'body', code: 'body.changed' }] });
+      }
       return this.again(words, reply, form, { draft, notice: storeNotice(error, body, SENDING) });
     }
   }
 
   /** @returns the form as it was sent: by this page, or before it by another one with the receipt of that one */
-  private async submitted({ key, base: draft }: OpenForm, words: Words): Promise<Draft> {
+  private async submitted({ key, base: draft }: OpenForm, words: Words, toldBodyId: string | null): Promise<Draft> {
     try {
-      await this.submissions.submit(submissionOf(draft, words.locale), await this.store.shredding(key, draft));
+      const sent = { ...submissionOf(draft, words.locale), toldBodyId };
+      await this.submissions.submit(sent, await this.store.shredding(key, draft));
       return draft;
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'form.expired') throw error;
@@ -108,9 +114,20 @@ export class CheckController {
     const secrets = await this.forms.secrets(form.key, draft);
     sendPage(
       reply,
-      stepPage({ words, path: 'check', draft, errors, secrets, notice }),
+      stepPage({ words, path: 'check', draft, errors, secrets, notice, body: await this.bodyOf(draft) }),
       notice ? statusOf(notice) : 422,
     );
+  }
+
+  /** Where a complaint about the desk would go; undefined for any other, and while nobody can be asked. */
+  private async bodyOf(draft: Draft): Promise<BodyNames | null | undefined> {
+    if (!isAboutDesk(draft)) return undefined;
+    try {
+      return await this.submissions.deskBody();
+    } catch (error) {
+      if (isStoreUnreachable(error)) return undefined;
+      throw error;
+    }
   }
 
   private toReceipt(words: Words, reply: FastifyReply, { receipt, danger, sitting }: Draft): void {
@@ -118,4 +135,10 @@ export class CheckController {
     if (receipt) this.files.start(reply, { receipt, isDanger, isSitting: sitting !== null });
     goTo(reply, `/${words.locale}/receipt`);
   }
+}
+
+/** What the page said about where a complaint about the desk goes. A page that said nothing named nobody. */
+function toldOf(body: FormBody): string | null {
+  const told = textOf(body, 'body');
+  return told === '' || told === NO_BODY ? null : told;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CONSENT_RECIPIENTS, ConsentAnswers, type ConsentRecipient } from '@modules/cases';
+import { ConsentAnswers, HER_RECIPIENTS, type HerRecipient } from '@modules/cases';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -73,8 +73,8 @@ export class ConsentsController {
   }
 }
 
-function recipientOf(typed: string): ConsentRecipient {
-  const recipient = CONSENT_RECIPIENTS.find((each) => each === typed);
+function recipientOf(typed: string): HerRecipient {
+  const recipient = HER_RECIPIENTS.find((each) => each === typed);
   if (!recipient) throw new Refusal('request.notFound');
   return recipient;
 }

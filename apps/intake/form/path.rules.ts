@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { categoriesWithDetails } from './topics';
+import { categoriesWithDetails, isAboutDesk } from './topics';
 
 /** The pages of the form in their order. Details and emergency are shown only where they have something to say. */
 export const FORM_PATHS = [
@@ -40,6 +40,8 @@ export function isFormPath(text: string): text is FormPath {
 }
 
 function isShown(path: FormPath, draft: Draft): boolean {
+  // Nobody here could give it to anybody.
+  if (path === 'sharing') return !isAboutDesk(draft);
   if (path === 'details') return categoriesWithDetails(draft).length > 0;
   // Whoever is afraid sees the emergency numbers before anything else.
   return path === 'emergency' ? draft.danger === 'now' || draft.danger === 'afraid' : true;

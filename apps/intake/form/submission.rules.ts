@@ -2,7 +2,7 @@ import type { Submission } from '@modules/cases';
 import type { Locale } from '@modules/complaints';
 import { mobileNumber } from '@platform/sms';
 import type { Draft } from './draft';
-import { issuesOf } from './topics';
+import { isAboutDesk, issuesOf } from './topics';
 
 /**
  * The finished form as the cases module takes it. What she typed and then decided not to tell stays behind.
@@ -27,8 +27,7 @@ export function submissionOf(draft: Draft, locale: Locale): Submission {
     recovery: orNull(draft.recovery),
     ...contactOf(draft),
     nationalityCode: draft.nationalityCode,
-    companyConsent: draft.companyConsent,
-    partnerConsent: draft.partnerConsent,
+    ...consentsOf(draft),
     attachments: draft.attachments,
   };
 }
@@ -39,6 +38,12 @@ function contactOf({ contact, email, phone }: Draft): Pick<Submission, 'contactE
     contactEmail: contact === 'email' ? email : null,
     contactPhone: contact === 'sms' ? (mobileNumber(phone) ?? null) : null,
   };
+}
+
+/** In a complaint about the desk she was not asked: nobody here could give it to anybody. */
+function consentsOf(draft: Draft): Pick<Submission, 'companyConsent' | 'partnerConsent'> {
+  if (isAboutDesk(draft)) return { companyConsent: null, partnerConsent: null };
+  return { companyConsent: draft.companyConsent, partnerConsent: draft.partnerConsent };
 }
 
 function orNull(text: string): string | null {

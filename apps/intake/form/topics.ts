@@ -34,6 +34,11 @@ export function categoriesWithDetails(draft: Pick<Draft, 'categories'>): Categor
   return CATEGORIES.filter((category) => draft.categories.includes(category) && detailsOf(category).length > 1);
 }
 
+/** Whether she complains about this desk, which then never hears of it. */
+export function isAboutDesk(draft: Pick<Draft, 'categories'>): boolean {
+  return draft.categories.includes('ABOUT_US');
+}
+
 /** What she ticked as issues of the code list: her details, or the category's most general one. First is primary. */
 export function issuesOf(draft: Pick<Draft, 'categories' | 'details'>): { category: string; subcategory: string }[] {
   return CATEGORIES.filter((category) => draft.categories.includes(category)).flatMap((category) => {

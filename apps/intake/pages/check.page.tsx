@@ -2,8 +2,10 @@ import type { ReactElement, ReactNode } from 'react';
 import type { QuestionStep } from '../form/step.rules';
 import { unfinished } from '../form/step.rules';
 import { issueWords } from '../form/issue-words';
-import { issuesOf } from '../form/topics';
+import { previousPath } from '../form/path.rules';
+import { isAboutDesk, issuesOf } from '../form/topics';
 import type { Words } from '../i18n/words';
+import { WhereItGoes } from './about-desk-parts';
 import { EmergencyNumbers } from './emergency.page';
 import { HiddenFields, NoticeBox } from './form-parts';
 import { PageFrame } from './page-frame';
@@ -84,8 +86,12 @@ function rowsOf(view: StepView): Row[] {
     },
     contactRow(view),
     { label: words.say('check.recovery'), value: linesOf(draft.recovery ? [draft.recovery] : [], words), path: 'you' },
-    { label: words.say('check.company'), value: yesNo(draft.companyConsent), path: 'sharing' },
-    { label: words.say('check.partner'), value: yesNo(draft.partnerConsent), path: 'sharing' },
+    ...(isAboutDesk(draft)
+      ? []
+      : ([
+          { label: words.say('check.company'), value: yesNo(draft.companyConsent), path: 'sharing' },
+          { label: words.say('check.partner'), value: yesNo(draft.partnerConsent), path: 'sharing' },
+        ] as const)),
   ];
 }
 
@@ -140,12 +146,13 @@ export function CheckPage(view: StepView): ReactElement {
       </dl>
       <form id="step" method="post" action={`/${words.locale}/form/check`} noValidate>
         <HiddenFields words={words} secrets={secrets} notice={notice} />
+        {view.body === undefined ? null : <WhereItGoes words={words} body={view.body} />}
         <p>{words.say('check.sendHint')}</p>
         <div className="buttons">
           <button className="primary" name="go" value="send">
             {words.say('check.send')}
           </button>
-          <a className="button plain" href={`/${words.locale}/form/sharing`}>
+          <a className="button plain" href={`/${words.locale}/form/${previousPath('check', draft) ?? 'you'}`}>
             {words.say('layout.back')}
           </a>
         </div>

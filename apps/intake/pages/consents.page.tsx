@@ -1,4 +1,4 @@
-import type { CaseRead, ConsentAnswerView, ConsentRecipient, ConsentsView } from '@modules/cases';
+import type { CaseRead, ConsentAnswerView, ConsentsView, HerRecipient } from '@modules/cases';
 import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
@@ -16,6 +16,7 @@ interface ConsentsProps {
 /** What stands now, in one sentence. */
 function standing(words: Words, answer: ConsentAnswerView): string {
   const date = words.day(answer.changedAt);
+  if (answer.isGranted && answer.recipient === 'desk_body') return words.say('outside.since', { date });
   if (answer.isGranted) {
     return words.say('consents.yes', { date, until: answer.expiresAt ? words.day(answer.expiresAt) : '–' });
   }
@@ -103,7 +104,7 @@ export function ConsentsPage({ words, consents, isSaved }: ConsentsProps): React
 export interface ConsentChangeView {
   words: Words;
   secrets: FormSecrets;
-  recipient: ConsentRecipient;
+  recipient: HerRecipient;
   /** What stands, or what she has just chosen. */
   chosen: 'yes' | 'no' | null;
   errors: readonly FieldError[];
@@ -141,7 +142,7 @@ export function ConsentChangePage({
         />
         <div className="notice">
           <p>{words.say('consents.losing')}</p>
-          <p>{words.say('consents.valid')}</p>
+          {recipient === 'desk_body' ? null : <p>{words.say('consents.valid')}</p>}
         </div>
         <div className="buttons">
           <button className="primary">{words.say('consents.submit')}</button>

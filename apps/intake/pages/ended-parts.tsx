@@ -3,6 +3,9 @@ import type { ReactElement } from 'react';
 import type { Words } from '../i18n/words';
 import { stepSentence } from './file-parts';
 
+/** She goes on with it by other means, under another case or through the outside body. */
+const NO_WAY_AGAIN: readonly WorkerFile['outcome'][] = ['withdrawn', 'merged', 'decided_outside'];
+
 /** Why her case has ended, where else she can go, and what she can do if she does not agree. */
 export function Ended({ words, file }: { words: Words; file: WorkerFile }): ReactElement | null {
   const closed = file.steps.filter(({ kind }) => kind === 'closed').at(-1);
@@ -22,7 +25,7 @@ export function Ended({ words, file }: { words: Words; file: WorkerFile }): Reac
           <p className="hint">{words.say('advice.hint')}</p>
         </>
       ) : null}
-      {file.outcome === 'withdrawn' || file.outcome === 'merged' ? null : (
+      {NO_WAY_AGAIN.includes(file.outcome) ? null : (
         <p>
           <a href={`/${words.locale}/file/again`}>{words.say('again.heading')}</a>
         </p>

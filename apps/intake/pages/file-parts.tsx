@@ -50,13 +50,26 @@ function mostPressingFirst(a: Clock, b: Clock): number {
 }
 
 /** The promises with their dates. One that was missed stays visible until it is met, and says so in words. */
-export function ClockList({ words, clocks }: { words: Words; clocks: readonly Clock[] }): ReactElement {
+export function ClockList({
+  words,
+  clocks,
+  isAboutDesk = false,
+}: {
+  words: Words;
+  clocks: readonly Clock[];
+  /** Then it is the outside body that has promised. */
+  isAboutDesk?: boolean;
+}): ReactElement {
+  const promise = (kind: Clock['kind']): string => {
+    const key = `outside.${kind}`;
+    return isAboutDesk && words.has(key) ? words.say(key) : words.say(`clocks.${kind}`);
+  };
   if (clocks.length === 0) return <p className="hint">{words.say('file.clocksNone')}</p>;
   return (
     <ul className="clocks">
       {[...clocks].sort(mostPressingFirst).map(({ kind, dueAt, state }) => (
         <li key={kind + dueAt.toISOString()} className={state}>
-          <b>{words.say(`clocks.${kind}`)}</b>
+          <b>{promise(kind)}</b>
           <span>{words.say(CLOCK_WORDS[state], { date: words.instant(dueAt) })}</span>
         </li>
       ))}

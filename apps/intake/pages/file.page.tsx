@@ -2,6 +2,7 @@ import type { WaitingFile, WorkerFile } from '@modules/cases';
 import type { ReactElement } from 'react';
 import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
+import { letterLabel, Results, WhoHasIt } from './about-desk-parts';
 import { FileLinks } from './attachment-parts';
 import { EmergencyNumbers } from './emergency.page';
 import { Ended } from './ended-parts';
@@ -32,6 +33,7 @@ const DONE_WORDS = {
   reopened: 'again.doneReopened',
   appealed: 'again.doneAppealed',
   followUp: 'aftercare.sent',
+  outcome: 'outside.sent',
 } as const;
 type Done = keyof typeof DONE_WORDS;
 const DONE = Object.keys(DONE_WORDS) as Done[];
@@ -46,9 +48,17 @@ function Messages(view: FileView): ReactElement {
   return (
     <>
       <h2>{words.say('file.messagesTitle')}</h2>
-      <Letters words={words} messages={file.messages} attachments={file.attachments} />
+      <Letters words={words} messages={file.messages} attachments={file.attachments} isReadByDesk={!file.aboutDesk} />
       {file.status === 'finished' && file.outcome !== 'merged' ? null : (
-        <MessageForm words={words} secrets={secrets} text="" waiting={waiting} errors={[]} />
+        <MessageForm
+          words={words}
+          secrets={secrets}
+          label={letterLabel(words, file)}
+          hasDeskHours={!file.aboutDesk}
+          text=""
+          waiting={waiting}
+          errors={[]}
+        />
       )}
     </>
   );
@@ -58,7 +68,7 @@ function Clocks({ words, file }: FileView): ReactElement {
   return (
     <>
       <h2>{words.say('file.clocksTitle')}</h2>
-      <ClockList words={words} clocks={file.clocks} />
+      <ClockList words={words} clocks={file.clocks} isAboutDesk={file.aboutDesk !== null} />
     </>
   );
 }
@@ -141,6 +151,8 @@ export function FilePage(view: FileView): ReactElement {
         <Ended words={words} file={file} />
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
+      <WhoHasIt words={words} file={file} />
+      <Results words={words} file={file} secrets={view.secrets} />
       <Questions words={words} file={file} />
       {file.isReceiptKept ? null : <KeptReminder words={words} />}
       <LentNotice words={words} steps={file.steps} />

@@ -48,14 +48,16 @@ interface LettersProps {
   messages: readonly Letter[];
   /** Of all letters; left out where they cannot be opened by a link. */
   attachments?: WorkerFile['attachments'];
+  /** False where the desk is accused: it reads nothing and sees no mark. */
+  isReadByDesk?: boolean;
 }
 
 /** What was written between her and the desk, newest first. */
-export function Letters({ words, messages, attachments = [] }: LettersProps): ReactElement {
+export function Letters({ words, messages, attachments = [], isReadByDesk = true }: LettersProps): ReactElement {
   if (messages.length === 0) return <p className="hint">{words.say('file.messagesNone')}</p>;
   return (
     <>
-      <p className="hint">{words.say('file.readsSeen')}</p>
+      {isReadByDesk ? <p className="hint">{words.say('file.readsSeen')}</p> : null}
       <ul className="letters">
         {[...messages].reverse().map((letter) => (
           <li key={letter.id} className={letter.from}>
@@ -65,7 +67,7 @@ export function Letters({ words, messages, attachments = [] }: LettersProps): Re
             </p>
             <LetterWords words={words} letter={letter} />
             <FileLinks words={words} files={attachments.filter(({ messageId }) => messageId === letter.id)} />
-            <ReadMark words={words} letter={letter} />
+            {isReadByDesk || letter.from !== 'you' ? <ReadMark words={words} letter={letter} /> : null}
           </li>
         ))}
       </ul>

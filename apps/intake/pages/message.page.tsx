@@ -18,6 +18,10 @@ interface MessageProps {
   waiting: readonly { id: string; byteSize?: number }[];
   errors: readonly FieldError[];
   notice?: Notice;
+  /** To whom, in a sentence; to the desk where nothing is said. */
+  label?: string;
+  /** The desk reads on working days; nobody promises that for anybody else. */
+  hasDeskHours?: boolean;
 }
 
 /** The files that will go with the message, and room for more. */
@@ -39,7 +43,7 @@ function MessageFiles(view: MessageProps): ReactElement {
 
 /** The box for a message to the desk. */
 export function MessageForm(view: MessageProps): ReactElement {
-  const { words, secrets, text, waiting, notice } = view;
+  const { words, secrets, text, waiting, notice, hasDeskHours = true } = view;
   return (
     <form method="post" action={`/${words.locale}/file/message`} encType="multipart/form-data" noValidate>
       <HiddenFields words={words} secrets={secrets} notice={notice} />
@@ -49,8 +53,8 @@ export function MessageForm(view: MessageProps): ReactElement {
       <TextArea
         words={words}
         name="message"
-        label={words.say('file.messageLabel')}
-        hint={words.say('file.messageHint')}
+        label={view.label ?? words.say('file.messageLabel')}
+        hint={hasDeskHours ? words.say('file.messageHint') : undefined}
         error={errorOf(view, 'message')}
         value={text}
         rows={5}

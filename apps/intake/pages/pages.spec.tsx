@@ -55,6 +55,8 @@ const FULL: Draft = {
 };
 
 const FILE: WorkerFile = {
+  aboutDesk: null,
+  outsideHelp: [],
   status: 'with_company',
   outcome: null,
   questions: [],

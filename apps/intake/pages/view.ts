@@ -16,6 +16,13 @@ export interface FormSecrets {
 /** Why the page is shown again although nothing on it is wrong. */
 export type Notice = 'busy' | 'notSaved' | 'notSent' | 'unsureSaved' | 'unsureSent';
 
+/** The outside body that hears complaints about the desk, by its names. */
+export interface BodyNames {
+  id: string;
+  nameJa: string;
+  nameEn: string;
+}
+
 /** Everything that a page of the form shows. The draft holds what she typed, also what is still wrong. */
 export interface StepView {
   words: Words;
@@ -26,6 +33,8 @@ export interface StepView {
   notice?: Notice;
   /** Whether she can be told by SMS; the page that asks needs to know. */
   offersSms?: boolean;
+  /** On the last page of a complaint about the desk: where it goes; null where there is no outside body. */
+  body?: BodyNames | null;
 }
 
 export function errorOf(view: Pick<StepView, 'errors'>, field: string): FieldError | undefined {

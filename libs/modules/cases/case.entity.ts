@@ -25,6 +25,7 @@ export const CASE_OUTCOMES = [
   'spam',
   'duplicate',
   'merged',
+  'decided_outside',
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 export const CONSENT_STATES = [
@@ -91,6 +92,12 @@ export const STEP_KINDS = [
   'measure_changed',
   'joined',
   'parted',
+  'given_to_body',
+  'body_asked',
+  'message_from_body',
+  'body_decided',
+  'outcome_confirmed',
+  'outcome_rejected',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -146,7 +153,7 @@ export class CaseStep {
 export class Consent {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') caseId: string;
-  @Column('text') recipientKind: 'company' | 'partner' | 'named_partner';
+  @Column('text') recipientKind: 'company' | 'partner' | 'named_partner' | 'desk_body';
   /** The one partner of an override (docs/adr/0024); null for her own answers. */
   @Column('uuid', { nullable: true }) recipientId: string | null;
   @Column('text') state: ConsentState;

@@ -37,5 +37,11 @@ export const appealAsked = defineEvent<{ caseId: string; changeId: string }>('ap
 export const appealDecided = defineEvent<{ caseId: string; changeId: string }>('appealDecided');
 /** One of the questions after the end of a case is due. */
 export const followUpDue = defineEvent<{ caseId: string; followUpId: string }>('followUpDue');
+/** The desk was named as a party of a case: from now on it is nobody's here, and she is asked about the outside body. */
+export const deskAccused = defineEvent<{ caseId: string; changeId: string }>('deskAccused');
+/** The outside body that hears complaints about the desk has written to her. */
+export const bodyWrote = defineEvent<{ caseId: string; messageId: string }>('bodyWrote');
+/** She has confirmed or rejected the outcome that an organisation outside returned. */
+export const outcomeAnswered = defineEvent<{ caseId: string; changeId: string }>('outcomeAnswered');
 /** She goes on with a case that she had withdrawn. */
 export const caseResumed = defineEvent<{ caseId: string; changeId: string }>('caseResumed');

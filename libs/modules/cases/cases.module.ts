@@ -27,6 +27,7 @@ import { FollowUps } from './follow-ups.service';
 import { MeasureAnswers } from './measure-answers.service';
 import { Measures } from './measures.service';
 import { IssueSuggestions } from './issue-suggestions.service';
+import { OutcomeAnswers } from './outcome-answers.service';
 import { ReceiptAccess } from './receipt.access';
 import { ReceiptFiles } from './receipt-files.service';
 import { ReceiptService } from './receipt.service';
@@ -59,11 +60,13 @@ export class ConsentExpiryModule {}
     ReceiptAccess,
     HolderDirectory,
     FollowUps,
+    OutcomeAnswers,
     Reopenings,
     Withdrawals,
   ],
   exports: [
     FollowUps,
+    OutcomeAnswers,
     Reopenings,
     Withdrawals,
     SubmissionService,

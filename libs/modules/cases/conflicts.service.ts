@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
+import { KeyProvider } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
 import { targetExists } from './conflict.queries';
 import { isWalled, walledCases } from './conflict.wall';
+import { closeToDesk } from './desk-accused';
 import { lockCaseRow } from './lock-case';
 
 export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'> & { key?: string };
@@ -21,6 +23,7 @@ export class ConflictsService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly keys: KeyProvider,
   ) {}
 
   /** Declares a tie, once for each key. @returns the affiliation's id @throws Refusal permission.missing */
@@ -71,7 +74,7 @@ export class ConflictsService {
   }
 
   /**
-   * Names an accused party of a case. Naming it twice changes nothing.
+   * Names an accused party of a case. Naming it twice changes nothing. Once it is the desk, nobody here reads on.
    * @throws Refusal case.notFound | case.closed | conflict.unknownTarget
    */
   nameParty(actor: Actor, caseId: string, party: { kind: PartyKind; partyId: string | null }): Promise<void> {
@@ -79,16 +82,18 @@ export class ConflictsService {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const maySee = actor.kind === 'secretariat' && !(await isWalled(tx, actor.userId, caseId));
       // Looked for before it is refused, so that a case behind the wall and none at all take the same work.
-      const { assigneeId, status } = await lockCaseRow(tx, caseId);
+      const found = await lockCaseRow(tx, caseId);
       refuseUnless(maySee && actor.permissions.has('case.nameParty'), 'case.notFound');
-      refuseUnless(status !== 'closed', 'case.closed');
+      refuseUnless(found.status !== 'closed', 'case.closed');
       refuseUnless(await isNameable(tx, party), 'conflict.unknownTarget');
       const at = this.clock.now();
       const row = { ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at };
       await tx.createQueryBuilder().insert().into(CaseParty).values(row).orIgnore().execute();
       const after = { kind: party.kind, partyId: party.partyId };
       await audit(tx, actor, { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
-      if (assigneeId) await recuse(tx, assigneeId, at);
+      if (found.assigneeId) await recuse(tx, found.assigneeId, at);
+      // Whoever names it could see the case until now, so it was not named before.
+      if (party.kind === 'desk') await closeToDesk(tx, this.keys, found, at);
     });
   }
 }

@@ -7,7 +7,7 @@ import { Consent, type ConsentState, type ConsentWay } from './case.entity';
 import { isGranted } from './case.rules';
 import { ClockPolicies } from './clock-policies';
 import { changeConsent } from './consent-change';
-import { CONSENT_RECIPIENTS, type ConsentRecipient, isSameAnswer, stateAfter } from './consent.rules';
+import { HER_RECIPIENTS, type HerRecipient, isSameAnswer, stateAfter } from './consent.rules';
 import { lockCaseRow } from './lock-case';
 import { ReceiptAccess } from './receipt.access';
 
@@ -15,7 +15,7 @@ const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
 /** One recipient and what she said about it. */
 export interface ConsentAnswerView {
-  recipient: ConsentRecipient;
+  recipient: HerRecipient;
   state: ConsentState;
   isGranted: boolean;
   changedAt: Date;
@@ -54,7 +54,7 @@ export class ConsentAnswers {
     return this.access.transaction(code, async (tx, { caseId }) => {
       const consents = await tx.findBy(Consent, { caseId });
       return {
-        answers: CONSENT_RECIPIENTS.flatMap((recipient) =>
+        answers: HER_RECIPIENTS.flatMap((recipient) =>
           consents.filter((each) => each.recipientKind === recipient).map((each) => toView(recipient, each)),
         ),
         reads: await tx.query<CaseRead[]>(
@@ -70,7 +70,7 @@ export class ConsentAnswers {
    * afterwards can be opened with what the recipient had. Saying the same again changes nothing.
    * @throws Refusal receipt.unknown | case.closed for a yes to a closed case
    */
-  answer(code: string, answer: { recipient: ConsentRecipient; isYes: boolean; locale: Locale }): Promise<void> {
+  answer(code: string, answer: { recipient: HerRecipient; isYes: boolean; locale: Locale }): Promise<void> {
     return this.access.transaction(code, async (tx, receipt) => {
       const found = await lockCaseRow(tx, receipt.caseId);
       const consent = await tx.findOneBy(Consent, { caseId: found.id, recipientKind: answer.recipient });
@@ -91,7 +91,7 @@ export class ConsentAnswers {
   }
 }
 
-function toView(recipient: ConsentRecipient, consent: Consent): ConsentAnswerView {
+function toView(recipient: HerRecipient, consent: Consent): ConsentAnswerView {
   const { state, changedAt, expiresAt, how, confirmedAt } = consent;
   return {
     recipient,
@@ -100,6 +100,6 @@ function toView(recipient: ConsentRecipient, consent: Consent): ConsentAnswerVie
     changedAt,
     expiresAt,
     how,
-    isToConfirm: confirmedAt === null,
+    isToConfirm: confirmedAt === null && state !== 'asked',
   };
 }

@@ -1,12 +1,12 @@
 import type { AuditActor } from '@modules/audit';
-import { freshened, openCompartment, type PrivateHolder } from '@platform/crypto';
+import { freshened, grant, openCompartment, type PrivateHolder, publicHolder } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
 import { emit } from '@platform/queue';
 import { type Case, Consent, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
 import { consentEnded, consentGiven } from './cases.events';
 import type { ClockPolicies } from './clock-policies';
-import { CONSENT_TEXT_VERSION, consentExpiry, stateAfter } from './consent.rules';
+import { BODY_TEXT_VERSION, CONSENT_ROOMS, CONSENT_TEXT_VERSION, consentExpiry, stateAfter } from './consent.rules';
 import { openDeadline } from './deadlines';
 import { moveCase } from './status-change';
 import { addStep } from './steps';
@@ -17,6 +17,7 @@ const OUTSIDE: Record<Consent['recipientKind'], readonly string[]> = {
   partner: ['referral_pending', 'with_partner'],
   // An override helps beside the desk; the case never left it.
   named_partner: [],
+  desk_body: ['referral_pending', 'with_partner'],
 };
 
 /** An answer about a consent of a locked case: what stands, what was said, by whom, and who can change the keys. */
@@ -33,16 +34,29 @@ export interface ConsentChange extends Pick<Consent, 'how' | 'locale' | 'confirm
 export async function changeConsent(tx: Tx, policies: ClockPolicies, change: ConsentChange, at: Date): Promise<void> {
   const { found, consent, isYes, by, holder, how, locale, confirmedAt } = change;
   const state = stateAfter(consent.state, isYes);
-  const said = { how, locale, confirmedAt, textVersion: CONSENT_TEXT_VERSION, givenAt: at, changedAt: at };
-  await tx.update(Consent, { id: consent.id }, { ...said, state, expiresAt: isYes ? consentExpiry(at) : null });
+  const textVersion = consent.recipientKind === 'desk_body' ? BODY_TEXT_VERSION : CONSENT_TEXT_VERSION;
+  const said = { how, locale, confirmedAt, textVersion, givenAt: at, changedAt: at };
+  // What the outside body was given about us does not come back to us by the calendar.
+  const expiresAt = isYes && consent.recipientKind !== 'desk_body' ? consentExpiry(at) : null;
+  await tx.update(Consent, { id: consent.id }, { ...said, state, expiresAt });
   const [wasGranted, isGrantedNow] = [isGranted(consent.state), isGranted(state)];
   if (!wasGranted && isGrantedNow) {
+    if (consent.recipientKind === 'desk_body') await leaveForHandingOver(tx, found.id, holder, at);
     await addStep(tx, found.id, { kind: 'consent_given', by, detail: { recipient: consent.recipientKind } }, at);
     await emit(tx, consentGiven, { caseId: found.id, changeId: newId() }, at);
   }
   if (wasGranted && !isGrantedNow) {
     await afterConsentEnded(tx, policies, { found, consent, kind: 'consent_withdrawn', by }, at);
     await changeKeys(tx, found.id, holder, at);
+  }
+}
+
+/** Her yes to the outside body: the worker hands the rooms over, and needs their keys for that until it has. */
+async function leaveForHandingOver(tx: Tx, caseId: string, holder: PrivateHolder, at: Date): Promise<void> {
+  const notifier = await publicHolder(tx, 'notifier');
+  for (const room of CONSENT_ROOMS.desk_body) {
+    const open = await openCompartment(tx, caseId, room, holder);
+    if (open) await grant(tx, open, notifier, at);
   }
 }
 

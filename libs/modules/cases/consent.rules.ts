@@ -8,11 +8,18 @@ export const CONSENT_TEXT_VERSION = '2026-11c';
 /** Who can be allowed to read, besides the desk. */
 export const CONSENT_RECIPIENTS = ['company', 'partner'] as const;
 export type ConsentRecipient = (typeof CONSENT_RECIPIENTS)[number];
+/** Whom she answers about: in a complaint about the desk also the outside body, of which the desk writes nothing down. */
+export const HER_RECIPIENTS = [...CONSENT_RECIPIENTS, 'desk_body'] as const;
+export type HerRecipient = (typeof HER_RECIPIENTS)[number];
+
+/** The wording about the outside body in the catalogues; changing it changes this. */
+export const BODY_TEXT_VERSION = '2026-11-body-a';
 
 /** A company sees the staff-written summary only; a partner needs the story to help. */
-export const CONSENT_ROOMS: Record<ConsentRecipient, readonly Compartment[]> = {
+export const CONSENT_ROOMS: Record<HerRecipient, readonly Compartment[]> = {
   company: ['shared'],
   partner: ['narrative', 'shared'],
+  desk_body: ['narrative', 'shared'],
 };
 
 const VALID_MONTHS = 12;

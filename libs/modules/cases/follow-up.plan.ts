@@ -11,8 +11,10 @@ export async function planFollowUps(
   { closedAt, outcome }: { closedAt: Date; outcome: CaseOutcome | null },
 ): Promise<void> {
   const [given] = await tx.query<{ wasGivenOut: boolean; promisedOn: string | null }[]>(
-    `SELECT EXISTS (SELECT FROM shares WHERE case_id = $1)
-         OR EXISTS (SELECT FROM referrals WHERE case_id = $1 AND state IN ('accepted', 'done', 'revoked')) AS "wasGivenOut",
+    // The answers would reach the desk; in a complaint about it, whatever comes later is the outside body's.
+    `SELECT NOT EXISTS (SELECT FROM case_parties WHERE case_id = $1 AND kind = 'desk')
+         AND (EXISTS (SELECT FROM shares WHERE case_id = $1)
+         OR EXISTS (SELECT FROM referrals WHERE case_id = $1 AND state IN ('accepted', 'done', 'revoked'))) AS "wasGivenOut",
        (SELECT promised_on::text FROM remedies WHERE case_id = $1 AND state = 'confirmed'
          ORDER BY answered_at DESC, id DESC LIMIT 1) AS "promisedOn"`,
     [caseId],

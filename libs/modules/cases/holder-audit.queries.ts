@@ -34,7 +34,8 @@ export function holderStates(tx: Tx): Promise<HolderState[]> {
 const WHO = `coalesce(h.kind || coalesce(':' || h.organisation_id, ''), 'receipt:' || r.id, 'keeper:' || k.id, 'unknown:' || w.holder_id)`;
 
 /**
- * Who holds the newest key of each room, against who should. A partner may lack the summary: it is opened to them only
+ * Who holds the newest key of each room, against who should: where the desk is accused, not the desk, and the notifier only
+ * while nobody has the case. A partner may lack the summary: it is opened to them only
  * if it existed when they accepted.
  */
 const HOLDERS = `
@@ -43,7 +44,7 @@ const HOLDERS = `
       (SELECT case_id, compartment, version FROM key_wraps UNION ALL SELECT case_id, compartment, 0 FROM sealed_items) x
     -- Nobody shall hold the key of a case that was erased, and what is left of it is empty.
     WHERE case_id NOT IN (SELECT case_id FROM shredding_log) GROUP BY 1, 2
-  ), has AS (
+  ), accused AS (SELECT case_id FROM case_parties WHERE kind = 'desk'), has AS (
     SELECT DISTINCT w.case_id, w.compartment, ${WHO} AS holder FROM newest n
       JOIN key_wraps w USING (case_id, compartment, version)
       LEFT JOIN holders h ON h.id = w.holder_id LEFT JOIN receipts r ON r.id = w.holder_id AND r.case_id = w.case_id
@@ -51,6 +52,9 @@ const HOLDERS = `
   ), should AS (
     SELECT case_id, compartment, CASE compartment WHEN 'identity' THEN 'custodian' WHEN 'contact' THEN 'notifier'
       ELSE 'desk' END AS holder, true AS is_needed FROM newest
+      WHERE NOT (compartment IN ('narrative', 'shared') AND case_id IN (SELECT case_id FROM accused))
+    UNION SELECT case_id, compartment, 'notifier', false FROM newest
+      WHERE compartment IN ('narrative', 'shared') AND case_id IN (SELECT case_id FROM accused)
     UNION SELECT n.case_id, n.compartment, 'receipt:' || r.id, true FROM newest n JOIN receipts r USING (case_id)
       WHERE n.compartment IN ('narrative', 'shared')
     UNION SELECT n.case_id, n.compartment, 'member:' || s.member_id, true FROM newest n JOIN shares s USING (case_id)

@@ -3,6 +3,7 @@
  * Refuses to open a compartment without a wrap, to share without consent, to move a deadline, to lose an edit.
  * Emits complaintReceived, caseShared, companyReplied, remedyProposed, remedyAnswered and the two message events.
  */
+export { isDeskAccused } from './about-desk';
 export { Appeal, APPEAL_DECISIONS, type AppealDecision } from './appeal.entity';
 export { AttachmentReader, type OpenedAttachment } from './attachment-reader';
 export { type AttachmentView, type FileView } from './attachments.queries';
@@ -76,7 +77,7 @@ export { afterConsentEnded, changeKeys } from './consent-change';
 export { ConsentAnswers, type CaseRead, type ConsentAnswerView, type ConsentsView } from './consent-answers.service';
 export { ConsentRecords, RECORDED_WAYS, type RecordedAnswer } from './consent-records.service';
 export { ConsentExpiry } from './consent-expiry.service';
-export { CONSENT_RECIPIENTS, type ConsentRecipient } from './consent.rules';
+export { CONSENT_RECIPIENTS, type ConsentRecipient, HER_RECIPIENTS, type HerRecipient } from './consent.rules';
 export { countRead } from './case-reads';
 export {
   ConflictQueries,
@@ -101,7 +102,15 @@ export { FollowUpCalls } from './follow-up-calls.service';
 export { type Aftercare, type FollowUpView } from './follow-up.queries';
 export { FOLLOW_UP_STATES, isYen, MOST_YEN, type FollowUpState } from './follow-up.rules';
 export { FollowUps, type Worse } from './follow-ups.service';
-export { grantToOrganisation, type KeyedText, narrativeForWriting, openNarrative, openShared } from './compartments';
+export { endClocks } from './case-clocks';
+export {
+  addMessage,
+  grantToOrganisation,
+  type KeyedText,
+  narrativeForWriting,
+  openNarrative,
+  openShared,
+} from './compartments';
 export { DeskFiles } from './desk-files.service';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
@@ -113,6 +122,7 @@ export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from 
 export { type SavedFilter } from './queue-filter.entity';
 export { FILTER_NAME_LENGTH, FILTERS_ALLOWED, QueueFilters, type SavedFilters } from './queue-filters.service';
 export { type Merge, Merges } from './merges.service';
+export { OutcomeAnswers } from './outcome-answers.service';
 export { ReceiptAccess, type OpenReceipt } from './receipt.access';
 export type { WorkerFile } from './receipt.queries';
 export { ReceiptFiles } from './receipt-files.service';
@@ -126,7 +136,7 @@ export { type MeasureView } from './measure.queries';
 export { MEASURE_ANSWERS, type MeasureAnswer } from './measure.rules';
 export { Measures, type NewMeasure } from './measures.service';
 export { ReplyFiles, type Visit } from './reply-files.service';
-export { provisionalSeverity } from './severity.rules';
+export { isGraver, provisionalSeverity } from './severity.rules';
 export { openSitting, type Sitting, SITTING_WAYS, Sittings, type SittingWay } from './sittings.service';
 export { moveCase } from './status-change';
 export {

@@ -4,12 +4,14 @@ import { openCompartment, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Not } from 'typeorm';
+import { isDeskAccused } from './about-desk';
 import { type FileView, listFiles } from './attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from './case.entity';
 import { isGranted } from './case.rules';
 import { Deadline, type DeadlineKind } from './deadline.entity';
 import { readFollowUps } from './follow-up.plan';
 import { standingOf } from './follow-up.rules';
+import { type OutsideHelp, readOutsideHelp } from './outside-help.queries';
 import type { OpenReceipt } from './receipt.access';
 import { type PlainStatus, plainStatus } from './status.rules';
 import { countPlan } from './measure.queries';
@@ -41,6 +43,10 @@ export interface WorkerFile {
   partnerConsent: boolean;
   /** The desk wrote an answer down that she has not confirmed. */
   isConsentToConfirm: boolean;
+  /** Of a complaint about the desk, which body has it; nobody before she said yes, or while none is named. */
+  aboutDesk: { body: Pick<OutsideHelp, 'nameJa' | 'nameEn'> | null; isAsked: boolean } | null;
+  /** Organisations that work on it, or did, with what came of it. */
+  outsideHelp: OutsideHelp[];
   /** The newest proposal of the company, if there was one. */
   remedy: Omit<RemedyView, 'proposedAt'> | null;
   /** How many measures the company has promised besides, and how many the desk has seen done. */
@@ -90,7 +96,10 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     issues: await tx.find(Issue, { where: { caseId }, order: { isPrimary: 'DESC', id: 'ASC' } }),
     companyConsent: mayTell('company'),
     partnerConsent: mayTell('partner'),
-    isConsentToConfirm: consents.some(({ confirmedAt, recipientId }) => confirmedAt === null && recipientId === null),
+    isConsentToConfirm: consents.some(
+      ({ confirmedAt, recipientId, state }) => confirmedAt === null && recipientId === null && state !== 'asked',
+    ),
+    ...(await outsideOf(tx, found, mayTell('desk_body'))),
     remedy: await readRemedy(tx, caseId, texts),
     plan: await countPlan(tx, caseId),
     summary: newest(forCompany, 'summary'),
@@ -99,6 +108,17 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     questions: await questionsOf(tx, found, now),
     record,
   };
+}
+
+async function outsideOf(
+  tx: Tx,
+  { id, status }: Case,
+  isAgreed: boolean,
+): Promise<Pick<WorkerFile, 'aboutDesk' | 'outsideHelp'>> {
+  const outsideHelp = await readOutsideHelp(tx);
+  if (!(await isDeskAccused(tx, id))) return { aboutDesk: null, outsideHelp };
+  const body = outsideHelp.find(({ isDeskBody }) => isDeskBody) ?? null;
+  return { aboutDesk: { body, isAsked: !isAgreed && status !== 'closed' }, outsideHelp };
 }
 
 async function questionsOf(tx: Tx, { id, closedAt }: Case, now: Date): Promise<WorkerFile['questions']> {

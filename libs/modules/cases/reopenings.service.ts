@@ -15,6 +15,7 @@ import { openDeadline } from './deadlines';
 import { lockCaseRow } from './lock-case';
 import { ReceiptAccess } from './receipt.access';
 import { moveCase, OPENED_AGAIN } from './status-change';
+import { statusAfter } from './status.rules';
 import { addStep } from './steps';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
@@ -65,12 +66,17 @@ export class Reopenings {
       if (found.status !== 'closed') return;
       const at = this.clock.now();
       refuseIf(whyNotReopenable({ ...found, days: await windowDays(tx), now: at }));
-      await moveCase(tx, found, 'reopen', OPENED_AGAIN);
+      // What the outside body has decided goes back to it, never to the desk.
+      const act = found.outcome === 'decided_outside' ? 'goOnOutside' : 'reopen';
+      await moveCase(tx, found, act, OPENED_AGAIN);
       await restartClocks(tx, this.policies, found, at);
       await addStep(tx, caseId, { kind: 'reopened', by: COMPLAINANT, detail: { reason: 'you' } }, at);
-      const change = { before: { status: 'closed', outcome: found.outcome }, after: { status: 'in_progress' } };
-      const act = { action: 'case.reopened', subjectKind: 'case', subjectId: caseId } as const;
-      await audit(tx, COMPLAINANT, { ...act, ...change }, at);
+      const change = {
+        before: { status: 'closed', outcome: found.outcome },
+        after: { status: statusAfter(act, 'closed') },
+      };
+      const entry = { action: 'case.reopened', subjectKind: 'case', subjectId: caseId } as const;
+      await audit(tx, COMPLAINANT, { ...entry, ...change }, at);
       await emit(tx, caseOpenedAgain, { caseId, changeId: newId() }, at);
     });
   }

@@ -165,6 +165,22 @@ export const STATUS_ACTS = {
     outcomes: ['merged'],
     refusals: ['merge.notMerged', 'reopening.windowOver'],
   },
+  // A complaint about the desk reaches the outside body, which alone ends it; if she says that it is not so, it goes on.
+  handOver: { from: OPEN, to: 'with_partner', who: ['system'], refusals: [] },
+  decideOutside: {
+    from: AT_WORK,
+    to: 'closed',
+    who: ['partner'],
+    outcomes: ['decided_outside'],
+    refusals: ['referral.notOpen'],
+  },
+  goOnOutside: {
+    from: ['closed'],
+    to: 'with_partner',
+    who: ['complainant'],
+    outcomes: ['decided_outside'],
+    refusals: ['referral.notAnswerable', 'reopening.windowOver'],
+  },
   erase: { from: OPEN, to: 'closed', who: ['database'], outcomes: ['withdrawn'], refusals: [] },
 } as const satisfies Record<string, StatusAct>;
 

@@ -1,8 +1,10 @@
 import { auditRow, type AuditActor } from '@modules/audit';
 import type { IssueCode } from '@modules/complaints';
+import type { NamedBody } from '@modules/partners';
 import type { KeyWrap, SealedItem } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { outboxRow } from '@platform/queue';
+import { aboutDeskRows } from './about-desk';
 import { attachmentRows, type SealedFile, WITH_THE_FORM } from './attachment.rows';
 import type { Severity } from './case.entity';
 import { newCaseNumber } from './case-number';
@@ -34,11 +36,14 @@ export interface Prepared {
   severity: Severity;
   sealed: Sealed;
   deadlines: readonly Deadline[];
+  /** Of a complaint about the desk, with the outside body that it goes to; null for every other. */
+  aboutDesk: { body: NamedBody | null } | null;
   at: Date;
 }
 
 /** The rows of a submission, table by table, in the order in which a reader would tell it. */
-export function submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }: Prepared): TableRows[] {
+export function submissionRows(prepared: Prepared): TableRows[] {
+  const { form, topics, caseId, severity, sealed, deadlines, aboutDesk, at } = prepared;
   const [personId, complaintId] = [newId(), newId()];
   const channel = form.sitting?.way ?? 'web_form';
   const nextDue = new Date(Math.min(...deadlines.map((deadline) => deadline.dueAt.getTime())));
@@ -88,7 +93,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
           form.memberId,
           form.prefectureCode,
           severity,
-          'received',
+          aboutDesk?.body ? 'with_partner' : 'received',
           at,
           nextDue,
           channel,
@@ -203,6 +208,7 @@ export function submissionRows({ form, topics, caseId, severity, sealed, deadlin
       columns: ['id', 'event', 'payload', 'created_at'],
       rows: [[event.id, event.event, event.payload, event.createdAt]],
     },
+    ...(aboutDesk ? aboutDeskRows({ caseId, locale: form.locale, ...aboutDesk }, at) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { findIssueCode } from '@modules/complaints';
+import { findIssueCode, type IssueCode } from '@modules/complaints';
+import type { NamedBody } from '@modules/partners';
 import { Clock } from '@platform/clock';
 import {
   blind,
@@ -14,6 +15,7 @@ import { CommitUnknown, Database, isStoreUnreachable, newId, type Tx } from '@pl
 import { Refusal } from '@platform/errors';
 import { markEmitted } from '@platform/queue';
 import { QueryFailedError } from 'typeorm';
+import { isAboutDesk, toldBody } from './about-desk';
 import { sealFileKeys } from './attachment.rows';
 import { plainMarks } from './case-marks.rules';
 import { ClockPolicies } from './clock-policies';
@@ -52,24 +54,27 @@ export class SubmissionService {
    * Stores a complaint with its case, issues, sealed words, first deadlines, audit row and outbox row: all or
    * nothing, in one transaction. A second call with the same draft changes nothing.
    * @param alongside what must happen together with it: the emptying of the draft it came from
-   * @throws Refusal case.unknownIssue | form.expired when the draft was sent before under another receipt
+   * @throws Refusal case.unknownIssue | form.expired when the draft was sent before under another receipt |
+   * form.bodyChanged when a complaint about the desk would go elsewhere than she was told
    * @throws CommitUnknown when nobody can say whether it was stored; the same call again finds out
    */
   async submit(form: Submission, alongside?: Alongside): Promise<void> {
-    const codes = form.issues.map(({ category, subcategory }) => findIssueCode(category, subcategory));
-    if (codes.length === 0 || codes.some((code) => code === undefined)) throw new Refusal('case.unknownIssue');
-    const topics = codes.filter((code) => code !== undefined);
+    const topics = topicsOf(form);
     const at = this.clock.now();
     const caseId = newId();
     const severity = provisionalSeverity(form.danger, topics);
+    const aboutDesk = isAboutDesk(topics) ? { body: await this.bodyFor(form, at) } : null;
     // Sealed before the transaction opens: no connection waits for cryptography.
-    const sealed = await this.seal(form, caseId);
+    const sealed = await this.seal(form, caseId, aboutDesk);
     const deadlines = await this.firstDeadlines(caseId, severity, at);
     for (let tries = 1; ; tries += 1) {
       try {
         const { draftHash, receiptHash } = alongside ?? {};
         return await this.db.transaction({ kind: 'complainant', draftHash, receiptHash }, async (tx) => {
-          await insertTogether(tx, submissionRows({ form, topics, caseId, severity, sealed, deadlines, at }));
+          await insertTogether(
+            tx,
+            submissionRows({ form, topics, caseId, severity, sealed, deadlines, aboutDesk, at }),
+          );
           await alongside?.work(tx, caseId);
           markEmitted(tx);
         });
@@ -80,6 +85,11 @@ export class SubmissionService {
         if (broken !== 'cases_number_key' || tries === NUMBER_TRIES) throw error;
       }
     }
+  }
+
+  /** The outside body that a complaint about the desk would go to now; null where there is none. */
+  deskBody(): Promise<NamedBody | null> {
+    return this.bodyFor({}, this.clock.now());
   }
 
   /**
@@ -108,8 +118,14 @@ export class SubmissionService {
     );
   }
 
-  private async seal(form: Submission, caseId: string): Promise<Sealed> {
+  private bodyFor(form: Pick<Submission, 'toldBodyId'>, at: Date): Promise<NamedBody | null> {
+    return this.db.transaction({ kind: 'complainant' }, (tx) => toldBody(tx, form, at));
+  }
+
+  /** For the desk; what accuses the desk for the outside body, or for the notifier until there is one. */
+  private async seal(form: Submission, caseId: string, aboutDesk: { body: NamedBody | null } | null): Promise<Sealed> {
     const holders = await this.holders.current();
+    const reader = aboutDesk ? (aboutDesk.body?.holder ?? holders.notifier) : holders.desk;
     const narrative = newCompartment(caseId, 'narrative');
     const receipt = {
       id: newId(),
@@ -117,7 +133,7 @@ export class SubmissionService {
       publicKey: (await receiptKeyPair(form.receipt)).publicKey,
     };
     const items = [sealItem(narrative, 'story', form.story), sealItem(narrative, 'place', form.place)];
-    const wraps = [wrapFor(narrative, holders.desk), wrapFor(narrative, receipt)];
+    const wraps = [wrapFor(narrative, reader), wrapFor(narrative, receipt)];
     const attachments = form.attachments.map((file) => {
       const item = sealFileKeys(narrative, file);
       items.push(item);
@@ -137,6 +153,13 @@ export class SubmissionService {
     const marks = plainMarks(form).map(({ kind, text }) => ({ kind, mark: blind(kind, text, blindingKey) }));
     return { receipt, items, attachments, marks, wraps: await Promise.all(wraps) };
   }
+}
+
+/** @throws Refusal case.unknownIssue */
+function topicsOf(form: Submission): IssueCode[] {
+  const codes = form.issues.map(({ category, subcategory }) => findIssueCode(category, subcategory));
+  if (codes.length === 0 || codes.some((code) => code === undefined)) throw new Refusal('case.unknownIssue');
+  return codes.filter((code) => code !== undefined);
 }
 
 /** The name of the unique constraint that a database error reports, if it reports one. */

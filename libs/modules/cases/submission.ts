@@ -33,4 +33,9 @@ export interface Submission {
   companyConsent: boolean | null;
   partnerConsent: boolean | null;
   attachments: readonly StoredAttachment[];
+  /**
+   * Of a complaint about the desk: the outside body that she was told of before she sent it, or null where she was told that
+   * there is none. Undefined where nobody told her anything.
+   */
+  toldBodyId?: string | null;
 }

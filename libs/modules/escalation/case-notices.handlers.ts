@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   appealAsked,
   appealDecided,
+  bodyWrote,
   caseClosed,
   caseOpenedAgain,
   caseReopened,
@@ -12,10 +13,12 @@ import {
   complaintReceived,
   consentEnded,
   consentGiven,
+  deskAccused,
   deskMessageSent,
   erasureAsked,
   erasureTakenBack,
   followUpDue,
+  outcomeAnswered,
   remedyAnswered,
   remedyProposed,
   withoutConflict,
@@ -63,6 +66,16 @@ export class CaseNotices {
   @On(deskMessageSent, 'notices.deskMessage')
   async deskMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
     await this.send(tx, toComplainant(caseId, messageId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(bodyWrote, 'notices.bodyWrote')
+  async bodyWrote(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, messageId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(outcomeAnswered, 'notices.outcomeAnswered')
+  async outcomeAnswered(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, await toDesk(tx, 'desk.outcomeAnswered', changeId, await noticeFacts(tx, caseId)));
   }
 
   @On(caseShared, 'notices.caseShared')
@@ -145,6 +158,12 @@ export class CaseNotices {
     await this.send(tx, await toDesk(tx, 'desk.caseResumed', changeId, await noticeFacts(tx, caseId)));
   }
 
+  /** She has to say whether the outside body may have her case. */
+  @On(deskAccused, 'notices.deskAccused')
+  async deskAccused(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
   @On(caseClosed, 'notices.caseClosed')
   async caseClosed(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
     await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
@@ -175,7 +194,7 @@ export class CaseNotices {
     await this.send(tx, await toDesk(tx, 'desk.appealAsked', changeId, await noticeFacts(tx, caseId)));
   }
 
-  /** The desk always; the supervisors when an emergency was missed; the complainant when she is to be asked. */
+  /** The desk or the outside body; the supervisors when an emergency was missed; her when she is asked or it is about us. */
   @On(deadlineBreached, 'notices.deadlineBreached')
   async deadlineBreached(tx: Tx, { caseId, deadlineId }: { caseId: string; deadlineId: string }): Promise<void> {
     const facts = await noticeFacts(tx, caseId);
@@ -184,7 +203,7 @@ export class CaseNotices {
     await this.send(tx, [
       ...(await toDesk(tx, 'desk.deadlineMissed', deadlineId, facts)),
       ...toUsers('supervisor.deadlineMissed', deadlineId, called, facts.number),
-      ...(target === 'complainant' ? toComplainant(caseId, deadlineId, facts) : []),
+      ...(target === 'complainant' || target === 'body' ? toComplainant(caseId, deadlineId, facts) : []),
     ]);
   }
 

@@ -13,6 +13,10 @@ export interface NoticeFacts {
   locale: string;
   /** How she wants to be told, if at all; her address or number stays sealed. */
   contact: ReadChannel | null;
+  /** The desk is accused: nobody of it is told anything. */
+  isAboutDesk: boolean;
+  /** The outside body that has the case; null while nobody has, and for every other case. */
+  bodyId: string | null;
 }
 
 export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> {
@@ -21,6 +25,9 @@ export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> 
        (SELECT CASE i.field WHEN 'phone' THEN 'sms' ELSE 'email' END FROM sealed_items i JOIN key_wraps w
           ON w.case_id = i.case_id AND w.compartment = i.compartment
         WHERE i.case_id = c.id AND i.compartment = 'contact' ORDER BY i.id DESC LIMIT 1) AS contact
+       EXISTS (SELECT FROM case_parties WHERE case_id = c.id AND kind = 'desk') AS "isAboutDesk",
+       (SELECT partner_id FROM referrals WHERE case_id = c.id AND reason = 'about_desk' AND state IN ('accepted', 'done')
+         ORDER BY opened_at DESC, id DESC LIMIT 1) AS "bodyId"
      FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE c.id = $1`,
     [caseId],
   );

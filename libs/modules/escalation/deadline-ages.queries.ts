@@ -6,7 +6,7 @@ import { Database } from '@platform/database';
 export interface DeadlineAges {
   /** Passed, and neither kept nor recorded as missed: the sweep is behind by so much. */
   unservedSeconds: number;
-  /** The oldest promise of any open case that is still not kept: people are behind by so much. */
+  /** The oldest promise of the desk's open cases that is still not kept. What is about the desk is not among them. */
   overdueSeconds: number;
 }
 
@@ -16,6 +16,7 @@ export const OLDEST_DEADLINES = `
     (SELECT due_at FROM deadlines WHERE due_at <= $1 AND met_at IS NULL AND breached_at IS NULL AND ended_at IS NULL
      ORDER BY due_at, id LIMIT 1) AS unserved,
     (SELECT next_due_at FROM cases WHERE status <> 'closed' AND next_due_at <= $1
+       AND id <> ALL (ARRAY(SELECT case_id FROM case_parties WHERE kind = 'desk'))
      ORDER BY next_due_at, id LIMIT 1) AS overdue`;
 
 /** For whoever watches the installation: no case, no number, no place, only how late the latest is. */

@@ -97,6 +97,7 @@ export class DeadlineSweep {
       const answer = escalate({
         kind: deadline.kind,
         severity: deadline.severity,
+        isAboutDesk: deadline.isAboutDesk,
         mayTellPartner: known?.mayTellPartner ?? false,
         hasLiveReferral: known?.hasLiveReferral ?? false,
         choice: known && choosePartner(partners, { ...known, prefectureCode: deadline.prefectureCode }, at),

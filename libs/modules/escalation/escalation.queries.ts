@@ -11,6 +11,7 @@ export interface DueDeadline {
   severity: Severity;
   status: CaseStatus;
   prefectureCode: string | null;
+  isAboutDesk: boolean;
 }
 
 /**
@@ -18,7 +19,8 @@ export interface DueDeadline {
  * locked before the deadline, as every command does, so that a case in other hands leaves no lock behind.
  */
 export const CLAIM_DUE = `
-  SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode"
+  SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode",
+    EXISTS (SELECT FROM case_parties WHERE case_id = c.id AND kind = 'desk') AS "isAboutDesk"
   FROM deadlines d JOIN cases c ON c.id = d.case_id
   WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL AND d.ended_at IS NULL
   ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF c, d SKIP LOCKED`;

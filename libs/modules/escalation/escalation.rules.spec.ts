@@ -5,6 +5,7 @@ const choice = { partnerId: 'p', matched: [] };
 const missed = (change: Partial<MissedDeadline>): MissedDeadline => ({
   kind: 'company_response',
   severity: 'S3',
+  isAboutDesk: false,
   mayTellPartner: true,
   hasLiveReferral: false,
   choice,

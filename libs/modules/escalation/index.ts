@@ -4,6 +4,7 @@
  * Emits deadlineBreached and what happens to referrals and ADR questions; tells people of every case event.
  */
 export { type AdrView, AdrService } from './adr.service';
+export { BodyWork, type Judgement } from './body-work.service';
 export { DeadlineAgeQueries, type DeadlineAges } from './deadline-ages.queries';
 export { CompanyNotices } from './company-notices.handlers';
 export { companyPeople } from './company-people';
@@ -12,6 +13,7 @@ export { Escalation } from './escalation.entity';
 export { type DeskReferral, DeskReferralQueries } from './desk-referral.queries';
 export * from './escalation.events';
 export { DeadlinesModule, EscalationModule } from './escalation.module';
+export { HandOver } from './hand-over.job';
 export { lendCase, whyNotLendable } from './lend-case';
 export { toComplainant } from './case-notices.handlers';
 export { toDesk } from './desk-notices';
@@ -22,6 +24,7 @@ export { PartnerSuggestionQueries, type PartnerSuggestions } from './partner-sug
 export {
   DECLINE_REASONS,
   DESK_REASONS,
+  HER_ANSWERS,
   Referral,
   REFERRAL_NOTE_KINDS,
   REFERRAL_OUTCOMES,

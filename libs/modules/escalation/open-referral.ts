@@ -9,7 +9,15 @@ import { Referral, type ReferralReason } from './referral.entity';
 /** A referral that nobody has answered, finished or taken back. */
 export const UNANSWERED = {
   ...{ declineReason: null, answeredAt: null, answeredBy: null, outcome: null, amountYen: null, doneAt: null },
-  ...{ doneBy: null, revokeReason: null, revokedAt: null, revokedBy: null, intent: null },
+  ...{
+    doneBy: null,
+    herAnswer: null,
+    herAnsweredAt: null,
+    revokeReason: null,
+    revokedAt: null,
+    revokedBy: null,
+    intent: null,
+  },
 } as const;
 
 export interface NewReferral {

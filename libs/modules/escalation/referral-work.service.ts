@@ -5,7 +5,7 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, privateHolder } from '@platform/crypto';
 import { Database, intentHash, madeBefore, type Tx } from '@platform/database';
-import { refuseIf } from '@platform/errors';
+import { refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { returnToDesk } from './case-moves';
 import { referralDone, referralNoteSent, referralRevoked } from './escalation.events';
@@ -49,6 +49,8 @@ export class ReferralWork {
   writeToDesk(actor: Actor, referralId: string, words: KeyedText): Promise<string> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.write' });
+      // The desk is not told a word of what is about itself.
+      refuseUnless(referral.reason !== 'about_desk', 'referral.notFound');
       return this.write(tx, actor, referral, words);
     });
   }
@@ -60,6 +62,7 @@ export class ReferralWork {
   finish(actor: Actor, referralId: string, returned: ReturnedOutcome): Promise<void> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { found, referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.answer' });
+      refuseUnless(referral.reason !== 'about_desk', 'referral.notFound');
       const { outcome, amountYen, text, key } = returned;
       const words = [outcome, amountYen, text];
       const intent = intentHash({ scope: [actor.userId, 'referral.done', referralId], key, words });

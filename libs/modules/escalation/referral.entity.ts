@@ -13,9 +13,10 @@ export const REFERRAL_REASONS = [
   'medical_help',
   'public_office',
   'vital_interest',
+  'about_desk',
 ] as const;
 export type ReferralReason = (typeof REFERRAL_REASONS)[number];
-/** What a person of the desk may give as the reason; the others belong to a missed deadline and to an override. */
+/** What a person of the desk may give as the reason; the others belong to a missed deadline, an override, and to her. */
 export const DESK_REASONS = [
   'legal_help',
   'mediation',
@@ -38,6 +39,8 @@ export const REFERRAL_OUTCOMES = [
   'contact_lost',
 ] as const;
 export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
+export const HER_ANSWERS = ['confirmed', 'rejected'] as const;
+export type HerAnswer = (typeof HER_ANSWERS)[number];
 export const REVOKE_REASONS = ['she_asked', 'wrong_partner', 'no_answer', 'not_needed', 'agreement', 'other'] as const;
 export type RevokeReason = (typeof REVOKE_REASONS)[number];
 export const REFERRAL_NOTE_KINDS = ['reason', 'decline', 'message', 'outcome', 'revocation'] as const;
@@ -65,6 +68,9 @@ export class Referral {
   @Column('bigint', { nullable: true }) amountYen: string | null;
   @Column('timestamptz', { nullable: true }) doneAt: Date | null;
   @Column('uuid', { nullable: true }) doneBy: string | null;
+  /** What she says about that outcome. */
+  @Column('text', { nullable: true }) herAnswer: HerAnswer | null;
+  @Column('timestamptz', { nullable: true }) herAnsweredAt: Date | null;
   /** Null where a consent that ended took it back. */
   @Column('text', { nullable: true }) revokeReason: RevokeReason | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;

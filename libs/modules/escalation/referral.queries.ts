@@ -6,6 +6,7 @@ import {
   type AttachmentView,
   type CaseMessage,
   countRead,
+  type DeadlineKind,
   notWalled,
   type OpenedAttachment,
   readStory,
@@ -35,6 +36,7 @@ export interface ReferralRow {
   state: ReferralState;
   reason: ReferralReason;
   openedAt: Date;
+  /** When the partner has to answer; of a complaint about the desk the next promise to her. */
   dueAt: Date | null;
   isOverdue: boolean;
   caseNumber: string;
@@ -43,6 +45,14 @@ export interface ReferralRow {
   outcome: ReferralOutcome | null;
   /** What she got, in yen. */
   amountYen: number | null;
+}
+
+/** A promise to her, kept or not. */
+export interface ReferredClock {
+  kind: DeadlineKind;
+  dueAt: Date;
+  metAt: Date | null;
+  isOverdue: boolean;
 }
 
 /** What she agreed that the partner may read. */
@@ -58,6 +68,8 @@ export interface ReferredCase {
   /** What desk and partner wrote to each other about this referral. */
   notes: ReferralNoteView[];
   severity: Severity;
+  /** The promises to her, where the case is the partner's own because it is about the desk; of others none. */
+  clocks: ReferredClock[];
   /** A day in Japan, YYYY-MM-DD. */
   receivedOn: string;
 }
@@ -68,11 +80,13 @@ export interface ReferralDetail extends ReferralRow {
 
 /**
  * $1 the partner, $2 now, $3 the reader: who speaks for the desk stands behind no wall, so the query keeps out whom a
- * conflict of interest keeps out. `partner_may_see` is for the api role what row-level security itself asks.
+ * conflict of interest keeps out. What is about the desk is the partner's own, with all its clocks. `partner_may_see` is for the api role what row-level security itself asks.
  */
 const ROWS = `
-  SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", d.due_at AS "dueAt", c.number AS "caseNumber",
-    COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) AS "isOverdue", r.case_id AS "caseId",
+  SELECT r.id, r.state, r.reason, r.opened_at AS "openedAt", c.number AS "caseNumber",
+    CASE r.reason WHEN 'about_desk' THEN nullif(c.next_due_at, 'infinity') ELSE d.due_at END AS "dueAt",
+    CASE r.reason WHEN 'about_desk' THEN c.next_due_at <= $2
+      ELSE COALESCE(d.met_at IS NULL AND d.due_at <= $2, false) END AS "isOverdue", r.case_id AS "caseId",
     CASE WHEN partner_may_see(c.id, $1) THEN i.category END AS "primaryCategory", co.locale AS "originalLocale",
     r.outcome, r.amount_yen::float8 AS "amountYen"
   FROM referrals r JOIN cases c ON c.id = r.case_id JOIN complaints co ON co.id = c.complaint_id
@@ -163,7 +177,11 @@ export class ReferralQueries {
     });
   }
 
-  private async openCase(tx: Tx, actor: Actor, { id, caseId, originalLocale }: Row): Promise<ReferredCase | null> {
+  private async openCase(
+    tx: Tx,
+    actor: Actor,
+    { id, caseId, reason, originalLocale }: Row,
+  ): Promise<ReferredCase | null> {
     const [facts] = await tx.query<{ severity: Severity; receivedOn: string }[]>(
       `SELECT severity, (received_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "receivedOn" FROM cases WHERE id = $1`,
       [caseId],
@@ -180,6 +198,7 @@ export class ReferralQueries {
       ...facts,
       ...words,
       originalLocale,
+      clocks: reason === 'about_desk' ? await readClocks(tx, caseId, this.clock.now()) : [],
       notes: await readNotes(tx, id, texts),
       issues: await tx.query<ReferredCase['issues']>(
         `SELECT category, subcategory, is_primary AS "isPrimary" FROM issues WHERE case_id = $1
@@ -189,6 +208,14 @@ export class ReferralQueries {
       attachments: await this.attachments.list(tx, caseId),
     };
   }
+}
+
+function readClocks(tx: Tx, caseId: string, now: Date): Promise<ReferredClock[]> {
+  return tx.query<ReferredClock[]>(
+    `SELECT kind, due_at AS "dueAt", met_at AS "metAt", met_at IS NULL AND due_at <= $2 AS "isOverdue" FROM deadlines
+     WHERE case_id = $1 AND ended_at IS NULL ORDER BY met_at IS NOT NULL, due_at, id`,
+    [caseId, now],
+  );
 }
 
 function toldAtOnce({ caseId: _, originalLocale: __, ...row }: Row): ReferralRow {

@@ -38,6 +38,11 @@ export const catalogue = {
     '連携機関から結果の報告がありました。相談者に確認してください。',
     'A partner has returned an outcome. Please ask the complainant about it.',
   ),
+  'desk.outcomeAnswered': forDesk(
+    SUBJECT,
+    '連携機関が報告した結果について、相談者が回答しました。',
+    'The complainant has said whether a partner’s outcome is so.',
+  ),
   'desk.partnerMessage': forDesk(SUBJECT, '連携機関から連絡がありました。', 'A partner has written to you.'),
   'desk.adrAnswered': forDesk(
     SUBJECT,
@@ -145,6 +150,22 @@ export const catalogue = {
   'partner.deskMessage': forOthers(
     '窓口から連絡があります。サインインしてご確認ください。',
     'The desk has written to you. Please sign in to read it.',
+  ),
+  'body.complaint': forOthers(
+    '窓口についての申し立てが届きました。貴機関が担当です。サインインしてご確認ください。',
+    'A complaint about the desk has come to you. It is yours to hear. Please sign in to read it.',
+  ),
+  'body.urgentComplaint': urgentForOthers(
+    '窓口についての申し立てが届きました。至急の確認が必要です。サインインしてご確認ください。',
+    'A complaint about the desk has come to you, and it is urgent. Please sign in and read it now.',
+  ),
+  'body.news': forOthers(
+    '貴機関が担当している、窓口についての申し立てに動きがありました。サインインしてご確認ください。',
+    'Something has happened in a complaint about the desk that you hear. Please sign in to read it.',
+  ),
+  'body.deadlineMissed': urgentForOthers(
+    '貴機関が担当している、窓口についての申し立てで、期限を過ぎたものがあります。すぐにサインインしてご確認ください。',
+    'A deadline has passed in a complaint about the desk that you hear. Please sign in and act now.',
   ),
   'partner.webhookStopped': forOthers(
     '貴団体のシステムへの自動通知を停止しました。届かない状態が続いたためです。サインインしてご確認ください。',

@@ -21,6 +21,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   custody: 'decision',
   member: 'organisation',
   partner: 'organisation',
+  body: 'organisation',
   account: 'security',
   security: 'security',
   summary: 'summary',

@@ -10,6 +10,9 @@ export {
   agreementState,
   canReceive,
 } from './agreement.rules';
+export { DeskBodies, type DeskBodyState, nameBody } from './desk-bodies.service';
+export { DeskBody } from './desk-body.entity';
+export { currentDeskBody, type NamedBody } from './desk-body.queries';
 export { type OpeningHours, openingState } from './opening-hours.rules';
 export {
   Partner,

@@ -13,6 +13,7 @@ import { custody } from './custody.messages';
 import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
+import { deskComplaints } from './desk-complaints.messages';
 import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
 import { partners } from './partners.messages';
@@ -43,6 +44,7 @@ export const ja = {
   ...measures,
   ...notices,
   ...ending,
+  ...deskComplaints,
   ...deskwork,
   ...others,
   ...partners,
