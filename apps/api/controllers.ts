@@ -30,6 +30,7 @@ import { NoticesController } from './notices/notices.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
 import { HandlersController } from './company-cases/handlers.controller';
 import { MeasuresController } from './company-cases/measures.controller';
+import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
@@ -97,6 +98,7 @@ export const CONTROLLERS = [
   CompanyCasesController,
   HandlersController,
   MeasuresController,
+  OwnFiguresController,
   CompanyAdrController,
   ReferralsController,
   BodyWorkController,

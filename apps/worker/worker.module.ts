@@ -5,6 +5,7 @@ import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
+import { QuartersModule } from '@modules/reporting';
 import { ErasuresModule } from '@modules/retention';
 import { WebhookSenderModule } from '@modules/webhooks';
 import type { WorkerConfig } from '@platform/config';
@@ -46,6 +47,7 @@ export class WorkerModule {
         RecordModule,
         ConsentExpiryModule,
         ErasuresModule,
+        QuartersModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [

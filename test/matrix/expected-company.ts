@@ -19,6 +19,7 @@ export const COMPANY_WORK: Readonly<Record<string, RouteExpectation>> = {
     ok: 204,
     concerns: { thing: 'absence', missing: 'absence.notFound' },
   },
+  'GET /api/v1/own-figures': { opens: ['member_manager'], ok: 200 },
   'GET /api/v1/company-colleagues': { opens: ['member_manager'], ok: 200 },
   'PUT /api/v1/company-cases/:shareId/handlers': {
     opens: ['member_manager'],

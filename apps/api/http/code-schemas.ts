@@ -67,6 +67,7 @@ import {
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
+import { QUARTER_STATES } from '@modules/reporting';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
@@ -92,6 +93,7 @@ export const codeSchemas = {
   AppealDecision: APPEAL_DECISIONS,
   DeliveryAnswer: DELIVERY_ANSWERS,
   MeasureAnswer: MEASURE_ANSWERS,
+  QuarterState: QUARTER_STATES,
   MeasureState: MEASURE_STATES,
   ResponsiblePart: RESPONSIBLE_PARTS,
   FollowUpKind: FOLLOW_UP_KINDS,

@@ -1940,6 +1940,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen quarters of your company, guarded by a threshold */
+        get: operations["readOwnFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-partner": {
         parameters: {
             query?: never;
@@ -4751,6 +4768,27 @@ export interface components {
         OverrideReason: "danger_to_life" | "violence" | "held_against_will" | "medical_emergency" | "self_harm";
         /** @enum {string} */
         OverrideRoom: "narrative" | "shared";
+        OwnFigures: {
+            quarters: components["schemas"]["OwnQuarter"][];
+            /** @description Fewer people than this are not counted */
+            leastPeople: number;
+            /** @description A company with fewer foreign workers gets no figures */
+            leastWorkers: number;
+        };
+        OwnQuarter: {
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            startsOn: string;
+            /** @description Numbers are there when it is "shown", and never otherwise */
+            state: components["schemas"]["QuarterState"];
+            /** @description Answers that were due in the quarter */
+            dueCases: number | null;
+            answeredInTime: number | null;
+            /** @description Days to the first answer; null below the threshold */
+            medianDays: number | null;
+        };
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -4930,7 +4968,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -4992,6 +5030,11 @@ export interface components {
         };
         /** @enum {string} */
         Provenance: "human" | "machine";
+        /**
+         * @description Numbers are there when it is "shown", and never otherwise
+         * @enum {string}
+         */
+        QuarterState: "not_collected" | "none" | "suppressed" | "shown";
         QueueFilter: {
             severity?: components["schemas"]["Severity"][];
             status?: components["schemas"]["CaseStatus"][];
@@ -12604,6 +12647,43 @@ export interface operations {
             };
             /** @description override.ownRequest */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOwnFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFigures"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

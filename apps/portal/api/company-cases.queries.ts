@@ -72,3 +72,9 @@ export const useChooseHandlers = (shareId: string) =>
   useCompanyMutation((userIds: string[]) =>
     unwrap(api.PUT('/api/v1/company-cases/{shareId}/handlers', { params: { path: { shareId } }, body: { userIds } })),
   );
+
+/** What the company is told about itself. */
+export const ownFiguresQuery = queryOptions({
+  queryKey: ['own-figures'] as const,
+  queryFn: () => unwrap(api.GET('/api/v1/own-figures')),
+});

@@ -22,6 +22,7 @@ export type Advice = Schemas['Advice'];
 export type Absence = Schemas['Absence'];
 export type AbsenceChoice = Schemas['AbsenceChoice'];
 export type NewAbsence = Schemas['NewAbsence'];
+export type OwnFigures = Schemas['OwnFigures'];
 export type Measure = Schemas['Measure'];
 export type MeasureAnswer = Schemas['MeasureAnswer'];
 export type MeasureAnswerBody = Schemas['AnswerMeasure'];

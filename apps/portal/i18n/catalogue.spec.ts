@@ -22,6 +22,7 @@ const labelled: Record<string, string> = {
   AppealDecision: 'appealDecision',
   DeliveryAnswer: 'delivered',
   MeasureAnswer: 'measureAnswer',
+  QuarterState: 'quarterState',
   MeasureState: 'measureState',
   ResponsiblePart: 'responsible',
   FollowUpAnswer: 'followUpAnswer',

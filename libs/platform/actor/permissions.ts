@@ -107,6 +107,7 @@ export const ROLES = {
     'companyCase.promiseMeasure',
     'companyCase.assign',
     'companyCase.answerAdr',
+    'ownFigures.read',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [

@@ -10,6 +10,7 @@ import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
+import { OwnFiguresSection } from './own-figures';
 import { WhySummary } from './why-summary';
 
 /** What the desk has shared with this member organisation. */
@@ -36,6 +37,7 @@ export function CompanyCasesPage() {
           );
         }}
       </QueryView>
+      <OwnFiguresSection />
       <WhySummary />
     </Page>
   );

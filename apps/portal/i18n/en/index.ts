@@ -10,6 +10,7 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { figures } from './figures.messages';
 import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
@@ -41,6 +42,7 @@ export const en = {
   ...conflicts,
   ...custody,
   ...absences,
+  ...figures,
   ...measures,
   ...notices,
   ...ending,

@@ -72,6 +72,7 @@ export const roles = {
   'permission.companyCase.proposeRemedy': 'Propose remedies',
   'permission.companyCase.promiseMeasure': 'Promise what the company will change',
   'permission.companyCase.assign': 'Choose who works on a shared case',
+  'permission.ownFigures.read': 'Read the guarded figures of the company',
   'permission.companyCase.answerAdr': 'Answer for the company about dispute resolution',
   'permission.referral.list': 'List the referrals',
   'permission.referral.read': 'Read accepted referrals',

@@ -72,6 +72,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.companyCase.proposeRemedy': '改善策を提案する',
   'permission.companyCase.promiseMeasure': '改善の取組みを約束する',
   'permission.companyCase.assign': '共有された案件の担当者を決める',
+  'permission.ownFigures.read': '自社の統計を見る',
   'permission.companyCase.answerAdr': 'ADRについて企業として回答する',
   'permission.referral.list': '依頼の一覧を見る',
   'permission.referral.read': '引き受けた依頼を読む',

@@ -1,0 +1,74 @@
+/** Below so many people a member is told nothing of a quarter (design.md §8: the member's threshold). */
+export const MEMBER_K = 5;
+/** A company with fewer foreign workers is too small for figures of its own, whatever happened there. */
+export const LEAST_WORKERS = 30;
+
+export const QUARTER_STATES = ['not_collected', 'none', 'suppressed', 'shown'] as const;
+export type QuarterState = (typeof QUARTER_STATES)[number];
+
+/** What is known of a company's quarter before anybody is told. */
+export interface QuarterFacts {
+  /** Of all its sites together; null where nobody counted. */
+  foreignWorkers: number | null;
+  /** Distinct people behind the cases. */
+  people: number;
+  /** Shared cases whose answer was due in the quarter. */
+  dueCases: number;
+  answeredInTime: number;
+  /** Whole days from the share to the first answer, of each case that was answered. */
+  days: readonly number[];
+}
+
+/** What the company is told: a number, or why there is none. */
+export interface GuardedQuarter {
+  state: QuarterState;
+  dueCases: number | null;
+  answeredInTime: number | null;
+  medianDays: number | null;
+}
+
+const UNTOLD = { dueCases: null, answeredInTime: null, medianDays: null } as const;
+
+/**
+ * The member's rule: the company as a whole, one quarter, one dimension, and at least k people. A small company is told
+ * the same whether nothing or something happened.
+ */
+export function guarded(facts: QuarterFacts): GuardedQuarter {
+  if (facts.foreignWorkers === null || facts.foreignWorkers < LEAST_WORKERS) return { state: 'suppressed', ...UNTOLD };
+  if (facts.dueCases === 0) return { state: 'none', ...UNTOLD };
+  if (facts.people < MEMBER_K) return { state: 'suppressed', ...UNTOLD };
+  const { dueCases, answeredInTime, days } = facts;
+  return { state: 'shown', dueCases, answeredInTime, medianDays: days.length < MEMBER_K ? null : median(days) };
+}
+
+/** The middle of them, rounded up to a whole day. @param days at least one */
+function median(days: readonly number[]): number {
+  const sorted = [...days].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return Math.ceil(((low ?? 0) + (high ?? 0)) / 2);
+}
+
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
+
+/** A quarter of a year in Japan. */
+export interface Quarter {
+  /** Its first day, YYYY-MM-DD. */
+  startsOn: string;
+  from: Date;
+  until: Date;
+}
+
+/** The quarters that were over at this moment, the newest first. */
+export function closedQuarters(now: Date, count: number): Quarter[] {
+  const local = new Date(now.getTime() + TOKYO_OFFSET_MS);
+  const current = local.getUTCFullYear() * 4 + Math.floor(local.getUTCMonth() / 3);
+  const startOf = (index: number): Date => new Date(Date.UTC(Math.floor(index / 4), (index % 4) * 3, 1));
+  return Array.from({ length: count }, (_, i) => {
+    const [first, next] = [startOf(current - 1 - i), startOf(current - i)];
+    return {
+      startsOn: first.toISOString().slice(0, 10),
+      from: new Date(first.getTime() - TOKYO_OFFSET_MS),
+      until: new Date(next.getTime() - TOKYO_OFFSET_MS),
+    };
+  });
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@platform/clock';
+import { Database, type Tx } from '@platform/database';
+import { Every } from '@platform/queue';
+import { closedQuarters, guarded, type Quarter, type QuarterFacts } from './own-figures.rules';
+
+/** A quarter that nobody froze for a year is not made up afterwards. */
+const QUARTERS_KEPT_OPEN = 4;
+
+interface FactsRow extends QuarterFacts {
+  memberId: string;
+}
+
+/** Writes down what each company may be told of each quarter that is over, once; any number may run at the same time. */
+@Injectable()
+export class QuarterFreezing {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  @Every('reporting.freezeQuarters', 600_000)
+  async freeze(): Promise<void> {
+    for (const quarter of closedQuarters(this.clock.now(), QUARTERS_KEPT_OPEN)) {
+      await this.db.transaction({ kind: 'worker' }, (tx) => this.freezeOne(tx, quarter));
+    }
+  }
+
+  private async freezeOne(tx: Tx, quarter: Quarter): Promise<void> {
+    for (const { memberId, ...facts } of await unfrozen(tx, quarter)) {
+      const { state, dueCases, answeredInTime, medianDays } = guarded(facts);
+      await tx.query(
+        `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        [memberId, quarter.startsOn, state, dueCases, answeredInTime, medianDays, this.clock.now()],
+      );
+    }
+  }
+}
+
+/** The companies of that time that have no row yet, with their facts. What was answered later counts as not answered. */
+function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
+  return tx.query<FactsRow[]>(
+    `SELECT m.id AS "memberId",
+       (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $3) AS "foreignWorkers",
+       count(DISTINCT c.person_id)::integer AS people, count(d.id)::integer AS "dueCases",
+       count(*) FILTER (WHERE d.met_at <= d.due_at)::integer AS "answeredInTime",
+       coalesce(array_agg(ceil(extract(epoch FROM d.met_at - d.opened_at) / 86400)::integer) FILTER (WHERE d.met_at < $3), '{}') AS days
+     FROM members m LEFT JOIN shares s ON s.member_id = m.id
+       LEFT JOIN deadlines d ON d.subject_id = s.id AND d.case_id = s.case_id AND d.kind = 'company_response'
+         AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
+       LEFT JOIN cases c ON c.id = d.case_id
+     WHERE m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
+     GROUP BY m.id`,
+    [startsOn, from, until],
+  );
+}
