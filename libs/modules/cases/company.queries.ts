@@ -3,7 +3,16 @@ import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+  walkIndexes,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
 import { countRead } from './case-reads';
@@ -69,6 +78,7 @@ export class CompanyQueries {
     const after = request.cursor ? decodeCursor(request.cursor) : undefined;
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
+      await walkIndexes(tx);
       const rows = await tx.query<Row[]>(
         `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
          ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $4`,
