@@ -187,6 +187,11 @@ describe('a complainant who left a telephone number', () => {
     await until('the SMS', () => gateway.taken.length === 1);
   });
 
+  it('is the only one who can be told by SMS', async () => {
+    const toOthers = `UPDATE notification_deliveries SET channel = 'sms' WHERE recipient_kind = 'desk'`;
+    await expect(rows(toOthers)).rejects.toThrow('notification_deliveries_sms');
+  });
+
   it('has her number in no log and in no row in the clear', async () => {
     expect(log.join('')).not.toContain('9012345678');
     const [found] = await rows<{ n: number }>(

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** `npm run bench -- intake [--json]`, `-- escalation`: builds what is measured, then measures it. */
-const BENCHES = ['intake', 'escalation'];
+/** `npm run bench -- intake [--json]`, `-- escalation`, `-- queue`: builds what is measured, then measures it. */
+const BENCHES = ['intake', 'escalation', 'queue'];
 const [name = 'intake', ...options] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {
   console.error(`There is no bench called "${name}". There is: ${BENCHES.join(', ')}.`);
@@ -11,7 +11,7 @@ const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
 execFileSync(process.execPath, ['apps/launcher/build.mjs'], quiet);
 const swc = [
   'node_modules/@swc/cli/bin/swc.js',
-  ...['test/bench', 'test/support'],
+  ...['test/bench', 'test/support', 'test/faults/app-processes.ts', 'test/queue/many-cases.ts'],
   '--config-file',
   '.swcrc',
   '--out-dir',

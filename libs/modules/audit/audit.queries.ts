@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  walkIndexes,
+} from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { audit } from './audit';
 import { auditCsv } from './audit-csv';
@@ -31,6 +39,7 @@ export class AuditQueries {
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       const resolved = await resolve(tx, filter);
+      await walkIndexes(tx);
       const rows = await readLines(tx, resolved, { after, limit: limit + 1 });
       const act = { action: 'audit.read', subjectKind: 'auditLog', after: recorded(resolved) } as const;
       await audit(tx, actor, act, this.clock.now());

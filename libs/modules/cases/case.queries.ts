@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Channel, Locale } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+  walkIndexes,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { teamOf } from '@modules/identity';
 import type { CaseStatus, Severity } from './case.entity';
@@ -117,17 +126,6 @@ export class CaseQueries {
 
 function isDesk(actor: Actor): boolean {
   return actor.permissions.has('case.list') && actor.kind === 'secretariat';
-}
-
-/**
- * For this transaction, the planner walks indexes in their order instead of collecting rows and sorting them. It believes
- * that the walls take nearly every row away and that a limit is therefore never reached; the desk, however, passes them
- * nearly always (docs/adr/0025-a-queue-on-indexes.md).
- */
-export async function walkIndexes(tx: Tx): Promise<void> {
-  await tx.query(
-    `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan,enable_bitmapscan,enable_sort}'::text[]) name`,
-  );
 }
 
 async function readPage(tx: Tx, reader: QueueReader, request: QueueRequest): Promise<Page<CaseRow>> {

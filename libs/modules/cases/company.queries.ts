@@ -12,6 +12,7 @@ import {
   tellTime,
   toPage,
   type Tx,
+  walkIndexes,
 } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from './case-history.queries';
@@ -86,6 +87,7 @@ export class CompanyQueries {
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       await tellTime(tx, this.clock.now());
+      await walkIndexes(tx);
       const rows = await tx.query<Row[]>(
         `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
          ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $4`,

@@ -41,7 +41,7 @@ export { CaseLinks } from './case-links.service';
 export { readMessages, type CaseHistory, type CaseMessage } from './case-history.queries';
 export { newCaseNumber } from './case-number';
 export { companyBypassReasons, isGranted } from './case.rules';
-export { CaseQueries, type CaseRow, type Queue, type QueueRequest, walkIndexes } from './case.queries';
+export { CaseQueries, type CaseRow, type Queue, type QueueRequest } from './case.queries';
 export * from './cases.events';
 export {
   holderFaults,

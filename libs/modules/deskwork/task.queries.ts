@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { COUNTED_TO, notWalled, walkIndexes } from '@modules/cases';
+import { COUNTED_TO, notWalled } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+  walkIndexes,
+} from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { openDeskRooms, refuseUnlessSeen } from './desk-room';
 import { type SealedWords, WORDS, wordsOf } from './sealed-words';

@@ -25,6 +25,7 @@ import {
   tellTime,
   toPage,
   type Tx,
+  walkIndexes,
 } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { ReferralOutcome, ReferralReason, ReferralState } from './referral.entity';
@@ -116,6 +117,7 @@ export class ReferralQueries {
     const after = request.cursor ? decodeCursor(request.cursor) : undefined;
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction({ kind: 'system' }, async (tx) => {
+      await walkIndexes(tx);
       const rows = await tx.query<Row[]>(
         `${ROWS} ${after ? 'AND (r.opened_at, r.id) < ($5::timestamptz, $6::uuid)' : ''}
          ORDER BY r.opened_at DESC, r.id DESC LIMIT $4`,

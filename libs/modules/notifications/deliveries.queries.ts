@@ -125,13 +125,13 @@ export async function dueDeliveries(
   );
 }
 
-/** A heap of deliveries to one recipient, by one way, that wait for the same. */
-export type Heap = Pick<Delivery, 'recipientId' | 'channel'> & { heldFor: HeldFor };
+/** A heap of deliveries to one recipient that wait for the same. Nobody is told by two ways. */
+export type Heap = Pick<Delivery, 'recipientId'> & { heldFor: HeldFor };
 
 /** The heap that has been due for the longest time. */
 export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
   const [row] = await tx.query<Heap[]>(
-    `SELECT recipient_id AS "recipientId", held_for AS "heldFor", channel FROM notification_deliveries
+    `SELECT recipient_id AS "recipientId", held_for AS "heldFor" FROM notification_deliveries
      WHERE state = 'held' AND due_at <= $1 ORDER BY due_at LIMIT 1`,
     [now],
   );
@@ -142,14 +142,13 @@ export async function dueHeap(tx: Tx, now: Date): Promise<Heap | undefined> {
  * Locks everything in the heap, due or not: what comes a little later need not be another mail. In the order of the ids:
  * two workers at one heap wait for each other, and the second finds nothing.
  */
-export async function lockHeap(tx: Tx, { recipientId, heldFor, channel }: Heap): Promise<Delivery[]> {
+export async function lockHeap(tx: Tx, { recipientId, heldFor }: Heap): Promise<Delivery[]> {
   return tx.query<Delivery[]>(
     `SELECT id, notice, recipient_kind AS "recipientKind", recipient_id AS "recipientId", subject_id AS "subjectId",
        locale, reference, channel, referral_id AS "referralId", is_urgent AS "isUrgent", attempts,
        created_at AS "createdAt"
-     FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 AND channel = $3
-     ORDER BY id FOR UPDATE`,
-    [recipientId, heldFor, channel],
+     FROM notification_deliveries WHERE state = 'held' AND recipient_id = $1 AND held_for = $2 ORDER BY id FOR UPDATE`,
+    [recipientId, heldFor],
   );
 }
 

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+  walkIndexes,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { forgetBounce } from './bounces.queries';
 import type { NoticeName } from './catalogue';
@@ -56,8 +65,9 @@ export class DeliveryLog {
     assertKeeper(actor);
     const after = request.cursor ? decodeCursor(request.cursor) : undefined;
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
-    const rows = await this.db.transaction(actor, (tx) =>
-      tx.query<Row[]>(
+    const rows = await this.db.transaction(actor, async (tx) => {
+      await walkIndexes(tx);
+      return tx.query<Row[]>(
         `SELECT d.id, d.notice, d.recipient_kind AS "recipientKind", u.display_name AS "recipientName", d.channel, d.state,
            CASE d.state WHEN 'held' THEN d.held_for END AS "heldFor", d.attempts, d.created_at AS "createdAt",
            d.sent_at AS "sentAt", d.failed_at AS "failedAt", d.last_error AS error,
@@ -67,8 +77,8 @@ export class DeliveryLog {
            AND ($2::timestamptz IS NULL OR (d.created_at, d.id) < ($2, $3::uuid))
          ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
         [state ?? null, after?.at ?? null, after?.id ?? null, limit + 1],
-      ),
-    );
+      );
+    });
     const page = toPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
     return { ...page, items: page.items.map(({ notice, ...row }) => ({ ...row, group: groupOf(notice) })) };
   }

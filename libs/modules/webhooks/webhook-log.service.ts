@@ -44,10 +44,12 @@ export class WebhookLog {
         `SELECT d.id, d.recipient_id AS "endpointId", substr(d.notice, length('webhook.') + 1) AS event, d.state,
            d.status_code AS "statusCode", d.last_error AS error, d.attempts, d.created_at AS "createdAt",
            d.sent_at AS "sentAt", CASE d.state WHEN 'pending' THEN d.due_at END AS "dueAt"
-         FROM notification_deliveries d JOIN webhook_endpoints e ON e.id = d.recipient_id
-         WHERE d.recipient_kind = 'endpoint' AND e.partner_id = $1
-           AND ($2::timestamptz IS NULL OR (d.created_at, d.id) < ($2, $3::uuid))
-         ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
+         FROM webhook_endpoints e CROSS JOIN LATERAL (
+           SELECT id, notice, recipient_id, state, status_code, last_error, attempts, created_at, sent_at, due_at
+           FROM notification_deliveries WHERE recipient_kind = 'endpoint' AND recipient_id = e.id
+             AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+           ORDER BY created_at DESC, id DESC LIMIT $4) d
+         WHERE e.partner_id = $1 ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
         [partnerId, after?.at ?? null, after?.id ?? null, limit + 1],
       ),
     );

@@ -7,3 +7,4 @@ export { SnakeCaseNaming } from './naming';
 export { migrationClasses, pendingMigrations } from './migrations';
 export { CommitUnknown, isStoreUnreachable } from './store-errors';
 export { tellTime } from './tell-time';
+export { walkIndexes } from './walk-indexes';
