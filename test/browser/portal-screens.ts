@@ -52,6 +52,14 @@ export const SCREENS: readonly Screen[] = [
     press: '[data-close-case]',
     whole: '[role=dialog] input[type=radio]',
   },
+  {
+    name: 'case, merging it',
+    email: 'supervisor@desk.example',
+    path: '/cases?tab=unassigned',
+    link: '[data-case-link]',
+    press: '[data-merge-case]',
+    whole: '[role=dialog] input',
+  },
   { name: 'tasks', email: counsellor, path: '/tasks', whole: 'main a[href*="/cases/"]' },
   { name: 'text blocks', email: 'supervisor@desk.example', path: '/text-blocks', whole: 'main table, main li' },
   {

@@ -7,8 +7,11 @@ import {
   Reopenings,
   type Submission,
 } from '@modules/cases';
+import { DeadlinesModule } from '@modules/escalation';
 import { ReportingModule, ReportQueries } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
+import { Database } from '@platform/database';
+import { CaseNotices } from '../../libs/modules/escalation/case-notices.handlers';
 import { ConsentWorld } from '../consent/consent-world';
 import { aPerson } from '../support/installation';
 import { asRole } from '../walls/as-role';
@@ -79,6 +82,8 @@ describe('two complaints about one matter', () => {
     expect((await row(first)).status).toBe('triaged');
     expect(await links(first)).toMatchObject([{ id: null, kind: 'merged_in', case: { number: second.number } }]);
     expect(await links(second)).toMatchObject([{ id: null, kind: 'merged_into', case: { number: first.number } }]);
+    const { hints } = await world.api.get(CaseKinQueries).kin(supervisor(), first.id);
+    expect(hints.map(({ case: { id } }) => id)).not.toContain(second.id);
     const acts = await world.rows('SELECT before, after FROM audit_log WHERE action = $1', ['case.merged']);
     expect(acts).toEqual([
       {
@@ -98,6 +103,18 @@ describe('two complaints about one matter', () => {
     expect(other.steps.at(-1)).toMatchObject({ kind: 'joined' });
     await world.intake.get(ReceiptService).sendMessage(second.receipt, { text: 'One thing more.' });
     expect(await links(first)).toMatchObject([{ kind: 'merged_in', unread: 1 }]);
+    const [{ payload } = { payload: { caseId: '', messageId: '' } }] = await world.rows<{
+      payload: { caseId: string; messageId: string };
+    }>(`SELECT payload FROM outbox WHERE event = 'workerMessageSent' AND payload ->> 'caseId' = $1`, [second.id]);
+    const worker = await world.installation.worker([DeadlinesModule]);
+    await worker.get(Database).transaction({ kind: 'worker' }, async (tx) => {
+      await worker.get(CaseNotices, { strict: false }).workerMessage(tx, payload);
+    });
+    const told = await world.rows<{ caseId: string }>(
+      'SELECT DISTINCT reference FROM notification_deliveries WHERE subject_id = $1',
+      [payload.messageId],
+    );
+    expect(told).toEqual([{ reference: first.number }]);
     // Not hers to open: nothing has ended. The desk undoes it.
     await expect(world.intake.get(Reopenings).reopen(second.receipt)).rejects.toMatchObject({
       code: 'reopening.merged',

@@ -210,3 +210,26 @@ it('offers SMS only where there is a gateway, and never shows a choice that is g
   expect(page()).not.toMatch(/SMS|name="phone"/);
   expect(page()).toContain('checked="" value="none"');
 });
+
+describe('the file of a case that goes on under another one', () => {
+  it.each(LOCALES)('says so in %s, takes words, and offers no other way', (locale) => {
+    const words = wordsOf(locale);
+    const html = (outcome: 'merged' | 'unconfirmed') => {
+      const file: WorkerFile = {
+        ...FILE,
+        status: 'finished',
+        outcome,
+        steps: [{ kind: 'closed', at, detail: { outcome } }],
+      };
+      return renderPage(FilePage({ words, file, waiting: [], secrets: { csrf: 'c' }, done: null }));
+    };
+    const merged = html('merged');
+    expect(merged).toContain('<textarea');
+    expect(merged).not.toContain('/file/again');
+    const ended = html('unconfirmed');
+    expect(ended).not.toContain('<textarea');
+    expect(ended).toContain('/file/again');
+    const say = (outcome: string) => words.say('steps.closed', { outcome });
+    expect(say('merged')).not.toBe(say('other'));
+  });
+});

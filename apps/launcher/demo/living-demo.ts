@@ -7,11 +7,12 @@ import { CaseAtWork } from './case-at-work';
 import type { DemoFacts } from './demo-context';
 import type { DemoStage } from './demo-stage';
 import { LIVING_CASES, type LivingCase } from './living-cases';
+import { SENT_AGAIN } from './sent-again';
 import { WATCHED_CASE } from './watched-case';
 import type { DemoWorld } from './settle-organisations';
 
 const DAY_MS = 86_400_000;
-const ALL: readonly LivingCase[] = [...LIVING_CASES, WATCHED_CASE];
+const ALL: readonly LivingCase[] = [...LIVING_CASES, SENT_AGAIN, WATCHED_CASE];
 
 /** Lives through every case that is not there yet, in the order in which they came. */
 export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<void> {

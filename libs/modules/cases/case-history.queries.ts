@@ -5,6 +5,7 @@ import type { DeadlineKind } from './deadline.entity';
 
 /** What happened to a case and what it still owes. */
 export interface CaseHistory {
+  /** Kept, missed and running; one that ended without either is owed by nobody. */
   deadlines: {
     id: string;
     kind: DeadlineKind;
@@ -57,7 +58,7 @@ export async function readHistory(tx: Tx, caseId: string): Promise<CaseHistory> 
     share: share ?? null,
     deadlines: await rows(
       `SELECT id, kind, opened_at AS "openedAt", due_at AS "dueAt", met_at AS "metAt", breached_at AS "breachedAt"
-       FROM deadlines WHERE case_id = $1 ORDER BY due_at, id`,
+       FROM deadlines WHERE case_id = $1 AND ended_at IS NULL ORDER BY due_at, id`,
     ),
     steps: await rows(
       `SELECT s.id, s.kind, s.at, s.actor_kind AS "actorKind", u.display_name AS "actorName", s.detail

@@ -38,7 +38,7 @@ export interface CaseKin {
 }
 
 /** Hints on one screen; more would not be looked at. */
-const HINTS_SHOWN = 10;
+const HINTS_SHOWN = 6;
 const REF = `json_build_object('id', o.id, 'number', o.number, 'status', o.status, 'receivedAt', o.received_at)`;
 
 @Injectable()
@@ -86,6 +86,7 @@ async function readHints(tx: Tx, caseId: string, readerId: string): Promise<Case
      FROM case_hints($1) h JOIN cases o ON ${isSeen('h.case_id', '$2')} WHERE ${NOT_DISMISSED}
        AND NOT EXISTS (SELECT FROM case_links l WHERE l.removed_at IS NULL
          AND (l.case_id, l.other_id) IN ((o.id, $1), ($1, o.id)))
+       AND NOT (o.outcome IS NOT DISTINCT FROM 'merged' AND o.duplicate_of = $1)
      GROUP BY o.id, o.number, o.status, o.received_at
      ORDER BY min(array_position($3::text[], h.kind)), o.received_at DESC, o.id LIMIT ${HINTS_SHOWN}`,
     [caseId, readerId, HINT_KINDS],

@@ -17,6 +17,11 @@ type Hint = Kin['hints'][number];
 type LinkView = Kin['links'][number];
 type Opened = { number: string; kind: LinkKind } | LinkView | null;
 
+/** What points to one person rather than to one place. */
+function isPersonal(kind: Hint['kinds'][number]): boolean {
+  return kind === 'contact' || kind === 'file';
+}
+
 /** Cases that people linked with this one, and cases that have something in common with it. */
 export function CaseKin({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
@@ -37,7 +42,9 @@ export function CaseKin({ found }: { found: CaseDetail }) {
               <Hints
                 caseId={found.id}
                 hints={hints}
-                onLink={({ number }) => setOpened({ number, kind: 'same_person' })}
+                onLink={({ case: { number }, kinds }) =>
+                  setOpened({ number, kind: kinds.some(isPersonal) ? 'same_person' : 'same_site' })
+                }
               />
             )}
             <Button variant="default" onClick={() => setOpened({ number: '', kind: 'same_site' })}>
@@ -88,7 +95,7 @@ function Links({ links, onRemove }: { links: readonly LinkView[]; onRemove: (lin
 interface HintsProps {
   caseId: string;
   hints: readonly Hint[];
-  onLink: (other: Hint['case']) => void;
+  onLink: (hint: Hint) => void;
 }
 
 function Hints({ caseId, hints, onLink }: HintsProps) {
@@ -116,7 +123,7 @@ function Hints({ caseId, hints, onLink }: HintsProps) {
                 variant="default"
                 size="xs"
                 aria-label={t('kin.linkNamed', { number: other.number })}
-                onClick={() => onLink(other)}
+                onClick={() => onLink({ case: other, kinds })}
               >
                 {t('kin.linkShort')}
               </Button>

@@ -129,7 +129,7 @@ function WayOut({ found, onClose, onMerge }: WayOutProps) {
       <Button variant="default" data-close-case onClick={onClose}>
         {t('end.close')}
       </Button>
-      <Button variant="default" onClick={onMerge}>
+      <Button variant="default" data-merge-case onClick={onMerge}>
         {t('merge.open')}
       </Button>
     </>

@@ -19,7 +19,7 @@ export function IssueSuggestions({ found }: { found: CaseDetail }) {
   return (
     <div>
       <Text fw={600}>{t('suggestion.title')}</Text>
-      <Text size="sm" c="gray.7">
+      <Text size="sm" c="gray.7" mb="xs">
         {t('suggestion.hint')}
       </Text>
       <ul className={styles.list}>
