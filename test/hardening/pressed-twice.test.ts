@@ -72,6 +72,16 @@ describe('a write that is sent twice with one key', () => {
       },
     ],
     [
+      'team',
+      {
+        role: 'supervisor',
+        stage: 'summarised',
+        path: () => '/teams',
+        body: () => ({ name: 'North', memberIds: [personIn('counsellor').userId] }),
+        counts: () => ['SELECT FROM desk_teams', []],
+      },
+    ],
+    [
       'referral',
       {
         role: 'supervisor',
@@ -141,6 +151,15 @@ describe('a write that is sent twice with one key', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(new Set(answers.map(({ body: { id } }) => id)).size).toBe(1);
     expect(await rows(counts(complaint))).toBe(before + 1);
+  });
+
+  it.each([
+    ['/teams', { name: 'No\u0000rth', memberIds: [] }],
+    ['/text-blocks', { name: 'Tha\u0000nks', texts: [{ locale: 'en', text: 'Thanks.' }] }],
+    ['/text-blocks', { name: 'Thanks', texts: [{ locale: 'en', text: 'Tha\u0000nks.' }] }],
+  ])('refuses a character that no text may hold: %s %j', async (path, payload) => {
+    const { status, body } = await post(personIn('supervisor'), path, payload, randomUUID());
+    expect([status, body.code]).toEqual([400, 'request.invalid']);
   });
 
   it('counts other words, another key and another person as another write', async () => {

@@ -29,6 +29,8 @@ export class Teams {
     return this.db.transaction(actor, async (tx) => {
       refuseUnless(keepsTeams(actor), 'permission.missing');
       const intent = intentHash({ scope: [actor.userId, 'team.made'], key, words: wish });
+      // There is nothing to lock yet: two presses of one button queue up behind their person.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`team ${actor.userId}`]);
       const before = await madeBefore(tx, DeskTeam, intent);
       if (before) return before;
       const [id, at] = [newId(), this.clock.now()];

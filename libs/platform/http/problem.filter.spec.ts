@@ -7,6 +7,7 @@ const coded = (code: string, message = 'somebody’s words') => Object.assign(ne
 describe('what an error is to those outside', () => {
   it.each([
     ['a character that PostgreSQL cannot hold', coded('22021'), 'request.invalid'],
+    ['the same within JSON', coded('22P05'), 'request.invalid'],
     ['a store that is away', coded('ECONNREFUSED'), 'server.unavailable'],
     ['half of a letter', new URIError('x'), 'request.invalid'],
     ['a refusal', new Refusal('case.closed'), 'case.closed'],

@@ -62,14 +62,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** PostgreSQL's character_not_in_repertoire. */
-const NO_CHARACTER = '22021';
+/** PostgreSQL's character_not_in_repertoire, and untranslatable_character, which is the same within JSON. */
+const NO_CHARACTER: readonly unknown[] = ['22021', '22P05'];
 
 function statusOfFastify(error: unknown): number | undefined {
   // Half of a surrogate pair in a text: the validator of e-mail addresses throws this instead of refusing.
   if (error instanceof Error && error.name === 'URIError') return 400;
   // A character that no text of PostgreSQL may hold (U+0000), wherever in a request it stood.
-  if (error instanceof Error && 'code' in error && error.code === NO_CHARACTER) return 400;
+  if (error instanceof Error && 'code' in error && NO_CHARACTER.includes(error.code)) return 400;
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
 }
