@@ -6,13 +6,14 @@ import {
   Measures,
   ShareHandlers,
 } from '@modules/cases';
-import { CompanyNotices, companyPeople, DeadlinesModule } from '@modules/escalation';
+import { AdrService, CompanyNotices, companyPeople, DeadlinesModule } from '@modules/escalation';
 import { Absences, type NewAbsence } from '@modules/identity';
 import type { Actor, Role } from '@platform/actor';
 import { Database, newId, tellTime } from '@platform/database';
 import { ConsentWorld } from '../consent/consent-world';
 import { aCompany, aPerson } from '../support/installation';
 import { asRole } from '../walls/as-role';
+import { withoutRowSecurity } from '../walls/without-row-security';
 
 const DAY_MS = 86_400_000;
 /** The absence of somebody once more. */
@@ -111,6 +112,18 @@ describe('who of a company works on a shared case', () => {
     }
   });
 
+  it('is kept from them by the queries and the commands alone, too', async () => {
+    await choose([first]);
+    await withoutRowSecurity(world.installation.database, async () => {
+      expect([await sees(first), await sees(second)]).toEqual([true, false]);
+      const missing = { code: 'case.notFound' };
+      await expect(companies().detail(second, shareId)).rejects.toMatchObject(missing);
+      const reply = world.api.get(CompanyService).reply(second, shareId, { text: 'We look.', key: newId() });
+      await expect(reply).rejects.toMatchObject(missing);
+      await expect(world.api.get(AdrService).forCompany(second, shareId)).rejects.toMatchObject(missing);
+    });
+  });
+
   it('is given neither to somebody accused nor to another company, with one answer for both', async () => {
     const party = { kind: 'user', partyId: second.userId } as const;
     await world.api.get(ConflictsService).nameParty(world.people.counsellor, world.caseId, party);
@@ -202,16 +215,15 @@ describe('who of a company works on a shared case', () => {
     const measureId = await world.api.get(Measures).promise(world.people.manager, shareId, measure);
     const worker = await world.installation.worker([DeadlinesModule]);
     const changes = [newId(), newId(), newId()] as const;
-    const run = (
-      work: (notices: CompanyNotices, tx: Parameters<CompanyNotices['measureChanged']>[0]) => Promise<void>,
-    ) => worker.get(Database).transaction({ kind: 'worker' }, (tx) => work(worker.get(CompanyNotices), tx));
+    const run = (work: (notices: CompanyNotices, tx: Parameters<CompanyNotices['measureWaits']>[0]) => Promise<void>) =>
+      worker.get(Database).transaction({ kind: 'worker' }, (tx) => work(worker.get(CompanyNotices), tx));
     const { caseId } = world;
     const given = { caseId, shareId, userId: first.userId, changeId: changes[0] };
     await run((notices, tx) => notices.caseGivenToHandler(tx, given));
-    await run((notices, tx) => notices.measureChanged(tx, { caseId, measureId, changeId: changes[1] }));
+    await run((notices, tx) => notices.measureWaits(tx, { caseId, measureId, changeId: changes[1] }));
     const answer = { measureId, answer: 'accept', reason: '' } as const;
     await world.api.get(MeasureAnswers).answer(world.people.counsellor, caseId, answer);
-    await run((notices, tx) => notices.measureChanged(tx, { caseId, measureId, changeId: changes[2] }));
+    await run((notices, tx) => notices.measureAnswered(tx, { caseId, measureId, changeId: changes[2] }));
     const rows = await world.rows<{ notice: string; id: string }>(
       'SELECT notice, user_id AS id FROM notices WHERE subject_id = ANY ($1) ORDER BY notice, user_id',
       [changes],

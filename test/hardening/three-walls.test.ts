@@ -20,6 +20,7 @@ import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { aPerson, aSubmission } from '../support/installation';
 import { type Complaint, MatrixWorld, type Person } from '../matrix/matrix-world';
+import { withoutRowSecurity } from '../walls/without-row-security';
 
 /**
  * Three walls stand between organisations: what the services ask of the actor, queries that name the actor's
@@ -53,24 +54,6 @@ const CASE_TABLES = [
   'case_tasks',
 ];
 
-async function tablesWithWalls(): Promise<string[]> {
-  const sql = `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relrowsecurity`;
-  return (await world.installation.database.query<{ name: string }>('owner', sql)).map(({ name }) => name);
-}
-
-/** Switches row-level security off everywhere, and on again whatever happened. */
-async function withoutRowSecurity(work: () => Promise<void>): Promise<void> {
-  const { database } = world.installation;
-  const tables = await tablesWithWalls();
-  expect(tables.length).toBeGreaterThan(15);
-  for (const table of tables) await database.query('owner', `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
-  try {
-    await work();
-  } finally {
-    for (const table of tables) await database.query('owner', `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
-  }
-}
-
 /** One statement in the api's role for this person, with nothing of the application around it. */
 async function rawly(actor: Actor, sql: string, values: unknown[]): Promise<unknown[]> {
   const client = await world.installation.database.pool('api').connect();
@@ -94,7 +77,7 @@ async function statusOf(person: Person, method: 'GET' | 'POST', path: string, pa
 }
 
 it('without row-level security, queries and policies still keep organisations apart', async () => {
-  await withoutRowSecurity(async () => {
+  await withoutRowSecurity(world.installation.database, async () => {
     expect(await statusOf(member, 'GET', `/company-cases/${own.shareId}`)).toBe(200);
     expect(await statusOf(member, 'GET', `/company-cases/${others.shareId}`)).toBe(404);
     expect(await statusOf(member, 'POST', `/company-cases/${others.shareId}/replies`, { text: 'x' })).toBe(404);
@@ -246,7 +229,7 @@ describe('the wall of a conflict of interest', () => {
 
   it('stands without row-level security, in lists and counts too', async () => {
     const before = await told();
-    await withoutRowSecurity(async () => {
+    await withoutRowSecurity(world.installation.database, async () => {
       expect(await refusals()).toEqual([]);
       const without = await told();
       for (const mark of marks()) expect(without.text).not.toContain(mark);
@@ -285,7 +268,7 @@ describe('the complainant', () => {
       await expect(receipts.answerRemedy(mine.receipt, answer)).rejects.toThrow('remedy.notOpen');
     };
     await work();
-    await withoutRowSecurity(work);
+    await withoutRowSecurity(world.installation.database, work);
     expect(await count('SELECT FROM messages WHERE case_id = $1', theirs.caseId)).toBe(0);
     expect(await count('SELECT FROM messages WHERE case_id = $1', mine.caseId)).toBe(2);
   });
@@ -293,7 +276,7 @@ describe('the complainant', () => {
   it('has no photo of another case listed in her file', async () => {
     const other = await world.ownComplaint('summarised');
     expect(await count('SELECT FROM attachments WHERE case_id = $1', other.caseId)).toBe(1);
-    await withoutRowSecurity(async () => {
+    await withoutRowSecurity(world.installation.database, async () => {
       expect((await form.get(ReceiptService).open(mine.receipt)).attachments).toEqual([]);
     });
   });

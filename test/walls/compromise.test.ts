@@ -155,13 +155,16 @@ describe('what opens to whoever takes over', () => {
 
   it('one session of a company or a partner: what consent has opened to them', async () => {
     const { member, partner } = world.organisations;
-    const of = (kind: 'member' | 'partner', id: string) => ({
+    const of = (kind: 'member' | 'partner', id: string, userId = newId()) => ({
       actor_kind: kind,
       actor_org: id,
-      actor_user: newId(),
+      actor_user: userId,
       actor_roles: `${kind}_manager`,
     });
-    expect(await opensTo('api', KEYS_OF_APP.api, of('member', member))).toEqual(['shared']);
+    const { manager } = world.people;
+    expect(await opensTo('api', KEYS_OF_APP.api, of('member', member, manager.userId))).toEqual(['shared']);
+    // A session that belongs to nobody of the company works on none of its cases.
+    expect(await opensTo('api', KEYS_OF_APP.api, of('member', member))).toEqual([]);
     expect(await opensTo('api', KEYS_OF_APP.api, of('partner', partner))).toEqual(['narrative', 'shared']);
     expect(await opensTo('api', KEYS_OF_APP.api, of('member', newId()))).toEqual([]);
   });

@@ -9,8 +9,9 @@ export const caseGivenToHandler = defineEvent<{ caseId: string; shareId: string;
   'caseGivenToHandler',
 );
 export const companyReplied = defineEvent<{ caseId: string; messageId: string }>('companyReplied');
-/** A company promised a measure or says that one is done, or the desk has answered; `changeId` is this change. */
-export const measureChanged = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureChanged');
+/** A company promised a measure or says that one is done: the desk has to answer; `changeId` is this change. */
+export const measureWaits = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureWaits');
+export const measureAnswered = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureAnswered');
 export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>('remedyProposed');
 /** The complainant confirmed or rejected what the company proposed. */
 export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');

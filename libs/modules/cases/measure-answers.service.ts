@@ -6,7 +6,7 @@ import { freshened, insertItems, KeyProvider, sealItem } from '@platform/crypto'
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { measureChanged } from './cases.events';
+import { measureAnswered } from './cases.events';
 import { openShared } from './compartments';
 import { openDeadlineAt, refreshNextDue } from './deadlines';
 import { lockEvenClosed } from './lock-case';
@@ -56,7 +56,7 @@ export class MeasureAnswers {
       await addStep(tx, caseId, { kind: 'measure_changed', by: actor, detail: { reason: state } }, at);
       const change = { before: { state: measure.state }, after: { measureId, state } };
       await audit(tx, actor, { action: 'measure.answered', subjectKind: 'case', subjectId: caseId, ...change }, at);
-      await emit(tx, measureChanged, { caseId, measureId, changeId: newId() }, at);
+      await emit(tx, measureAnswered, { caseId, measureId, changeId: newId() }, at);
     });
   }
 

@@ -6,7 +6,7 @@ import { insertItems, KeyProvider, sealItem } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId } from '@platform/database';
 import { refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
-import { measureChanged } from './cases.events';
+import { measureWaits } from './cases.events';
 import { byCompany, enterCompanyRoom, freshenForCompany } from './company-room';
 import type { KeyedText } from './compartments';
 import { meetDeadlines } from './deadlines';
@@ -65,7 +65,7 @@ export class Measures {
       await addStep(tx, caseId, { kind: 'measure_changed', by: byCompany(actor), detail: { reason: 'proposed' } }, at);
       const act = { action: 'measure.proposed', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, byCompany(actor), { ...act, after: { measureId: id, responsible, dueOn } }, at);
-      await emit(tx, measureChanged, { caseId, measureId: id, changeId: newId() }, at);
+      await emit(tx, measureWaits, { caseId, measureId: id, changeId: newId() }, at);
       return id;
     });
   }
@@ -96,7 +96,7 @@ export class Measures {
       const states = { before: { state: measure.state }, after: { measureId, state: 'reported' } };
       const act = { action: 'measure.reported', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, byCompany(actor), { ...act, ...states }, at);
-      await emit(tx, measureChanged, { caseId, measureId, changeId: newId() }, at);
+      await emit(tx, measureWaits, { caseId, measureId, changeId: newId() }, at);
     });
   }
 }

@@ -104,14 +104,14 @@ export async function memberAsked(
   return row;
 }
 
-/** Whose turn it is in a measure, and the company of it. Undefined once its words were erased, or the company reads no longer. */
-export async function measureFacts(
+/** The company of a measure, and its share. Undefined once its words were erased, or the company reads no longer. */
+export async function shareOfMeasure(
   tx: Tx,
   measureId: string,
-): Promise<{ memberId: string; shareId: string; waitsForDesk: boolean } | undefined> {
-  const [row] = await tx.query<{ memberId: string; shareId: string; waitsForDesk: boolean }[]>(
-    `SELECT s.member_id AS "memberId", s.id AS "shareId", m.state IN ('proposed', 'reported') AS "waitsForDesk"
-     FROM measures m JOIN shares s ON s.id = m.share_id WHERE m.id = $1 AND s.ended_at IS NULL`,
+): Promise<{ memberId: string; shareId: string } | undefined> {
+  const [row] = await tx.query<{ memberId: string; shareId: string }[]>(
+    `SELECT s.member_id AS "memberId", s.id AS "shareId" FROM measures m JOIN shares s ON s.id = m.share_id
+     WHERE m.id = $1 AND s.ended_at IS NULL`,
     [measureId],
   );
   return row;

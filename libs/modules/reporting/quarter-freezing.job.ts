@@ -19,7 +19,7 @@ export class QuarterFreezing {
     private readonly clock: Clock,
   ) {}
 
-  @Every('reporting.freezeQuarters', 600_000)
+  @Every('reporting.freezeQuarters', 60_000)
   async freeze(): Promise<void> {
     for (const quarter of closedQuarters(this.clock.now(), QUARTERS_KEPT_OPEN)) {
       await this.db.transaction({ kind: 'worker' }, (tx) => this.freezeOne(tx, quarter));

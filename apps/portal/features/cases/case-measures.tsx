@@ -44,7 +44,12 @@ function Answers({ caseId, measure }: { caseId: string; measure: Measure }) {
       {answers.length > 0 && (
         <Group gap="sm" mt="xs">
           {answers.map((each, i) => (
-            <Button key={each} size="sm" variant={i === 0 ? 'filled' : 'default'} onClick={() => setChosen(each)}>
+            <Button
+              key={each}
+              size="sm"
+              variant={each === 'markNotDone' || i > 0 ? 'default' : 'filled'}
+              onClick={() => setChosen(each)}
+            >
               {label('measureAnswer', each)}
             </Button>
           ))}

@@ -19,7 +19,7 @@ export function PlanSection({ found }: { found: CompanyCaseDetail }) {
   const mayPromise = permissions.includes('companyCase.promiseMeasure') && found.status !== 'closed';
   return (
     <Section title={t('measure.title')}>
-      <Text>{t('measure.lead')}</Text>
+      {mayPromise && <Text>{t('measure.lead')}</Text>}
       {found.measures.length === 0 && <Text c="gray.7">{t('measure.none')}</Text>}
       {found.measures.map((measure) => (
         <MeasureCard key={measure.id} measure={measure}>
