@@ -2,6 +2,7 @@ import { SubmissionService, type Submission } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
 import sharp from 'sharp';
+import { CASE_ABOUT_DESK } from './case-about-desk';
 import { CaseAtWork } from './case-at-work';
 import type { DemoFacts } from './demo-context';
 import type { DemoStage } from './demo-stage';
@@ -11,7 +12,7 @@ import type { DemoWorld } from './settle-organisations';
 
 const TOKYO_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
-const ALL: readonly LivingCase[] = [...LIVING_CASES, WATCHED_CASE];
+const ALL: readonly LivingCase[] = [...LIVING_CASES, WATCHED_CASE, CASE_ABOUT_DESK];
 
 /** Lives through every case that is not there yet, in the order in which they came. */
 export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<void> {
