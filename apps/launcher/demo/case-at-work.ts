@@ -18,7 +18,7 @@ import {
   Translations,
 } from '@modules/cases';
 import { Notes, Tasks } from '@modules/deskwork';
-import { AdrService, ReferralsService, ReferralWork } from '@modules/escalation';
+import { AdrService, BodyWork, ReferralsService, ReferralWork } from '@modules/escalation';
 import { Absences, type NewAbsence } from '@modules/identity';
 import type { DemoPersonKey } from './demo-people';
 import type { DemoStage } from './demo-stage';
@@ -207,6 +207,19 @@ export class CaseAtWork {
   async partnerAccepts(hoursAgo: number, referralId: string): Promise<void> {
     this.stage.goBack(hoursAgo);
     await this.stage.onDesk(ReferralsService).accept(this.world.actors.partner, referralId);
+  }
+
+  /** The outside body judges a complaint about the desk and writes to her. */
+  async bodyWrites(hoursAgo: number, severity: Severity, text: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    const { rows } = await this.stage.owner.query<{ id: string; severity: Severity }>(
+      'SELECT r.id, c.severity FROM referrals r JOIN cases c ON c.id = r.case_id WHERE c.id = $1',
+      [this.caseId],
+    );
+    const { id, severity: before } = rows[0] ?? { id: '', severity };
+    const work = this.stage.onDesk(BodyWork);
+    await work.judge(this.world.actors.listener, id, { before, after: severity, reason: 'デモ：内容を確認しました。' });
+    await work.write(this.world.actors.listener, id, { text });
   }
 
   /** By which the company knows the case. */

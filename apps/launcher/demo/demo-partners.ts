@@ -107,6 +107,25 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
     channels: ['portal', 'mail'],
     agreement: { contacts: ['凪 みなと, 000-0000-0006'], startedDaysAgo: 420, endsInDays: -20, mayReceiveCases: true },
   },
+  // Named to hear complaints about the desk.
+  {
+    key: 'kikimimi',
+    nameJa: 'ききみみ相談審査室',
+    nameEn: 'Kikimimi Review Office',
+    kind: 'ngo',
+    languages: ['ja', 'en', 'vi'],
+    prefectureCodes: [],
+    deskGroups: [],
+    openingHours: open(WEEKDAYS, '10:00', '17:00'),
+    capacity: null,
+    channels: ['portal', 'mail'],
+    agreement: {
+      contacts: ['早瀬 つむぎ, 000-0000-0007'],
+      startedDaysAgo: 240,
+      endsInDays: 490,
+      mayReceiveCases: true,
+    },
+  },
   {
     key: 'mobility',
     nameJa: '国際移動支援機構',

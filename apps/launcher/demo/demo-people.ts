@@ -16,7 +16,8 @@ export type DemoPersonKey =
   | 'secondCustodian'
   | 'company'
   | 'companyHandler'
-  | 'partner';
+  | 'partner'
+  | 'listener';
 
 export interface DemoPerson {
   key: DemoPersonKey;
@@ -103,5 +104,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     displayName: '吉岡 遥',
     roles: ['partner_manager'],
     partner: 'minato',
+  },
+  {
+    key: 'listener',
+    title: 'Outside body for complaints about the desk (Kikimimi Review Office)',
+    email: 'manager@kikimimi.example',
+    displayName: '早瀬 つむぎ',
+    roles: ['partner_manager'],
+    partner: 'kikimimi',
   },
 ];

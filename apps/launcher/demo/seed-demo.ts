@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
 import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
+import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleOrganisations } from './settle-organisations';
 import { settleTextBlocks } from './settle-text-blocks';
@@ -22,6 +23,7 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
     context.onProgress('demo: two years of the pilot desk');
     await writePilot(stage, world);
     context.onProgress('demo: the cases of today');
+    await settleDeskBody(stage, world);
     await liveCases(stage, world);
     await settleTextBlocks(stage, world);
     context.onProgress('demo: the keepers of names');

@@ -100,6 +100,7 @@ export type DeclineReferral = Schemas['DeclineReferral'];
 export type Adr = Schemas['Adr'];
 export type CompanyCaseRow = Schemas['CompanyCaseRow'];
 export type CompanyCaseDetail = Schemas['CompanyCaseDetail'];
+export type JudgeComplaint = Schemas['JudgeComplaint'];
 export type ReferralRow = Schemas['ReferralRow'];
 export type ReferralDetail = Schemas['ReferralDetail'];
 export type ReferredCase = Schemas['ReferredCase'];

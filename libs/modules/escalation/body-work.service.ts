@@ -103,7 +103,7 @@ export class BodyWork {
       if (isGraver(after, before)) {
         await openDeadline(tx, this.policies, { caseId: found.id, kind: 'first_action', severity: after }, at);
       }
-      await addStep(tx, found.id, { kind: 'triaged', by: actor }, at);
+      await addStep(tx, found.id, { kind: 'triaged', by: actor, detail: { reason: 'body' } }, at);
       const act = { action: 'case.triaged', subjectKind: 'case', subjectId: found.id } as const;
       const was = { severity: before, isProvisional: found.isSeverityProvisional };
       await audit(tx, actor, { ...act, before: was, after: { severity: after, isProvisional: false } }, at);

@@ -1,5 +1,5 @@
 /**
- * Owns what happens when a promise is not kept, and the referral of a case to a partner with the partner's answer.
+ * Owns what happens when a promise is not kept, the referral of a case to a partner, and complaints about the desk.
  * Refuses to refer without consent, without an agreement in force or a free place, to ADR without both sides' yes.
  * Emits deadlineBreached and what happens to referrals and ADR questions; tells people of every case event.
  */

@@ -1,5 +1,5 @@
 /**
- * Owns partner organisations: lawyers, ADR bodies, unions, NGOs, public offices, what each offers, and the agreements.
+ * Owns partner organisations: what each offers, the agreements, and which of them hears complaints about the desk.
  * Refuses a stale edit and hours that cannot be; whether one may receive a case is a rule that escalation asks.
  * Emits nothing yet.
  */

@@ -13,6 +13,7 @@ import { useReason } from '../../components/use-reason';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AgreementModal } from './agreement-modal';
+import { DeskBodySection } from './desk-body-section';
 import { AgreementFacts, ExpiryWarning, PartnerEntry } from './partner-facts';
 import { PartnerModal } from './partner-modal';
 
@@ -66,6 +67,7 @@ function PartnerView({ partner }: { partner: PartnerDetail }) {
           </Group>
         )}
       </Agreements>
+      {permissions.includes('setting.manage') && <DeskBodySection partner={partner} />}
       {opened === 'entry' && <PartnerModal partner={partner} onClose={close} />}
       {opened === 'agreement' && <AgreementModal partnerId={partner.id} before={newest} onClose={close} />}
       {opened === 'end' && <EndAgreement partner={partner} onClose={close} />}

@@ -10,6 +10,7 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { DeskComplaint } from './desk-complaint';
 import { ReferralAnswer } from './referral-answer';
 import { ReferralContent } from './referral-content';
 import { ReferralWorkSection } from './referral-work';
@@ -45,7 +46,12 @@ function ReferralView({ found }: { found: ReferralDetail }) {
       )}
       {found.state === 'declined' && <Text>{t('referral.declinedText')}</Text>}
       {found.state === 'revoked' && <Text>{t('referral.revokedText')}</Text>}
-      {found.case && <ReferralWorkSection found={found} />}
+      {found.case &&
+        (found.reason === 'about_desk' ? (
+          <DeskComplaint found={found} content={found.case} />
+        ) : (
+          <ReferralWorkSection found={found} />
+        ))}
       {found.case && <ReferralContent referralId={found.id} content={found.case} />}
       {found.case === null && (found.state === 'accepted' || found.state === 'done') && (
         <Text>{t('referral.noContent')}</Text>

@@ -10,7 +10,7 @@ import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
-import { pendingFirst } from './referral.rules';
+import { isWaited, pendingFirst } from './referral.rules';
 
 /** The referrals made to this partner organisation. */
 export function ReferralsPage() {
@@ -55,7 +55,7 @@ function useReferralFacts() {
     { name: t('referrals.col.state'), value: label('referralState', row.state) },
     {
       name: t('referrals.col.answerBy'),
-      value: row.state === 'pending' ? <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> : '—',
+      value: isWaited(row) ? <TimeLeftChip dueAt={row.dueAt} isOverdue={row.isOverdue} isInRow /> : '—',
     },
     { name: t('queue.col.issue'), value: row.primaryCategory ? label('category', row.primaryCategory) : '—' },
     { name: t('referrals.col.reason'), value: label('referralReason', row.reason) },

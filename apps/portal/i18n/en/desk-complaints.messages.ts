@@ -37,10 +37,8 @@ export const deskComplaints = {
   'complaint.lead':
     'Somebody complains about the desk. The case is yours: the desk can neither read it nor see that it exists.',
   'complaint.clocks': 'What was promised',
-  'complaint.due': 'Until',
   'complaint.kept': 'Kept',
   'complaint.severity': 'How urgent it is',
-  'complaint.severityBecomes': 'It becomes',
   'complaint.severityReason': 'Why it is less urgent',
   'complaint.severityReasonHint': 'Needed to call it less urgent. It is sealed with the case.',
   'complaint.judge': 'Save',
