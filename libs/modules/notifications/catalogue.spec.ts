@@ -1,4 +1,5 @@
-import { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName, type StaffNotice } from './catalogue';
+import { catalogue, COMPLAINANT_NOTICE, type NoticeName, type StaffNotice } from './catalogue';
+import { CONTACT_NOTICE } from './contact-notice';
 import { composeMail } from './compose';
 import { CHANNELS } from './deliveries.queries';
 import { choiceFor, CHOSEN_GROUPS, groupOf, MAIL_CHOICES, NOTICE_GROUPS } from './notice-group.rules';

@@ -1,4 +1,5 @@
-import { catalogue, COMPLAINANT_NOTICE, CONTACT_NOTICE, type NoticeName } from './catalogue';
+import { catalogue, COMPLAINANT_NOTICE, type NoticeName } from './catalogue';
+import { CONTACT_NOTICE } from './contact-notice';
 import { composeMail } from './compose';
 
 const PORTAL = 'https://portal.example';

@@ -3,13 +3,13 @@ import type { SmsMessage } from '@platform/sms';
 import type { Address } from './address-book';
 import {
   catalogue,
-  CONTACT_NOTICE,
   isStaffNotice,
   type NoticeName,
   type StaffLocale,
   type StaffNotice,
   SUMMARY_NOTICE,
 } from './catalogue';
+import { CONTACT_NOTICE } from './contact-notice';
 import type { Delivery } from './deliveries.queries';
 import { SUBJECT, URGENT } from './notice-words';
 

@@ -8,12 +8,12 @@ export { contactFails } from './bounces.queries';
 export {
   catalogue,
   COMPLAINANT_NOTICE,
-  CONTACT_NOTICE,
   type NoticeName,
   WEBHOOK_EVENTS,
   type WebhookEvent,
   type WebhookNotice,
 } from './catalogue';
+export { CONTACT_NOTICE } from './contact-notice';
 export { HELD_FOR } from './plan.rules';
 export {
   CHANNELS,
