@@ -1,6 +1,18 @@
-import { CaseDetailQueries, Closings, CompanyQueries, CompanyService, ReceiptService } from '@modules/cases';
+import {
+  CaseDetailQueries,
+  Closings,
+  CompanyQueries,
+  CompanyService,
+  ConsentAnswers,
+  FollowUps,
+  ReceiptService,
+} from '@modules/cases';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
+import { dayInTokyo } from '@platform/clock';
+import { newReceiptCode } from '@platform/crypto';
 import { ConsentWorld } from '../consent/consent-world';
+
+const DAY_MS = 86_400_000;
 
 /**
  * What no other test tells from its beginning to its end. A wage case that its company solves is in flows/casework, a
@@ -16,7 +28,7 @@ describe('stories of the desk', () => {
   afterAll(() => world.installation.close());
 
   const detail = () => world.api.get(CaseDetailQueries).detail(world.people.counsellor, world.caseId);
-  const triage = async (severity: 'S1' | 'S3', category: string, subcategory: string) => {
+  const triage = async (severity: 'S1' | 'S2' | 'S3', category: string, subcategory: string) => {
     const { version } = await detail();
     const issues = [{ category, subcategory, isPrimary: true }];
     await world.desk.triage(world.people.counsellor, world.caseId, { version, severity, issues });
@@ -71,5 +83,53 @@ describe('stories of the desk', () => {
     const { partner: partnerId } = world.organisations;
     const refer = world.api.get(ReferralsService).open(world.people.counsellor, world.caseId, { partnerId });
     await expect(refer).rejects.toThrow('case.noConsent');
+  });
+
+  it('a remedy is kept, she pays for it a month later, and the new case never meets the company', async () => {
+    await world.begin({ company: true, partner: true });
+    await world.share();
+    await world.companyReplies();
+    const [shared] = (await ofCompany()).listed;
+    const today = dayInTokyo(world.installation.clock.now());
+    const offer = { text: 'We pay all of it.', promisedOn: today, amountYen: 120_000 };
+    const company = world.api.get(CompanyService);
+    const remedyId = await company.proposeRemedy(world.people.manager, shared?.id ?? '', offer);
+    const hers = world.intake.get(ReceiptService);
+    await hers.answerRemedy(world.receipt, { remedyId, isAccepted: true, comment: '' });
+    world.installation.clock.advance(31 * DAY_MS);
+    const asked = async () => (await hers.open(world.receipt)).questions;
+    const [delivery, watch] = await asked();
+    expect([delivery, watch]).toMatchObject([{ about: 'delivery' }, { about: 'watch' }]);
+    const after = world.intake.get(FollowUps);
+    await after.answerDelivery(world.receipt, { followUpId: delivery?.id ?? '', answer: 'yes', yen: 120_000 });
+    const receipt = newReceiptCode();
+    const words = 'Since they paid, I get no shifts.';
+    const worse = { receipt, words, danger: 'afraid', subcategories: ['dismissal'], locale: 'en' } as const;
+    await after.answerWorse(world.receipt, { ...worse, followUpId: watch?.id ?? '' });
+
+    const first = world.caseId;
+    const [linked] = await world.rows<{ id: string }>(
+      'SELECT linked_case_id AS id FROM follow_ups WHERE linked_case_id IS NOT NULL AND case_id = $1',
+      [first],
+    );
+    world.caseId = linked?.id ?? '';
+    expect(await detail()).toMatchObject({ severity: 'S2', aftercare: { origin: { id: first } } });
+    // Her yes of then is no yes of now; and if she gave one, the company would still be passed by.
+    await expect(world.share()).rejects.toThrow();
+    await world.intake.get(ConsentAnswers).answer(receipt, { recipient: 'company', isYes: true, locale: 'en' });
+    await triage('S2', 'RETALIATION', 'dismissal');
+    await world.summarise();
+    await expect(world.share()).rejects.toThrow('case.companyBypassed');
+    await world.intake.get(ConsentAnswers).answer(receipt, { recipient: 'partner', isYes: true, locale: 'en' });
+    await world.refer();
+    await world.deskWrites();
+    const file = await hers.open(receipt);
+    expect(file.messages.map(({ text }) => text)).toContain('We read it.');
+    const { listed, ...nothingElse } = await ofCompany();
+    expect(listed).toMatchObject([{ id: shared?.id, status: 'closed' }]);
+    expect(nothingElse).toEqual({ wraps: [], clocks: [] });
+    const told = 'SELECT 1 FROM notices WHERE case_id = $1 AND user_id = $2';
+    expect(await world.rows(told, [world.caseId, world.people.manager.userId])).toEqual([]);
+    expect(JSON.stringify(await hers.open(world.receipt))).not.toContain(words);
   });
 });
