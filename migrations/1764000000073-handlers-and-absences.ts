@@ -24,16 +24,20 @@ const CASE_TABLES = [
   'share_handlers',
 ];
 
+/** Asked once for a whole statement, not for each row. @param caseId a column */
+const handles = (caseId: string): string => `(SELECT actor_kind()) IS DISTINCT FROM 'member'
+  OR (SELECT handles_all(actor_user())) OR ${caseId} = ANY ((SELECT actor_handled_cases())::uuid[])`;
+
 export class HandlersAndAbsences1764000000073 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await absences(q);
     await handlers(q);
     for (const table of CASE_TABLES) {
       await q.query(`CREATE POLICY handler_wall ON ${table} AS RESTRICTIVE TO madoguchi_api
-        USING ((SELECT actor_kind()) IS DISTINCT FROM 'member' OR case_id = ANY ((SELECT actor_handled_cases())::uuid[]))`);
+        USING (${handles('case_id')})`);
     }
     await q.query(`CREATE POLICY handler_wall ON cases AS RESTRICTIVE TO madoguchi_api
-      USING ((SELECT actor_kind()) IS DISTINCT FROM 'member' OR id = ANY ((SELECT actor_handled_cases())::uuid[]))`);
+      USING (${handles('id')})`);
   }
 
   async down(): Promise<void> {
@@ -117,16 +121,22 @@ async function handlers(q: QueryRunner): Promise<void> {
     CREATE INDEX share_handlers_user ON share_handlers (user_id) WHERE ended_at IS NULL;
     CREATE INDEX share_handlers_case ON share_handlers (case_id);
 
+    -- Whether somebody works on every case of their company; which those are, other walls say.
+    CREATE FUNCTION handles_all(who uuid) RETURNS boolean
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+      SELECT EXISTS (SELECT FROM users WHERE id = who AND is_active AND 'member_manager' = ANY (roles)) $$;
+    -- The cases that somebody was given, or stands in for: few, however many the company has.
     CREATE FUNCTION handled_cases(who uuid, at timestamptz) RETURNS uuid[]
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT coalesce(array_agg(DISTINCT s.case_id), '{}') FROM users u JOIN shares s ON s.member_id = u.member_id
-      WHERE u.id = who AND u.is_active AND s.ended_at IS NULL AND ('member_manager' = ANY (u.roles) OR EXISTS (
-        SELECT FROM share_handlers h WHERE h.share_id = s.id AND h.ended_at IS NULL
-          AND (h.user_id = who OR h.user_id IN (SELECT stands_in_for(who, at))))) $$;
+      SELECT coalesce(array_agg(DISTINCT s.case_id), '{}') FROM users u
+        JOIN share_handlers h ON h.user_id = ANY (ARRAY(SELECT who UNION SELECT stands_in_for(who, at)))
+        JOIN shares s ON s.id = h.share_id AND s.member_id = u.member_id
+      WHERE u.id = who AND u.is_active AND h.ended_at IS NULL AND s.ended_at IS NULL $$;
     CREATE FUNCTION actor_handled_cases() RETURNS uuid[]
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$ SELECT handled_cases(actor_user(), actor_at()) $$;
-    REVOKE ALL ON FUNCTION handled_cases(uuid, timestamptz), actor_handled_cases() FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION handled_cases(uuid, timestamptz), actor_handled_cases() TO madoguchi_api;
+    REVOKE ALL ON FUNCTION handles_all(uuid), handled_cases(uuid, timestamptz), actor_handled_cases() FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION handles_all(uuid), handled_cases(uuid, timestamptz), actor_handled_cases()
+      TO madoguchi_api;
 
     -- Never somebody of another company, and never somebody whom a conflict of interest keeps from the case.
     CREATE FUNCTION refuse_handler() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$

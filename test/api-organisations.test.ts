@@ -200,6 +200,7 @@ describe('a partner', () => {
     expect(Object.keys(body.case).sort()).toEqual(
       [
         'attachments',
+        'clocks',
         'issues',
         'messages',
         'notes',

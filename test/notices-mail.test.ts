@@ -66,9 +66,7 @@ describe('notices by mail', () => {
     server.mood = 'takes';
     // What the test before has begun must not arrive in this one.
     await until('no mail is under way', async () => {
-      const [pending] = await rows(
-        `SELECT FROM notification_deliveries WHERE state = 'pending' AND attempts = 0 LIMIT 1`,
-      );
+      const [pending] = await rows(`SELECT FROM notification_deliveries WHERE state = 'pending' LIMIT 1`);
       const [event] = await rows('SELECT FROM outbox WHERE settled_at IS NULL LIMIT 1');
       return !pending && !event;
     });
@@ -76,7 +74,8 @@ describe('notices by mail', () => {
     await rows('DELETE FROM bounces');
     await rows('DELETE FROM notice_preferences');
     await rows(`UPDATE notification_deliveries SET state = 'failed' WHERE state IN ('pending', 'held')`);
-    installation.clock.advance(48 * HOUR_MS);
+    // Past the hour of the ceiling, and not so far that a promise to the complainant of a test is missed.
+    installation.clock.advance(2 * HOUR_MS);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiConfig, readConfig } from '@platform/config';
 import type { Browser } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
+import { settleDeskBody } from '../../apps/launcher/demo/case-about-desk';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
 import { DemoStage } from '../../apps/launcher/demo/demo-stage';
 import { liveCases } from '../../apps/launcher/demo/living-demo';
@@ -69,6 +70,7 @@ async function seedDemo(installation: Installation): Promise<void> {
   });
   const world = await settleOrganisations(stage);
   await writePilot(stage, world);
+  await settleDeskBody(stage, world);
   await liveCases(stage, world);
   await settleTextBlocks(stage, world);
   await stage.close();
