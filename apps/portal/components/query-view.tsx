@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import { Problem } from '../api/problem';
 import { useI18n } from '../i18n/i18n.context';
 import { NotFound } from './not-found';
@@ -11,12 +11,17 @@ interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
+/** Whether what is read is a part of something else that was read: its absence is not that of the page. */
+const IsPart = createContext(false);
+
 /** Loading, failed, missing or there: every read of a screen goes through these four states. */
 export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
   const { t } = useI18n();
+  const isPart = use(IsPart);
   // Also when it was there before: even what was read before must leave the screen of whoever may not see it any more.
-  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  const isGone = query.error instanceof Problem && query.error.status === 404;
+  if (isGone) return isPart ? <ProblemAlert error={query.error} /> : <NotFound />;
+  if (query.data !== undefined) return <IsPart value={true}>{children(query.data)}</IsPart>;
   if (query.isPending) {
     return (
       <div aria-busy="true">

@@ -59,7 +59,7 @@ export function RemedyForm({ shareId }: { shareId: string }) {
           max={MOST_YEN}
           allowDecimal={false}
           thousandSeparator=","
-          maw="14rem"
+          styles={{ wrapper: { maxWidth: '14rem' } }}
           {...form.getInputProps('yen')}
         />
         <Textarea
