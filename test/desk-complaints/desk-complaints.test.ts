@@ -66,7 +66,7 @@ describe('a complaint about the desk', () => {
     await until('the notices', async () => ((await told(caseId)).length >= 1 ? true : undefined));
     const tables = await world.rows<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'case_id'
-         AND has_any_column_privilege('madoguchi_api', quote_ident(table_name), 'SELECT') ORDER BY 1`,
+         AND has_any_column_privilege('madoguchi_api', format('%I.%I', table_schema, table_name), 'SELECT') ORDER BY 1`,
     );
     expect(tables.length).toBeGreaterThan(20);
     for (const actor of desk()) {

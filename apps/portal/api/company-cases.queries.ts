@@ -29,7 +29,8 @@ function useCompanyMutation<Body>(send: SendOnce<Body>) {
     mutationFn: (body: Body) => send(body, once.header()),
     onSuccess: () => {
       once.renew();
-      return client.invalidateQueries({ queryKey: ['company-cases'] });
+      // Not waited for: the case may be read again without the form that was sent, and its sender is told all the same.
+      void client.invalidateQueries({ queryKey: ['company-cases'] });
     },
   });
 }
