@@ -227,6 +227,7 @@ function toldApart({ names, concerns, exception }: RouteExpectation, role: Role,
   if (!(names ?? concerns ?? exception) || seesOthers({ concerns }, role) || !other || !nobody) return [];
   const found: string[] = [];
   if (withoutRequestId(other.text) !== withoutRequestId(nobody.text)) found.push('told apart by the body');
+  if (nobody.statements === 0) found.push('told apart by nothing: no statement was counted');
   if (other.statements !== nobody.statements) {
     found.push(`told apart by the work: ${other.statements} and ${nobody.statements} statements`);
   }

@@ -2,20 +2,16 @@ import type { Tx } from '@platform/database';
 import type { Case } from './case.entity';
 import type { ClockPolicies } from './clock-policies';
 import type { DeadlineKind } from './deadline.entity';
-import { meetDeadlines, openDeadline, refreshNextDue } from './deadlines';
+import { endDeadlines, meetDeadlines, openDeadline } from './deadlines';
 
 /** What the desk owes her itself; ending the case is an answer to each. */
-const KEPT_BY_CLOSING = ['acknowledgement', 'first_action', 'progress_note', 'substantive_feedback'] as const;
+export const PROMISES_OF_DESK = ['acknowledgement', 'first_action', 'progress_note', 'substantive_feedback'] as const;
 
 /** The desk ends a case: its own promises are kept with that, those of others end and are neither kept nor missed. */
 export async function endClocks(tx: Tx, caseId: string, at: Date): Promise<void> {
-  await meetDeadlines(tx, caseId, { kinds: KEPT_BY_CLOSING }, at);
+  await meetDeadlines(tx, caseId, { kinds: PROMISES_OF_DESK }, at);
   // What its company promised to change goes on.
-  await tx.query(
-    `UPDATE deadlines SET ended_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL AND kind <> 'measure'`,
-    [caseId, at],
-  );
-  await refreshNextDue(tx, caseId);
+  await endDeadlines(tx, caseId, { exceptMeasures: true }, at);
 }
 
 /**

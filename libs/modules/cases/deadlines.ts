@@ -65,6 +65,24 @@ export async function meetDeadlines(
   await refreshNextDue(tx, caseId);
 }
 
+/**
+ * Open clocks end, neither kept nor missed; what was missed before stays so.
+ * @param which of one subject alone, or all but what a company promised to change; all where neither is said
+ */
+export async function endDeadlines(
+  tx: Tx,
+  caseId: string,
+  which: { subjectId?: string; exceptMeasures?: boolean },
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE deadlines SET ended_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL
+       AND ($3::uuid IS NULL OR subject_id = $3) AND NOT ($4 AND kind = 'measure')`,
+    [caseId, at, which.subjectId ?? null, which.exceptMeasures ?? false],
+  );
+  await refreshNextDue(tx, caseId);
+}
+
 /** A closed case owes nothing more. What its company promised to change goes on. */
 export async function meetAllDeadlines(tx: Tx, caseId: string, at: Date): Promise<void> {
   await tx.query(

@@ -1,3 +1,4 @@
+import { dayBeginsInTokyo } from '@platform/clock';
 import type { CaseOutcome } from './case.entity';
 import type { DeliveryAnswer, FollowUp, FollowUpAnswer, FollowUpKind, WatchKind } from './follow-up.entity';
 
@@ -30,7 +31,7 @@ export function plannedAfter(facts: EndingFacts): Pick<FollowUp, 'kind' | 'dueAt
   }));
   if (promisedOn === null || outcome !== 'confirmed_by_worker') return planned;
   // She may have accepted it after the promised day.
-  const from = Math.max(Date.parse(`${promisedOn}T00:00:00+09:00`), closedAt.getTime());
+  const from = Math.max(dayBeginsInTokyo(promisedOn).getTime(), closedAt.getTime());
   return [{ kind: 'delivery', dueAt: new Date(from + deliveryDays * DAY_MS) }, ...planned];
 }
 

@@ -8,7 +8,7 @@ import { Refusal, refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { measureAnswered } from './cases.events';
 import { openShared } from './compartments';
-import { openDeadlineAt, refreshNextDue } from './deadlines';
+import { endDeadlines, openDeadlineAt } from './deadlines';
 import { lockEvenClosed } from './lock-case';
 import { lockMeasure } from './measure-change';
 import { Measure } from './measure.entity';
@@ -52,7 +52,8 @@ export class MeasureAnswers {
           { at, dueAt: endOfDay(measure.dueOn) },
         );
       }
-      if (answer === 'markNotDone') await endClock(tx, { caseId, measureId }, at);
+      // Whoever did not do it owes it no longer; that its day was missed stays.
+      if (answer === 'markNotDone') await endDeadlines(tx, caseId, { subjectId: measureId }, at);
       await addStep(tx, caseId, { kind: 'measure_changed', by: actor, detail: { reason: state } }, at);
       const change = { before: { state: measure.state }, after: { measureId, state } };
       await audit(tx, actor, { action: 'measure.answered', subjectKind: 'case', subjectId: caseId, ...change }, at);
@@ -68,13 +69,4 @@ export class MeasureAnswers {
     await insertItems(tx, [item], at);
     return item.id;
   }
-}
-
-/** Whoever did not do it owes it no longer; that its day was missed stays. */
-async function endClock(tx: Tx, { caseId, measureId }: { caseId: string; measureId: string }, at: Date): Promise<void> {
-  await tx.query(
-    'UPDATE deadlines SET ended_at = $3 WHERE case_id = $1 AND subject_id = $2 AND met_at IS NULL AND ended_at IS NULL',
-    [caseId, measureId, at],
-  );
-  await refreshNextDue(tx, caseId);
 }

@@ -1,4 +1,4 @@
-import { dayInTokyo } from '@platform/clock';
+import { dayBeginsInTokyo, dayInTokyo } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { MeasureState } from './measure.entity';
 
@@ -45,7 +45,7 @@ export function whyNotMovable(
 
 /** The end of a day in Japan, at which its promise is late. @param dueOn YYYY-MM-DD */
 export function endOfDay(dueOn: string): Date {
-  return new Date(new Date(`${dueOn}T00:00:00+09:00`).getTime() + DAY_MS);
+  return new Date(dayBeginsInTokyo(dueOn).getTime() + DAY_MS);
 }
 
 /** What she reads of a plan: how many measures the desk has taken for a promise, and how many of them it has seen done. */

@@ -1,15 +1,10 @@
 import { newId, type Tx } from '@platform/database';
+import { PROMISES_OF_DESK } from './case-clocks';
 import { Deadline, type DeadlineKind } from './deadline.entity';
-import { refreshNextDue } from './deadlines';
+import { endDeadlines, refreshNextDue } from './deadlines';
 
 /** What the desk owes her itself. Clocks of a company or a partner are none of another case's. */
-const OF_THE_DESK: readonly DeadlineKind[] = [
-  'acknowledgement',
-  'first_action',
-  'progress_note',
-  'substantive_feedback',
-  'appeal',
-];
+const OF_THE_DESK: readonly DeadlineKind[] = [...PROMISES_OF_DESK, 'appeal'];
 
 /**
  * The case that goes on takes over each promise of the desk that falls due earlier than its own of the same kind, or that
@@ -22,11 +17,7 @@ export async function joinClocks(tx: Tx, { from, to }: { from: string; to: strin
       OF_THE_DESK.includes(kind) && !own.some((clock) => clock.kind === kind && clock.dueAt <= dueAt),
   );
   await copy(tx, earlier, to);
-  await tx.query('UPDATE deadlines SET ended_at = $2 WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL', [
-    from,
-    at,
-  ]);
-  await refreshNextDue(tx, from);
+  await endDeadlines(tx, from, {}, at);
 }
 
 /** A case that goes on by itself again is owed what it was owed when it was merged, by the same dates. */

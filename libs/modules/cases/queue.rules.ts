@@ -1,4 +1,5 @@
 import type { Channel, Locale } from '@modules/complaints';
+import { dayBeginsInTokyo } from '@platform/clock';
 import type { CaseStatus, Severity } from './case.entity';
 
 export const QUEUE_TABS = ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all', 'closed'] as const;
@@ -98,14 +99,9 @@ export function filterConditions(
   else if (filter.dueWithinHours !== undefined) {
     conditions.push(`next_due_at <= ${place(new Date(now.getTime() + filter.dueWithinHours * HOUR_MS))}`);
   }
-  if (filter.receivedFrom) conditions.push(`received_at >= ${place(dayBegins(filter.receivedFrom))}`);
+  if (filter.receivedFrom) conditions.push(`received_at >= ${place(dayBeginsInTokyo(filter.receivedFrom))}`);
   if (filter.receivedTo) {
-    conditions.push(`received_at < ${place(new Date(dayBegins(filter.receivedTo).getTime() + DAY_MS))}`);
+    conditions.push(`received_at < ${place(new Date(dayBeginsInTokyo(filter.receivedTo).getTime() + DAY_MS))}`);
   }
   return conditions.map((condition) => ` AND ${condition}`).join('');
-}
-
-/** Midnight in Japan, which keeps no summer time. */
-function dayBegins(day: string): Date {
-  return new Date(`${day}T00:00:00+09:00`);
 }

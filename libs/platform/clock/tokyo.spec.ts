@@ -1,4 +1,4 @@
-import { dayInTokyo, midnightInTokyo, sinceMidnightInTokyo } from './tokyo';
+import { dayBeginsInTokyo, dayInTokyo, midnightInTokyo, sinceMidnightInTokyo } from './tokyo';
 
 describe('days in Tokyo', () => {
   const lastSecond = new Date('2026-11-20T14:59:59Z');
@@ -7,6 +7,7 @@ describe('days in Tokyo', () => {
   it('begin at 15:00 UTC', () => {
     expect(dayInTokyo(lastSecond)).toBe('2026-11-20');
     expect(dayInTokyo(midnight)).toBe('2026-11-21');
+    expect(dayBeginsInTokyo('2026-11-21')).toEqual(midnight);
   });
 
   it('know their midnight, and how long ago it was', () => {

@@ -13,6 +13,11 @@ export function midnightInTokyo(at: Date): Date {
   return new Date(at.getTime() - sinceMidnightInTokyo(at));
 }
 
+/** The instant at which a calendar day begins in Japan. @param day YYYY-MM-DD */
+export function dayBeginsInTokyo(day: string): Date {
+  return new Date(`${day}T00:00:00+09:00`);
+}
+
 /** Milliseconds that have passed of the Tokyo day that contains `at`. */
 export function sinceMidnightInTokyo(at: Date): number {
   return (at.getTime() + TOKYO_OFFSET_MS) % DAY_MS;
