@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The life of a case as data: which speaker may take it from which status to which, and with which outcome. Whoever
  * writes a status past this table is refused, whatever the code says. The same rows come from
- * libs/modules/cases/status.rules.ts; test/walls/case-life.test.ts holds them against each other.
+ * libs/modules/cases/case/status.rules.ts; test/walls/case-life.test.ts holds them against each other.
  */
 export class CaseLife1764000000042 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {

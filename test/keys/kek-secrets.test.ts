@@ -1,7 +1,7 @@
 import { CustodyModule, KeepersService } from '@modules/custody';
 import { KeyProvider } from '@platform/crypto';
 import { rotateKek } from '../../apps/launcher/keys-rotation';
-import { accessOfProvider, sealClientSecret } from '../../libs/modules/identity/connections.queries';
+import { accessOfProvider, sealClientSecret } from '../../libs/modules/identity/single-sign-on/connections.queries';
 import { Database, newId } from '@platform/database';
 import { aKeeper } from '../support/custody';
 import { Installation } from '../support/installation';

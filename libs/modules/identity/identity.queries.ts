@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
-import { factorsOf } from './factors.queries';
-import { accountStateOf, type SecondFactorState } from './second-factor.policy';
-import { type OrganisationKind, User } from './user.entity';
+import { factorsOf } from './second-factor/factors.queries';
+import { accountStateOf, type SecondFactorState } from './second-factor/second-factor.policy';
+import { type OrganisationKind, User } from './people/user.entity';
 
 /** The signed-in person as the portal greets them. */
 export interface Profile {

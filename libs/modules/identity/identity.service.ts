@@ -6,15 +6,15 @@ import { Clock } from '@platform/clock';
 import { Deployment } from '@platform/config';
 import { Database, newId, type Tx } from '@platform/database';
 import { IsNull } from 'typeorm';
-import { openHalfSession } from './half-session';
-import { PasswordCheck } from './password-check.service';
-import { hashPassword } from './passwords';
-import { type Factors, factorsOf } from './factors.queries';
-import { accessOf } from './second-factor.policy';
-import { refuseOurWayIn } from './single-sign-on.people';
-import { isSessionLive, type LimitsInForce, limitsOf, shouldTouch } from './session.rules';
-import { actorFrom, openSession, type SessionToken, tokenHashOf } from './session.store';
-import { Session, User } from './user.entity';
+import { openHalfSession } from './second-factor/half-session';
+import { PasswordCheck } from './password/password-check.service';
+import { hashPassword } from './password/passwords';
+import { type Factors, factorsOf } from './second-factor/factors.queries';
+import { accessOf } from './second-factor/second-factor.policy';
+import { refuseOurWayIn } from './single-sign-on/single-sign-on.people';
+import { isSessionLive, type LimitsInForce, limitsOf, shouldTouch } from './session/session.rules';
+import { actorFrom, openSession, type SessionToken, tokenHashOf } from './session/session.store';
+import { Session, User } from './people/user.entity';
 
 export type NewUser = Omit<User, 'id' | 'passwordHash' | 'createdAt' | 'isActive'> & { password: string };
 
