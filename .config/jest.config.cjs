@@ -56,6 +56,7 @@ const shared = {
 module.exports = {
   rootDir: root,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/.config/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   // Of the whole run: Jest ignores it inside a project.
   testTimeout: 60_000,

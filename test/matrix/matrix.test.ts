@@ -33,10 +33,10 @@ const WAYS: readonly Omit<Cell, 'role'>[] = [
   { whose: 'own', credential: 'live' },
   { whose: 'other', credential: 'live' },
   { whose: 'nobody', credential: 'live' },
-  ...(['none', 'expired', 'revokedKey'] as const).map(broken),
+  ...(['expired', 'revokedKey'] as const).map(broken),
 ];
-/** Refused by the same line as those above, so that one person of each route asks for all. */
-const OTHER_WAYS = (['idle', 'ended', 'expiredKey'] as const).map(broken);
+/** Refused by the same line as those above, or without a role at all: one person of each route asks for all. */
+const OTHER_WAYS = (['none', 'idle', 'ended', 'expiredKey'] as const).map(broken);
 
 const ROUTES = routeTable().map(({ method, path }) => `${method} ${path}`);
 

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { HandlerRegistry } from '@platform/queue';
 import { readConfig, WorkerConfig } from '@platform/config';
 import { createWorkerApp } from '../../apps/worker/create-app';
 import type { WorkerReplacements } from '../../apps/worker/worker.module';
@@ -37,4 +38,14 @@ export function startWorker(installation: Installation, settings: WorkerSettings
     retry: { attempts: 50, firstDelayMs: 50 },
     ...replacements,
   });
+}
+
+/**
+ * What the background app does now and then, now: nobody waits for its minute.
+ * @throws if it does nothing of that name
+ */
+export async function runPeriodic(worker: INestApplicationContext, name: string): Promise<void> {
+  const job = worker.get(HandlerRegistry, { strict: false }).periodic.get(name);
+  if (!job) throw new Error(`nothing periodic is called ${name}`);
+  await job.run();
 }

@@ -6,6 +6,7 @@
 export { emit, emitAll, markEmitted, outboxRow, takeEmitted, type OutboxRow } from './emit';
 export { contentlessError, errorCode } from './error-code';
 export { defineEvent, definedEvents, type EventType, type IdsOnly } from './events';
+export { HandlerRegistry, type PeriodicJob } from './handler-registry';
 export { Every, On, type Handler } from './handlers';
 export { OUTBOX_CHANNEL, OutboxBell } from './outbox-bell';
 export { OutboxModule, QueueModule } from './queue.module';
