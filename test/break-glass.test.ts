@@ -4,8 +4,8 @@ import { BreakGlassQueries, BreakGlassService, CustodyModule } from '@modules/cu
 import { ReportingModule, ReportQueries } from '@modules/reporting';
 import type { Actor, Role } from '@platform/actor';
 import { newId } from '@platform/database';
-import { aNamedCase, asActor, auditOf, type SentCase } from './support/custody';
-import { aCompany, aPerson, Installation } from './support/installation';
+import { aNamedCase, asActor, auditOf } from './support/custody';
+import { aCompany, aPerson, Installation, type SentCase } from './support/installation';
 
 const HOUR = 3_600_000;
 const ASKERS = ['custodian', 'membership_officer', 'analyst', 'administrator'] as const satisfies Role[];

@@ -10,8 +10,8 @@ import {
 } from '@modules/custody';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { aKeeper, admitAtServer, aNamedCase, asActor, auditOf, type Keeper, type SentCase } from './support/custody';
-import { aCompany, aPerson, Installation } from './support/installation';
+import { aKeeper, admitAtServer, aNamedCase, asActor, auditOf, type Keeper } from './support/custody';
+import { aCompany, aPerson, Installation, type SentCase } from './support/installation';
 
 type Someone = Keeper & { passphrase: string };
 const HOUR = 3_600_000;

@@ -1,9 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SubmissionService } from '@modules/cases';
 import { COMPLAINANT_NOTICE, DeliverySender, type NewNotice, notify } from '@modules/notifications';
 import type { Actor } from '@platform/actor';
 import { Database, newId } from '@platform/database';
-import { aPerson, aSubmission, Installation } from './support/installation';
+import { aPerson, Installation, sendComplaint } from './support/installation';
 import { MoodyMailServer } from './support/moody-mail-server';
 import { until } from './support/until';
 import { startWorker } from './support/worker';
@@ -120,13 +119,7 @@ describe('notices by mail', () => {
 
   it('a complainant whose address fails is told nothing more, and the desk is told that', async () => {
     const intake = await installation.intake();
-    const draftId = newId();
-    await intake.get(SubmissionService).submit(aSubmission({ draftId, contactEmail: 'she@phone.example' }));
-    const [found] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE p.draft_id = $1',
-      [draftId],
-    );
-    const caseId = found?.id ?? '';
+    const { caseId } = await sendComplaint(installation, intake, { contactEmail: 'she@phone.example' });
     await until('the desk knows', () => rows('SELECT FROM notices WHERE case_id = $1', [caseId]).then((all) => all[0]));
     const message = (): NewNotice => ({
       notice: COMPLAINANT_NOTICE,

@@ -1,11 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SubmissionService } from '@modules/cases';
 import { noticeFacts, toComplainant } from '@modules/escalation';
 import { COMPLAINANT_NOTICE, CONTACT_NOTICE, DeliverySender, type NewNotice, notify } from '@modules/notifications';
 import { Database, newId } from '@platform/database';
 import { Outgoing } from '@platform/outgoing';
 import { HttpSmsGateway, SmsModule, type SmsOptions } from '@platform/sms';
-import { aPerson, aSubmission, Installation } from './support/installation';
+import { aPerson, Installation, sendComplaint } from './support/installation';
 import { MoodyMailServer } from './support/moody-mail-server';
 import { type GatewayMood, MoodySmsGateway } from './support/moody-sms-gateway';
 import { until } from './support/until';
@@ -68,14 +67,8 @@ describe('a complainant who left a telephone number', () => {
       },
     });
     inTokyo('2026-07-01T12:00:00');
-    const draftId = newId();
-    const form = aSubmission({ draftId, contactPhone: NUMBER, locale: 'vi', danger: 'now' });
-    await (await installation.intake()).get(SubmissionService).submit(form);
-    const [found] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints p ON p.id = c.complaint_id WHERE p.draft_id = $1',
-      [draftId],
-    );
-    caseId = found?.id ?? '';
+    const form = { contactPhone: NUMBER, locale: 'vi', danger: 'now' } as const;
+    ({ caseId } = await sendComplaint(installation, await installation.intake(), form));
   }, 60_000);
   afterAll(async () => {
     await worker.close();

@@ -2,14 +2,14 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ADVICE, CaseworkService, Closings, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
+import { ADVICE, CaseworkService, Closings, CompanyQueries, CompanyService } from '@modules/cases';
 import { IntakeConfig, readConfig } from '@platform/config';
 import { CustodyModule, OverridesService } from '@modules/custody';
 import type { Actor } from '@platform/actor';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { startBrowser } from '../support/chromium';
-import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 
 const DAY_MS = 86_400_000;
 export const WORKPLACE_CODE = 'AAA111';
@@ -79,16 +79,14 @@ export class PagesWorld {
     const receipts = new Map<string, string>();
     const caseIds: string[] = [];
     for (const locale of locales) {
-      const form = aSubmission({ ...company, companyConsent: true, partnerConsent: true });
-      await this.running.app.get(SubmissionService).submit(form);
-      const [row] = await this.installation.database.query<{ id: string }>(
-        'owner',
-        'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-        [form.draftId],
-      );
-      caseIds.push(row?.id ?? '');
-      await workOn(api, row?.id ?? '', { counsellor, manager });
-      receipts.set(locale, form.receipt);
+      const sent = await sendComplaint(this.installation, this.running.app, {
+        ...company,
+        companyConsent: true,
+        partnerConsent: true,
+      });
+      caseIds.push(sent.caseId);
+      await workOn(api, sent.caseId, { counsellor, manager });
+      receipts.set(locale, sent.receipt);
     }
     this.installation.clock.advance(20 * DAY_MS);
     await this.danger(api, caseIds, counsellor);

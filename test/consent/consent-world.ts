@@ -10,7 +10,6 @@ import {
   ReceiptService,
   type Severity,
   type Submission,
-  SubmissionService,
 } from '@modules/cases';
 import {
   CustodyModule,
@@ -25,7 +24,7 @@ import { EscalationModule, ReferralQueries, type ReferredCase, ReferralsService 
 import type { Actor } from '@platform/actor';
 import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
 import { Database, newId } from '@platform/database';
-import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 
 export const ROOMS = ['narrative', 'shared'] as const;
 export type Room = (typeof ROOMS)[number];
@@ -68,14 +67,15 @@ export class ConsentWorld {
   ): Promise<void> {
     const { member: memberId, siteId } = this.organisations;
     const { company: companyConsent, partner: partnerConsent } = consents;
-    const form = aSubmission({ memberId, siteId, companyConsent, partnerConsent, ...more });
-    await this.intake.get(SubmissionService).submit(form);
-    const [row] = await this.rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    this.caseId = row?.id ?? '';
-    this.receipt = form.receipt;
+    const sent = await sendComplaint(this.installation, this.intake, {
+      memberId,
+      siteId,
+      companyConsent,
+      partnerConsent,
+      ...more,
+    });
+    this.caseId = sent.caseId;
+    this.receipt = sent.receipt;
     const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
     await this.desk.triage(this.people.counsellor, this.caseId, { version: 1, severity, issues });
     await this.summarise();

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SubmissionService, type Submission } from '@modules/cases';
+import { type Submission } from '@modules/cases';
 import { EscalationModule, ReferralQueries } from '@modules/escalation';
 import { DeskBodies } from '@modules/partners';
 import type { Actor } from '@platform/actor';
-import { aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+import { aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 import { startMailbox } from '../support/mail';
 import { startWorker } from '../support/worker';
 
@@ -64,13 +64,8 @@ export class BodyWorld {
 
   /** A complaint about the desk as she sends it, unless the test wants another. */
   async complain(change: Partial<Submission> = {}): Promise<{ caseId: string; receipt: string }> {
-    const form = aSubmission({ ...ABOUT, ...change });
-    await this.intake.get(SubmissionService).submit(form);
-    const [row] = await this.rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1',
-      [form.draftId],
-    );
-    return { caseId: row?.id ?? '', receipt: form.receipt };
+    const sent = await sendComplaint(this.installation, this.intake, { ...ABOUT, ...change });
+    return { caseId: sent.caseId, receipt: sent.receipt };
   }
 
   /** The referral as the body's list has it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Assignments, CaseDetailQueries, CaseworkService, SubmissionService } from '@modules/cases';
+import { Assignments, CaseDetailQueries, CaseworkService } from '@modules/cases';
 import {
   DeskworkModule,
   type NewTask,
@@ -12,7 +12,7 @@ import {
 } from '@modules/deskwork';
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
-import { aPerson, aSubmission, Installation } from '../support/installation';
+import { aPerson, Installation, sendComplaint } from '../support/installation';
 import { asRole } from '../walls/as-role';
 
 describe('tasks, text blocks and two people at one case', () => {
@@ -36,10 +36,7 @@ describe('tasks, text blocks and two people at one case', () => {
   let forms: INestApplicationContext | undefined;
   const aCase = async (): Promise<string> => {
     forms ??= await installation.intake();
-    const form = aSubmission();
-    await forms.get(SubmissionService).submit(form);
-    const sql = 'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1';
-    return (await rows<{ id: string }>(sql, [form.draftId]))[0]?.id ?? '';
+    return (await sendComplaint(installation, forms)).caseId;
   };
   const rows = <T extends object>(sql: string, values: unknown[] = []) =>
     installation.database.query<T & Record<string, unknown>>('owner', sql, values);

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type CaseHint, CaseKinQueries, CaseLinks, SubmissionService, type Submission } from '@modules/cases';
+import { type CaseHint, CaseKinQueries, CaseLinks, type Submission } from '@modules/cases';
 import type { StoredAttachment } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
-import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 import { asRole } from '../walls/as-role';
 
 const FILE = { original: { key: 'k', fileKey: 'f', parts: 1, byteSize: 1, sha256: 'ab'.repeat(32) }, scrubbed: null };
@@ -28,11 +28,8 @@ describe('cases that may belong together', () => {
   const rows = <T extends object>(sql: string, values: unknown[] = []) =>
     installation.database.query<T>('owner', sql, values);
   const send = async (change: Partial<Submission> = {}) => {
-    const form = aSubmission({ place: '', ...change });
-    await intake.get(SubmissionService).submit(form);
-    const sql = 'SELECT c.id, c.number FROM cases c JOIN complaints k ON k.id = c.complaint_id WHERE k.draft_id = $1';
-    const [row] = await rows<{ id: string; number: string }>(sql, [form.draftId]);
-    return row ?? { id: '', number: '' };
+    const { caseId: id, number } = await sendComplaint(installation, intake, { place: '', ...change });
+    return { id, number };
   };
   const hints = async (of: { id: string }, who = counsellor) => (await api.get(CaseKinQueries).kin(who, of.id)).hints;
   const told = (found: readonly CaseHint[]) => found.map(({ case: { id }, kinds }) => [id, kinds]);

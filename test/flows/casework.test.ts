@@ -12,7 +12,7 @@ import {
 import { AttachmentsService } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { newReceiptCode } from '@platform/crypto';
-import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPerson, aSubmission, Installation, sendComplaint } from '../support/installation';
 import { aPhoto } from '../support/photo';
 
 describe('a wage case that its company solves', () => {
@@ -39,14 +39,8 @@ describe('a wage case that its company solves', () => {
   const submit = async (
     change: Parameters<typeof aSubmission>[0] = {},
   ): Promise<{ caseId: string; receipt: string }> => {
-    const form = aSubmission({ ...company, ...change });
-    await intake.get(SubmissionService).submit(form);
-    const [row] = await installation.database.query<{ id: string }>(
-      'owner',
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    return { caseId: row?.id ?? '', receipt: form.receipt };
+    const sent = await sendComplaint(installation, intake, { ...company, ...change });
+    return { caseId: sent.caseId, receipt: sent.receipt };
   };
   const triage = (caseId: string, version = 1) =>
     api.get(CaseworkService).triage(counsellor, caseId, {

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CaseDetailQueries, CaseworkService, ReceiptService, SubmissionService } from '@modules/cases';
+import { CaseDetailQueries, CaseworkService, ReceiptService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
-import { aPerson, aSubmission, Installation } from '../support/installation';
+import { aPerson, Installation, sendComplaint } from '../support/installation';
 import { asRole } from '../walls/as-role';
 
 const HOUR_MS = 3_600_000;
@@ -22,15 +22,9 @@ describe('what was read in the mailbox', () => {
     counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
   });
   beforeEach(async () => {
-    const form = aSubmission();
-    await intake.get(SubmissionService).submit(form);
-    receipt = form.receipt;
-    const [row] = await installation.database.query<{ id: string }>(
-      'owner',
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
+    const sent = await sendComplaint(installation, intake);
+    receipt = sent.receipt;
+    caseId = sent.caseId;
   });
   afterAll(() => installation.close());
 

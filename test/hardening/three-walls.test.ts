@@ -8,7 +8,6 @@ import {
   ConflictQueries,
   ConflictsService,
   ReceiptService,
-  SubmissionService,
 } from '@modules/cases';
 import { NoteQueries, Notes, Presence, TaskQueries, Tasks } from '@modules/deskwork';
 import { ReferralQueries, ReferralsService } from '@modules/escalation';
@@ -18,7 +17,7 @@ import type { Actor } from '@platform/actor';
 import { newReceiptCode } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
-import { aPerson, aSubmission } from '../support/installation';
+import { aPerson, sendComplaint, type SentCase } from '../support/installation';
 import { type Complaint, MatrixWorld, type Person } from '../matrix/matrix-world';
 import { withoutRowSecurity } from '../walls/without-row-security';
 
@@ -239,8 +238,8 @@ describe('the wall of a conflict of interest', () => {
 });
 
 describe('the complainant', () => {
-  let mine: { receipt: string; caseId: string };
-  let theirs: { receipt: string; caseId: string };
+  let mine: SentCase;
+  let theirs: SentCase;
   let form: INestApplicationContext;
 
   beforeAll(async () => {
@@ -248,13 +247,7 @@ describe('the complainant', () => {
     [mine, theirs] = [await sent(), await sent()];
   });
 
-  async function sent(): Promise<{ receipt: string; caseId: string }> {
-    const submission = aSubmission({ story: `Story ${newId()}` });
-    await form.get(SubmissionService).submit(submission);
-    const sql = 'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1';
-    const found = await world.installation.database.query<{ id: string }>('owner', sql, [submission.draftId]);
-    return { receipt: submission.receipt, caseId: found[0]?.id ?? '' };
-  }
+  const sent = () => sendComplaint(world.installation, form, { story: `Story ${newId()}` });
   const count = async (sql: string, id: string) => (await world.installation.database.query('owner', sql, [id])).length;
 
   it('reaches her own case alone, with row-level security and without', async () => {

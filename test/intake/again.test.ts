@@ -1,6 +1,5 @@
-import { SubmissionService } from '@modules/cases';
 import { LOCALES } from '@modules/complaints';
-import { aSubmission } from '../support/installation';
+import { sendComplaint } from '../support/installation';
 import { FormWorld, hiddenFields, type Phone } from './form-world';
 
 describe('a case that has ended, in her file', () => {
@@ -13,14 +12,9 @@ describe('a case that has ended, in her file', () => {
     world = await FormWorld.create();
   });
   beforeEach(async () => {
-    const form = aSubmission();
-    await world.app.get(SubmissionService).submit(form);
-    const [row] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
-    receipt = form.receipt;
+    const sent = await sendComplaint(world.installation, world.app);
+    caseId = sent.caseId;
+    receipt = sent.receipt;
     phone = world.phone();
     await comeBack();
   });

@@ -1,7 +1,6 @@
-import { SubmissionService } from '@modules/cases';
 import { LOCALES } from '@modules/complaints';
 import { newId } from '@platform/database';
-import { aSubmission } from '../support/installation';
+import { sendComplaint } from '../support/installation';
 import { codeOn, FormWorld, hiddenFields, type Phone } from './form-world';
 
 const DAY_MS = 86_400_000;
@@ -16,14 +15,9 @@ describe('questions after the end, in her file', () => {
     world = await FormWorld.create();
   });
   beforeEach(async () => {
-    const form = aSubmission();
-    await world.app.get(SubmissionService).submit(form);
-    const [row] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
-    receipt = form.receipt;
+    const sent = await sendComplaint(world.installation, world.app);
+    caseId = sent.caseId;
+    receipt = sent.receipt;
     phone = world.phone();
     await phone.post('/en/return', { receipt });
   });

@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseDetailQueries, SubmissionService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import sharp from 'sharp';
-import { aPerson, aSubmission } from '../support/installation';
+import { aPerson, aSubmission, sendComplaint } from '../support/installation';
 import { aPhoto } from '../support/photo';
 import { until } from '../support/until';
 import { startWorker } from '../support/worker';
@@ -29,15 +29,10 @@ describe('files with her message', () => {
     photo = await aPhoto();
   }, 60_000);
   beforeEach(async () => {
-    const form = aSubmission();
-    await world.app.get(SubmissionService).submit(form);
-    const [row] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
-    code = form.receipt;
-    phone = await herPhone(form.receipt);
+    const sent = await sendComplaint(world.installation, world.app);
+    caseId = sent.caseId;
+    code = sent.receipt;
+    phone = await herPhone(sent.receipt);
   });
   afterAll(() => world.close());
 

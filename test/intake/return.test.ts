@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CaseworkService, CompanyQueries, CompanyService, SubmissionService } from '@modules/cases';
+import { CaseworkService, CompanyQueries, CompanyService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
-import { aCompany, aPerson, aSubmission } from '../support/installation';
+import { aCompany, aPerson, sendComplaint } from '../support/installation';
 import { FormWorld, hiddenFields, type Phone } from './form-world';
 
 describe('coming back with the receipt', () => {
@@ -23,15 +23,9 @@ describe('coming back with the receipt', () => {
     manager = await aPerson(api, { kind: 'member', organisationId: company.memberId, roles: ['member_manager'] });
   });
   beforeEach(async () => {
-    const form = aSubmission({ ...company, companyConsent: true });
-    await world.app.get(SubmissionService).submit(form);
-    code = form.receipt;
-    const [row] = await world.installation.database.query<{ id: string }>(
-      'owner',
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
+    const sent = await sendComplaint(world.installation, world.app, { ...company, companyConsent: true });
+    code = sent.receipt;
+    caseId = sent.caseId;
     phone = world.phone();
   });
   afterAll(() => world.close());

@@ -1,5 +1,5 @@
-import { type CaseOutcome, SubmissionService, WITHDRAWAL_GRACE_MS } from '@modules/cases';
-import { aSubmission } from '../support/installation';
+import { type CaseOutcome, WITHDRAWAL_GRACE_MS } from '@modules/cases';
+import { sendComplaint } from '../support/installation';
 import { FormWorld, hiddenFields, type Phone } from './form-world';
 
 describe('withdrawing a case with the receipt', () => {
@@ -12,15 +12,10 @@ describe('withdrawing a case with the receipt', () => {
     world = await FormWorld.create();
   });
   beforeEach(async () => {
-    const form = aSubmission();
-    await world.app.get(SubmissionService).submit(form);
-    const [row] = await rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    caseId = row?.id ?? '';
+    const sent = await sendComplaint(world.installation, world.app);
+    caseId = sent.caseId;
     phone = world.phone();
-    receipt = form.receipt;
+    receipt = sent.receipt;
     await comeBack();
   });
   afterAll(() => world.close());

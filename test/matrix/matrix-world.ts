@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { CaseworkService, ConflictsService, ShareHandlers, SubmissionService } from '@modules/cases';
+import { CaseworkService, ConflictsService, ShareHandlers } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
 import { AdrService, ReferralsService } from '@modules/escalation';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { ApiConfig, readConfig } from '@platform/config';
 import { KeyProvider } from '@platform/crypto';
 import { Database } from '@platform/database';
 import { createApiApp } from '../../apps/api/create-app';
-import { aCompany, aPartner, aPerson, aSubmission, Installation, TEST_PASSWORD } from '../support/installation';
+import { aCompany, aPartner, aPerson, Installation, sendComplaint, TEST_PASSWORD } from '../support/installation';
 import { aPhoto } from '../support/photo';
 import { sessionCookie } from '../support/session-cookie';
 import { AccountThings, GIVABLE, type KeyState, SCOPE } from './account-things';
@@ -223,12 +223,8 @@ export class MatrixWorld {
   private async submitted({ company }: Side): Promise<string> {
     const photo = await this.forms.get(AttachmentsService).store(await aPhoto());
     const consents = { companyConsent: true, partnerConsent: true };
-    const form = aSubmission({ ...company, ...consents, attachments: [photo] });
-    await this.forms.get(SubmissionService).submit(form);
-    const sql = 'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1';
-    const [row] = await this.installation.database.query<{ id: string }>('owner', sql, [form.draftId]);
-    if (!row) throw new Error('the complaint was not stored');
-    return row.id;
+    const form = { ...company, ...consents, attachments: [photo] };
+    return (await sendComplaint(this.installation, this.forms, form)).caseId;
   }
 
   private async advance(caseId: string, side: Side, stage: Stage): Promise<void> {

@@ -9,12 +9,11 @@ import {
   QueueFilters,
   type QueueTab,
   Sittings,
-  SubmissionService,
 } from '@modules/cases';
 import { TeamQueries, Teams } from '@modules/identity';
 import type { Actor, Role } from '@platform/actor';
 import { Database, newId } from '@platform/database';
-import { aPerson, aSubmission, Installation } from '../support/installation';
+import { aPerson, type aSubmission, Installation, sendComplaint } from '../support/installation';
 
 describe("the desk's queue", () => {
   let installation: Installation;
@@ -39,10 +38,7 @@ describe("the desk's queue", () => {
   const rows = <T extends object>(sql: string, values: unknown[] = []) =>
     installation.database.query<T>('owner', sql, values);
   const submit = async (change: Parameters<typeof aSubmission>[0] = {}): Promise<string> => {
-    const form = aSubmission(change);
-    await intake.get(SubmissionService).submit(form);
-    const sql = 'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1';
-    return (await rows<{ id: string }>(sql, [form.draftId]))[0]?.id ?? '';
+    return (await sendComplaint(installation, intake, change)).caseId;
   };
   const onThePhone = async () => {
     const sitting = { way: 'phone', hasInterpreter: false } as const;

@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CaseworkService, ReceiptService, SubmissionService } from '@modules/cases';
+import { CaseworkService, ReceiptService } from '@modules/cases';
 import { DaySigning, type RecordEntry, type RecordFile, RecordModule, verifyRecord } from '@modules/record';
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
 import { verifySavedRecord, verifyStore } from '../../apps/launcher/verify-command';
-import { aCompany, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPerson, Installation, sendComplaint } from '../support/installation';
 
 const DAY_MS = 86_400_000;
 
@@ -33,14 +33,8 @@ describe('the record of a case', () => {
   afterAll(() => installation.close());
 
   const submit = async (company: { memberId: string; siteId: string }) => {
-    const form = aSubmission(company);
-    await intake.get(SubmissionService).submit(form);
-    const [row] = await installation.database.query<{ id: string }>(
-      'owner',
-      'SELECT c.id FROM cases c JOIN complaints co ON co.id = c.complaint_id WHERE co.draft_id = $1',
-      [form.draftId],
-    );
-    return { caseId: row?.id ?? '', receipt: form.receipt };
+    const sent = await sendComplaint(installation, intake, company);
+    return { caseId: sent.caseId, receipt: sent.receipt };
   };
   const theDayEnds = async (): Promise<void> => {
     installation.clock.advance(DAY_MS);

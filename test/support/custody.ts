@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { SubmissionService, type Submission } from '@modules/cases';
+import type { Submission } from '@modules/cases';
 import { KeeperAdmission, KeepersService, type Admission } from '@modules/custody';
 import type { Actor, Role } from '@platform/actor';
 import { KEY_NAMES, LocalKeyProvider } from '@platform/crypto';
 import { Database, SnakeCaseNaming } from '@platform/database';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
-import { aPerson, aSubmission, type Installation } from './installation';
+import { aPerson, type Installation, sendComplaint, type SentCase } from './installation';
 
 export const PASSPHRASE = 'lantern under the seventh stair';
 export type Keeper = Actor & { email: string };
@@ -47,27 +47,13 @@ export async function aKeeper(
   return { ...person, passphrase };
 }
 
-export interface SentCase {
-  caseId: string;
-  number: string;
-  receipt: string;
-}
-
 /** A complaint with a name in it. */
-export async function aNamedCase(
+export function aNamedCase(
   installation: Installation,
   intake: INestApplicationContext,
   change: Partial<Submission> = {},
 ): Promise<SentCase> {
-  const form = aSubmission({ name: 'Aye Aye Win', ...change });
-  await intake.get(SubmissionService).submit(form);
-  const [row] = await installation.database.query<{ caseId: string; number: string }>(
-    'owner',
-    'SELECT c.id AS "caseId", c.number FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1',
-    [form.draftId],
-  );
-  if (!row) throw new Error('the case was not stored');
-  return { ...row, receipt: form.receipt };
+  return sendComplaint(installation, intake, { name: 'Aye Aye Win', ...change });
 }
 
 /** One statement in the role of the api, as that person, at that instant, outside of the application; rolled back. */

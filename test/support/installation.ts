@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CasesModule, SubmissionModule, type Submission } from '@modules/cases';
+import { CasesModule, SubmissionModule, SubmissionService, type Submission } from '@modules/cases';
 import { IdentityModule, IdentityService } from '@modules/identity';
 import { MembersModule, MembersService, WorkplaceModule } from '@modules/members';
 import { type NewAgreement, PartnersModule, PartnersService } from '@modules/partners';
@@ -192,4 +192,27 @@ export function aSubmission(change: Partial<Submission> = {}): Submission {
     attachments: [],
     ...change,
   };
+}
+
+export interface SentCase {
+  caseId: string;
+  number: string;
+  receipt: string;
+}
+
+/** Sends a complaint as the form does. @returns the case that grew from it, and the only copy of its receipt */
+export async function sendComplaint(
+  { database }: Pick<Installation, 'database'>,
+  intake: INestApplicationContext,
+  change: Partial<Submission> = {},
+): Promise<SentCase> {
+  const form = aSubmission(change);
+  await intake.get(SubmissionService).submit(form);
+  const [row] = await database.query<{ caseId: string; number: string }>(
+    'owner',
+    'SELECT c.id AS "caseId", c.number FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1',
+    [form.draftId],
+  );
+  if (!row) throw new Error('the case was not stored');
+  return { ...row, receipt: form.receipt };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { SubmissionService } from '@modules/cases';
 import { Notes } from '@modules/deskwork';
 import {
   COMPARTMENTS,
@@ -19,7 +18,7 @@ import { newId, type Tx } from '@platform/database';
 import { DataSource } from 'typeorm';
 import { ConsentWorld } from '../consent/consent-world';
 import type { TestRole } from '../support/database';
-import { aSubmission } from '../support/installation';
+import { sendComplaint } from '../support/installation';
 
 /**
  * The drill of docs/operations/compromise-drill.md: whoever sits on a server tries every holder with that server's keys
@@ -35,19 +34,14 @@ describe('what opens to whoever takes over', () => {
     await world.begin({ company: false, partner: false });
     [otherCase, otherReceipt] = [world.caseId, world.receipt];
     const { member: memberId, siteId } = world.organisations;
-    const sent = {
+    const told = {
       name: 'Aye Aye Win',
       contactEmail: 'aye@worker.example',
       companyConsent: true,
       partnerConsent: true,
     };
-    const form = aSubmission({ ...sent, memberId, siteId });
-    await world.intake.get(SubmissionService).submit(form);
-    const [row] = await world.rows<{ id: string }>(
-      'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1',
-      [form.draftId],
-    );
-    [world.caseId, world.receipt] = [row?.id ?? '', form.receipt];
+    const sent = await sendComplaint(world.installation, world.intake, { ...told, memberId, siteId });
+    [world.caseId, world.receipt] = [sent.caseId, sent.receipt];
     const issues = [{ category: 'WAGE', subcategory: 'unpaid_or_late', isPrimary: true }];
     await world.desk.triage(world.people.counsellor, world.caseId, { version: 1, severity: 'S3', issues });
     await world.summarise();

@@ -13,7 +13,7 @@ import { ReportingModule, ReportQueries } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
 import { Database, newId } from '@platform/database';
 import fc from 'fast-check';
-import { aCompany, aPartner, aPerson, aSubmission, Installation } from '../support/installation';
+import { aCompany, aPartner, aPerson, aSubmission, Installation, sendComplaint } from '../support/installation';
 
 /**
  * Random ties and accusations, one after the other, against a model in plain code: after every change, nobody who
@@ -57,14 +57,8 @@ describe('the wall of conflicts of interest', () => {
 
   const counsellor = () => aPerson(api, { kind: 'secretariat', roles: ['counsellor', 'analyst'] });
   const aCase = async (company: { memberId: string; siteId: string }): Promise<string> => {
-    const form = aSubmission(company);
-    await intake.get(SubmissionService).submit(form);
-    const [row] = await installation.database.query<{ id: string }>(
-      'owner',
-      'SELECT c.id FROM cases c JOIN complaints o ON o.id = c.complaint_id WHERE o.draft_id = $1',
-      [form.draftId],
-    );
-    return row?.id ?? '';
+    const sent = await sendComplaint(installation, intake, company);
+    return sent.caseId;
   };
   const assigneeOf = async (caseId: string): Promise<string | null> => {
     const rows = await installation.database.query<{ assignee: string | null }>(

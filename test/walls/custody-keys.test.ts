@@ -14,8 +14,8 @@ import {
 import { newId } from '@platform/database';
 import { DataSource } from 'typeorm';
 import { openKeeperKey } from '../../libs/modules/custody/keeper-key';
-import { aKeeper, aNamedCase, asActor, type Keeper, type SentCase } from '../support/custody';
-import { Installation } from '../support/installation';
+import { aKeeper, aNamedCase, asActor, type Keeper } from '../support/custody';
+import { Installation, type SentCase } from '../support/installation';
 
 interface KeeperRow {
   id: string;
