@@ -44,7 +44,7 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   transform: {
-    '/node_modules/.+\\.m?js$': ['@swc/jest', plainJavaScript],
+    '/node_modules/.+\\.[cm]?js$': ['@swc/jest', plainJavaScript],
     '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }],
   },
   // Also the single .mjs files that other packages offer under the module-sync condition.

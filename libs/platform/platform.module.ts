@@ -7,6 +7,7 @@ import { Database, pendingMigrations, SnakeCaseNaming } from '@platform/database
 import { createLogger, type LogTarget } from '@platform/http';
 import { Outgoing } from '@platform/outgoing';
 import { ClamdScanner, NoScanner, Scanner } from '@platform/scanner';
+import { Typesetter } from '@platform/print';
 import { openStorage, Storage, type StorageSettings } from '@platform/storage';
 import type { Logger } from 'pino';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
@@ -70,9 +71,10 @@ export class PlatformModule {
           useFactory: () => (options.clamdUrl ? new ClamdScanner(options.clamdUrl) : new NoScanner()),
         },
         { provide: Outgoing, useValue: new Outgoing(options.reachesPrivate ?? false, options.outgoingTimeoutMs) },
+        Typesetter,
         CloseDatabase,
       ],
-      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Scanner, Outgoing],
+      exports: [LOGGER, Clock, Deployment, Database, KeyProvider, Storage, Scanner, Outgoing, Typesetter],
     };
   }
 }
