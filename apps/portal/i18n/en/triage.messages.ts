@@ -37,6 +37,8 @@ export const triage = {
   'kin.later': '{kind}: this one was first',
   'kinKind.merged_in': 'Merged into this case',
   'kinKind.merged_into': 'This case goes on there',
+  'kinKind.split_off': 'Split off from this case',
+  'kinKind.split_from': 'This case was split off from it',
   'kin.unread': '{count, plural, =0 {} one {# new message there} other {# new messages there}}',
   'merge.open': 'Merge into another case',
   'merge.title': 'Merge this case into another',

@@ -39,6 +39,8 @@ export const triage: Record<keyof typeof english, string> = {
   'kin.later': '{kind}（この案件が先）',
   'kinKind.merged_in': 'この案件に統合',
   'kinKind.merged_into': 'この案件はそちらで継続',
+  'kinKind.split_off': 'この案件から分割',
+  'kinKind.split_from': 'この案件の分割元',
   'kin.unread': '{count, plural, =0 {} other {新着メッセージ{count}件}}',
   'merge.open': 'ほかの案件に統合する',
   'merge.title': 'この案件を統合する',
