@@ -15,6 +15,7 @@ import { ContactsController } from './cases/contacts.controller';
 import { IssueSuggestionsController } from './cases/issue-suggestions.controller';
 import { TranslationsController } from './cases/translations.controller';
 import { SittingsController } from './cases/sittings.controller';
+import { SplitsController } from './cases/splits.controller';
 import { QueueController } from './cases/queue.controller';
 import { MeasureAnswersController } from './cases/measure-answers.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
@@ -85,6 +86,7 @@ export const CONTROLLERS = [
   MeasureAnswersController,
   CaseReferralsController,
   MergesController,
+  SplitsController,
   MessageFilesController,
   ConsentsController,
   NotesController,

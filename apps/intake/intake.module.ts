@@ -25,6 +25,7 @@ import { LentController } from './controllers/lent.controller';
 import { OutcomeController } from './controllers/outcome.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
+import { PartsController } from './controllers/parts.controller';
 import { ReceiptController } from './controllers/receipt.controller';
 import { RecordController } from './controllers/record.controller';
 import { SittingController } from './controllers/sitting.controller';
@@ -86,6 +87,7 @@ export class IntakeModule {
         WithdrawalController,
         AgainController,
         FollowUpsController,
+        PartsController,
         FileController,
         KeptController,
         ReceiptController,

@@ -60,6 +60,14 @@ export const SCREENS: readonly Screen[] = [
     press: '[data-merge-case]',
     whole: '[role=dialog] input',
   },
+  {
+    name: 'case, splitting it',
+    email: 'supervisor@desk.example',
+    path: '/cases?tab=unassigned',
+    link: '[data-case-link]',
+    press: '[data-split-case]',
+    whole: '[role=dialog] input[type=checkbox]',
+  },
   { name: 'tasks', email: counsellor, path: '/tasks', whole: 'main a[href*="/cases/"]' },
   { name: 'text blocks', email: 'supervisor@desk.example', path: '/text-blocks', whole: 'main table, main li' },
   {

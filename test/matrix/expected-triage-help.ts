@@ -35,4 +35,16 @@ export const TRIAGE_HELP: Readonly<Record<string, RouteExpectation>> = {
     names: openCase,
     body: { reason: 'Two different people.' },
   },
+  // An issue that the case does not have.
+  'POST /api/v1/cases/:caseId/split': {
+    opens: DESK,
+    ok: 409,
+    names: openCase,
+    body: {
+      version: '$version',
+      issues: [{ category: 'FREEDOM', subcategory: 'isolation' }],
+      memberId: null,
+      reason: 'Two things at once.',
+    },
+  },
 };

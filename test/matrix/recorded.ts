@@ -97,6 +97,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/cases/:caseId/issue-suggestions/acceptance': REFUSED_HERE('flows/triage-help.test.ts'),
   'POST /api/v1/cases/:caseId/merge': REFUSED_HERE('flows/merge.test.ts'),
   'POST /api/v1/cases/:caseId/merge/undoing': REFUSED_HERE('flows/merge.test.ts'),
+  'POST /api/v1/cases/:caseId/split': REFUSED_HERE('flows/split.test.ts'),
   'POST /api/v1/cases/:caseId/links': REFUSED_HERE('flows/case-kin.test.ts'),
   'DELETE /api/v1/cases/:caseId/links/:linkId': REFUSED_HERE('flows/case-kin.test.ts'),
   'POST /api/v1/cases/:caseId/hints/:otherId/dismissal': REFUSED_HERE('flows/case-kin.test.ts'),

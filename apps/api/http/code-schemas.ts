@@ -102,7 +102,7 @@ export const codeSchemas = {
   CaseTab: QUEUE_TABS,
   HintKind: HINT_KINDS,
   LinkKind: LINK_KINDS,
-  KinKind: [...LINK_KINDS, 'got_worse', 'merged_in', 'merged_into'],
+  KinKind: [...LINK_KINDS, 'got_worse', 'merged_in', 'merged_into', 'split_off', 'split_from'],
   CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
   Channel: ['web_form', 'phone', 'visit', 'import'],
   Danger: DANGERS,

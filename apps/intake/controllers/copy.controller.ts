@@ -37,9 +37,9 @@ export class CopyController {
   @Get()
   async ask(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const session = this.files.require(request);
-    await this.receipts.open(session.receipt);
+    const { parts } = await this.receipts.open(session.receipt);
     this.files.set(reply, session);
-    sendPage(reply, CopyPage({ words }));
+    sendPage(reply, CopyPage({ words, parts }));
   }
 
   @Get('save')

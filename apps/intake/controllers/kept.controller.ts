@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ReceiptService } from '@modules/cases';
+import { readFileKey, ReceiptService } from '@modules/cases';
 import { isTypedBack } from '@platform/crypto';
 import { Public } from '@platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -39,7 +39,8 @@ export class KeptController {
     const typed = textOf(body, 'digits');
     const view = { words, secrets: this.files.secrets(session), typed };
     const errors = this.files.formProblems(session, body);
-    if (!isTypedBack(typed, session.receipt)) errors.push({ field: 'digits', code: 'receipt.notCopied' });
+    if (!isTypedBack(typed, readFileKey(session.receipt).code))
+      errors.push({ field: 'digits', code: 'receipt.notCopied' });
     if (errors.length > 0) return sendPage(reply, KeptPage({ ...view, errors }), 422);
     try {
       await this.receipts.markKept(session.receipt);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ReceiptService } from '@modules/cases';
+import { readFileKey, ReceiptService } from '@modules/cases';
 import { IntakeConfig } from '@platform/config';
 import { parseReceiptCode } from '@platform/crypto';
 import { problems, Refusal } from '@platform/errors';
@@ -34,7 +34,8 @@ export class ReceiptController {
   receipt(@InLanguage() words: Words, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const session = this.files.require(request);
     this.files.set(reply, session);
-    const { receipt: code, isDanger, isSitting = false, isLinked = false } = session;
+    const { isDanger, isSitting = false, isLinked = false } = session;
+    const { code } = readFileKey(session.receipt);
     const address = this.config.publicIntakeUrl;
     sendPage(reply, ReceiptPage({ words, code, qr: drawQr(code), address, isDanger, isSitting, isLinked }));
   }

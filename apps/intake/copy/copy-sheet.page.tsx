@@ -5,6 +5,7 @@ import type { Words } from '../i18n/words';
 import { AnswerList, ReadList } from '../pages/consents.page';
 import { ClockList, Offer, Plan, Shared, StepList } from '../pages/file-parts';
 import { Letters } from '../pages/letters';
+import { PartNote } from '../pages/parts';
 import { SavedFrame } from '../pages/saved-frame';
 
 /** Everything that her receipt opens, and what was packed beside the page. */
@@ -76,6 +77,7 @@ export function CopySheet(view: CopySheetView): ReactElement {
     <SavedFrame words={words} policy="">
       <main id="main">
         <h1>{words.say('file.heading')}</h1>
+        <PartNote words={words} parts={file.parts} />
         <p className="hint">{words.say('copy.madeAt', { date: words.instant(madeAt) })}</p>
         <section className="status">
           <h2>{words.say('file.statusTitle')}</h2>

@@ -15,6 +15,7 @@ const BINDING = 'receipt-session/v1';
 /** An open file: the receipt, for half an hour after the last look, in a cookie that only this app can read. */
 export interface FileSession {
   id: string;
+  /** What fileKey makes: the receipt, and which part of her complaint is open. */
   receipt: string;
   /** Whether she said, in the form that she has just sent, that she is in danger or afraid. */
   isDanger: boolean;

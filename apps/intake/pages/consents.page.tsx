@@ -4,6 +4,7 @@ import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
 import { Choices } from './fields';
 import { ErrorSummary, HiddenFields, NoticeBox } from './form-parts';
+import { PartNote } from './parts';
 import { PageFrame } from './page-frame';
 import type { FormSecrets, Notice } from './view';
 
@@ -86,6 +87,8 @@ export function ConsentsPage({ words, consents, isSaved }: ConsentsProps): React
         </p>
       ) : null}
       <h1>{words.say('consents.heading')}</h1>
+      <PartNote words={words} parts={consents.parts} />
+      {consents.parts.length > 0 ? <p>{words.say('parts.sameStory')}</p> : null}
       {consents.answers.map((answer) => (
         <Answer key={answer.recipient} words={words} answer={answer} />
       ))}

@@ -1,17 +1,28 @@
+import type { PartView } from '@modules/cases';
 import type { ReactElement } from 'react';
 import type { Words } from '../i18n/words';
 import { NoticeBox } from './form-parts';
+import { PartNote } from './parts';
 import { PageFrame } from './page-frame';
 import type { Notice } from './view';
 
 const CONTENTS = ['copy.holdsPage', 'copy.holdsFiles', 'copy.holdsRecord'] as const;
 
 /** Before she saves everything: what it holds, and who else may look into this phone. */
-export function CopyPage({ words, notice }: { words: Words; notice?: Notice }): ReactElement {
+export function CopyPage({
+  words,
+  parts = [],
+  notice,
+}: {
+  words: Words;
+  parts?: readonly PartView[];
+  notice?: Notice;
+}): ReactElement {
   return (
     <PageFrame words={words} samePage="/file/copy">
       <NoticeBox words={words} notice={notice} />
       <h1>{words.say('copy.heading')}</h1>
+      <PartNote words={words} parts={parts} />
       <p className="lead">{words.say('copy.intro')}</p>
       <ul>
         {CONTENTS.map((key) => (

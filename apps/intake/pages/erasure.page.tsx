@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
 import { ErrorSummary, HiddenFields } from './form-parts';
+import { PartList } from './parts';
 import { PageFrame } from './page-frame';
 import { SureForm } from './sure-form';
 import type { FormSecrets } from './view';
@@ -16,12 +17,13 @@ export interface ErasureView {
   isKept: boolean;
 }
 
-function Erased({ words, erasedAt }: { words: Words; erasedAt: Date }): ReactElement {
+function Erased({ words, secrets, state, erasedAt }: ErasureView & { erasedAt: Date }): ReactElement {
   return (
     <>
       <h1>{words.say('erasure.erasedHeading')}</h1>
       <p>{words.say('erasure.erased', { date: words.day(erasedAt) })}</p>
       <p>{words.say('erasure.again')}</p>
+      <PartList words={words} parts={state.parts} secrets={secrets} />
       <form className="buttons" method="post" action={`/${words.locale}/file/close`}>
         <button className="secondary">{words.say('file.leave')}</button>
       </form>
@@ -50,6 +52,7 @@ function Question({ words, secrets, state, errors }: ErasureView): ReactElement 
   return (
     <>
       <h1>{words.say('erasure.heading')}</h1>
+      {state.parts.length > 0 ? <p className="notice">{words.say('parts.all')}</p> : null}
       <h2>{words.say('erasure.goneTitle')}</h2>
       <p>{words.say('erasure.gone')}</p>
       <h2>{words.say('erasure.staysTitle')}</h2>
@@ -82,7 +85,7 @@ export function ErasurePage(view: ErasureView): ReactElement {
   if (erasedAt) {
     return (
       <PageFrame words={words} samePage="/file/erasure">
-        <Erased words={words} erasedAt={erasedAt} />
+        <Erased {...view} erasedAt={erasedAt} />
       </PageFrame>
     );
   }

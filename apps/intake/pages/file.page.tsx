@@ -14,6 +14,7 @@ import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
 import { RecordProof } from './record.page';
 import { ClockList, Plan, Remedy, Shared, StepList } from './file-parts';
+import { PartList } from './parts';
 import type { FormSecrets } from './view';
 
 export interface FileView {
@@ -151,6 +152,7 @@ export function FilePage(view: FileView): ReactElement {
         <Ended words={words} file={file} />
         <p className="hint">{words.say('file.receivedAt', { date: words.instant(file.receivedAt) })}</p>
       </section>
+      <PartList words={words} parts={file.parts} secrets={view.secrets} />
       <WhoHasIt words={words} file={file} />
       <Results words={words} file={file} secrets={view.secrets} />
       <Questions words={words} file={file} />

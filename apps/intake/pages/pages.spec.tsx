@@ -60,6 +60,7 @@ const FILE: WorkerFile = {
   status: 'with_company',
   outcome: null,
   questions: [],
+  parts: [],
   danger: 'now',
   receivedAt: at,
   steps: [

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { FieldError } from '../form/form-body';
 import type { Words } from '../i18n/words';
 import { ErrorSummary, HiddenFields } from './form-parts';
+import { PartNote } from './parts';
 import { PageFrame } from './page-frame';
 import { SureForm } from './sure-form';
 import type { FormSecrets } from './view';
@@ -19,10 +20,11 @@ export interface WithdrawalView {
 }
 
 /** What stops and what stays, before she decides. */
-function Question({ words, secrets, errors, isLent }: WithdrawalView): ReactElement {
+function Question({ words, secrets, state, errors, isLent }: WithdrawalView): ReactElement {
   return (
     <>
       <h1>{words.say('withdrawal.heading')}</h1>
+      <PartNote words={words} parts={state.parts} />
       <h2>{words.say('withdrawal.stopsTitle')}</h2>
       <p>{words.say('withdrawal.stops')}</p>
       {isLent ? <StillLent words={words} /> : null}
@@ -48,6 +50,7 @@ function Withdrawn({ words, secrets, state, isLent }: WithdrawalView): ReactElem
   return (
     <>
       <h1>{words.say('withdrawal.doneHeading')}</h1>
+      <PartNote words={words} parts={state.parts} />
       <p>{words.say('withdrawal.stays')}</p>
       {isLent ? <StillLent words={words} /> : null}
       {resumableUntil ? (

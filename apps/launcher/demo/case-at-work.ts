@@ -5,6 +5,7 @@ import {
   Closings,
   CompanyQueries,
   CompanyService,
+  fileKey,
   FollowUps,
   MeasureAnswers,
   Measures,
@@ -13,6 +14,7 @@ import {
   ReceiptService,
   Reopenings,
   ShareHandlers,
+  Splits,
   type NewTranslation,
   type Severity,
   Translations,
@@ -50,6 +52,17 @@ export class CaseAtWork {
     await this.stage
       .onDesk(Assignments)
       .assign(actor, this.caseId, { version, assigneeId: this.world.actors[owner].userId });
+  }
+
+  /** An issue becomes a case of its own, about no company of ours. @returns that case */
+  async splitOff(hoursAgo: number, issue: { category: string; subcategory: string }): Promise<CaseAtWork> {
+    this.stage.goBack(hoursAgo);
+    const sql = 'SELECT version FROM cases WHERE id = $1';
+    const { rows } = await this.stage.owner.query<{ version: number }>(sql, [this.caseId]);
+    const of = { version: rows[0]?.version ?? 0, issues: [issue], memberId: null };
+    const reason = 'デモ：別の会社の人についての相談のため。';
+    const id = await this.stage.onDesk(Splits).split(this.world.actors.supervisor, this.caseId, { ...of, reason });
+    return new CaseAtWork(this.stage, this.world, id, fileKey({ code: this.receipt, part: 2 }));
   }
 
   async message(hoursAgo: number, text: string): Promise<void> {

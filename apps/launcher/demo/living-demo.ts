@@ -4,6 +4,7 @@ import { dayInTokyo } from '@platform/clock';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
 import sharp from 'sharp';
 import { CASE_ABOUT_DESK } from './case-about-desk';
+import { CASE_IN_PARTS } from './case-in-parts';
 import { CaseAtWork } from './case-at-work';
 import type { DemoFacts } from './demo-context';
 import type { DemoStage } from './demo-stage';
@@ -13,7 +14,7 @@ import { WATCHED_CASE } from './watched-case';
 import type { DemoWorld } from './settle-organisations';
 
 const DAY_MS = 86_400_000;
-const ALL: readonly LivingCase[] = [...LIVING_CASES, SENT_AGAIN, WATCHED_CASE, CASE_ABOUT_DESK];
+const ALL: readonly LivingCase[] = [...LIVING_CASES, SENT_AGAIN, WATCHED_CASE, CASE_IN_PARTS, CASE_ABOUT_DESK];
 
 /** Lives through every case that is not there yet, in the order in which they came. */
 export async function liveCases(stage: DemoStage, world: DemoWorld): Promise<void> {

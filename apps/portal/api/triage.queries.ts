@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useCaseMutation } from './cases.queries';
 import { api, unwrap } from './client';
-import type { AcceptSuggestion, LinkCase, MergeCase } from './types';
+import type { AcceptSuggestion, LinkCase, MergeCase, SplitCase } from './types';
 
 /** Adds one suggested issue. */
 export const useAcceptSuggestion = (caseId: string) =>
@@ -40,4 +40,10 @@ export const useMergeCase = (caseId: string) =>
 export const useUnmergeCase = (caseId: string) =>
   useCaseMutation(caseId, (id, reason: string) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/merge/undoing', { params: { path: { caseId: id } }, body: { reason } })),
+  );
+
+/** Takes issues out of this case into one of their own. */
+export const useSplitCase = (caseId: string) =>
+  useCaseMutation(caseId, (id, body: SplitCase, header) =>
+    unwrap(api.POST('/api/v1/cases/{caseId}/split', { params: { path: { caseId: id }, header }, body })),
   );

@@ -68,6 +68,7 @@ export type LinkKind = Schemas['LinkKind'];
 export type MergeCase = Schemas['MergeCase'];
 export type NewSitting = Schemas['NewSitting'];
 export type RecordConsent = Schemas['RecordConsent'];
+export type SplitCase = Schemas['SplitCase'];
 export type Deadline = Schemas['Deadline'];
 export type Step = Schemas['Step'];
 export type Remedy = Schemas['Remedy'];

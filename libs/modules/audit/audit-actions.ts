@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'case.unlinked',
   'case.merged',
   'case.unmerged',
+  'case.split',
   'case.assigned',
   'case.recused',
   'case.summarised',

@@ -27,6 +27,8 @@ export const consentGiven = defineEvent<{ caseId: string; changeId: string }>('c
 export const consentEnded = defineEvent<{ caseId: string; consentId: string; changeId: string }>('consentEnded');
 /** She took her case back; it is closed, and what others could read of it is over. */
 export const caseWithdrawn = defineEvent<{ caseId: string; changeId: string }>('caseWithdrawn');
+/** Issues of a case went into a case of their own, `partId`; `caseId` is the one that the complaint made. */
+export const caseSplit = defineEvent<{ caseId: string; partId: string }>('caseSplit');
 /** The desk ended a case; `changeId` is this change. */
 export const caseClosed = defineEvent<{ caseId: string; changeId: string }>('caseClosed');
 /** The desk opened a closed case again. */

@@ -21,6 +21,7 @@ import { ConflictsService } from './conflict/conflicts.service';
 import { DeskFiles } from './files/desk-files.service';
 import { HolderDirectory } from './holders/holder-directory';
 import { Merges } from './kin/merges.service';
+import { Splits } from './kin/splits.service';
 import { QueueFilters } from './queue/queue-filters.service';
 import { FollowUpCalls } from './follow-up/follow-up-calls.service';
 import { FollowUps } from './follow-up/follow-ups.service';
@@ -94,6 +95,7 @@ export class SubmissionModule {}
     IssueSuggestions,
     Closings,
     Merges,
+    Splits,
     ConsentRecords,
     CompanyService,
     Measures,
@@ -110,6 +112,7 @@ export class SubmissionModule {}
     AttachmentReader,
   ],
   exports: [
+    Splits,
     CaseworkService,
     DeskFiles,
     Assignments,

@@ -132,6 +132,9 @@ export { COUNTED_TO, NOBODY, QUEUE_TABS, type QueueFilter, type QueueTab } from 
 export { type SavedFilter } from './queue/queue-filter.entity';
 export { FILTER_NAME_LENGTH, FILTERS_ALLOWED, QueueFilters, type SavedFilters } from './queue/queue-filters.service';
 export { type Merge, Merges } from './kin/merges.service';
+export { fileKey, readFileKey } from './receipt/receipt-part';
+export { type PartView, partViews } from './receipt/receipt-parts.queries';
+export { type Split, Splits } from './kin/splits.service';
 export { OutcomeAnswers } from './closing/outcome-answers.service';
 export { ReceiptAccess, type OpenReceipt } from './receipt/receipt.access';
 export type { WorkerFile } from './receipt/receipt.queries';

@@ -8,6 +8,7 @@ import {
   caseReopened,
   caseResumed,
   caseShared,
+  caseSplit,
   caseWithdrawn,
   companyReplied,
   complaintReceived,
@@ -182,6 +183,12 @@ export class CaseNotices {
   @On(appealDecided, 'notices.appealDecided')
   async appealDecided(tx: Tx, { caseId, changeId }: { caseId: string; changeId: string }): Promise<void> {
     await this.send(tx, toComplainant(caseId, changeId, await noticeFacts(tx, caseId)));
+  }
+
+  /** She opens both with one number, so one notice says it. */
+  @On(caseSplit, 'notices.caseSplit')
+  async caseSplit(tx: Tx, { caseId, partId }: { caseId: string; partId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, partId, await noticeFacts(tx, caseId)));
   }
 
   @On(caseOpenedAgain, 'notices.caseOpenedAgain')

@@ -24,7 +24,7 @@ export async function noticeFacts(tx: Tx, caseId: string): Promise<NoticeFacts> 
     `SELECT c.id AS "caseId", c.number, c.severity, c.assignee_id AS "assigneeId", p.locale,
        (SELECT CASE i.field WHEN 'phone' THEN 'sms' ELSE 'email' END FROM sealed_items i JOIN key_wraps w
           ON w.case_id = i.case_id AND w.compartment = i.compartment
-        WHERE i.case_id = c.id AND i.compartment = 'contact' ORDER BY i.id DESC LIMIT 1) AS contact,
+        WHERE i.case_id = coalesce((SELECT origin_id FROM case_splits WHERE case_id = c.id), c.id) AND i.compartment = 'contact' ORDER BY i.id DESC LIMIT 1) AS contact,
        EXISTS (SELECT FROM case_parties WHERE case_id = c.id AND kind = 'desk') AS "isAboutDesk",
        (SELECT partner_id FROM referrals WHERE case_id = c.id AND reason = 'about_desk' AND state IN ('accepted', 'done')
          ORDER BY opened_at DESC, id DESC LIMIT 1) AS "bodyId"

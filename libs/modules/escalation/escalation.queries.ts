@@ -79,7 +79,7 @@ export async function referralFacts(
        (SELECT desk_group FROM issues WHERE case_id = c.id AND is_primary) AS "deskGroup",
        COALESCE(k.compartments, '{}') AS scope,
        ARRAY(SELECT DISTINCT partner_id FROM referrals WHERE case_id = c.id) AS "askedBefore",
-       ARRAY(SELECT party_id FROM case_parties WHERE case_id = c.id AND kind = 'partner') AS accused,
+       ARRAY(SELECT party_id FROM case_parties WHERE case_id IN (SELECT parts_of(c.id)) AND kind = 'partner') AS accused,
        COALESCE((SELECT is_agreed FROM adr_questions WHERE case_id = c.id ORDER BY asked_at DESC, id DESC LIMIT 1), false)
          AS "hasCompanyAgreed",
        EXISTS (SELECT FROM referrals WHERE case_id = c.id AND state IN ('pending', 'accepted')) AS "hasLiveReferral"

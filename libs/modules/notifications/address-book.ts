@@ -69,9 +69,14 @@ export class AddressBook {
     return { to: row.to, locale: row.locale, validDays: Math.floor((left + TRAVEL_MS) / DAY_MS) };
   }
 
-  /** Opens the contact compartment, which only the notifier's key opens. */
+  /** Opens the contact compartment, which only the notifier's key opens. A case that was split off has none of its own. */
   private async complainant(tx: Tx, { recipientId, locale, channel }: Delivery): Promise<Address | undefined> {
-    const contact = await openCompartment(tx, recipientId, 'contact', await privateHolder(tx, this.keys, 'notifier'));
+    const [split] = await tx.query<{ originId: string }[]>(
+      'SELECT origin_id AS "originId" FROM case_splits WHERE case_id = $1',
+      [recipientId],
+    );
+    const caseId = split?.originId ?? recipientId;
+    const contact = await openCompartment(tx, caseId, 'contact', await privateHolder(tx, this.keys, 'notifier'));
     if (!contact) return undefined;
     const wanted = channel === 'sms' ? 'phone' : 'email';
     const to = (await readItems(tx, contact)).filter(({ field }) => field === wanted).at(-1)?.text;

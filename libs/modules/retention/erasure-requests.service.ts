@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { audit, type AuditActor } from '@modules/audit';
-import { addStep, erasureAsked, erasureTakenBack, lockCaseRow, ReceiptAccess } from '@modules/cases';
+import {
+  addStep,
+  erasureAsked,
+  erasureTakenBack,
+  lockCaseRow,
+  type PartView,
+  partViews,
+  ReceiptAccess,
+} from '@modules/cases';
 import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
 import { newId, type Tx } from '@platform/database';
+import { refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { IsNull } from 'typeorm';
 import { ErasureRequest } from './erasure.entity';
@@ -21,6 +30,8 @@ export interface ErasureState {
   isCaseOpen: boolean;
   /** What keeps the case for now, also from her own request. */
   heldFor: HoldGround | null;
+  /** All parts of her complaint: what she asks for one, she asks for all. None where it was not split. */
+  parts: PartView[];
   /** After how many months name and address, and after how many everything, goes by itself. */
   months: { identity: number; case: number };
   /** After how many days everything goes, where the desk put the case aside as spam or a repetition. */
@@ -50,18 +61,23 @@ export class ErasureRequests {
         dueAt: request?.dueAt ?? null,
         isCaseOpen: found?.isCaseOpen ?? false,
         heldFor: (await openHold(tx, caseId))?.ground ?? null,
+        parts: await partViews(tx, caseId),
         months: { identity: retention.identityMonths, case: retention.caseMonths },
         setAsideDays: found?.isSetAside ? setAside.days : null,
       };
     });
   }
 
-  /** Asking twice is asking once; the first date stands. @throws Refusal receipt.unknown | case.erased */
-  ask(code: string): Promise<void> {
-    return this.access.transaction(code, async (tx, { caseId }) => {
+  /**
+   * Asks for every part of her complaint: each holds her story. Asking twice is asking once; the first date stands.
+   * @throws Refusal receipt.unknown | case.erased where nothing is left
+   */
+  async ask(code: string): Promise<void> {
+    const at = this.clock.now();
+    const isLeft = await this.access.everyPart(code, async (tx, { caseId, erasedAt }) => {
+      if (erasedAt) return false;
       await lockCaseRow(tx, caseId);
-      if (await openRequest(tx, caseId)) return;
-      const at = this.clock.now();
+      if (await openRequest(tx, caseId)) return true;
       const request = { id: newId(), caseId, askedAt: at, dueAt: erasureDueAt(at) };
       await tx.query('INSERT INTO erasure_requests (id, case_id, asked_at, due_at) VALUES ($1, $2, $3, $4)', [
         request.id,
@@ -73,22 +89,30 @@ export class ErasureRequests {
       const after = { requestId: request.id, dueAt: request.dueAt.toISOString() };
       await audit(tx, COMPLAINANT, { action: 'erasure.asked', subjectKind: 'case', subjectId: caseId, after }, at);
       await emit(tx, erasureAsked, { caseId, requestId: request.id }, at);
+      return true;
     });
+    refuseUnless(isLeft.includes(true), 'case.erased');
   }
 
-  /** Possible until it is carried out; without a request nothing happens. @throws Refusal receipt.unknown | case.erased */
-  takeBack(code: string): Promise<void> {
-    return this.access.transaction(code, async (tx, { caseId }) => {
+  /**
+   * For every part, possible until it is carried out; without a request nothing happens.
+   * @throws Refusal receipt.unknown | case.erased where nothing is left
+   */
+  async takeBack(code: string): Promise<void> {
+    const at = this.clock.now();
+    const isLeft = await this.access.everyPart(code, async (tx, { caseId, erasedAt }) => {
+      if (erasedAt) return false;
       await lockCaseRow(tx, caseId);
       const request = await openRequest(tx, caseId);
-      if (!request) return;
-      const at = this.clock.now();
+      if (!request) return true;
       await tx.update(ErasureRequest, { id: request.id }, { takenBackAt: at });
       await addStep(tx, caseId, { kind: 'erasure_taken_back', by: COMPLAINANT }, at);
       const after = { requestId: request.id };
       await audit(tx, COMPLAINANT, { action: 'erasure.takenBack', subjectKind: 'case', subjectId: caseId, after }, at);
       await emit(tx, erasureTakenBack, { caseId, changeId: newId() }, at);
+      return true;
     });
+    refuseUnless(isLeft.includes(true), 'case.erased');
   }
 }
 

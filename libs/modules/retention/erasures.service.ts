@@ -75,7 +75,7 @@ export class Erasures {
     const [due] = await tx.query<{ id: string; caseId: string }[]>(
       `SELECT r.id, r.case_id AS "caseId" FROM erasure_requests r JOIN cases c ON c.id = r.case_id
        WHERE r.due_at <= $1 AND r.taken_back_at IS NULL AND c.erased_at IS NULL AND c.id <> ALL ($2)
-         AND NOT EXISTS (SELECT FROM legal_holds h WHERE h.case_id = c.id AND h.lifted_at IS NULL)
+         AND NOT is_held(c.id)
        ORDER BY r.due_at LIMIT 1 FOR UPDATE OF c SKIP LOCKED`,
       [at, left.cases],
     );

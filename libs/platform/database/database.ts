@@ -13,7 +13,7 @@ export type Speaker =
       organisationId: string | null;
       roles: readonly Role[];
     }
-  | { kind: 'complainant'; receiptHash?: Buffer; draftHash?: Buffer }
+  | { kind: 'complainant'; receiptHash?: Buffer; part?: number; draftHash?: Buffer }
   | { kind: 'system' | 'worker' };
 
 type AfterCommit = (tx: Tx) => void;
@@ -68,6 +68,7 @@ function settingsOf(speaker: Speaker): [string, string][] {
     case 'complainant':
       return [
         ...(speaker.receiptHash ? [setting('receipt', speaker.receiptHash.toString('hex'))] : []),
+        ...(speaker.part ? [setting('part', String(speaker.part))] : []),
         ...(speaker.draftHash ? [setting('draft', speaker.draftHash.toString('hex'))] : []),
       ];
     case 'worker':

@@ -12,6 +12,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from './case.module.css';
 import { LinkModal, UnlinkModal } from './link-modals';
+import { SplitModal } from './split-modal';
 
 type Hint = Kin['hints'][number];
 type LinkView = Kin['links'][number];
@@ -29,6 +30,7 @@ export function CaseKin({ found }: { found: CaseDetail }) {
   const mayJudge = permissions.includes('case.triage');
   const query = useQuery({ ...kinQuery(found.id), enabled: mayJudge });
   const [opened, setOpened] = useState<Opened>(null);
+  const [isSplitting, setIsSplitting] = useState(false);
   const close = () => setOpened(null);
   if (!mayJudge) return null;
   return (
@@ -47,12 +49,20 @@ export function CaseKin({ found }: { found: CaseDetail }) {
                 }
               />
             )}
-            <Button variant="default" onClick={() => setOpened({ number: '', kind: 'same_site' })}>
-              {t('kin.link')}
-            </Button>
+            <Group gap="sm">
+              <Button variant="default" onClick={() => setOpened({ number: '', kind: 'same_site' })}>
+                {t('kin.link')}
+              </Button>
+              {found.status !== 'closed' && found.issues.length > 1 && (
+                <Button variant="default" data-split-case onClick={() => setIsSplitting(true)}>
+                  {t('split.open')}
+                </Button>
+              )}
+            </Group>
           </Stack>
         )}
       </QueryView>
+      {isSplitting && <SplitModal found={found} onClose={() => setIsSplitting(false)} />}
       {opened && 'number' in opened && <LinkModal caseId={found.id} start={opened} onClose={close} />}
       {opened && 'id' in opened && opened.id && (
         <UnlinkModal caseId={found.id} link={{ id: opened.id, number: opened.case.number }} onClose={close} />

@@ -43,7 +43,7 @@ export function LinkModal({ caseId, start, onClose }: LinkModalProps) {
             data={linkKinds.map((value) => ({ value, label: label('kinKind', value) }))}
             {...form.getInputProps('kind')}
           />
-          <FormEnd submitLabel={t('kin.linkShort')} mutation={link} onCancel={onClose} saysProblem />
+          <FormEnd submitLabel={t('kin.linkShort')} mutation={link} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

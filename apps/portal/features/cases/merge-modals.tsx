@@ -53,7 +53,7 @@ export function MergeModal({ found, onClose }: MergeModalProps) {
               <li>{t('merge.effectClocks')}</li>
             </ul>
           </div>
-          <FormEnd submitLabel={t('merge.confirm')} mutation={merge} onCancel={onClose} saysProblem />
+          <FormEnd submitLabel={t('merge.confirm')} mutation={merge} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

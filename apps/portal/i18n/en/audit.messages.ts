@@ -45,6 +45,7 @@ export const audit = {
   'auditAction.case.unlinked': 'Link with another case removed',
   'auditAction.case.merged': 'Merged into another case',
   'auditAction.case.unmerged': 'Merge undone',
+  'auditAction.case.split': 'Split into two cases',
   'auditAction.case.assigned': 'Case assigned',
   'auditAction.case.recused': 'Person in charge taken off: conflict of interest',
   'auditAction.case.summarised': 'Summary written',

@@ -108,6 +108,8 @@ export const codes = {
   'step.measure_changed': 'Measure of the company',
   'step.joined': 'Another complaint of hers was merged into this case',
   'step.parted': 'The other complaint goes on by itself again',
+  'step.split': 'A part of the complaint became a case of its own',
+  'step.split_off': 'Split off from another case of the same complaint',
   'step.delivery_answered': 'The worker said whether the remedy arrived',
   'step.appealed': 'The worker asked that another person decide',
   'step.appeal_decided': 'The appeal was decided',

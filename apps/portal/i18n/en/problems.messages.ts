@@ -60,6 +60,12 @@ export const problems = {
   'problem.merge.graver':
     'This case is graver than the other. Raise the other’s severity first, or let this one go on.',
   'problem.merge.notMerged': 'This case is not merged with another.',
+  'problem.split.unknownIssue': 'Choose issues that this case has, each once.',
+  'problem.split.primaryStays': 'The primary issue stays here. Make another one primary first.',
+  'problem.split.aboutDesk': 'A complaint about the desk is not split.',
+  'problem.split.linked': 'This case began with what got worse after another one. It stays whole.',
+  'problem.split.erasureAsked':
+    'The worker asked that everything be erased. Until that is taken back, nothing is split.',
   'problem.reopening.notClosed': 'The case is open already.',
   'problem.reopening.hersAlone': 'The worker withdrew this case, and alone goes on with it.',
   'problem.reopening.windowOver': 'The time for opening this case again is over.',

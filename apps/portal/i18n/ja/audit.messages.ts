@@ -46,6 +46,7 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.case.unlinked': '関連付けの解除',
   'auditAction.case.merged': 'ほかの案件に統合',
   'auditAction.case.unmerged': '統合の取り消し',
+  'auditAction.case.split': '二つの案件に分割',
   'auditAction.case.assigned': '担当者を決定',
   'auditAction.case.recused': '利益相反のため担当を解除',
   'auditAction.case.summarised': '要約を作成',

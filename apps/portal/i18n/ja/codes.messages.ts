@@ -109,6 +109,8 @@ export const codes: Record<keyof typeof english, string> = {
   'step.measure_changed': '企業の改善の取組み',
   'step.joined': '本人の別の相談をこの案件に統合',
   'step.parted': '統合していた相談を再び別の案件に',
+  'step.split': '相談の一部を別の案件に分割',
+  'step.split_off': '同じ相談の別の案件から分割',
   'step.delivery_answered': '解決策が実行されたかを相談者が回答',
   'step.appealed': '相談者が別の人による再検討を求めた',
   'step.appeal_decided': '再検討について決定した',

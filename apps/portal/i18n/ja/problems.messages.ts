@@ -62,6 +62,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.merge.graver':
     'この案件のほうが深刻度が高いです。先にもう一方の深刻度を上げるか、この案件を残してください。',
   'problem.merge.notMerged': 'この案件は統合されていません。',
+  'problem.split.unknownIssue': 'この案件にある相談内容を、一つずつ選んでください。',
+  'problem.split.primaryStays': '主な相談内容はこの案件に残ります。先に別のものを主な相談内容にしてください。',
+  'problem.split.aboutDesk': '窓口についての相談は分けられません。',
+  'problem.split.linked': 'この案件は、前の案件のあと悪くなったことから始まりました。分けられません。',
+  'problem.split.erasureAsked': '相談者がすべての消去を求めています。取り消されるまで分けられません。',
   'problem.reopening.notClosed': 'この案件はすでに開いています。',
   'problem.reopening.hersAlone': '相談者が取り下げた案件です。再開できるのは相談者だけです。',
   'problem.reopening.windowOver': 'この案件をもう一度開ける期間は過ぎました。',

@@ -92,6 +92,8 @@ export const STEP_KINDS = [
   'measure_changed',
   'joined',
   'parted',
+  'split',
+  'split_off',
   'given_to_body',
   'body_asked',
   'message_from_body',

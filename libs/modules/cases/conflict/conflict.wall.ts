@@ -1,5 +1,7 @@
 import type { Tx } from '@platform/database';
+import { In } from 'typeorm';
 import { CaseParty } from './conflict.entity';
+import { partsOf } from '../kin/parts';
 
 /** The cases that a person must not see, be given, hear of or count. The database decides, by one function. */
 export async function walledCases(tx: Tx, userId: string): Promise<string[]> {
@@ -35,7 +37,7 @@ export async function withoutConflict<T extends { id: string }>(
   return people.filter(({ id }) => ids.has(id));
 }
 
-/** Whether the partner itself is accused in the case, and so can never be the one who helps. */
+/** Whether the partner itself is accused in the case or another part of it, and so can never be the one who helps. */
 export async function isAccusedPartner(tx: Tx, caseId: string, partnerId: string): Promise<boolean> {
-  return tx.existsBy(CaseParty, { caseId, kind: 'partner', partyId: partnerId });
+  return tx.existsBy(CaseParty, { caseId: In(await partsOf(tx, caseId)), kind: 'partner', partyId: partnerId });
 }

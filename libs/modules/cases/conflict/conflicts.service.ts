@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { audit, type AuditActor } from '@modules/audit';
+import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import { Case } from '../case/case.entity';
 import { Affiliation, CaseParty, type PartyKind } from './conflict.entity';
 import { targetExists } from './conflict.queries';
-import { isWalled, walledCases } from './conflict.wall';
+import { isWalled } from './conflict.wall';
 import { closeToDesk } from './desk-accused';
+import { recuse } from './recusal';
 import { lockCaseRow } from '../case/lock-case';
+import { lockParts } from '../kin/parts';
 
 export type NewAffiliation = Pick<Affiliation, 'userId' | 'kind' | 'withKind' | 'withId'> & { key?: string };
 
@@ -82,18 +85,25 @@ export class ConflictsService {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const maySee = actor.kind === 'secretariat' && !(await isWalled(tx, actor.userId, caseId));
       // Looked for before it is refused, so that a case behind the wall and none at all take the same work.
+      const parts = await lockParts(tx, caseId);
       const found = await lockCaseRow(tx, caseId);
       refuseUnless(maySee && actor.permissions.has('case.nameParty'), 'case.notFound');
       refuseUnless(found.status !== 'closed', 'case.closed');
       refuseUnless(await isNameable(tx, party), 'conflict.unknownTarget');
       const at = this.clock.now();
-      const row = { ...party, id: newId(), caseId, namedBy: actor.userId, namedAt: at };
-      await tx.createQueryBuilder().insert().into(CaseParty).values(row).orIgnore().execute();
+      // Accused is the desk in every part of the complaint: each tells the same story. Any other party is the case's own.
+      const accusing = party.kind === 'desk' ? parts : [caseId];
+      for (const each of accusing) {
+        const row = { ...party, id: newId(), caseId: each, namedBy: actor.userId, namedAt: at };
+        await tx.createQueryBuilder().insert().into(CaseParty).values(row).orIgnore().execute();
+      }
       const after = { kind: party.kind, partyId: party.partyId };
       await audit(tx, actor, { action: 'case.partyNamed', subjectKind: 'case', subjectId: caseId, after }, at);
-      if (found.assigneeId) await recuse(tx, found.assigneeId, at);
+      const cases = await tx.findBy(Case, { id: In(parts) });
+      for (const { assigneeId } of cases) if (assigneeId) await recuse(tx, assigneeId, at);
       // Whoever names it could see the case until now, so it was not named before.
-      if (party.kind === 'desk') await closeToDesk(tx, this.keys, found, at);
+      if (party.kind !== 'desk') return;
+      for (const each of cases) await closeToDesk(tx, this.keys, each, at);
     });
   }
 }
@@ -103,24 +113,3 @@ async function isNameable(tx: Tx, { kind, partyId }: { kind: PartyKind; partyId:
   if (kind === 'desk') return partyId === null;
   return partyId !== null && targetExists(tx, kind, partyId);
 }
-
-/** Takes a person off the open cases that they are now walled off from. */
-async function recuse(tx: Tx, userId: string, at: Date): Promise<void> {
-  const walled = await walledCases(tx, userId);
-  const [released] = await tx.query<[{ id: string }[], number]>(
-    `UPDATE cases SET assignee_id = NULL, version = version + 1
-     WHERE assignee_id = $1 AND status <> 'closed' AND id = ANY($2) RETURNING id`,
-    [userId, walled],
-  );
-  for (const { id } of released) {
-    const after = { assigneeId: null };
-    await audit(
-      tx,
-      SYSTEM,
-      { action: 'case.recused', subjectKind: 'case', subjectId: id, before: { assigneeId: userId }, after },
-      at,
-    );
-  }
-}
-
-const SYSTEM: AuditActor = { kind: 'system' };

@@ -10,6 +10,7 @@ import { changeConsent } from './consent-change';
 import { HER_RECIPIENTS, type HerRecipient, isSameAnswer, stateAfter } from './consent.rules';
 import { lockCaseRow } from '../case/lock-case';
 import { ReceiptAccess } from '../receipt/receipt.access';
+import { type PartView, partViews } from '../receipt/receipt-parts.queries';
 
 const COMPLAINANT: AuditActor = { kind: 'complainant' };
 
@@ -38,6 +39,8 @@ export interface CaseRead {
 export interface ConsentsView {
   answers: ConsentAnswerView[];
   reads: CaseRead[];
+  /** All parts of her complaint; what she says counts for this one. None where it was not split. */
+  parts: PartView[];
 }
 
 /** Her yes and no to the company and to partners, given and taken back with the receipt. */
@@ -57,6 +60,7 @@ export class ConsentAnswers {
         answers: HER_RECIPIENTS.flatMap((recipient) =>
           consents.filter((each) => each.recipientKind === recipient).map((each) => toView(recipient, each)),
         ),
+        parts: await partViews(tx, caseId),
         reads: await tx.query<CaseRead[]>(
           `SELECT kind, name_ja AS "nameJa", name_en AS "nameEn", first_at AS "firstAt", last_at AS "lastAt", reads
            FROM who_read_my_case()`,

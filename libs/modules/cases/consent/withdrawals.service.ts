@@ -12,6 +12,7 @@ import { changeConsent } from './consent-change';
 import { openDeadline } from '../clocks/deadlines';
 import { lockCaseRow } from '../case/lock-case';
 import { type OpenReceipt, ReceiptAccess } from '../receipt/receipt.access';
+import { type PartView, partViews } from '../receipt/receipt-parts.queries';
 import { moveCase, OPENED_AGAIN } from '../case/status-change';
 import { addStep } from '../case/steps';
 import { resumableUntil } from './withdrawal.rules';
@@ -25,6 +26,8 @@ export interface WithdrawalState {
   withdrawnAt: Date | null;
   /** Until when she may go on with it; null where she may not. */
   resumableUntil: Date | null;
+  /** All parts of her complaint; what she takes back is this one. None where it was not split. */
+  parts: PartView[];
 }
 
 /** She takes her case back without having it destroyed, and may go on with it for a week. */
@@ -43,7 +46,8 @@ export class Withdrawals {
       const withdrawnAt = found.outcome === 'withdrawn' ? found.closedAt : null;
       const until = withdrawnAt && resumableUntil(withdrawnAt);
       const isInTime = until !== null && this.clock.now() < until;
-      return { isCaseOpen: found.status !== 'closed', withdrawnAt, resumableUntil: isInTime ? until : null };
+      const parts = await partViews(tx, caseId);
+      return { isCaseOpen: found.status !== 'closed', withdrawnAt, resumableUntil: isInTime ? until : null, parts };
     });
   }
 

@@ -79,7 +79,8 @@ export class FollowUps {
    * @throws Refusal receipt.unknown | case.erased | case.unknownIssue | followUp.notOpen | form.expired when another receipt was made
    */
   async answerWorse(code: string, worse: Worse): Promise<void> {
-    const { receiptHash, ...origin } = await this.origin(code, worse.followUpId);
+    const { receiptHash, part } = this.access.speaker(code);
+    const origin = await this.origin(code, worse.followUpId);
     const { caseId, ...place } = origin;
     await this.submissions.submit(
       {
@@ -103,6 +104,7 @@ export class FollowUps {
       },
       {
         receiptHash,
+        part,
         work: async (tx, linkedCaseId) => {
           const { followUpId } = worse;
           await this.note(tx, { caseId, followUpId }, { answer: 'worse', linkedCaseId }, this.clock.now());
@@ -115,14 +117,11 @@ export class FollowUps {
   private origin(
     code: string,
     id: string,
-  ): Promise<
-    Pick<Case, 'siteId' | 'memberId' | 'prefectureCode'> & { caseId: string; receiptHash: Buffer | undefined }
-  > {
-    const speaker = this.access.speaker(code);
+  ): Promise<Pick<Case, 'siteId' | 'memberId' | 'prefectureCode'> & { caseId: string }> {
     return this.access.transaction(code, async (tx, { caseId }) => {
       if (!(await tx.existsBy(FollowUp, { id, caseId }))) throw new Refusal('followUp.notOpen');
       const { siteId, memberId, prefectureCode } = await tx.findOneByOrFail(Case, { id: caseId });
-      return { caseId, siteId, memberId, prefectureCode, receiptHash: speaker.receiptHash };
+      return { caseId, siteId, memberId, prefectureCode };
     });
   }
 

@@ -23,7 +23,7 @@ export interface CaseLinkView {
   /** Null for the case that began with what got worse: nobody made that link, and nobody removes it. */
   id: string | null;
   case: KinRef;
-  kind: LinkKind | 'got_worse' | 'merged_in' | 'merged_into';
+  kind: LinkKind | 'got_worse' | 'merged_in' | 'merged_into' | 'split_off' | 'split_from';
   /** For `follow_up` and `got_worse`: the other case is the earlier one. */
   isOtherEarlier: boolean;
   linkedAt: Date | null;
@@ -86,7 +86,7 @@ async function readHints(tx: Tx, caseId: string, readerId: string): Promise<Case
      FROM case_hints($1) h JOIN cases o ON ${isSeen('h.case_id', '$2')} WHERE ${NOT_DISMISSED}
        AND NOT EXISTS (SELECT FROM case_links l WHERE l.removed_at IS NULL
          AND (l.case_id, l.other_id) IN ((o.id, $1), ($1, o.id)))
-       AND NOT (o.outcome IS NOT DISTINCT FROM 'merged' AND o.duplicate_of = $1)
+       AND NOT (o.outcome IS NOT DISTINCT FROM 'merged' AND o.duplicate_of = $1) AND o.id NOT IN (SELECT parts_of($1))
      GROUP BY o.id, o.number, o.status, o.received_at
      ORDER BY min(array_position($3::text[], h.kind)), o.received_at DESC, o.id LIMIT ${HINTS_SHOWN}`,
     [caseId, readerId, HINT_KINDS],
@@ -109,6 +109,10 @@ async function readLinks(tx: Tx, caseId: string, readerId: string): Promise<Case
          AND author_kind = 'complainant' AND compartment = 'narrative' AND read_at IS NULL) END
      FROM cases m JOIN cases o ON ${isSeen('CASE m.id WHEN $1 THEN m.duplicate_of ELSE m.id END', '$2')}
      WHERE $1 IN (m.id, m.duplicate_of) AND m.outcome = 'merged'
+     UNION ALL
+     SELECT NULL, ${REF}, CASE s.case_id WHEN $1 THEN 'split_from' ELSE 'split_off' END, s.case_id = $1, s.split_at, 0
+     FROM case_splits s JOIN cases o ON ${isSeen('CASE s.case_id WHEN $1 THEN s.origin_id ELSE s.case_id END', '$2')}
+     WHERE $1 IN (s.case_id, s.origin_id)
      ORDER BY 5`,
     [caseId, readerId],
   );

@@ -29,6 +29,17 @@ export async function partClocks(tx: Tx, caseId: string, mergedAt: Date): Promis
   await copy(tx, ended, caseId);
 }
 
+/**
+ * A part of a complaint is owed whatever the desk owes for the whole, by the same dates. The clocks of the whole run on.
+ * @returns the kinds that it has now
+ */
+export async function inheritClocks(tx: Tx, { from, to }: { from: string; to: string }): Promise<DeadlineKind[]> {
+  const promises: readonly DeadlineKind[] = PROMISES_OF_DESK;
+  const owed = (await openClocks(tx, from)).filter(({ kind }) => promises.includes(kind));
+  await copy(tx, owed, to);
+  return owed.map(({ kind }) => kind);
+}
+
 type Clock = Pick<Deadline, 'kind' | 'subjectId' | 'policyVersion' | 'openedAt' | 'dueAt' | 'breachedAt'>;
 
 const CLOCKS = `SELECT kind, subject_id AS "subjectId", policy_version AS "policyVersion", opened_at AS "openedAt",

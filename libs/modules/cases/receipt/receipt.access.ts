@@ -10,8 +10,10 @@ import {
 } from '@platform/crypto';
 import { Database, type Speaker, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { readFileKey } from './receipt-part';
+import { partsOfReceipt } from './receipt-parts.queries';
 
-/** A receipt at work: the one case that it opens and the key that it is. */
+/** A receipt at work: the one case that it opens in this transaction and the key that it is. */
 export interface OpenReceipt {
   caseId: string;
   /** When everything that was sealed in it was destroyed. */
@@ -26,17 +28,18 @@ export class ReceiptAccess {
     private readonly keys: KeyProvider,
   ) {}
 
-  /** Whoever holds the receipt, as transactions know her. @param code 27 digits */
-  speaker(code: string): Extract<Speaker, { kind: 'complainant' }> {
-    return { kind: 'complainant', receiptHash: this.hash(code) };
+  /** Whoever holds the receipt, as transactions know her. @param key what fileKey makes; the 27 digits open the first part */
+  speaker(key: string): Extract<Speaker, { kind: 'complainant' }> {
+    const { code, part } = readFileKey(key);
+    return { kind: 'complainant', receiptHash: this.hash(code), part };
   }
 
   /**
    * Runs one transaction that can touch the receipt's case and nothing else.
-   * @param code 27 digits @throws Refusal receipt.unknown | case.erased
+   * @param key what fileKey makes @throws Refusal receipt.unknown | case.erased
    */
-  transaction<T>(code: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T> {
-    return this.transactionEvenErased(code, (tx, receipt) => {
+  transaction<T>(key: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T> {
+    return this.transactionEvenErased(key, (tx, receipt) => {
       if (receipt.erasedAt) throw new Refusal('case.erased');
       return work(tx, receipt);
     });
@@ -45,26 +48,44 @@ export class ReceiptAccess {
   /**
    * The same for a case of which nothing is left but that it was erased.
    * The key is derived whether or not the receipt exists, so that both answers take the same time.
-   * @param code 27 digits @throws Refusal receipt.unknown
+   * @param key what fileKey makes @throws Refusal receipt.unknown
    */
-  async transactionEvenErased<T>(code: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T> {
-    const receiptHash = this.hash(code);
-    const { privateKey } = await receiptKeyPair(code);
-    return this.db.transaction({ kind: 'complainant', receiptHash }, async (tx) => {
-      const [row] = await tx.query<{ id: string; caseId: string; erasedAt: Date | null }[]>(
-        `SELECT r.id, r.case_id AS "caseId", c.erased_at AS "erasedAt"
-         FROM receipts r JOIN cases c ON c.id = r.case_id WHERE r.lookup_hash = $1`,
-        [receiptHash],
-      );
-      if (!row) throw new Refusal('receipt.unknown');
-      const { id, caseId, erasedAt } = row;
-      return work(tx, { caseId, erasedAt, holder: { id, privateKey } });
+  async transactionEvenErased<T>(key: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T> {
+    const { privateKey } = await receiptKeyPair(readFileKey(key).code);
+    return this.db.transaction(this.speaker(key), async (tx) => work(tx, await openReceipt(tx, privateKey)));
+  }
+
+  /**
+   * One transaction that touches every part of her complaint, one after the other in their order.
+   * @param key what fileKey makes @throws Refusal receipt.unknown
+   */
+  async everyPart<T>(key: string, work: (tx: Tx, receipt: OpenReceipt) => Promise<T>): Promise<T[]> {
+    const { privateKey } = await receiptKeyPair(readFileKey(key).code);
+    return this.db.transaction(this.speaker(key), async (tx) => {
+      const parts = await partsOfReceipt(tx);
+      if (parts.length === 0) throw new Refusal('receipt.unknown');
+      const done: T[] = [];
+      for (const { part } of parts) {
+        await tx.query(`SELECT set_config('madoguchi.part', $1, true)`, [String(part)]);
+        done.push(await work(tx, await openReceipt(tx, privateKey)));
+      }
+      return done;
     });
   }
 
   private hash(code: string): Buffer {
     return receiptLookupHash(code, this.keys.key('receipt-lookup'));
   }
+}
+
+async function openReceipt(tx: Tx, privateKey: Buffer): Promise<OpenReceipt> {
+  const [row] = await tx.query<{ id: string; caseId: string; erasedAt: Date | null }[]>(
+    `SELECT r.id, r.case_id AS "caseId", c.erased_at AS "erasedAt"
+     FROM receipts r JOIN cases c ON c.id = r.case_id WHERE r.case_id = receipt_case()`,
+  );
+  if (!row) throw new Refusal('receipt.unknown');
+  const { id, caseId, erasedAt } = row;
+  return { caseId, erasedAt, holder: { id, privateKey } };
 }
 
 /** Her narrative, ready to be written into. @throws Refusal receipt.unknown */

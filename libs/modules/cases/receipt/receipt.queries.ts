@@ -13,6 +13,7 @@ import { readFollowUps } from '../follow-up/follow-up.plan';
 import { standingOf } from '../follow-up/follow-up.rules';
 import { type OutsideHelp, readOutsideHelp } from '../closing/outside-help.queries';
 import type { OpenReceipt } from './receipt.access';
+import { type PartView, partViews } from './receipt-parts.queries';
 import { type PlainStatus, plainStatus } from '../case/status.rules';
 import { countPlan } from '../company/measure.queries';
 import { readRemedy, type RemedyView } from '../company/remedy.queries';
@@ -56,6 +57,8 @@ export interface WorkerFile {
   companyReplies: { id: string; text: string; sentAt: Date }[];
   /** All files of the case; those of a message name it. */
   attachments: FileView[];
+  /** All parts of her complaint, this file among them; none where it was not split. */
+  parts: PartView[];
   /** She has typed her number back, at once or by coming back with it. */
   isReceiptKept: boolean;
   /** What she is asked now that her case has ended. */
@@ -104,6 +107,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     plan: await countPlan(tx, caseId),
     summary: newest(forCompany, 'summary'),
     attachments: await listFiles(tx, caseId),
+    parts: await partViews(tx, caseId),
     isReceiptKept: await isReceiptKept(tx, receipt),
     questions: await questionsOf(tx, found, now),
     record,
@@ -127,10 +131,10 @@ async function questionsOf(tx: Tx, { id, closedAt }: Case, now: Date): Promise<W
     .map((asked) => ({ id: asked.id, about: asked.kind === 'delivery' ? 'delivery' : 'watch' }));
 }
 
-/** Whether she has shown that she holds the number outside of our page. */
+/** Whether she has shown that she holds the number outside of our page. Of a part that was split off it is not asked again. */
 export async function isReceiptKept(tx: Tx, { holder }: OpenReceipt): Promise<boolean> {
   const [row] = await tx.query<{ isKept: boolean }[]>(
-    'SELECT kept_at IS NOT NULL AS "isKept" FROM receipts WHERE id = $1',
+    'SELECT kept_at IS NOT NULL OR part > 1 AS "isKept" FROM receipts WHERE id = $1',
     [holder.id],
   );
   return row?.isKept ?? false;

@@ -32,10 +32,11 @@ const NUMBER_TRIES = 3;
 /** What only one complaint may have: its draft, and the photos that the draft held. */
 const OF_ONE_DRAFT = /^(complaints_draft_id_key|attachments_(pkey|original|scrubbed))$/;
 
-/** Work in the same transaction, which may touch the draft of this hash, or the case that this receipt opens. */
+/** Work in the same transaction, which may touch the draft of this hash, or the part of a complaint that this receipt opens. */
 export interface Alongside {
   draftHash?: Buffer;
   receiptHash?: Buffer;
+  part?: number;
   /** @param caseId of the new case */
   work: (tx: Tx, caseId: string) => Promise<void>;
 }
@@ -69,8 +70,8 @@ export class SubmissionService {
     const deadlines = await this.firstDeadlines(caseId, severity, at);
     for (let tries = 1; ; tries += 1) {
       try {
-        const { draftHash, receiptHash } = alongside ?? {};
-        return await this.db.transaction({ kind: 'complainant', draftHash, receiptHash }, async (tx) => {
+        const { draftHash, receiptHash, part } = alongside ?? {};
+        return await this.db.transaction({ kind: 'complainant', draftHash, receiptHash, part }, async (tx) => {
           await insertTogether(
             tx,
             submissionRows({ form, topics, caseId, severity, sealed, deadlines, aboutDesk, at }),
