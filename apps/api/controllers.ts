@@ -6,6 +6,7 @@ import { SessionsController } from './account/sessions.controller';
 import { AuditController } from './audit/audit.controller';
 import { CaseKinController } from './cases/case-kin.controller';
 import { CaseReadingController } from './cases/case-reading.controller';
+import { EvidencePassingController } from './cases/evidence-passing.controller';
 import { CaseworkController } from './cases/casework.controller';
 import { ClosingsController } from './cases/closings.controller';
 import { MergesController } from './cases/merges.controller';
@@ -19,6 +20,7 @@ import { SplitsController } from './cases/splits.controller';
 import { QueueController } from './cases/queue.controller';
 import { MeasureAnswersController } from './cases/measure-answers.controller';
 import { CompanyCasesController } from './company-cases/company-cases.controller';
+import { CompanyFilesController } from './company-cases/company-files.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
 import { CustodyController } from './custody/custody.controller';
@@ -47,6 +49,7 @@ import { PeopleController } from './people/people.controller';
 import { RetentionController } from './retention/retention.controller';
 import { TeamsController } from './people/teams.controller';
 import { BodyWorkController } from './referrals/body-work.controller';
+import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
@@ -88,6 +91,7 @@ export const CONTROLLERS = [
   MergesController,
   SplitsController,
   MessageFilesController,
+  EvidencePassingController,
   ConsentsController,
   NotesController,
   TasksController,
@@ -98,11 +102,13 @@ export const CONTROLLERS = [
   BreakGlassController,
   OverridesController,
   CompanyCasesController,
+  CompanyFilesController,
   HandlersController,
   MeasuresController,
   OwnFiguresController,
   CompanyAdrController,
   ReferralsController,
+  PartnerFilesController,
   BodyWorkController,
   ReportsController,
   AuditController,

@@ -1,9 +1,19 @@
-import { CaseQueries, ConflictsService, ConsentAnswers, OutcomeAnswers, ReceiptService } from '@modules/cases';
-import { BodyWork, DeadlineSweep, HandOver, ReferralQueries, ReferralWork } from '@modules/escalation';
+import {
+  CaseQueries,
+  ConflictsService,
+  ConsentAnswers,
+  OutcomeAnswers,
+  ReceiptFiles,
+  ReceiptService,
+} from '@modules/cases';
+import { AttachmentsService } from '@modules/complaints';
+import { BodyWork, DeadlineSweep, HandOver, PartnerFiles, ReferralQueries, ReferralWork } from '@modules/escalation';
 import { PartnerQueries } from '@modules/partners';
 import type { Actor } from '@platform/actor';
 import { KeyProvider, openCompartment, privateHolder } from '@platform/crypto';
 import { Database } from '@platform/database';
+import { collected } from '../support/bytes';
+import { aPhoto } from '../support/photo';
 import { until } from '../support/until';
 import { BodyWorld, SECRET } from './body-world';
 
@@ -122,7 +132,17 @@ describe('a complaint about the desk', () => {
       code('case.loweringNeedsReason'),
     );
     await work.judge(listener, referralId, { before: 'S2', after: 'S4', reason: 'A misunderstanding.' });
-    await work.write(listener, referralId, { text: 'We asked the desk in general terms.' });
+    const files = world.api.get(PartnerFiles);
+    const tray = { referralId, waitsFor: 'note' } as const;
+    const photo = await world.api.get(AttachmentsService).store(await aPhoto());
+    const fileIds = [await files.keep(listener, tray, { file: photo })];
+    await work.write(listener, referralId, { text: 'We asked the desk in general terms.', fileIds });
+    // Nobody but the body keeps the evidence of such a case.
+    const opened = { attachmentId: photo.id, rendition: 'original' } as const;
+    const original = await world.api.get(ReferralQueries).attachment(listener, referralId, opened);
+    expect((await collected(original.bytes)).includes('Secret')).toBe(true);
+    const copy = await world.intake.get(ReceiptFiles).open(receipt, photo.id);
+    expect((await collected(copy.bytes)).includes('Secret')).toBe(false);
     const outcome = { outcome: 'corrected', amountYen: null, text: 'The rule was changed.' } as const;
     await work.decide(listener, referralId, outcome);
     const ended = await world.intake.get(ReceiptService).open(receipt);

@@ -35,7 +35,7 @@ describe('files with messages', () => {
   const refused = (code: string) => expect.objectContaining({ code });
   const upload = async (actor = world.people.counsellor, key?: string) => {
     const file = await world.api.get(AttachmentsService).store(await aPhoto());
-    return desk().keep(actor, world.caseId, { file, key });
+    return desk().keep(actor, { caseId: world.caseId }, { file, key });
   };
   const send = (fileIds: string[], actor = world.people.counsellor, key?: string) =>
     world.desk.sendMessage(actor, world.caseId, { text: 'See the form.', fileIds, key });
@@ -58,13 +58,13 @@ describe('files with messages', () => {
 
   it('wait for one person of the desk, who can take them off', async () => {
     const [one, two] = [await upload(), await upload()];
-    const list = (actor: Actor) => desk().list(actor, world.caseId);
+    const list = (actor: Actor) => desk().list(actor, { caseId: world.caseId });
     expect((await list(world.people.counsellor)).map(({ id }) => id)).toEqual([one, two]);
     expect(await list(colleague)).toEqual([]);
-    await desk().drop(colleague, world.caseId, one);
+    await desk().drop(colleague, { caseId: world.caseId }, one);
     await expect(send([one], colleague)).rejects.toEqual(refused('attachment.notFound'));
     const kept = filesKept();
-    await desk().drop(world.people.counsellor, world.caseId, one);
+    await desk().drop(world.people.counsellor, { caseId: world.caseId }, one);
     expect(filesKept()).toBe(kept - 2);
     await expect(send([one, two])).rejects.toEqual(refused('attachment.notFound'));
     expect((await read()).messages).toEqual([]);
@@ -106,13 +106,13 @@ describe('files with messages', () => {
     expect(attachments).toHaveLength(2);
     for (const { id, messageId } of attachments) {
       expect(messages.map((message) => message.id)).toContain(messageId);
-      const file = await referrals.attachment(lawyer, referralId, id);
+      const file = await referrals.attachment(lawyer, referralId, { attachmentId: id, rendition: 'scrubbed' });
       expect((await collected(file.bytes)).includes('Secret')).toBe(false);
       expect(told).not.toContain(id);
     }
     await world.says('partner', false);
     const [{ id: first } = { id: '' }] = attachments;
-    const withdrawn = referrals.attachment(lawyer, referralId, first);
+    const withdrawn = referrals.attachment(lawyer, referralId, { attachmentId: first, rendition: 'scrubbed' });
     await expect(withdrawn).rejects.toEqual(refused('attachment.notFound'));
   });
 

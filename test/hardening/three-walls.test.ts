@@ -186,7 +186,11 @@ describe('the wall of a conflict of interest', () => {
         () => app.get(CompanyService).proposeRemedy(member, shareId, { text: 'x', promisedOn: '2099-01-01' }),
       ],
       [partner, 'opens the referral', () => app.get(ReferralQueries).detail(partner, referralId)],
-      [partner, 'opens its photo', () => app.get(ReferralQueries).attachment(partner, referralId, attachmentId)],
+      [
+        partner,
+        'opens its photo',
+        () => app.get(ReferralQueries).attachment(partner, referralId, { attachmentId, rendition: 'scrubbed' }),
+      ],
       [partner, 'accepts', () => app.get(ReferralsService).accept(partner, referralId)],
       [partner, 'declines', () => app.get(ReferralsService).decline(partner, referralId, { reason: 'other' })],
       [member, 'reads it as the desk would', () => app.get(CaseDetailQueries).detail(member, caseId)],

@@ -40,6 +40,11 @@ export const COMPANY_WORK: Readonly<Record<string, RouteExpectation>> = {
     names: share,
     body: WORDS,
   },
+  'GET /api/v1/company-cases/:shareId/waiting-files': { opens: COMPANY, ok: 200, names: share },
+  'POST /api/v1/company-cases/:shareId/waiting-files': { opens: COMPANY, ok: 201, names: share, isFile: true },
+  'DELETE /api/v1/company-cases/:shareId/waiting-files/:fileId': { opens: COMPANY, ok: 204, names: share },
+  // The only file there is hers, and no company is given that.
+  'GET /api/v1/company-cases/:shareId/attachments/:attachmentId': { opens: COMPANY, ok: 404, names: share },
   'POST /api/v1/cases/:caseId/measures/:measureId/answer': {
     opens: DESK,
     ok: 404,

@@ -139,6 +139,14 @@ export const PARTNER_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     names: acceptedReferral,
     body: { ...WORDS, outcome: 'advised' },
   },
+  'GET /api/v1/referrals/:referralId/waiting-files': { opens: PARTNER, ok: 200, names: acceptedReferral },
+  'POST /api/v1/referrals/:referralId/waiting-files': {
+    opens: PARTNER,
+    ok: 201,
+    names: acceptedReferral,
+    isFile: true,
+  },
+  'DELETE /api/v1/referrals/:referralId/waiting-files/:fileId': { opens: PARTNER, ok: 204, names: acceptedReferral },
   'POST /api/v1/referrals/:referralId/messages': { opens: PARTNER, ok: 201, names: acceptedReferral, body: WORDS },
   'POST /api/v1/referrals/:referralId/outcome': {
     opens: ['partner_manager'],

@@ -10,6 +10,8 @@ export const TALK: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 200, names: openCase },
   'POST /api/v1/cases/:caseId/message-files': { opens: DESK, ok: 201, names: openCase, isFile: true },
   'DELETE /api/v1/cases/:caseId/message-files/:fileId': { opens: DESK, ok: 204, names: openCase },
+  // The only file there is hers, and nobody passes that on to her.
+  'POST /api/v1/cases/:caseId/attachments/:attachmentId/passing': { opens: DESK, ok: 404, names: openCase },
   'POST /api/v1/cases/:caseId/contacts': {
     opens: DESK,
     ok: 201,

@@ -162,14 +162,26 @@ export class AttachmentDto {
   @IdField({ nullable: true, description: 'The message that it came with; null for what the form brought' })
   messageId: string | null;
 
+  @IdField({ nullable: true, description: 'The remedy of a company that it came with' })
+  remedyId: string | null;
+
+  @IdField({ nullable: true, description: 'The measure whose report it came with' })
+  measureId: string | null;
+
+  @IdField({ nullable: true, description: 'The note about a referral that it came with' })
+  noteId: string | null;
+
   @CodeField('FileSource')
   addedByKind: CodeOf<'FileSource'>;
 
-  @TextField({ nullable: true, description: 'The person of the desk who added it; never told to a partner' })
+  @TextField({ nullable: true, description: 'Who added it, if known; never told to a partner' })
   addedByName: string | null;
 
   @InstantField()
   addedAt: Date;
+
+  @InstantField({ nullable: true, description: 'When the desk let the worker see what a company sent' })
+  passedAt: Date | null;
 }
 
 export class SummaryDto {

@@ -1,18 +1,18 @@
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DeskFiles } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
-import { CommitUnknown } from '@platform/database';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
+import { keepUpload } from '../http/keep-upload';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { TakesFile, Uploaded, type UploadStream } from '../http/upload-stream';
-import { WaitingFilesDto } from './message-files.dto';
+import { DeskTrayQueryDto, WaitingFilesDto } from '../http/waiting-file.dto';
 
-/** The files that a person of the desk adds to a message before sending it. */
+/** The files that a person of the desk adds to a message, or to a note about a referral, before sending it. */
 @ApiTags('cases')
 @Controller('cases/:caseId/message-files')
 export class MessageFilesController {
@@ -23,14 +23,15 @@ export class MessageFilesController {
 
   @Get()
   @Requires('case.message')
-  @ApiOperation({ operationId: 'listMessageFiles', summary: 'The files that wait for one’s own message' })
+  @ApiOperation({ operationId: 'listMessageFiles', summary: 'The files that wait for one’s own words' })
   @ApiOkResponse({ type: WaitingFilesDto })
-  @Refuses('session.required', 'case.notFound', 'case.closed')
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
   async list(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
+    @Query() tray: DeskTrayQueryDto,
   ): Promise<WaitingFilesDto> {
-    return { items: await this.files.list(actor, caseId) };
+    return { items: await this.files.list(actor, { caseId, ...tray }) };
   }
 
   @Post()
@@ -52,18 +53,13 @@ export class MessageFilesController {
   async add(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
+    @Query() query: DeskTrayQueryDto,
     @Uploaded() bytes: UploadStream,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
     await this.files.admit(actor, caseId);
-    const file = await this.attachments.store(bytes);
-    try {
-      return { id: await this.files.keep(actor, caseId, { file, key }) };
-    } catch (error) {
-      // Nobody knows then whether it waits; what waits and is not there would be worse than a file too many.
-      if (!(error instanceof CommitUnknown)) await this.attachments.discard(file);
-      throw error;
-    }
+    const tray = { caseId, ...query };
+    return { id: await keepUpload(this.attachments, bytes, (file) => this.files.keep(actor, tray, { file, key })) };
   }
 
   @Delete(':fileId')
@@ -71,12 +67,13 @@ export class MessageFilesController {
   @Requires('case.message')
   @ApiOperation({ operationId: 'removeMessageFile', summary: 'Take a file off that was not sent yet' })
   @ApiNoContentResponse()
-  @Refuses('session.required', 'case.notFound', 'case.closed', 'attachment.notFound')
+  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed', 'attachment.notFound')
   async remove(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
     @IdParam('fileId', 'attachment.notFound') fileId: string,
+    @Query() tray: DeskTrayQueryDto,
   ): Promise<void> {
-    await this.files.drop(actor, caseId, fileId);
+    await this.files.drop(actor, { caseId, ...tray }, fileId);
   }
 }

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { MOST_YEN } from '@modules/cases';
 import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ColleagueDto } from '../account/absence.dto';
-import { WordsDto } from '../cases/casework.dto';
+import { AttachmentDto } from '../cases/case-parts.dto';
+import { MessageDto } from '../cases/casework.dto';
 import {
   CodeField,
   DayField,
@@ -123,11 +124,14 @@ export class CompanyCaseDetailDto extends CompanyCaseRowDto {
   @ManyField(() => MeasureDto)
   measures: MeasureDto[];
 
+  @ManyField(() => AttachmentDto)
+  attachments: AttachmentDto[];
+
   @ManyField(() => CompanyDeadlineDto)
   deadlines: CompanyDeadlineDto[];
 }
 
-export class ProposeRemedyDto extends WordsDto {
+export class ProposeRemedyDto extends MessageDto {
   @ApiProperty({ type: String, format: 'date', description: 'The day the company promises, Asia/Tokyo' })
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })

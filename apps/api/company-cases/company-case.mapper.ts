@@ -41,6 +41,22 @@ export function toCompanyCaseDetailDto(view: CompanyCaseDetail): CompanyCaseDeta
       reason: each.reason,
       isLate: each.isLate,
     })),
+    attachments: view.attachments.map((file) => ({
+      id: file.id,
+      mediaType: file.mediaType,
+      kind: file.kind,
+      byteSize: file.byteSize,
+      isScrubbed: file.isScrubbed,
+      scanState: file.scanState,
+      messageId: file.messageId,
+      remedyId: file.remedyId,
+      measureId: file.measureId,
+      noteId: null,
+      addedByKind: file.addedByKind,
+      addedByName: file.addedByName,
+      addedAt: file.addedAt,
+      passedAt: file.passedAt,
+    })),
     deadlines: view.deadlines.map(({ kind, dueAt, metAt, breachedAt }) => ({ kind, dueAt, metAt, breachedAt })),
   };
 }

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { CompanyQueries, CompanyService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
@@ -47,14 +47,21 @@ export class CompanyCasesController {
   @Once()
   @ApiOperation({ operationId: 'replyAsCompany', summary: 'Answer the summary' })
   @ApiCreatedResponse({ type: CreatedDto })
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'case.closed')
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'case.closed',
+    'attachment.notFound',
+    'attachment.tooMany',
+  )
   async reply(
     @CurrentActor() actor: Actor,
     @IdParam('shareId', 'case.notFound') shareId: string,
-    @Body() { text }: WordsDto,
+    @Body() body: MessageDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.company.reply(actor, shareId, { text, key }) };
+    return { id: await this.company.reply(actor, shareId, { ...body, key }) };
   }
 
   @Post(':shareId/remedies')
@@ -69,6 +76,8 @@ export class CompanyCasesController {
     'case.closed',
     'remedy.alreadyOpen',
     'remedy.pastDate',
+    'attachment.notFound',
+    'attachment.tooMany',
   )
   async proposeRemedy(
     @CurrentActor() actor: Actor,

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from 
 import { Measures } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
@@ -36,13 +36,21 @@ export class MeasuresController {
   @Requires('companyCase.reply')
   @ApiOperation({ operationId: 'reportMeasure', summary: 'Say that a measure is done and how that can be seen' })
   @ApiNoContentResponse()
-  @Refuses('request.invalid', 'session.required', 'case.notFound', 'measure.notFound', 'measure.notNow')
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'case.notFound',
+    'measure.notFound',
+    'measure.notNow',
+    'attachment.notFound',
+    'attachment.tooMany',
+  )
   async report(
     @CurrentActor() actor: Actor,
     @IdParam('shareId', 'case.notFound') shareId: string,
     @IdParam('measureId', 'measure.notFound') measureId: string,
-    @Body() { text }: WordsDto,
+    @Body() { text, fileIds }: MessageDto,
   ): Promise<void> {
-    await this.measures.report(actor, shareId, { measureId, evidence: text });
+    await this.measures.report(actor, shareId, { measureId, evidence: text, fileIds });
   }
 }

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from 
 import { BodyWork } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
@@ -31,14 +31,14 @@ export class BodyWorkController {
   @Once()
   @ApiOperation({ operationId: 'writeToComplainant', summary: 'Write to her; the desk never reads it' })
   @ApiCreatedResponse({ type: CreatedDto })
-  @Refuses(...AT_WORK)
+  @Refuses(...AT_WORK, 'attachment.notFound', 'attachment.tooMany')
   async write(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,
-    @Body() { text }: WordsDto,
+    @Body() body: MessageDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.work.write(actor, referralId, { text, key }) };
+    return { id: await this.work.write(actor, referralId, { ...body, key }) };
   }
 
   @Put('severity')
@@ -61,7 +61,7 @@ export class BodyWorkController {
   @Once()
   @ApiOperation({ operationId: 'decideComplaint', summary: 'End it with an outcome; she says whether it is so' })
   @ApiNoContentResponse()
-  @Refuses(...AT_WORK)
+  @Refuses(...AT_WORK, 'attachment.notFound', 'attachment.tooMany')
   async decide(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,

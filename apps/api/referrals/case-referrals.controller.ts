@@ -9,7 +9,7 @@ import {
 } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
@@ -93,15 +93,17 @@ export class CaseReferralsController {
     'referral.notFound',
     'referral.notOpen',
     'case.noConsent',
+    'attachment.notFound',
+    'attachment.tooMany',
   )
   async write(
     @CurrentActor() actor: Actor,
     @IdParam('caseId', 'case.notFound') caseId: string,
     @IdParam('referralId', 'referral.notFound') referralId: string,
-    @Body() { text }: WordsDto,
+    @Body() body: MessageDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.work.writeToPartner(actor, { caseId, referralId }, { text, key }) };
+    return { id: await this.work.writeToPartner(actor, { caseId, referralId }, { ...body, key }) };
   }
 
   @Post('referrals/:referralId/revocation')

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto } from '../cases/casework.dto';
 import { AttachmentDto } from '../cases/case-parts.dto';
 import { TranslationDto } from '../cases/translations.dto';
 import {
@@ -193,7 +193,7 @@ export class DeclineReferralDto {
 }
 
 /** What came of it, in words and as a code. */
-export class ReturnOutcomeDto extends WordsDto {
+export class ReturnOutcomeDto extends MessageDto {
   @CodeField('ReferralOutcome')
   @IsIn(codeSchemas.ReferralOutcome)
   outcome: CodeOf<'ReferralOutcome'>;

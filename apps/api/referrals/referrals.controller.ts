@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import { ReferralQueries, ReferralsService, ReferralWork } from '@modules/escalation';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
-import { WordsDto } from '../cases/casework.dto';
+import { MessageDto, RenditionQueryDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
@@ -47,15 +47,20 @@ export class ReferralsController {
   @Get(':referralId/attachments/:attachmentId')
   @Requires('referral.read')
   @ShownOnly()
-  @ApiOperation({ operationId: 'readReferredAttachment', summary: 'One file, scrubbed of metadata' })
+  @ApiOperation({
+    operationId: 'readReferredAttachment',
+    summary: 'One file, scrubbed; the original of a complaint about the desk',
+  })
   @ApiOkResponse({ description: 'The bytes', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
-  @Refuses('session.required', 'attachment.notFound', 'attachment.harmful')
+  @Refuses('request.invalid', 'session.required', 'attachment.notFound', 'attachment.harmful')
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'attachment.notFound') referralId: string,
     @IdParam('attachmentId', 'attachment.notFound') attachmentId: string,
+    @Query() { rendition }: RenditionQueryDto,
   ): Promise<StreamableFile> {
-    return attachmentFile(attachmentId, await this.queries.attachment(actor, referralId, attachmentId));
+    const wanted = { attachmentId, rendition };
+    return attachmentFile(attachmentId, await this.queries.attachment(actor, referralId, wanted));
   }
 
   @Post(':referralId/acceptance')
@@ -113,14 +118,16 @@ export class ReferralsController {
     'referral.notOpen',
     'case.noConsent',
     'case.closed',
+    'attachment.notFound',
+    'attachment.tooMany',
   )
   async write(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,
-    @Body() { text }: WordsDto,
+    @Body() body: MessageDto,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    return { id: await this.work.writeToDesk(actor, referralId, { text, key }) };
+    return { id: await this.work.writeToDesk(actor, referralId, { ...body, key }) };
   }
 
   @Post(':referralId/outcome')
@@ -136,13 +143,15 @@ export class ReferralsController {
     'referral.notOpen',
     'case.noConsent',
     'case.closed',
+    'attachment.notFound',
+    'attachment.tooMany',
   )
   async finish(
     @CurrentActor() actor: Actor,
     @IdParam('referralId', 'referral.notFound') referralId: string,
-    @Body() { text, outcome, amountYen }: ReturnOutcomeDto,
+    @Body() { amountYen, ...returned }: ReturnOutcomeDto,
     @OnceKey() key?: string,
   ): Promise<void> {
-    await this.work.finish(actor, referralId, { text, outcome, amountYen: amountYen ?? null, key });
+    await this.work.finish(actor, referralId, { ...returned, amountYen: amountYen ?? null, key });
   }
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { issueWords } from '../form/issue-words';
 import type { Words } from '../i18n/words';
 import { AnswerList, ReadList } from '../pages/consents.page';
-import { ClockList, Offer, Plan, Shared, StepList } from '../pages/file-parts';
+import { ClockList, HeldBack, Offer, Plan, Shared, StepList } from '../pages/file-parts';
 import { Letters } from '../pages/letters';
 import { PartNote } from '../pages/parts';
 import { SavedFrame } from '../pages/saved-frame';
@@ -91,6 +91,7 @@ export function CopySheet(view: CopySheetView): ReactElement {
         <h2>{words.say('file.messagesTitle')}</h2>
         <Letters words={words} messages={file.messages} />
         {file.remedy ? <Offer words={words} remedy={file.remedy} /> : null}
+        <HeldBack words={words} count={file.filesHeldBack} />
         <Plan words={words} plan={file.plan} />
         <h2>{words.say('file.clocksTitle')}</h2>
         <ClockList words={words} clocks={file.clocks} />

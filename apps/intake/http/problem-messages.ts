@@ -146,6 +146,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'attachment.tooLarge': 'page.tooLarge',
   'attachment.tooMany': 'page.tooLarge',
   'attachment.harmful': 'page.harmful',
+  'attachment.noCopy': 'page.notFound',
   'attachment.notFound': 'page.notFound',
   'upload.wrongOffset': 'page.unexpected',
   'contact.badTime': 'page.unexpected',

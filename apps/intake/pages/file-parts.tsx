@@ -1,6 +1,7 @@
 import type { WorkerFile } from '@modules/cases';
 import type { ReactElement, ReactNode } from 'react';
 import type { Words } from '../i18n/words';
+import { FileLinks } from './attachment-parts';
 
 type Step = WorkerFile['steps'][number];
 type Clock = WorkerFile['clocks'][number];
@@ -80,12 +81,14 @@ export function ClockList({
 interface OfferProps {
   words: Words;
   remedy: NonNullable<WorkerFile['remedy']>;
+  /** All files that she may open, of which its own stand with it; left out where they cannot be opened by a link. */
+  files?: WorkerFile['attachments'];
   /** What she may answer; without it, what she answered. */
   children?: ReactNode;
 }
 
 /** What the company offers, and how it was answered. */
-export function Offer({ words, remedy, children }: OfferProps): ReactElement {
+export function Offer({ words, remedy, files = [], children }: OfferProps): ReactElement {
   const answered = remedy.state === 'confirmed' ? 'file.remedyConfirmed' : 'file.remedyRejected';
   return (
     <section className="offer" aria-labelledby="offer">
@@ -99,16 +102,22 @@ export function Offer({ words, remedy, children }: OfferProps): ReactElement {
           <div className="words">{remedy.evidence}</div>
         </>
       ) : null}
+      <FileLinks words={words} files={files.filter(({ remedyId }) => remedyId === remedy.id)} />
       {remedy.state === 'proposed' ? children : <p className="hint">{words.say(answered)}</p>}
     </section>
   );
 }
 
 /** The company's offer, with the two answers that only she can give, while the case is open. */
-export function Remedy({ words, remedy, isOver }: Omit<OfferProps, 'children'> & { isOver: boolean }): ReactElement {
-  if (isOver) return <Offer words={words} remedy={remedy} />;
+export function Remedy({
+  words,
+  remedy,
+  files,
+  isOver,
+}: Omit<OfferProps, 'children'> & { isOver: boolean }): ReactElement {
+  if (isOver) return <Offer words={words} remedy={remedy} files={files} />;
   return (
-    <Offer words={words} remedy={remedy}>
+    <Offer words={words} remedy={remedy} files={files}>
       <p>
         <b>{words.say('file.remedyAsk')}</b>
       </p>
@@ -124,14 +133,26 @@ export function Remedy({ words, remedy, isOver }: Omit<OfferProps, 'children'> &
   );
 }
 
+/** What the company sent and the desk has not passed on: she knows that there is more. */
+export function HeldBack({ words, count }: { words: Words; count: number }): ReactElement | null {
+  return count === 0 ? null : <p>{words.say('file.heldBack', { count })}</p>;
+}
+
 /** What the company promised besides, in numbers: its words are the desk's to check. */
 export function Plan({ words, plan }: { words: Words; plan: WorkerFile['plan'] }): ReactElement | null {
   if (plan.promised === 0) return null;
   return <p>{words.say('file.plan', plan)}</p>;
 }
 
+interface SharedProps {
+  words: Words;
+  file: WorkerFile;
+  /** As with an offer. */
+  files?: WorkerFile['attachments'];
+}
+
 /** What the company was given and what it said. */
-export function Shared({ words, file }: { words: Words; file: WorkerFile }): ReactElement {
+export function Shared({ words, file, files = [] }: SharedProps): ReactElement {
   const isShared = file.steps.some((step) => step.kind === 'shared_with_company');
   return (
     <>
@@ -147,6 +168,7 @@ export function Shared({ words, file }: { words: Words; file: WorkerFile }): Rea
         <blockquote key={id}>
           <p className="hint">{words.instant(sentAt)}</p>
           <div className="words">{text}</div>
+          <FileLinks words={words} files={files.filter(({ messageId }) => messageId === id)} />
         </blockquote>
       ))}
     </>

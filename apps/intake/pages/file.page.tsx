@@ -15,6 +15,7 @@ import { PageFrame } from './page-frame';
 import { RecordProof } from './record.page';
 import { ClockList, Plan, Remedy, Shared, StepList } from './file-parts';
 import { PartList } from './parts';
+import { ClockList, HeldBack, Plan, Remedy, Shared, StepList } from './file-parts';
 import type { FormSecrets } from './view';
 
 export interface FileView {
@@ -75,7 +76,7 @@ function Clocks({ words, file }: FileView): ReactElement {
 }
 
 function Sent({ words, file }: FileView): ReactElement {
-  const sent = file.attachments.filter(({ messageId }) => messageId === null);
+  const sent = file.attachments.filter(({ messageId, remedyId }) => messageId === null && remedyId === null);
   return (
     <details>
       <summary>{words.say('file.storyTitle')}</summary>
@@ -164,7 +165,10 @@ export function FilePage(view: FileView): ReactElement {
         </p>
       ) : null}
       {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
-      {file.remedy ? <Remedy words={words} remedy={file.remedy} isOver={file.status === 'finished'} /> : null}
+      {file.remedy ? (
+        <Remedy words={words} remedy={file.remedy} files={file.attachments} isOver={file.status === 'finished'} />
+      ) : null}
+      <HeldBack words={words} count={file.filesHeldBack} />
       <Plan words={words} plan={file.plan} />
       {/* A letter is what she came for; an empty box may wait below the dates. */}
       {hasLetters ? <Messages {...view} /> : null}
@@ -173,7 +177,7 @@ export function FilePage(view: FileView): ReactElement {
       <h2>{words.say('file.stepsTitle')}</h2>
       <StepList words={words} steps={file.steps} />
       <h2>{words.say('file.sharedTitle')}</h2>
-      <Shared words={words} file={file} />
+      <Shared words={words} file={file} files={file.attachments} />
       <h2>{words.say('file.consentsTitle')}</h2>
       <Consents {...view} />
       <Sent {...view} />

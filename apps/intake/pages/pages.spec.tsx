@@ -104,8 +104,22 @@ const FILE: WorkerFile = {
       isScrubbed: true,
       scanState: 'clean',
       messageId: 'm',
+      remedyId: null,
+      addedByKind: 'complainant',
+    },
+    {
+      id: 'p',
+      kind: 'document',
+      mediaType: 'application/pdf',
+      byteSize: 1,
+      isScrubbed: true,
+      scanState: 'clean',
+      messageId: null,
+      remedyId: 'r',
+      addedByKind: 'member',
     },
   ],
+  filesHeldBack: 1,
 };
 
 const WAITING = { id: 'w', mediaType: 'image/jpeg', byteSize: 1 };

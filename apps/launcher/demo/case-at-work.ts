@@ -3,9 +3,11 @@ import {
   Assignments,
   CaseworkService,
   Closings,
+  CompanyFiles,
   CompanyQueries,
   CompanyService,
   fileKey,
+  EvidencePassing,
   FollowUps,
   MeasureAnswers,
   Measures,
@@ -19,10 +21,12 @@ import {
   type Severity,
   Translations,
 } from '@modules/cases';
+import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
 import { Notes, Tasks } from '@modules/deskwork';
-import { AdrService, BodyWork, ReferralsService, ReferralWork } from '@modules/escalation';
+import { AdrService, BodyWork, PartnerFiles, ReferralsService, ReferralWork } from '@modules/escalation';
 import { Absences, type NewAbsence } from '@modules/identity';
 import type { DemoPersonKey } from './demo-people';
+import { drawnPayslip } from './drawn-payslip';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
 
@@ -138,10 +142,20 @@ export class CaseAtWork {
     await this.stage.onDesk(CompanyService).reply(who, shareId, { text });
   }
 
-  async companyProposes(hoursAgo: number, offer: Proposal): Promise<void> {
+  /** The company offers something and shows it with a payslip. @returns the file, for the desk to pass on */
+  async companyProposes(hoursAgo: number, offer: Proposal): Promise<string> {
     this.stage.goBack(hoursAgo);
-    const company = this.stage.onDesk(CompanyService);
-    await company.proposeRemedy(this.world.actors.company, await this.shareId(), offer);
+    const [{ company }, shareId] = [this.world.actors, await this.shareId()];
+    const file = await this.payslip();
+    const fileId = await this.stage.onDesk(CompanyFiles).keep(company, { shareId, waitsFor: 'remedy' }, { file });
+    await this.stage.onDesk(CompanyService).proposeRemedy(company, shareId, { ...offer, fileIds: [fileId] });
+    return file.id;
+  }
+
+  /** The desk has looked at a file of the company and lets her see it. */
+  async passOn(hoursAgo: number, attachmentId: string): Promise<void> {
+    this.stage.goBack(hoursAgo);
+    await this.stage.onDesk(EvidencePassing).passOn(this.world.actors.counsellor, this.caseId, attachmentId);
   }
 
   /** The company's manager gives the case to a colleague, who is away for some days from now on. */
@@ -201,11 +215,14 @@ export class CaseAtWork {
     return this.stage.onDesk(ReferralsService).open(this.world.actors.supervisor, this.caseId, question);
   }
 
-  /** The partner asks the desk something about the case, and the desk answers. */
+  /** The partner asks the desk something about the case, with a picture of what it means, and the desk answers. */
   async partnerAsks(hoursAgo: number, referralId: string, words: { question: string; answer: string }): Promise<void> {
     this.stage.goBack(hoursAgo);
     const work = this.stage.onDesk(ReferralWork);
-    await work.writeToDesk(this.world.actors.partner, referralId, { text: words.question });
+    const { partner } = this.world.actors;
+    const file = await this.payslip();
+    const fileId = await this.stage.onDesk(PartnerFiles).keep(partner, { referralId, waitsFor: 'note' }, { file });
+    await work.writeToDesk(partner, referralId, { text: words.question, fileIds: [fileId] });
     this.stage.goBack(hoursAgo - 2);
     const of = { caseId: this.caseId, referralId };
     await work.writeToPartner(this.world.actors.counsellor, of, { text: words.answer });
@@ -233,6 +250,10 @@ export class CaseAtWork {
     const work = this.stage.onDesk(BodyWork);
     await work.judge(this.world.actors.listener, id, { before, after: severity, reason: 'デモ：内容を確認しました。' });
     await work.write(this.world.actors.listener, id, { text });
+  }
+
+  private async payslip(): Promise<StoredAttachment> {
+    return this.stage.onDesk(AttachmentsService).store(await drawnPayslip());
   }
 
   /** By which the company knows the case. */

@@ -172,7 +172,8 @@ export const LIVING_CASES: readonly LivingCase[] = [
       const referralId = await work.refer(4 * DAY, 'minato', asked);
       await work.partnerAccepts(3 * DAY, referralId);
       await work.partnerAsks(2 * DAY, referralId, {
-        question: '署名した書面の写しはありますか。日付がわかると助かります。',
+        question:
+          '署名した書面の写しはありますか。日付がわかると助かります。明細のどこに日付があるか、見本を付けます。',
         answer: '写真があると聞いています。本人に送ってもらうようお願いしました。',
       });
     },

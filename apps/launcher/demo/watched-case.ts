@@ -25,12 +25,13 @@ export const WATCHED_CASE: LivingCase = {
       '4月から6月の残業代が支払われていないという相談がありました。勤務の記録を確認してください。',
     );
     await work.companyReplies(42 * DAY, '勤務の記録を確認しました。計算にもれがありました。');
-    await work.companyProposes(41 * DAY, {
+    const payslip = await work.companyProposes(41 * DAY, {
       text: '4月から6月の残業代を、次の給料日に全額お支払いします。',
       promisedOn: dayFromNow(-36),
       yen: 84_000,
       evidence: '給与明細と振込の控えを窓口にお送りします。',
     });
+    await work.passOn(40 * DAY, payslip);
     await work.workerAccepts(38 * DAY);
     await work.remedyArrives(20 * DAY, 84_000);
   },

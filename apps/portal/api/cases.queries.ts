@@ -10,11 +10,6 @@ export const caseQuery = (caseId: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId } } })),
   });
 
-/** Where a stored file can be fetched. The scrubbed rendition carries no hidden data; the original is evidence. */
-export function attachmentUrl(caseId: string, attachmentId: string, rendition: 'scrubbed' | 'original'): string {
-  return `/api/v1/cases/${caseId}/attachments/${attachmentId}?rendition=${rendition}`;
-}
-
 type SendCase<Body, Result> = (caseId: string, body: Body, header: { 'Idempotency-Key': string }) => Promise<Result>;
 
 /** A mutation of one case. The case and every queue are read again afterwards. */
@@ -65,6 +60,16 @@ export const useSendMessage = (caseId: string) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/messages', { params: { ...at(id), header }, body })),
   );
 
+/** Lets the complainant see the copy of a file that the company sent. */
+export const usePassOn = (caseId: string) =>
+  useCaseMutation(caseId, (id, attachmentId: string) =>
+    unwrap(
+      api.POST('/api/v1/cases/{caseId}/attachments/{attachmentId}/passing', {
+        params: { path: { caseId: id, attachmentId } },
+      }),
+    ),
+  );
+
 export const useRefer = (caseId: string) =>
   useCaseMutation(caseId, (id, body: OpenReferral, header) =>
     unwrap(api.POST('/api/v1/cases/{caseId}/referrals', { params: { ...at(id), header }, body })),
@@ -86,11 +91,11 @@ export const caseReferralQuery = (caseId: string, referralId: string) =>
   });
 
 export const useWriteToPartner = (caseId: string, referralId: string) =>
-  useCaseMutation(caseId, (id, text: string, header) =>
+  useCaseMutation(caseId, (id, body: { text: string; fileIds: string[] }, header) =>
     unwrap(
       api.POST('/api/v1/cases/{caseId}/referrals/{referralId}/messages', {
         params: { path: { caseId: id, referralId }, header },
-        body: { text },
+        body,
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
+import type { ProposeRemedy } from './types';
 
 const pageSize = 30;
 
@@ -36,14 +37,12 @@ function useCompanyMutation<Body>(send: SendOnce<Body>) {
 }
 
 export const useReply = (shareId: string) =>
-  useCompanyMutation((text: string, header) =>
-    unwrap(
-      api.POST('/api/v1/company-cases/{shareId}/replies', { params: { path: { shareId }, header }, body: { text } }),
-    ),
+  useCompanyMutation((body: { text: string; fileIds: string[] }, header) =>
+    unwrap(api.POST('/api/v1/company-cases/{shareId}/replies', { params: { path: { shareId }, header }, body })),
   );
 
 export const useProposeRemedy = (shareId: string) =>
-  useCompanyMutation((body: { text: string; promisedOn: string; yen?: number; evidence?: string }, header) =>
+  useCompanyMutation((body: ProposeRemedy, header) =>
     unwrap(api.POST('/api/v1/company-cases/{shareId}/remedies', { params: { path: { shareId }, header }, body })),
   );
 

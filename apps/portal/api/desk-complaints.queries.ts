@@ -32,9 +32,9 @@ export function useWriteToComplainant(referralId: string) {
   const client = useQueryClient();
   const once = useOnceKey();
   return useMutation({
-    mutationFn: async (text: string) => {
+    mutationFn: async (body: { text: string; fileIds: string[] }) => {
       const params = { path: { referralId }, header: once.header() };
-      await unwrap(api.POST('/api/v1/desk-complaints/{referralId}/messages', { params, body: { text } }));
+      await unwrap(api.POST('/api/v1/desk-complaints/{referralId}/messages', { params, body }));
       once.renew();
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),

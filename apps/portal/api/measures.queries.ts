@@ -38,11 +38,11 @@ export function usePromiseMeasure(shareId: string) {
 export function useReportMeasure(shareId: string, measureId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (text: string) =>
+    mutationFn: (body: { text: string; fileIds: string[] }) =>
       unwrap(
         api.POST('/api/v1/company-cases/{shareId}/measures/{measureId}/report', {
           params: { path: { shareId, measureId } },
-          body: { text },
+          body,
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['company-cases'] }),

@@ -21,11 +21,6 @@ export const referralQuery = (referralId: string) =>
     queryFn: () => unwrap(api.GET('/api/v1/referrals/{referralId}', { params: { path: { referralId } } })),
   });
 
-/** Where a photo of an accepted referral can be fetched, without its hidden data. */
-export function referredAttachmentUrl(referralId: string, attachmentId: string): string {
-  return `/api/v1/referrals/${referralId}/attachments/${attachmentId}`;
-}
-
 export function useAcceptReferral(referralId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -52,9 +47,9 @@ export function useWriteToDesk(referralId: string) {
   const client = useQueryClient();
   const once = useOnceKey();
   return useMutation({
-    mutationFn: async (text: string) => {
+    mutationFn: async (body: { text: string; fileIds: string[] }) => {
       const params = { path: { referralId }, header: once.header() };
-      await unwrap(api.POST('/api/v1/referrals/{referralId}/messages', { params, body: { text } }));
+      await unwrap(api.POST('/api/v1/referrals/{referralId}/messages', { params, body }));
       once.renew();
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['referrals'] }),

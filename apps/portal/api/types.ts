@@ -27,6 +27,7 @@ export type Measure = Schemas['Measure'];
 export type MeasureAnswer = Schemas['MeasureAnswer'];
 export type MeasureAnswerBody = Schemas['AnswerMeasure'];
 export type NewMeasure = Schemas['PromiseMeasure'];
+export type ProposeRemedy = Schemas['ProposeRemedy'];
 export type ResponsiblePart = Schemas['ResponsiblePart'];
 export type AppealDecision = Schemas['AppealDecision'];
 export type LegalHold = Schemas['LegalHold'];

@@ -1,5 +1,6 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { AttachmentUrls } from '../api/attachment-urls';
 import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
 import { Dialog } from './dialog';
@@ -7,17 +8,11 @@ import styles from './attachments.module.css';
 import { fileSize } from './file-size.rules';
 import { MediaPlayer } from './media-player';
 
-/** Where the stored files of this screen can be fetched. */
-export interface AttachmentUrls {
-  /** The copy without hidden data. */
-  scrubbed: (attachmentId: string) => string;
-  /** The evidence as it was sent, for those who may have it. */
-  original?: (attachmentId: string) => string;
-}
-
 interface AttachmentsProps {
   attachments: readonly Attachment[];
   urls: AttachmentUrls;
+  /** What else can be said or done about a file. */
+  more?: (file: Attachment) => ReactNode;
 }
 
 interface OneProps {
@@ -28,7 +23,7 @@ interface OneProps {
 }
 
 /** Every file with its kind, size and state. The original, with its hidden data, is one deliberate click further. */
-export function Attachments({ attachments, urls }: AttachmentsProps) {
+export function Attachments({ attachments, urls, more }: AttachmentsProps) {
   const { t } = useI18n();
   if (attachments.length === 0) return <Text c="gray.7">{t('case.attachmentsNone')}</Text>;
   return (
@@ -37,6 +32,7 @@ export function Attachments({ attachments, urls }: AttachmentsProps) {
         {attachments.map((file, index) => (
           <li key={file.id} className={styles.file}>
             <OneAttachment file={file} n={index + 1} urls={urls} />
+            {more?.(file)}
           </li>
         ))}
       </ul>
@@ -89,7 +85,7 @@ function Openings({ file, n, urls }: OneProps) {
 /** Of what came after the form: from whom, and when. */
 function AddedLater({ file }: { file: Attachment }) {
   const { t, label, dateTime } = useI18n();
-  if (file.messageId === null) return null;
+  if ((file.messageId ?? file.remedyId ?? file.measureId ?? file.noteId) === null) return null;
   const name = file.addedByName ?? label('actor', file.addedByKind);
   return <p className={styles.added}>{t('case.attachmentAdded', { name, at: dateTime(file.addedAt) })}</p>;
 }
@@ -125,4 +121,9 @@ function Picture({ url, n }: { url: string; n: number }) {
       </Dialog>
     </>
   );
+}
+
+/** The files that came with some words, under them; nothing where none did. */
+export function FilesOf({ attachments, ...props }: AttachmentsProps) {
+  return attachments.length === 0 ? null : <Attachments attachments={attachments} {...props} />;
 }

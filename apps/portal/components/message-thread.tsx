@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AttachmentUrls } from '../api/attachment-urls';
 import type { Attachment } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
-import { Attachments, type AttachmentUrls } from './attachments';
+import { FilesOf } from './attachments';
 import styles from './message-thread.module.css';
 import { OriginalText } from './original-text';
 
@@ -27,12 +28,14 @@ interface MessageThreadProps {
   /** All files of the case; those of a message stand beside it. */
   attachments?: readonly Attachment[];
   urls?: AttachmentUrls;
+  /** What else can be said or done about a file. */
+  more?: (file: Attachment) => ReactNode;
   /** Shows the words of a message; left out where they stand alone. */
   words?: (message: ThreadMessage, locale: string | undefined) => ReactNode;
 }
 
 /** Messages from old to new. */
-export function MessageThread({ messages, own, locale, attachments = [], urls, words }: MessageThreadProps) {
+export function MessageThread({ messages, own, locale, attachments = [], urls, more, words }: MessageThreadProps) {
   const { label, dateTime } = useI18n();
   const show = (message: ThreadMessage) => {
     const written = message.authorKind === 'complainant' ? locale : undefined;
@@ -48,16 +51,18 @@ export function MessageThread({ messages, own, locale, attachments = [], urls, w
             <time dateTime={message.sentAt}>{dateTime(message.sentAt)}</time>
           </div>
           {message.text !== '' && show(message)}
-          {urls && <MessageFiles files={attachments.filter((file) => file.messageId === message.id)} urls={urls} />}
+          {urls && (
+            <FilesOf
+              attachments={attachments.filter((file) => file.messageId === message.id)}
+              urls={urls}
+              more={more}
+            />
+          )}
           <ReadMark message={message} />
         </li>
       ))}
     </ol>
   );
-}
-
-function MessageFiles({ files, urls }: { files: readonly Attachment[]; urls: AttachmentUrls }) {
-  return files.length === 0 ? null : <Attachments attachments={files} urls={urls} />;
 }
 
 function ReadMark({ message }: { message: ThreadMessage }) {

@@ -1,11 +1,12 @@
 import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Remedy } from '../api/types';
 import { useI18n } from '../i18n/i18n.context';
 import { OriginalText } from './original-text';
 import styles from './remedy-card.module.css';
 
 /** A remedy the company proposed, its promised day, and whether the complainant has answered. */
-export function RemedyCard({ remedy }: { remedy: Omit<Remedy, 'proposedAt'> }) {
+export function RemedyCard({ remedy, children }: { remedy: Omit<Remedy, 'proposedAt'>; children?: ReactNode }) {
   const { t, label, day } = useI18n();
   return (
     <div className={styles.card}>
@@ -23,6 +24,7 @@ export function RemedyCard({ remedy }: { remedy: Omit<Remedy, 'proposedAt'> }) {
           <OriginalText text={remedy.evidence} />
         </div>
       )}
+      {children}
       {remedy.delivered && (
         <Text size="sm">{t('remedy.delivered', { answer: label('delivered', remedy.delivered) })}</Text>
       )}

@@ -102,7 +102,7 @@ const labelled: Record<string, string> = {
   SettingUnit: 'settingUnit',
 };
 /** Vocabularies that no screen names. */
-const unnamed = ['MessageCompartment', 'PortalLocale', 'Rendition', 'SecondFactorState'];
+const unnamed = ['CompanyTray', 'MessageCompartment', 'PartnerTray', 'PortalLocale', 'Rendition', 'SecondFactorState'];
 
 /** The names of the values that a message wants filled in. */
 function valuesOf(source: string): string[] {

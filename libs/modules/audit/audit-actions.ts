@@ -5,6 +5,7 @@
 export const AUDIT_ACTIONS = [
   // Content that was opened.
   'case.read',
+  'attachment.passedOn',
   'attachment.read',
   'note.read',
   'task.read',

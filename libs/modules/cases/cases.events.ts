@@ -13,6 +13,8 @@ export const companyReplied = defineEvent<{ caseId: string; messageId: string }>
 export const measureWaits = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureWaits');
 export const measureAnswered = defineEvent<{ caseId: string; measureId: string; changeId: string }>('measureAnswered');
 export const remedyProposed = defineEvent<{ caseId: string; remedyId: string }>('remedyProposed');
+/** The desk let her see a file that the company sent. */
+export const evidencePassedOn = defineEvent<{ caseId: string; attachmentId: string }>('evidencePassedOn');
 /** The complainant confirmed or rejected what the company proposed. */
 export const remedyAnswered = defineEvent<{ caseId: string; remedyId: string }>('remedyAnswered');
 export const deskMessageSent = defineEvent<{ caseId: string; messageId: string }>('deskMessageSent');

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '@modules/complaints';
 import { Assignments } from './case/assignments.service';
 import { AttachmentReader } from './files/attachment-reader';
+import { EvidencePassing } from './files/evidence-passing.service';
 import { CaseDetailQueries } from './case/case-detail.queries';
 import { CaseKinQueries } from './kin/case-kin.queries';
 import { CaseLinks } from './kin/case-links.service';
@@ -15,6 +16,7 @@ import { ConsentExpiry } from './consent/consent-expiry.service';
 import { Contacts } from './case/contacts.service';
 import { Closings } from './closing/closings.service';
 import { CompanyQueries } from './company/company.queries';
+import { CompanyFiles } from './company/company-files.service';
 import { CompanyService } from './company/company.service';
 import { ConflictQueries } from './conflict/conflict.queries';
 import { ConflictsService } from './conflict/conflicts.service';
@@ -97,7 +99,9 @@ export class SubmissionModule {}
     Merges,
     Splits,
     ConsentRecords,
+    CompanyFiles,
     CompanyService,
+    EvidencePassing,
     Measures,
     ShareHandlers,
     MeasureAnswers,
@@ -126,7 +130,9 @@ export class SubmissionModule {}
     ConsentRecords,
     ConflictQueries,
     ConflictsService,
+    CompanyFiles,
     CompanyService,
+    EvidencePassing,
     Measures,
     ShareHandlers,
     MeasureAnswers,

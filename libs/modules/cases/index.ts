@@ -54,7 +54,7 @@ export {
 } from './holders/holder-audit.queries';
 export { FORMER_KEY_KEPT_MS, type FormerKey, HolderRotation } from './holders/holder-rotation.service';
 export { CasesModule, ClocksModule, ConsentExpiryModule, SubmissionModule } from './cases.module';
-export { CaseworkService, type DeskMessage, type Triage } from './case/casework.service';
+export { CaseworkService, type Triage } from './case/casework.service';
 export { ClockPolicies } from './clocks/clock-policies';
 export { type ClockPreview, ClockPreviews, type TouchedDeadline } from './clocks/clock-preview.queries';
 export { dueAt, isBusinessDay, type ClockPolicy } from './clocks/clock.rules';
@@ -67,6 +67,7 @@ export {
   type CompanyCaseRow,
   type CompanyCaseStatus,
 } from './company/company.queries';
+export { CompanyFiles, type CompanyTray } from './company/company-files.service';
 export { CompanyService, type Proposal } from './company/company.service';
 export {
   AFFILIATED_WITH,
@@ -116,12 +117,15 @@ export { endClocks } from './clocks/case-clocks';
 export {
   addMessage,
   grantToOrganisation,
+  type FiledText,
   type KeyedText,
   narrativeForWriting,
   openNarrative,
   openShared,
 } from './holders/compartments';
 export { DeskFiles } from './files/desk-files.service';
+export { EvidencePassing } from './files/evidence-passing.service';
+export { type SentFiles, sendFiles } from './files/send-files';
 export { Deadline, DEADLINE_KINDS, type DeadlineKind } from './clocks/deadline.entity';
 export { deadlineRow, meetAllDeadlines, meetDeadlines, openDeadline, refreshNextDue } from './clocks/deadlines';
 export { insertTogether, type TableRows } from './submission/insert-together';
@@ -167,7 +171,18 @@ export { addStep, stepRow } from './case/steps';
 export { readStory, type Story } from './case/story.queries';
 export type { Submission } from './submission/submission';
 export { SubmissionService, type Alongside } from './submission/submission.service';
-export { dropExpiredFiles, MESSAGE_FILES_ALLOWED, type WaitingFile } from './files/waiting-files';
+export {
+  deskOwner,
+  dropExpiredFiles,
+  dropWaiting,
+  type FileOwner,
+  type FilesOfMessage,
+  keepWaiting,
+  KEPT_MS,
+  listWaiting,
+  MESSAGE_FILES_ALLOWED,
+  type WaitingFile,
+} from './files/waiting-files';
 export { TRANSLATION_LENGTH } from './translation/translation.entity';
 export type { TranslationView } from './translation/translation.queries';
 export { PROVENANCES, type Provenance, TRANSLATED_TEXTS, type TranslatedText } from './translation/translation.rules';

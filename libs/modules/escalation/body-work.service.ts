@@ -8,28 +8,24 @@ import {
   ClockPolicies,
   endClocks,
   isGraver,
-  type KeyedText,
+  type FiledText,
+  type FilesOfMessage,
   meetDeadlines,
   Message,
   moveCase,
   openDeadline,
+  sendFiles,
   type Severity,
 } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import {
-  freshened,
-  insertItems,
-  KeyProvider,
-  type OpenCompartment,
-  openCompartment,
-  privateHolder,
-  sealItem,
-} from '@platform/crypto';
+import { freshened, insertItems, KeyProvider, type OpenCompartment, sealItem } from '@platform/crypto';
 import { Database, intentHash, madeBefore, type Tx } from '@platform/database';
-import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
+import { refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { lockOwnReferral } from './locked-referral';
+import { partnerOwner } from './partner-files.service';
+import { openBodyNarrative } from './partner-rooms';
 import { Referral } from './referral.entity';
 import type { ReturnedOutcome } from './referral-work.service';
 import { whyNotAtWork } from './referral.rules';
@@ -50,6 +46,12 @@ interface BodyCase {
   narrative: OpenCompartment;
 }
 
+interface WordsToHer extends Omit<BodyCase, 'referral'> {
+  text: string;
+  intent: Buffer | null;
+  files: FilesOfMessage;
+}
+
 /**
  * What the outside body does with a complaint about the desk, which is its own: it writes to her, judges how urgent it is and
  * ends it with an outcome. The transactions speak for the system; the body's own key opens the words, never the desk's.
@@ -64,17 +66,19 @@ export class BodyWork {
   ) {}
 
   /**
-   * Writes to her, once for each key and text. @returns the message's id
-   * @throws Refusal referral.notFound | case.closed | referral.notOpen | case.noConsent
+   * Writes to her, once for each key, text and files. @returns the message's id
+   * @throws Refusal referral.notFound | case.closed | referral.notOpen | case.noConsent | attachment.tooMany |
+   * attachment.notFound
    */
-  write(actor: Actor, referralId: string, { text, key }: KeyedText): Promise<string> {
+  write(actor: Actor, referralId: string, { text, key, fileIds: ids = [] }: FiledText): Promise<string> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { found, narrative } = await this.lock(tx, actor, { referralId, permission: 'referral.write' });
-      const intent = intentHash({ scope: [actor.userId, 'case.message', found.id], key, words: text });
+      const intent = intentHash({ scope: [actor.userId, 'case.message', found.id], key, words: { text, ids } });
       const before = await madeBefore(tx, Message, intent);
       if (before) return before;
       const at = this.clock.now();
-      const messageId = await this.tell(tx, actor, { found, narrative, text, intent }, at);
+      const files = { owner: partnerOwner(actor, { referralId, waitsFor: 'note' }), ids };
+      const messageId = await this.tell(tx, actor, { found, narrative, text, intent, files }, at);
       await this.acted(tx, found, at);
       const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: found.id } as const;
       await audit(tx, actor, { ...act, after: { messageId } }, at);
@@ -114,15 +118,17 @@ export class BodyWork {
    * Ends the case with an outcome and words to her. She says whether it is so; if she says no, it goes on.
    * @throws Refusal referral.notFound | case.closed | referral.notOpen | case.noConsent
    */
-  decide(actor: Actor, referralId: string, { outcome, amountYen, text, key }: ReturnedOutcome): Promise<void> {
+  decide(actor: Actor, referralId: string, returned: ReturnedOutcome): Promise<void> {
+    const { outcome, amountYen, text, key, fileIds: ids = [] } = returned;
     return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const words = [outcome, amountYen, text];
+      const words = [outcome, amountYen, text, ids];
       const intent = intentHash({ scope: [actor.userId, 'referral.done', referralId], key, words });
       // Asked first: once it is done, the case is closed to everything else.
       if (await madeBefore(tx, Message, intent)) return;
       const { found, narrative } = await this.lock(tx, actor, { referralId, permission: 'referral.answer' });
       const at = this.clock.now();
-      await this.tell(tx, actor, { found, narrative, text, intent }, at);
+      const files = { owner: partnerOwner(actor, { referralId, waitsFor: 'outcome' }), ids };
+      await this.tell(tx, actor, { found, narrative, text, intent, files }, at);
       const amount = amountYen === null ? null : String(amountYen);
       const done = { state: 'done', outcome, amountYen: amount, doneAt: at, doneBy: actor.userId } as const;
       await tx.update(Referral, { id: referralId }, done);
@@ -144,22 +150,20 @@ export class BodyWork {
     const { found, referral } = await lockOwnReferral(tx, actor, which);
     refuseUnless(referral.reason === 'about_desk', 'referral.notFound');
     refuseIf(whyNotAtWork(referral));
-    const holder = await privateHolder(tx, this.keys, 'partner', referral.partnerId);
-    const narrative = await openCompartment(tx, found.id, 'narrative', holder);
-    if (!narrative) throw new Refusal('case.noConsent');
-    return { found, referral, narrative };
+    return { found, referral, narrative: await openBodyNarrative(tx, this.keys, referral) };
   }
 
   /** Seals words to her and lets her know that something waits. @returns the message's id */
   private async tell(
     tx: Tx,
     actor: Actor,
-    { found, narrative, text, intent }: Omit<BodyCase, 'referral'> & { text: string; intent: Buffer | null },
+    { found, narrative, text, intent, files }: WordsToHer,
     at: Date,
   ): Promise<string> {
     const open = await freshened(tx, narrative, at);
     const author = { authorKind: 'partner', authorId: actor.userId } as const;
     const messageId = await addMessage(tx, open, { field: 'message', text, intent, ...author }, at);
+    await sendFiles(tx, open, { ...files, cameWith: { messageId } }, at);
     await addStep(tx, found.id, { kind: 'message_from_body', by: actor }, at);
     await emit(tx, bodyWrote, { caseId: found.id, messageId }, at);
     return messageId;

@@ -18,6 +18,7 @@ import {
   deskMessageSent,
   erasureAsked,
   erasureTakenBack,
+  evidencePassedOn,
   followUpDue,
   outcomeAnswered,
   remedyAnswered,
@@ -67,6 +68,11 @@ export class CaseNotices {
   @On(deskMessageSent, 'notices.deskMessage')
   async deskMessage(tx: Tx, { caseId, messageId }: { caseId: string; messageId: string }): Promise<void> {
     await this.send(tx, toComplainant(caseId, messageId, await noticeFacts(tx, caseId)));
+  }
+
+  @On(evidencePassedOn, 'notices.evidencePassedOn')
+  async evidencePassedOn(tx: Tx, { caseId, attachmentId }: { caseId: string; attachmentId: string }): Promise<void> {
+    await this.send(tx, toComplainant(caseId, attachmentId, await noticeFacts(tx, caseId)));
   }
 
   @On(bodyWrote, 'notices.bodyWrote')

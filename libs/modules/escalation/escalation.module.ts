@@ -8,6 +8,7 @@ import { DeadlineAgeQueries } from './deadline-ages.queries';
 import { DeadlineSweep } from './deadline-sweep.service';
 import { DeskReferralQueries } from './desk-referral.queries';
 import { HandOver } from './hand-over.job';
+import { PartnerFiles } from './partner-files.service';
 import { PartnerSuggestionQueries } from './partner-suggestions.queries';
 import { ReferralNotices } from './referral-notices.handlers';
 import { ReferralQueries } from './referral.queries';
@@ -22,6 +23,7 @@ const REFERRALS = [
   PartnerSuggestionQueries,
   AdrService,
   BodyWork,
+  PartnerFiles,
 ];
 
 /** Referrals, for the app that holds the desk's keys. */

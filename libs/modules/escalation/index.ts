@@ -20,6 +20,7 @@ export { toDesk } from './desk-notices';
 export { noticeFacts } from './case-notices.queries';
 export { escalate, ESCALATION_TARGETS, type EscalationTarget } from './escalation.rules';
 export { choosePartner, PARTNER_EXCLUSIONS, PARTNER_MATCHES } from './partner-choice.rules';
+export { PartnerFiles, type PartnerTray } from './partner-files.service';
 export { PartnerSuggestionQueries, type PartnerSuggestions } from './partner-suggestions.queries';
 export {
   DECLINE_REASONS,

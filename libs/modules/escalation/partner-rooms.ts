@@ -1,6 +1,14 @@
 import { grantToOrganisation, openNarrative, openShared } from '@modules/cases';
-import type { Compartment, KeyProvider } from '@platform/crypto';
+import {
+  type Compartment,
+  type KeyProvider,
+  openCompartment,
+  type OpenCompartment,
+  privateHolder,
+} from '@platform/crypto';
 import type { Tx } from '@platform/database';
+import { Refusal } from '@platform/errors';
+import type { Referral } from './referral.entity';
 
 /** A partner that may read, and the rooms that it was given. */
 export interface PartnerRooms {
@@ -22,4 +30,15 @@ export async function openRooms(
   }
   const shared = compartments.includes('shared') ? await openShared(tx, keys, caseId) : undefined;
   if (shared) await grantToOrganisation(tx, shared, partner, at);
+}
+
+/** The narrative of a complaint about the desk, opened with the body's own key. @throws Refusal case.noConsent */
+export async function openBodyNarrative(
+  tx: Tx,
+  keys: KeyProvider,
+  { caseId, partnerId }: Pick<Referral, 'caseId' | 'partnerId'>,
+): Promise<OpenCompartment> {
+  const narrative = await openCompartment(tx, caseId, 'narrative', await privateHolder(tx, keys, 'partner', partnerId));
+  if (!narrative) throw new Refusal('case.noConsent');
+  return narrative;
 }

@@ -1,4 +1,4 @@
-import { narrativeForWriting } from '@modules/cases';
+import { type FilesOfMessage, narrativeForWriting, sendFiles } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { insertItems, type KeyProvider, sealItem } from '@platform/crypto';
 import { newId, type Tx } from '@platform/database';
@@ -27,17 +27,20 @@ export async function writeNote(
     by: Actor;
     text: string;
     intent?: Buffer | null;
+    files?: FilesOfMessage;
   },
   at: Date,
 ): Promise<string> {
-  const { referral, kind, by, text, intent = null } = note;
-  const item = sealItem(await narrativeForWriting(tx, keys, referral.caseId, at), 'referral', text);
+  const { referral, kind, by, text, intent = null, files } = note;
+  const narrative = await narrativeForWriting(tx, keys, referral.caseId, at);
+  const item = sealItem(narrative, 'referral', text);
   await insertItems(tx, [item], at);
   const id = newId();
   await tx.insert(ReferralNote, {
     ...{ id, referralId: referral.id, caseId: referral.caseId, sealedItemId: item.id, kind, intent },
     ...{ authorKind: by.kind === 'partner' ? 'partner' : 'secretariat', authorId: by.userId, writtenAt: at },
   });
+  if (files) await sendFiles(tx, narrative, { ...files, cameWith: { noteId: id } }, at);
   return id;
 }
 

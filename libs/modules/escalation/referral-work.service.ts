@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { addStep, type Case, changeKeys, ClockPolicies, type KeyedText } from '@modules/cases';
+import {
+  addStep,
+  type Case,
+  changeKeys,
+  ClockPolicies,
+  deskOwner,
+  type FiledText,
+  type FilesOfMessage,
+  type KeyedText,
+} from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, privateHolder } from '@platform/crypto';
@@ -10,12 +19,13 @@ import { emit } from '@platform/queue';
 import { returnToDesk } from './case-moves';
 import { referralDone, referralNoteSent, referralRevoked } from './escalation.events';
 import { lockDeskReferral, lockOwnReferral } from './locked-referral';
+import { partnerOwner } from './partner-files.service';
 import { Referral, ReferralNote, type ReferralOutcome, type RevokeReason } from './referral.entity';
 import { writeNote } from './referral-notes';
 import { whyNotAtWork, whyNotRevocable } from './referral.rules';
 
 /** What the partner gives back. */
-export interface ReturnedOutcome extends KeyedText {
+export interface ReturnedOutcome extends FiledText {
   outcome: ReferralOutcome;
   /** What she got, in whole yen. */
   amountYen: number | null;
@@ -32,26 +42,28 @@ export class ReferralWork {
   ) {}
 
   /**
-   * The desk writes to the partner, once for each key and text. @returns the note's id
-   * @throws Refusal case.notFound | case.closed | referral.notFound | what whyNotAtWork answers
+   * The desk writes to the partner, once for each key, text and files. @returns the note's id
+   * @throws Refusal case.notFound | case.closed | referral.notFound | attachment.notFound | what whyNotAtWork answers
    */
-  writeToPartner(actor: Actor, of: { caseId: string; referralId: string }, words: KeyedText): Promise<string> {
+  writeToPartner(actor: Actor, of: { caseId: string; referralId: string }, words: FiledText): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const { referral } = await lockDeskReferral(tx, actor, of);
-      return this.write(tx, actor, referral, words);
+      const files = { owner: deskOwner(actor, referral.id), ids: words.fileIds ?? [] };
+      return this.write(tx, actor, referral, { ...words, files });
     });
   }
 
   /**
-   * The partner writes to the desk, once for each key and text. @returns the note's id
-   * @throws Refusal referral.notFound | case.closed | what whyNotAtWork answers
+   * The partner writes to the desk, once for each key, text and files. @returns the note's id
+   * @throws Refusal referral.notFound | case.closed | attachment.notFound | what whyNotAtWork answers
    */
-  writeToDesk(actor: Actor, referralId: string, words: KeyedText): Promise<string> {
+  writeToDesk(actor: Actor, referralId: string, words: FiledText): Promise<string> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.write' });
       // The desk is not told a word of what is about itself.
       refuseUnless(referral.reason !== 'about_desk', 'referral.notFound');
-      return this.write(tx, actor, referral, words);
+      const files = { owner: partnerOwner(actor, { referralId, waitsFor: 'note' }), ids: words.fileIds ?? [] };
+      return this.write(tx, actor, referral, { ...words, files });
     });
   }
 
@@ -63,13 +75,14 @@ export class ReferralWork {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const { found, referral } = await lockOwnReferral(tx, actor, { referralId, permission: 'referral.answer' });
       refuseUnless(referral.reason !== 'about_desk', 'referral.notFound');
-      const { outcome, amountYen, text, key } = returned;
-      const words = [outcome, amountYen, text];
+      const { outcome, amountYen, text, key, fileIds: ids = [] } = returned;
+      const words = [outcome, amountYen, text, ids];
       const intent = intentHash({ scope: [actor.userId, 'referral.done', referralId], key, words });
       if (await madeBefore(tx, ReferralNote, intent)) return;
       refuseIf(whyNotAtWork(referral));
       const at = this.clock.now();
-      await writeNote(tx, this.keys, { referral, kind: 'outcome', by: actor, text, intent }, at);
+      const files = { owner: partnerOwner(actor, { referralId, waitsFor: 'outcome' }), ids };
+      await writeNote(tx, this.keys, { referral, kind: 'outcome', by: actor, text, intent, files }, at);
       const amount = amountYen === null ? null : String(amountYen);
       const change = { state: 'done', outcome, amountYen: amount, doneAt: at, doneBy: actor.userId } as const;
       await tx.update(Referral, { id: referralId }, change);
@@ -111,13 +124,19 @@ export class ReferralWork {
     });
   }
 
-  private async write(tx: Tx, actor: Actor, referral: Referral, { text, key }: KeyedText): Promise<string> {
-    const intent = intentHash({ scope: [actor.userId, 'referral.noteSent', referral.id], key, words: text });
+  private async write(
+    tx: Tx,
+    actor: Actor,
+    referral: Referral,
+    { text, key, files }: KeyedText & { files: FilesOfMessage },
+  ): Promise<string> {
+    const words = { text, ids: files.ids };
+    const intent = intentHash({ scope: [actor.userId, 'referral.noteSent', referral.id], key, words });
     const before = await madeBefore(tx, ReferralNote, intent);
     if (before) return before;
     refuseIf(whyNotAtWork(referral));
     const at = this.clock.now();
-    const noteId = await writeNote(tx, this.keys, { referral, kind: 'message', by: actor, text, intent }, at);
+    const noteId = await writeNote(tx, this.keys, { referral, kind: 'message', by: actor, text, intent, files }, at);
     const { caseId, id: referralId } = referral;
     const act = { action: 'referral.noteSent', subjectKind: 'case', subjectId: caseId } as const;
     await audit(tx, actor, { ...act, after: { referralId, noteId } }, at);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import type { Locale } from '@modules/complaints';
+import type { Locale, Rendition } from '@modules/complaints';
 import {
   AttachmentReader,
   type AttachmentView,
@@ -145,21 +145,26 @@ export class ReferralQueries {
 
   /**
    * A file of an accepted referral, always the scrubbed copy: the original is evidence and stays with the desk, and so
-   * does a file of which there is no copy.
+   * does a file of which there is no copy. Of a complaint about the desk the body is the one that keeps the evidence.
    * @throws Refusal attachment.notFound | attachment.harmful
    */
-  async attachment(actor: Actor, referralId: string, attachmentId: string): Promise<OpenedAttachment> {
+  async attachment(
+    actor: Actor,
+    referralId: string,
+    { attachmentId, rendition }: { attachmentId: string; rendition: Rendition },
+  ): Promise<OpenedAttachment> {
     refuseUnless(actor.permissions.has('referral.read') && actor.kind === 'partner', 'attachment.notFound');
     const row = await this.find(actor, referralId);
-    refuseUnless(row !== undefined, 'attachment.notFound');
+    const mayOpen = rendition === 'scrubbed' || row?.reason === 'about_desk';
+    refuseUnless(row !== undefined && mayOpen, 'attachment.notFound');
+    const { caseId } = row;
     const found = await this.db.transaction(actor, async (tx) => {
       await tellTime(tx, this.clock.now());
       const holder = await privateHolder(tx, this.keys, 'partner', actor.organisationId);
-      const story = await readStory(tx, row.caseId, holder);
-      refuseUnless(story?.narrative !== undefined, 'attachment.notFound');
-      const attachment = await this.attachments.find(tx, story.narrative, { attachmentId, rendition: 'scrubbed' });
-      const act = { action: 'attachment.read', subjectKind: 'case', subjectId: row.caseId } as const;
-      const entry = { ...act, after: { attachmentId, rendition: 'scrubbed' } };
+      const { rooms } = (await readStory(tx, caseId, holder)) ?? { rooms: [] };
+      const attachment = await this.attachments.find(tx, rooms, { caseId, attachmentId, rendition });
+      const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
+      const entry = { ...act, after: { attachmentId, rendition } };
       await audit(tx, { kind: actor.kind, userId: actor.userId }, entry, this.clock.now());
       return attachment;
     });
@@ -195,7 +200,7 @@ export class ReferralQueries {
     const who = { kind: actor.kind, userId: actor.userId };
     await audit(tx, who, { action: 'case.read', subjectKind: 'case', subjectId: caseId }, this.clock.now());
     await countRead(tx, actor, caseId, this.clock.now());
-    const { narrative: _, texts, ...words } = story;
+    const { rooms: _, texts, ...words } = story;
     return {
       ...facts,
       ...words,

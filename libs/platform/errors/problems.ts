@@ -132,6 +132,7 @@ export const problems = {
   'attachment.tooLarge': { status: 422, title: 'The file is larger than its kind may be' },
   'attachment.tooMany': { status: 422, title: 'More files, or together larger, than may be kept' },
   'attachment.harmful': { status: 422, title: 'A scanner found a harmful program in the file' },
+  'attachment.noCopy': { status: 422, title: 'There is no copy of this file without hidden data' },
   'attachment.notFound': { status: 404, title: 'There is nothing here' },
   'upload.wrongOffset': { status: 409, title: 'The upload goes on at another place' },
   'contact.badTime': { status: 422, title: 'This time is to come, or before the case was there' },

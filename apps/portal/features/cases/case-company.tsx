@@ -1,6 +1,8 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { CaseDetail } from '../../api/types';
+import { caseFiles } from '../../api/attachment-urls';
+import type { Attachment, CaseDetail } from '../../api/types';
+import { FilesOf } from '../../components/attachments';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
 import { RemedyCard } from '../../components/remedy-card';
@@ -9,6 +11,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { CaseMeasures } from './case-measures';
 import styles from './case.module.css';
+import { PassOn } from './pass-on';
 import { ShareControl } from './share-control';
 import { SummaryForm } from './summary-form';
 
@@ -17,6 +20,9 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
   const { t, pick } = useI18n();
   const { permissions } = useUser();
   const replies = found.messages.filter(({ compartment }) => compartment === 'shared');
+  const { remedy } = found;
+  const urls = caseFiles(found.id);
+  const more = (file: Attachment) => <PassOn caseId={found.id} file={file} />;
   const company = found.member && pick(found.member.nameJa, found.member.nameEn);
   return (
     <Section title={t('case.companySection')} aside={company && <span className={styles.meta}>{company}</span>}>
@@ -28,11 +34,25 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
           {replies.length === 0 ? (
             <Text c="gray.7">{t('company.repliesNone')}</Text>
           ) : (
-            <MessageThread messages={replies} own="secretariat" />
+            <MessageThread
+              messages={replies}
+              own="secretariat"
+              attachments={found.attachments}
+              urls={urls}
+              more={more}
+            />
           )}
         </>
       )}
-      {found.remedy && <RemedyCard remedy={found.remedy} />}
+      {remedy && (
+        <RemedyCard remedy={remedy}>
+          <FilesOf
+            attachments={found.attachments.filter((file) => file.remedyId === remedy.id)}
+            urls={urls}
+            more={more}
+          />
+        </RemedyCard>
+      )}
       <CaseMeasures found={found} />
     </Section>
   );

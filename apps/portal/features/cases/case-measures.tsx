@@ -1,7 +1,9 @@
 import { Button, Group, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
+import { caseFiles } from '../../api/attachment-urls';
 import { useAnswerMeasure } from '../../api/measures.queries';
 import type { CaseDetail, Measure, MeasureAnswer } from '../../api/types';
+import { FilesOf } from '../../components/attachments';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { MeasureCard } from '../../components/measure-card';
 import { useNotify } from '../../components/use-notify';
@@ -27,6 +29,10 @@ export function CaseMeasures({ found }: { found: CaseDetail }) {
       <Title order={3}>{t('measure.title')}</Title>
       {found.measures.map((measure) => (
         <MeasureCard key={measure.id} measure={measure}>
+          <FilesOf
+            attachments={found.attachments.filter((file) => file.measureId === measure.id)}
+            urls={caseFiles(found.id)}
+          />
           <Answers caseId={found.id} measure={measure} />
         </MeasureCard>
       ))}

@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core';
-import { attachmentUrl, useSendMessage } from '../../api/cases.queries';
+import { caseFiles } from '../../api/attachment-urls';
+import { useSendMessage } from '../../api/cases.queries';
 import type { CaseDetail } from '../../api/types';
+import { deskPlace } from '../../api/waiting-files.queries';
+import { FiledTextForm } from '../../components/filed-text-form';
 import { MessageThread } from '../../components/message-thread';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { InsertBlock } from '../deskwork/insert-block';
 import { CaseText } from './case-text';
-import { MessageFilesTray } from './message-files';
 import { NoteContact } from './note-contact';
-import { useMessageFiles } from './use-message-files';
 
 /** The talk with the complainant. What passes between desk and company stands in the company's own part. */
 export function CaseMessages({ found }: { found: CaseDetail }) {
@@ -34,10 +34,7 @@ export function CaseMessages({ found }: { found: CaseDetail }) {
             />
           )}
           attachments={found.attachments}
-          urls={{
-            scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),
-            original: (id) => attachmentUrl(found.id, id, 'original'),
-          }}
+          urls={caseFiles(found.id)}
         />
       )}
       {permissions.includes('case.message') && found.status !== 'closed' && (
@@ -50,24 +47,18 @@ export function CaseMessages({ found }: { found: CaseDetail }) {
   );
 }
 
-/** A text with its files. Nothing is sent while a file is on its way or has failed. */
 function Reply({ found }: { found: CaseDetail }) {
   const { t, language } = useI18n();
-  const send = useSendMessage(found.id);
-  const files = useMessageFiles(found.id);
-  const fileIds = files.waiting.map(({ id }) => id);
   return (
-    <TextForm
+    <FiledTextForm
       name="reply"
+      place={deskPlace(found.id)}
       label={t('case.reply')}
       hint={t('case.replyHint', { language: language(found.originalLocale) })}
       submitLabel={t('case.replySend')}
       doneMessage={t('case.replySent')}
       above={(put) => <InsertBlock found={found} onInsert={put} />}
-      isWaiting={files.uploads.length > 0}
-      mutation={{ ...send, mutate: (text, then) => send.mutate({ text, fileIds }, then) }}
-    >
-      <MessageFilesTray caseId={found.id} files={files} />
-    </TextForm>
+      mutation={useSendMessage(found.id)}
+    />
   );
 }

@@ -18,7 +18,7 @@ export function CasePartners({ found }: { found: CaseDetail }) {
       {found.referrals.length > 0 && (
         <ul className={styles.list}>
           {found.referrals.map((referral) => (
-            <CaseReferralItem key={referral.id} caseId={found.id} referral={referral} />
+            <CaseReferralItem key={referral.id} caseId={found.id} referral={referral} attachments={found.attachments} />
           ))}
         </ul>
       )}

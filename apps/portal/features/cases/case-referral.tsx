@@ -1,12 +1,14 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { caseFiles } from '../../api/attachment-urls';
 import { caseReferralQuery, useRevokeReferral, useWriteToPartner } from '../../api/cases.queries';
-import type { CaseReferral, RevokeReason } from '../../api/types';
+import type { Attachment, CaseReferral, RevokeReason } from '../../api/types';
+import { deskPlace } from '../../api/waiting-files.queries';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { FiledTextForm } from '../../components/filed-text-form';
 import { QueryView } from '../../components/query-view';
 import { ReferralNotes } from '../../components/referral-notes';
-import { TextForm } from '../../components/text-form';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
@@ -18,8 +20,13 @@ interface CaseReferralProps {
   referral: CaseReferral;
 }
 
+interface WithFiles extends CaseReferralProps {
+  /** All files of the case. */
+  attachments: readonly Attachment[];
+}
+
 /** One referral in the case: where it stands, and unfolded its words and what the desk can do. */
-export function CaseReferralItem({ caseId, referral }: CaseReferralProps) {
+export function CaseReferralItem({ caseId, referral, attachments }: WithFiles) {
   const { t, label, pick, dateTime } = useI18n();
   const { permissions } = useUser();
   const [isShown, setIsShown] = useState(false);
@@ -45,7 +52,7 @@ export function CaseReferralItem({ caseId, referral }: CaseReferralProps) {
           </Button>
         )}
       </Group>
-      {isShown && <ReferralWords caseId={caseId} referral={referral} />}
+      {isShown && <ReferralWords caseId={caseId} referral={referral} attachments={attachments} />}
       {isRevoking && <RevokeModal caseId={caseId} referral={referral} onClose={() => setIsRevoking(false)} />}
     </li>
   );
@@ -59,7 +66,7 @@ function useEnding({ declineReason, outcome, revokeReason }: CaseReferral): stri
   return revokeReason && label('revokeReason', revokeReason);
 }
 
-function ReferralWords({ caseId, referral }: CaseReferralProps) {
+function ReferralWords({ caseId, referral, attachments }: WithFiles) {
   const { t } = useI18n();
   const { permissions } = useUser();
   const query = useQuery(caseReferralQuery(caseId, referral.id));
@@ -77,9 +84,10 @@ function ReferralWords({ caseId, referral }: CaseReferralProps) {
             })}
           </Text>
           {amountYen !== null && <Text fw={600}>{t('refer.amount', { amount: amountYen.toLocaleString() })}</Text>}
-          <ReferralNotes notes={notes} own="secretariat" />
+          <ReferralNotes notes={notes} own="secretariat" attachments={attachments} urls={caseFiles(caseId)} />
           {referral.state === 'accepted' && permissions.includes('case.refer') && (
-            <TextForm
+            <FiledTextForm
+              place={deskPlace(caseId, referral.id)}
               label={t('refer.write')}
               submitLabel={t('refer.writeSend')}
               doneMessage={t('refer.written')}

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { attachmentUrl } from '../../api/cases.queries';
+import { caseFiles } from '../../api/attachment-urls';
 import { codeListsQuery } from '../../api/directory.queries';
 import type { CaseDetail } from '../../api/types';
 import { Attachments } from '../../components/attachments';
@@ -31,11 +31,8 @@ export function CaseStory({ found }: { found: CaseDetail }) {
       <CaseFacts found={found} />
       <Title order={3}>{t('case.attachments')}</Title>
       <Attachments
-        attachments={found.attachments}
-        urls={{
-          scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),
-          original: (id) => attachmentUrl(found.id, id, 'original'),
-        }}
+        attachments={found.attachments.filter(({ addedByKind, noteId }) => addedByKind !== 'member' && noteId === null)}
+        urls={caseFiles(found.id)}
       />
     </Section>
   );

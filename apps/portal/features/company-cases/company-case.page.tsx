@@ -1,18 +1,21 @@
 import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { companyFiles } from '../../api/attachment-urls';
 import { companyCaseQuery, useReply } from '../../api/company-cases.queries';
 import type { CompanyCaseDetail } from '../../api/types';
+import { companyPlace } from '../../api/waiting-files.queries';
+import { FilesOf } from '../../components/attachments';
 import { DeadlineList } from '../../components/deadline-list';
 import { DueFact } from '../../components/due-fact';
 import { Facts } from '../../components/facts';
+import { FiledTextForm } from '../../components/filed-text-form';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { RemedyCard } from '../../components/remedy-card';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { AdrSection } from './adr-section';
@@ -97,10 +100,16 @@ function Replies({ found }: { found: CompanyCaseDetail }) {
       {found.replies.length === 0 ? (
         <Text c="gray.7">{t('company.noReplies')}</Text>
       ) : (
-        <MessageThread messages={found.replies.map((each) => ({ ...each, authorKind: 'member' }))} own="member" />
+        <MessageThread
+          messages={found.replies.map((each) => ({ ...each, authorKind: 'member' }))}
+          own="member"
+          attachments={found.attachments}
+          urls={companyFiles(found.id)}
+        />
       )}
       {permissions.includes('companyCase.reply') && found.status !== 'closed' && (
-        <TextForm
+        <FiledTextForm
+          place={companyPlace(found.id, 'reply')}
           label={t('company.reply')}
           hint={t('company.replyHint')}
           submitLabel={t('company.replySend')}
@@ -115,13 +124,21 @@ function Replies({ found }: { found: CompanyCaseDetail }) {
 function RemedySection({ found }: { found: CompanyCaseDetail }) {
   const { t } = useI18n();
   const { permissions } = useUser();
+  const { remedy } = found;
   const mayPropose =
     permissions.includes('companyCase.proposeRemedy') &&
     found.status !== 'closed' &&
-    (found.remedy === null || found.remedy.state === 'rejected');
+    (remedy === null || remedy.state === 'rejected');
   return (
     <Section title={t('company.remedy')}>
-      {found.remedy && <RemedyCard remedy={found.remedy} />}
+      {remedy && (
+        <RemedyCard remedy={remedy}>
+          <FilesOf
+            attachments={found.attachments.filter((file) => file.remedyId === remedy.id)}
+            urls={companyFiles(found.id)}
+          />
+        </RemedyCard>
+      )}
       {mayPropose && (
         <>
           <Text>{t('company.remedyLead')}</Text>

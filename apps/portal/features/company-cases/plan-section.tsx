@@ -1,11 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { companyFiles } from '../../api/attachment-urls';
 import { useReportMeasure } from '../../api/measures.queries';
 import type { CompanyCaseDetail, Measure } from '../../api/types';
+import { companyPlace } from '../../api/waiting-files.queries';
+import { FilesOf } from '../../components/attachments';
 import { Dialog } from '../../components/dialog';
+import { FiledTextForm, type FiledWords } from '../../components/filed-text-form';
 import { MeasureCard } from '../../components/measure-card';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -23,6 +26,10 @@ export function PlanSection({ found }: { found: CompanyCaseDetail }) {
       {found.measures.length === 0 && <Text c="gray.7">{t('measure.none')}</Text>}
       {found.measures.map((measure) => (
         <MeasureCard key={measure.id} measure={measure}>
+          <FilesOf
+            attachments={found.attachments.filter((file) => file.measureId === measure.id)}
+            urls={companyFiles(found.id)}
+          />
           {measure.state === 'accepted' && permissions.includes('companyCase.reply') && (
             <Report shareId={found.id} measure={measure} />
           )}
@@ -48,9 +55,9 @@ function Report({ shareId, measure }: { shareId: string; measure: Measure }) {
   // The section shows the measure anew before the answer is known to have come: what follows may not hang on this form.
   const mutation = {
     ...report,
-    mutate: (text: string) =>
+    mutate: (words: FiledWords) =>
       void report
-        .mutateAsync(text)
+        .mutateAsync(words)
         .then(() => notify(t('measure.reported')))
         .catch(() => undefined), // said in the window
   };
@@ -61,7 +68,8 @@ function Report({ shareId, measure }: { shareId: string; measure: Measure }) {
       </Button>
       {isOpen && (
         <Dialog onClose={modal.close} title={t('measure.reportTitle')} size="lg">
-          <TextForm
+          <FiledTextForm
+            place={companyPlace(shareId, 'report', measure.id)}
             label={t('measure.reportText')}
             submitLabel={t('measure.reportSend')}
             doneMessage={t('measure.reported')}

@@ -1,9 +1,12 @@
 import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useProposeRemedy } from '../../api/company-cases.queries';
+import { companyPlace } from '../../api/waiting-files.queries';
+import { FileTray } from '../../components/file-tray';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 import { todayInTokyo } from '../../i18n/times';
+import { useFileTray } from '../../components/use-file-tray';
 import { useNotify } from '../../components/use-notify';
 
 /** The largest amount that the api takes. */
@@ -14,6 +17,7 @@ export function RemedyForm({ shareId }: { shareId: string }) {
   const { t } = useI18n();
   const notify = useNotify();
   const propose = useProposeRemedy(shareId);
+  const files = useFileTray(companyPlace(shareId, 'remedy'));
   const today = todayInTokyo(new Date());
   const form = useForm({
     initialValues: { text: '', promisedOn: '', yen: '' as number | string, evidence: '' },
@@ -32,6 +36,7 @@ export function RemedyForm({ shareId }: { shareId: string }) {
         promisedOn,
         yen: yen === '' ? undefined : Number(yen),
         evidence: evidence.trim() || undefined,
+        fileIds: files.ids,
       },
       {
         onSuccess: () => {
@@ -69,9 +74,10 @@ export function RemedyForm({ shareId }: { shareId: string }) {
           maxLength={2000}
           {...form.getInputProps('evidence')}
         />
+        <FileTray files={files} />
         {propose.error && <ProblemAlert error={propose.error} />}
         <Group>
-          <Button type="submit" loading={propose.isPending}>
+          <Button type="submit" loading={propose.isPending} disabled={files.uploads.length > 0}>
             {t('company.remedySend')}
           </Button>
         </Group>

@@ -3,11 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useDecideComplaint, useJudgeComplaint, useWriteToComplainant } from '../../api/desk-complaints.queries';
 import type { ReferralDetail, ReferredCase, Severity } from '../../api/types';
+import { partnerPlace } from '../../api/waiting-files.queries';
 import { DueFact } from '../../components/due-fact';
 import { Facts } from '../../components/facts';
+import { FiledTextForm } from '../../components/filed-text-form';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -40,7 +41,8 @@ export function DeskComplaint({ found, content }: Props) {
       )}
       {isAtWork && permissions.includes('referral.write') && (
         <Section title={t('complaint.write')}>
-          <TextForm
+          <FiledTextForm
+            place={partnerPlace(found.id, 'note')}
             label={t('complaint.write')}
             hint={t('complaint.writeHint')}
             submitLabel={t('complaint.send')}
@@ -58,6 +60,7 @@ export function DeskComplaint({ found, content }: Props) {
       )}
       {isDeciding && (
         <OutcomeModal
+          place={partnerPlace(found.id, 'outcome')}
           title={t('complaint.decideTitle')}
           text={t('complaint.decideText')}
           wordsLabel={t('complaint.decideWords')}

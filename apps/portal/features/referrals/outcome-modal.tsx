@@ -2,7 +2,10 @@ import { NativeSelect, NumberInput, Text, Textarea } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReferralOutcome, ReturnOutcome } from '../../api/types';
+import type { FilePlace } from '../../api/waiting-files.queries';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { FileTray } from '../../components/file-tray';
+import { useFileTray } from '../../components/use-file-tray';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 
@@ -17,6 +20,7 @@ const outcomes: readonly ReferralOutcome[] = [
 ];
 
 interface OutcomeModalProps {
+  place: FilePlace;
   title: string;
   /** What returning it leads to. */
   text: string;
@@ -28,9 +32,10 @@ interface OutcomeModalProps {
 }
 
 /** What came of it, as a code, in yen and in words. */
-export function OutcomeModal({ mutation, onClose, ...words }: OutcomeModalProps) {
+export function OutcomeModal({ place, mutation, onClose, ...words }: OutcomeModalProps) {
   const { t, label } = useI18n();
   const notify = useNotify();
+  const files = useFileTray(place);
   const [outcome, setOutcome] = useState('');
   const [amount, setAmount] = useState<number | string>('');
   const [text, setText] = useState('');
@@ -38,10 +43,10 @@ export function OutcomeModal({ mutation, onClose, ...words }: OutcomeModalProps)
   const chosen = outcomes.find((each) => each === outcome);
   const confirm = () => {
     setIsTried(true);
-    if (!chosen || text.trim() === '') return;
+    if (!chosen || text.trim() === '' || files.uploads.length > 0) return;
     const amountYen = amount === '' ? undefined : Number(amount);
     mutation
-      .mutateAsync({ outcome: chosen, text: text.trim(), amountYen })
+      .mutateAsync({ outcome: chosen, text: text.trim(), amountYen, fileIds: files.ids })
       .then(() => {
         notify(words.doneMessage);
         onClose();
@@ -86,6 +91,8 @@ export function OutcomeModal({ mutation, onClose, ...words }: OutcomeModalProps)
         error={isTried && text.trim() === '' ? t('field.required') : null}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <FileTray files={files} />
+      {isTried && files.uploads.length > 0 && <Text size="sm">{t('case.filesPending')}</Text>}
     </ConfirmModal>
   );
 }

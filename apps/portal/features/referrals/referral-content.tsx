@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { referredAttachmentUrl } from '../../api/referrals.queries';
-import type { ReferredCase, Translation } from '../../api/types';
+import { referredFiles } from '../../api/attachment-urls';
+import type { ReferralDetail, ReferredCase, Translation } from '../../api/types';
 import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
 import { MessageThread } from '../../components/message-thread';
@@ -11,14 +11,15 @@ import { TranslatedText } from '../../components/translated-text';
 import { useI18n } from '../../i18n/i18n.context';
 
 interface ReferralContentProps {
-  referralId: string;
+  found: ReferralDetail;
   content: ReferredCase;
 }
 
 /** What the complainant agreed that a partner may read. */
-export function ReferralContent({ referralId, content }: ReferralContentProps) {
+export function ReferralContent({ found, content }: ReferralContentProps) {
   const { t, day, language } = useI18n();
   const locale = content.originalLocale;
+  const urls = referredFiles(found);
   return (
     <Stack gap="md">
       <Section title={t('case.story')}>
@@ -38,11 +39,8 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
           <Text c="gray.7">{t('case.placeNone')}</Text>
         )}
         <Title order={3}>{t('case.attachments')}</Title>
-        <Attachments
-          attachments={content.attachments}
-          urls={{ scrubbed: (id) => referredAttachmentUrl(referralId, id) }}
-        />
-        {content.attachments.length > 0 && (
+        <Attachments attachments={content.attachments.filter(({ noteId }) => noteId === null)} urls={urls} />
+        {content.attachments.length > 0 && !urls.original && (
           <Text size="sm" c="gray.7">
             {t('referral.originals')}
           </Text>
@@ -65,7 +63,7 @@ export function ReferralContent({ referralId, content }: ReferralContentProps) {
               <TranslatedText text={text} locale={written} translations={translationsOf(content, 'message', id)} />
             )}
             attachments={content.attachments}
-            urls={{ scrubbed: (id) => referredAttachmentUrl(referralId, id) }}
+            urls={urls}
           />
         )}
       </Section>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { referredFiles } from '../../api/attachment-urls';
 import { useReturnOutcome, useWriteToDesk } from '../../api/referrals.queries';
 import type { ReferralDetail } from '../../api/types';
+import { partnerPlace } from '../../api/waiting-files.queries';
+import { FiledTextForm } from '../../components/filed-text-form';
 import { ReferralNotes } from '../../components/referral-notes';
 import { Section } from '../../components/section';
-import { TextForm } from '../../components/text-form';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { OutcomeModal } from './outcome-modal';
@@ -19,9 +21,15 @@ export function ReferralWorkSection({ found }: { found: ReferralDetail }) {
   const isAtWork = found.state === 'accepted';
   return (
     <Section title={t('referral.notes')}>
-      <ReferralNotes notes={found.case?.notes ?? []} own="partner" />
+      <ReferralNotes
+        notes={found.case?.notes ?? []}
+        own="partner"
+        attachments={found.case?.attachments ?? []}
+        urls={referredFiles(found)}
+      />
       {isAtWork && permissions.includes('referral.write') && (
-        <TextForm
+        <FiledTextForm
+          place={partnerPlace(found.id, 'note')}
           label={t('referral.write')}
           hint={t('referral.writeHint')}
           submitLabel={t('referral.writeSend')}
@@ -38,6 +46,7 @@ export function ReferralWorkSection({ found }: { found: ReferralDetail }) {
       )}
       {isFinishing && (
         <OutcomeModal
+          place={partnerPlace(found.id, 'outcome')}
           title={t('referral.finishTitle')}
           text={t('referral.finishText')}
           wordsLabel={t('referral.outcomeWords')}

@@ -52,7 +52,7 @@ function ReferralView({ found }: { found: ReferralDetail }) {
         ) : (
           <ReferralWorkSection found={found} />
         ))}
-      {found.case && <ReferralContent referralId={found.id} content={found.case} />}
+      {found.case && <ReferralContent found={found} content={found.case} />}
       {found.case === null && (found.state === 'accepted' || found.state === 'done') && (
         <Text>{t('referral.noContent')}</Text>
       )}

@@ -35,6 +35,7 @@ export const audit = {
   'audit.yes': 'Yes',
   'audit.no': 'No',
   'auditAction.case.read': 'Case opened',
+  'auditAction.attachment.passedOn': 'Company’s file passed on to the worker',
   'auditAction.attachment.read': 'Attachment opened',
   'auditAction.complaint.takingIn': 'Began to write a complaint down',
   'auditAction.complaint.submitted': 'Complaint sent',

@@ -109,7 +109,7 @@ export const cases = {
     'Write in {language} if you can. It is shown on the page their receipt opens; no text is sent by mail.',
   'case.replySend': 'Send the message',
   'case.replySent': 'The message was sent.',
-  'case.files': 'Files for this message',
+  'case.files': 'Files for this text',
   'case.filesAdd': 'Add files',
   'case.filesLimit':
     'Up to {max} files, uploaded and sealed at once. Nobody else sees them until you send; after a day they are removed.',
@@ -118,6 +118,14 @@ export const cases = {
   'case.fileSending': '{name}: {percent}% uploaded',
   'case.fileFailed': '{name} was not added.',
   'case.fileRemove': 'Remove {name}',
+  'case.filesPending': 'Files are still on their way, or one was not added. Remove it or try again.',
+  'case.fileNotPassed': 'The complainant does not see this file yet.',
+  'case.filePass': 'Show it to the complainant',
+  'case.filePassTitle': 'Show this file to the complainant?',
+  'case.filePassText':
+    'They will be able to open the copy without hidden data on the page of their receipt, and are told that something waits. Look at it first: it must not threaten them, and name nobody else. This cannot be taken back.',
+  'case.filePassed': 'The complainant can open this file since {at}.',
+  'case.filePassedNow': 'The complainant can open the file now.',
   'case.companySection': 'The company',
   'case.partnerSection': 'Partners',
   'case.issues': 'Issues',

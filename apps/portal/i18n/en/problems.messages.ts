@@ -156,6 +156,7 @@ export const problems = {
   'problem.attachment.tooMany': 'These are more files, or together larger, than may be kept.',
   'problem.attachment.harmful': 'The scanner found a harmful program in this file. Nobody can open it.',
   'problem.upload.wrongOffset': 'The upload goes on at another place. Please try again.',
+  'problem.attachment.noCopy': 'There is no copy of this file without hidden data, so it cannot be passed on.',
   'problem.attachment.notFound': 'This file does not exist, or your account may not open it.',
   'problem.contact.badTime': 'This time is still to come, or lies before the case was received.',
   'problem.sitting.notOpen': 'This link does not work any more.',

@@ -36,6 +36,7 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.yes': 'はい',
   'audit.no': 'いいえ',
   'auditAction.case.read': '案件を閲覧',
+  'auditAction.attachment.passedOn': '企業のファイルを相談者に渡した',
   'auditAction.attachment.read': '添付ファイルを閲覧',
   'auditAction.complaint.takingIn': '代理での受付を開始',
   'auditAction.complaint.submitted': '相談を送信',

@@ -110,7 +110,7 @@ export const cases: Record<keyof typeof english, string> = {
     'できれば{language}で書いてください。相談者が受付番号で開くページに表示されます。メールで本文は送られません。',
   'case.replySend': 'メッセージを送る',
   'case.replySent': 'メッセージを送りました。',
-  'case.files': 'このメッセージに付けるファイル',
+  'case.files': 'この文章に付けるファイル',
   'case.filesAdd': 'ファイルを付ける',
   'case.filesLimit':
     '{max}件まで。選ぶとすぐに送られ、封印されます。送信するまでほかの人には見えず、1日たつと削除されます。',
@@ -119,6 +119,14 @@ export const cases: Record<keyof typeof english, string> = {
   'case.fileSending': '{name}：{percent}%送信済み',
   'case.fileFailed': '{name}は付けられませんでした。',
   'case.fileRemove': '{name}を外す',
+  'case.filesPending': '送信中のファイル、または付けられなかったファイルがあります。外すか、もう一度お試しください。',
+  'case.fileNotPassed': '相談者にはまだ見えていません。',
+  'case.filePass': '相談者に見せる',
+  'case.filePassTitle': 'このファイルを相談者に見せますか。',
+  'case.filePassText':
+    '相談者は、隠れた情報を取り除いた写しを受付番号のページで開けるようになり、知らせが届きます。先に中身を確かめてください。相談者を脅す内容や、ほかの人の名前があってはいけません。取り消しはできません。',
+  'case.filePassed': '相談者は{at}からこのファイルを開けます。',
+  'case.filePassedNow': '相談者がファイルを開けるようになりました。',
   'case.companySection': '企業とのやり取り',
   'case.partnerSection': '連携機関への引継ぎ',
   'case.issues': '相談内容の分類',

@@ -155,6 +155,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.attachment.tooMany': 'ファイルの数か、合計の大きさが上限を超えています。',
   'problem.attachment.harmful': '検査で有害なプログラムが見つかりました。このファイルは誰も開けません。',
   'problem.upload.wrongOffset': '送信の続きの位置が違います。もう一度お試しください。',
+  'problem.attachment.noCopy': '隠れた情報を取り除いた写しがないため、渡せません。',
   'problem.attachment.notFound': 'このファイルは存在しないか、このアカウントでは開けません。',
   'problem.contact.badTime': 'この日時は未来か、案件の受付より前です。',
   'problem.sitting.notOpen': 'このリンクはもう使えません。',

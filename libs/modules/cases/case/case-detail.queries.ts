@@ -140,7 +140,8 @@ export class CaseDetailQueries {
       const narrative = await openNarrative(tx, this.keys, caseId);
       // Afterwards, so that a case behind the wall and none at all take the same work.
       refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
-      const attachment = await this.attachments.find(tx, narrative, wanted);
+      const rooms = [narrative, await openShared(tx, this.keys, caseId)];
+      const attachment = await this.attachments.find(tx, rooms, { caseId, ...wanted });
       const act = { action: 'attachment.read', subjectKind: 'case', subjectId: caseId } as const;
       await audit(tx, actor, { ...act, after: { ...wanted } }, this.clock.now());
       return attachment;

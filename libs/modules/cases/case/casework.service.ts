@@ -11,12 +11,12 @@ import { IsNull } from 'typeorm';
 import { type Case, Consent, Issue, Message, type Severity, Share } from './case.entity';
 import { whyNotShareable, whyNotTriageable } from './case.rules';
 import { caseShared, deskMessageSent } from '../cases.events';
-import { addFiles } from '../files/attachment.rows';
+import { sendFiles } from '../files/send-files';
 import { ClockPolicies } from '../clocks/clock-policies';
 import {
   addMessage,
   grantToOrganisation,
-  type KeyedText,
+  type FiledText,
   narrativeForWriting,
   openOrCreateShared,
   openShared,
@@ -27,7 +27,7 @@ import { lockCase } from './lock-case';
 import { isGraver } from '../triage/severity.rules';
 import { moveCase } from './status-change';
 import { addStep } from './steps';
-import { deskOwner, takeWaiting } from '../files/waiting-files';
+import { deskOwner } from '../files/waiting-files';
 import { refuseOnMachineAlone } from '../translation/translation.queries';
 import { nextVersion } from './versions';
 
@@ -38,11 +38,6 @@ export interface Triage {
   /** Needed when the severity is lowered. */
   reason?: string;
   issues: readonly { category: string; subcategory: string; isPrimary: boolean }[];
-}
-
-/** A message of the desk, with the ids of the files that wait for it. */
-export interface DeskMessage extends KeyedText {
-  fileIds?: readonly string[];
 }
 
 /** What the desk does with a case. Each method is one transaction. */
@@ -187,7 +182,7 @@ export class CaseworkService {
    * Writes to the complainant, once for each key, text and files. @returns the message's id
    * @throws Refusal case.notFound | case.closed | attachment.tooMany | attachment.notFound
    */
-  sendMessage(actor: Actor, caseId: string, { text, key, fileIds = [] }: DeskMessage): Promise<string> {
+  sendMessage(actor: Actor, caseId: string, { text, key, fileIds = [] }: FiledText): Promise<string> {
     return this.db.transaction(actor, async (tx) => {
       const found = await lockCase(tx, actor, 'case.message', caseId);
       const intent = intentHash({ scope: [actor.userId, 'case.message', caseId], key, words: { text, fileIds } });
@@ -197,9 +192,7 @@ export class CaseworkService {
       const narrative = await narrativeForWriting(tx, this.keys, caseId, at);
       const author = { authorKind: 'secretariat', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
-      const files = await takeWaiting(tx, narrative, { owner: deskOwner(actor), ids: fileIds }, at);
-      const origin = { messageId, addedByKind: 'secretariat', addedBy: actor.userId } as const;
-      await addFiles(tx, narrative, { files, ...origin }, at);
+      await sendFiles(tx, narrative, { owner: deskOwner(actor), ids: fileIds, cameWith: { messageId } }, at);
       await this.takeUp(tx, found, 'takeUp', at);
       await addStep(tx, caseId, { kind: 'message_from_desk', by: actor }, at);
       const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: caseId, after: { messageId } } as const;

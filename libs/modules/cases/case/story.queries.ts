@@ -1,6 +1,7 @@
-import { type OpenCompartment, openCompartment, type PrivateHolder, readItems } from '@platform/crypto';
+import { openCompartment, type PrivateHolder, readItems } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { type CaseMessage, readMessages } from './case-history.queries';
+import type { OpenRooms } from '../files/attachment-reader';
 import { newest } from '../receipt/receipt.queries';
 import { readTranslations, type TranslationView } from '../translation/translation.queries';
 
@@ -11,8 +12,8 @@ export interface Story {
   summary: string | null;
   messages: CaseMessage[];
   translations: TranslationView[];
-  /** Still open, for the photos; undefined for whoever was given the summary alone. */
-  narrative: OpenCompartment | undefined;
+  /** Still open, for the files. */
+  rooms: OpenRooms;
   /** Every item that could be opened, by id, for what hangs on the case elsewhere. */
   texts: ReadonlyMap<string, string>;
 }
@@ -31,7 +32,7 @@ export async function readStory(tx: Tx, caseId: string, holder: PrivateHolder): 
     summary: newest(forCompany, 'summary'),
     messages: await readMessages(tx, caseId, texts),
     translations: await readTranslations(tx, caseId, texts),
-    narrative,
+    rooms: [narrative, shared],
     texts,
   };
 }

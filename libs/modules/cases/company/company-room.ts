@@ -5,6 +5,7 @@ import { Refusal, refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import { type Case, Share } from '../case/case.entity';
 import { openShared } from '../holders/compartments';
+import { isWalled } from '../conflict/conflict.wall';
 import { isHandled } from './handler.wall';
 import { lockCase, lockEvenClosed } from '../case/lock-case';
 
@@ -27,10 +28,27 @@ export async function enterCompanyRoom(
   const found = await (isEvenClosed ? lockEvenClosed : lockCase)(tx, actor, permission, caseId);
   // Read again: it may have ended while this waited for the lock.
   const share = await handledShare(tx, actor, shareId, at);
+  return { found, open: await openShare(tx, keys, actor, caseId), share };
+}
+
+/** The room of a live share with the actor's company, for reading. @throws Refusal case.notFound */
+export async function openOwnRoom(
+  tx: Tx,
+  keys: KeyProvider,
+  actor: Actor,
+  { shareId, at }: { shareId: string; at: Date },
+): Promise<OpenCompartment> {
+  const { caseId } = await handledShare(tx, actor, shareId, at);
+  const open = await openShare(tx, keys, actor, caseId);
+  refuseUnless(!(await isWalled(tx, actor.userId, caseId)), 'case.notFound');
+  return open;
+}
+
+async function openShare(tx: Tx, keys: KeyProvider, actor: Actor, caseId: string): Promise<OpenCompartment> {
   const holder = await privateHolder(tx, keys, 'member', actor.organisationId);
   const open = await openCompartment(tx, caseId, 'shared', holder);
   if (!open) throw new Refusal('case.notFound');
-  return { found, open, share };
+  return open;
 }
 
 /** A key that somebody without consent still knows is changed by the desk: a company sees no wrap but its own. */

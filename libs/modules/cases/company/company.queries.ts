@@ -17,6 +17,7 @@ import {
 import { Refusal, refuseUnless } from '@platform/errors';
 import { readMessages } from '../case/case-history.queries';
 import { countRead } from '../case/case-reads';
+import { type AttachmentView, listAttachments } from '../files/attachments.queries';
 import { notWalled } from '../conflict/conflict.wall';
 import type { DeadlineKind } from '../clocks/deadline.entity';
 import { onlyHandled } from './handler.wall';
@@ -53,6 +54,8 @@ export interface CompanyCaseDetail extends CompanyCaseRow {
   replies: { id: string; authorName: string | null; text: string; sentAt: Date }[];
   remedy: Omit<RemedyView, 'proposedAt'> | null;
   measures: MeasureView[];
+  /** What the company sent under this share, with its words. */
+  attachments: AttachmentView[];
   deadlines: { kind: DeadlineKind; dueAt: Date; metAt: Date | null; breachedAt: Date | null }[];
 }
 
@@ -125,6 +128,7 @@ export class CompanyQueries {
         replies: (await readMessages(tx, caseId, texts)).filter((message) => message.authorKind === 'member'),
         remedy: await readRemedy(tx, caseId, texts),
         measures: await readMeasures(tx, caseId, texts),
+        attachments: await listAttachments(tx, caseId, shareId),
         deadlines: await ownClocks(tx, caseId),
       };
     });

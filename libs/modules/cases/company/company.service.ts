@@ -10,14 +10,16 @@ import { Message, Remedy, type Share } from '../case/case.entity';
 import { companyReplied, remedyProposed } from '../cases.events';
 import { ClockPolicies } from '../clocks/clock-policies';
 import { byCompany, enterCompanyRoom, freshenForCompany } from './company-room';
-import { addMessage, type KeyedText } from '../holders/compartments';
+import { addMessage, type FiledText } from '../holders/compartments';
+import { sendFiles } from '../files/send-files';
+import { companyOwner } from './company-files.service';
 import { meetDeadlines, openDeadline } from '../clocks/deadlines';
 import { whyNotProposable } from './remedy.rules';
 import { moveCase } from '../case/status-change';
 import { addStep } from '../case/steps';
 
 /** What a company offers. */
-export interface Proposal extends KeyedText {
+export interface Proposal extends FiledText {
   /** A calendar day in Japan, YYYY-MM-DD. */
   promisedOn: string;
   /** Whole yen, 1 to MOST_YEN. */
@@ -39,19 +41,24 @@ export class CompanyService {
     private readonly policies: ClockPolicies,
   ) {}
 
-  /** Answers the desk, once for each key and text. The first keeps the company's clock. @returns the message's id */
-  async reply(actor: Actor, shareId: string, { text, key }: KeyedText): Promise<string> {
+  /**
+   * Answers the desk, once for each key, text and files. The first keeps the company's clock. @returns the message's id
+   * @throws Refusal case.notFound | case.closed | attachment.tooMany | attachment.notFound
+   */
+  async reply(actor: Actor, shareId: string, { text, key, fileIds: ids = [] }: FiledText): Promise<string> {
     const at = this.clock.now();
     await freshenForCompany(this.db, this.keys, actor, { shareId, at });
     return this.db.transaction(actor, async (tx) => {
       const wanted = { permission: 'companyCase.reply', shareId, at } as const;
       const { open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
-      const intent = intentHash({ scope: [actor.userId, 'company.reply', shareId], key, words: text });
+      const intent = intentHash({ scope: [actor.userId, 'company.reply', shareId], key, words: { text, ids } });
       const before = await madeBefore(tx, Message, intent);
       if (before) return before;
       const author = { authorKind: 'member', authorId: actor.userId } as const;
       const messageId = await addMessage(tx, open, { field: 'reply', text, intent, ...author }, at);
+      const owner = companyOwner(actor, { waitsFor: 'reply' });
+      await sendFiles(tx, open, { owner, ids, cameWith: { messageId }, shareId }, at);
       await this.answered(tx, share, at);
       await addStep(tx, caseId, { kind: 'company_replied', by: byCompany(actor) }, at);
       const act = { action: 'case.companyReplied', subjectKind: 'case', subjectId: caseId } as const;
@@ -64,7 +71,7 @@ export class CompanyService {
   /**
    * Proposes what the company will do, by when, how much of it is money and how it will show that it was done, once for
    * each key and proposal. The complainant decides.
-   * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate
+   * @returns the remedy's id @throws Refusal remedy.alreadyOpen | remedy.pastDate | attachment.tooMany | attachment.notFound
    */
   async proposeRemedy(actor: Actor, shareId: string, proposal: Proposal): Promise<string> {
     const at = this.clock.now();
@@ -73,9 +80,9 @@ export class CompanyService {
       const wanted = { permission: 'companyCase.proposeRemedy', shareId, at } as const;
       const { found, open, share } = await enterCompanyRoom(tx, this.keys, actor, wanted);
       const { caseId } = share;
-      const { key, text, promisedOn, yen = null, evidence = '' } = proposal;
+      const { key, text, promisedOn, yen = null, evidence = '', fileIds: ids = [] } = proposal;
       const scope = [actor.userId, 'company.remedy', shareId];
-      const intent = intentHash({ scope, key, words: [text, promisedOn, yen, evidence] });
+      const intent = intentHash({ scope, key, words: [text, promisedOn, yen, evidence, ids] });
       const before = await madeBefore(tx, Remedy, intent);
       if (before) return before;
       const isOneOpen = (await tx.countBy(Remedy, { caseId, state: 'proposed' })) > 0;
@@ -98,6 +105,8 @@ export class CompanyService {
         answeredAt: null,
         intent,
       });
+      const owner = companyOwner(actor, { waitsFor: 'remedy' });
+      await sendFiles(tx, open, { owner, ids, cameWith: { remedyId }, shareId }, at);
       await this.answered(tx, share, at);
       await meetDeadlines(tx, caseId, { kinds: ['substantive_feedback'] }, at);
       const clock = { caseId, kind: 'worker_confirmation', severity: found.severity, subjectId: remedyId } as const;

@@ -7,6 +7,8 @@ import { Database, intentHash, madeBefore, newId } from '@platform/database';
 import { refuseIf } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { measureWaits } from '../cases.events';
+import { sendFiles } from '../files/send-files';
+import { companyOwner } from './company-files.service';
 import { byCompany, enterCompanyRoom, freshenForCompany } from './company-room';
 import type { KeyedText } from '../holders/compartments';
 import { meetDeadlines } from '../clocks/deadlines';
@@ -19,6 +21,13 @@ export interface NewMeasure extends KeyedText {
   responsible: ResponsiblePart;
   /** A calendar day in Japan, YYYY-MM-DD. */
   dueOn: string;
+}
+
+/** That a measure is done, how that can be seen, and the ids of files that wait to show it. */
+export interface MeasureReport {
+  measureId: string;
+  evidence: string;
+  fileIds?: readonly string[];
 }
 
 /** What a company promises to change, and its word that it is done. Only the desk says that it was. */
@@ -72,12 +81,12 @@ export class Measures {
 
   /**
    * Says that a measure is done and how that can be seen, which keeps its clock; also after the case has ended.
-   * @throws Refusal case.notFound | measure.notFound | measure.notNow
+   * @throws Refusal case.notFound | measure.notFound | measure.notNow | attachment.tooMany | attachment.notFound
    */
   async report(
     actor: Actor,
     shareId: string,
-    { measureId, evidence }: { measureId: string; evidence: string },
+    { measureId, evidence, fileIds: ids = [] }: MeasureReport,
   ): Promise<void> {
     const at = this.clock.now();
     await freshenForCompany(this.db, this.keys, actor, { shareId, at });
@@ -91,6 +100,8 @@ export class Measures {
       await insertItems(tx, [item], at);
       const change = { state: 'reported', evidenceItemId: item.id, changedAt: at } as const;
       await tx.update(Measure, { id: measureId }, change);
+      const owner = companyOwner(actor, { waitsFor: 'report', measureId });
+      await sendFiles(tx, open, { owner, ids, cameWith: { measureId }, shareId }, at);
       await meetDeadlines(tx, caseId, { kinds: ['measure'], subjectId: measureId }, at);
       await addStep(tx, caseId, { kind: 'measure_changed', by: byCompany(actor), detail: { reason: 'reported' } }, at);
       const states = { before: { state: measure.state }, after: { measureId, state: 'reported' } };

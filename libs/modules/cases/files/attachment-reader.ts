@@ -23,7 +23,10 @@ export interface FoundAttachment {
   wanted: SealedFile | SealedKey;
 }
 
-/** Lists and opens the files of a case for whoever has its narrative open. */
+/** The rooms that a reader has open; a file of another one is not there. */
+export type OpenRooms = readonly (OpenCompartment | undefined)[];
+
+/** Lists and opens the files of a case for whoever has the room open in which they lie. */
 @Injectable()
 export class AttachmentReader {
   constructor(
@@ -39,16 +42,17 @@ export class AttachmentReader {
   /** @throws Refusal attachment.notFound when the file is not of this case, or has no such rendition */
   async find(
     tx: Tx,
-    narrative: OpenCompartment,
-    wanted: { attachmentId: string; rendition: Rendition },
+    rooms: OpenRooms,
+    wanted: { caseId: string; attachmentId: string; rendition: Rendition },
   ): Promise<FoundAttachment> {
     const [row] = await tx.query<Row[]>(
-      `SELECT id, media_type AS "mediaType", scan_state AS "scanState", sealed_item_id AS "itemId",
+      `SELECT id, media_type AS "mediaType", scan_state AS "scanState", sealed_item_id AS "itemId", compartment,
          original_key AS original, scrubbed_key AS scrubbed
        FROM attachments WHERE id = $1 AND case_id = $2`,
-      [wanted.attachmentId, narrative.caseId],
+      [wanted.attachmentId, wanted.caseId],
     );
-    const item = row && (await readItem(tx, narrative, row.itemId));
+    const room = rooms.find((open) => open?.caseId === wanted.caseId && open.compartment === row?.compartment);
+    const item = row && room && (await readItem(tx, room, row.itemId));
     if (!row || !item) throw new Refusal('attachment.notFound');
     const { original, [wanted.rendition]: file } = parseFiles(item.text, row);
     if (!original || !file) throw new Refusal('attachment.notFound');
@@ -87,6 +91,7 @@ interface Row {
   mediaType: string;
   scanState: ScanState;
   itemId: string;
+  compartment: string;
   original: string;
   scrubbed: string;
 }

@@ -4,15 +4,27 @@ import { type OpenCompartment, openItem, sealItem } from '@platform/crypto';
 import { intentHash, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 
-/** For whom a file waits: one visit of hers, or one person of the desk. Nobody else sees it. */
+/** What a file can be uploaded for before it is written. */
+export type WaitsFor = 'message' | 'reply' | 'remedy' | 'report' | 'note' | 'outcome';
+
+/** For whom a file waits, and for which words: one visit of hers, or one person who signs in. Nobody else sees it. */
 export interface FileOwner {
-  kind: 'complainant' | 'secretariat';
+  kind: 'complainant' | 'secretariat' | 'member' | 'partner';
   id: string;
+  waitsFor: WaitsFor;
+  /** The measure that is reported, or the referral that is written about; null where the case says it all. */
+  subjectId: string | null;
 }
 
-/** A person of the desk, as the owner of what they uploaded. */
-export function deskOwner({ userId }: Actor): FileOwner {
-  return { kind: 'secretariat', id: userId };
+/** A visit of hers, as the owner of what she uploaded in it. */
+export function herVisit(id: string): FileOwner {
+  return { kind: 'complainant', id, waitsFor: 'message', subjectId: null };
+}
+
+/** A person of the desk, as the owner of what they uploaded for her, or for the partner of a referral. */
+export function deskOwner({ userId }: Actor, referralId: string | null = null): FileOwner {
+  const waitsFor = referralId === null ? 'message' : 'note';
+  return { kind: 'secretariat', id: userId, waitsFor, subjectId: referralId };
 }
 
 /** A file that was uploaded for a message and not sent yet. */
@@ -21,6 +33,9 @@ export interface WaitingFile {
   mediaType: string;
   byteSize: number;
 }
+
+/** Longer than anybody writes at one message, and no longer. */
+export const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** What goes with a message: the ids of files that wait for it. */
 export interface FilesOfMessage {
@@ -41,27 +56,34 @@ interface Kept {
   expiresAt: Date;
 }
 
+/** SQL: $1 the case, $2 to $5 the owner. */
+const OWNED = `case_id = $1 AND owner_kind = $2 AND owner_id = $3 AND waits_for = $4 AND subject_id IS NOT DISTINCT FROM $5`;
+
+function owned(caseId: string, { kind, id, waitsFor, subjectId }: FileOwner): (string | null)[] {
+  return [caseId, kind, id, waitsFor, subjectId];
+}
+
 /** What waits for a message in a case, in the order in which it came. */
 export function listWaiting(tx: Tx, caseId: string, owner: FileOwner): Promise<WaitingFile[]> {
   return tx.query<WaitingFile[]>(
     `SELECT id, media_type AS "mediaType", byte_size AS "byteSize" FROM waiting_files
-     WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3 AND taken_at IS NULL ORDER BY id`,
-    [caseId, owner.kind, owner.id],
+     WHERE ${OWNED} AND taken_at IS NULL ORDER BY id`,
+    owned(caseId, owner),
   );
 }
 
 /**
- * Lets an uploaded file wait, sealed in the narrative. Call it with the case locked.
+ * Lets an uploaded file wait, sealed in the room in which it will be read. Call it with the case locked.
  * @returns its id, and what of the file is not needed because an earlier press of the button left it
  * @throws Refusal attachment.tooMany
  */
 export async function keepWaiting(
   tx: Tx,
-  narrative: OpenCompartment,
+  room: OpenCompartment,
   { owner, file, key, expiresAt }: Kept,
   at: Date,
 ): Promise<{ id: string; unneeded: string[] }> {
-  const { caseId } = narrative;
+  const { caseId } = room;
   const intent = intentHash({ scope: [owner.id, 'file.keep', caseId], key, words: digestOf(file) });
   const [before] = await tx.query<{ id: string; keys: string[] }[]>(
     'SELECT id, storage_keys AS keys FROM waiting_files WHERE intent = $1',
@@ -72,15 +94,14 @@ export async function keepWaiting(
   const waiting = await listWaiting(tx, caseId, owner);
   const bytes = waiting.reduce((sum, { byteSize }) => sum + byteSize, file.byteSize);
   if (waiting.length >= MESSAGE_FILES_ALLOWED || bytes > TOTAL_BYTES_ALLOWED) throw new Refusal('attachment.tooMany');
-  const item = sealItem(narrative, FIELD, JSON.stringify(file));
+  const item = sealItem(room, FIELD, JSON.stringify(file));
   await tx.query(
-    `INSERT INTO waiting_files (id, case_id, owner_kind, owner_id, media_type, byte_size, storage_keys, version, sealed,
-       intent, added_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO waiting_files (case_id, owner_kind, owner_id, waits_for, subject_id, id, media_type, byte_size,
+       storage_keys, version, sealed, intent, added_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
+      ...owned(caseId, owner),
       item.id,
-      caseId,
-      owner.kind,
-      owner.id,
       file.mediaType,
       file.byteSize,
       storageKeysOf(file),
@@ -105,23 +126,22 @@ function digestOf({ id, files: { original } }: StoredAttachment): string {
  */
 export async function takeWaiting(
   tx: Tx,
-  narrative: OpenCompartment,
+  room: OpenCompartment,
   { owner, ids }: FilesOfMessage,
   at: Date,
 ): Promise<StoredAttachment[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length > MESSAGE_FILES_ALLOWED) throw new Refusal('attachment.tooMany');
   if (wanted.length === 0) return [];
-  const { caseId, compartment } = narrative;
+  const { caseId, compartment } = room;
   const rows = await tx.query<{ id: string; version: number; sealed: Buffer }[]>(
-    `SELECT id, version, sealed FROM waiting_files WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3
-       AND taken_at IS NULL AND id = ANY ($4) ORDER BY id`,
-    [caseId, owner.kind, owner.id, wanted],
+    `SELECT id, version, sealed FROM waiting_files WHERE ${OWNED} AND taken_at IS NULL AND id = ANY ($6) ORDER BY id`,
+    [...owned(caseId, owner), wanted],
   );
   if (rows.length !== wanted.length) throw new Refusal('attachment.notFound');
   await tx.query(`UPDATE waiting_files SET taken_at = $2, sealed = '' WHERE id = ANY ($1)`, [wanted, at]);
   return rows.map(
-    (row) => JSON.parse(openItem(narrative, { ...row, caseId, compartment, field: FIELD })) as StoredAttachment,
+    (row) => JSON.parse(openItem(room, { ...row, caseId, compartment, field: FIELD })) as StoredAttachment,
   );
 }
 
@@ -131,10 +151,9 @@ export async function takeWaiting(
  */
 export async function dropWaiting(tx: Tx, caseId: string, owner: FileOwner, id?: string): Promise<string[]> {
   const [rows] = await tx.query<[{ keys: string[] }[], number]>(
-    `DELETE FROM waiting_files WHERE case_id = $1 AND owner_kind = $2 AND owner_id = $3 AND taken_at IS NULL
-       AND ($4::uuid IS NULL OR id = $4)
+    `DELETE FROM waiting_files WHERE ${OWNED} AND taken_at IS NULL AND ($6::uuid IS NULL OR id = $6)
      RETURNING storage_keys AS keys`,
-    [caseId, owner.kind, owner.id, id ?? null],
+    [...owned(caseId, owner), id ?? null],
   );
   return rows.flatMap(({ keys }) => keys);
 }

@@ -22,6 +22,11 @@ export interface KeyedText {
   key?: string;
 }
 
+/** The same with files that wait for it. */
+export interface FiledText extends KeyedText {
+  fileIds?: readonly string[];
+}
+
 /** The case's narrative, opened for the desk. @throws Refusal case.notFound when the desk has no wrap */
 export async function openNarrative(tx: Tx, keys: KeyProvider, caseId: string): Promise<OpenCompartment> {
   const open = await openCompartment(tx, caseId, 'narrative', await privateHolder(tx, keys, 'desk'));

@@ -13,20 +13,22 @@ export class ReceiptFiles {
   ) {}
 
   /**
-   * Hers as she sent it; one of the desk without its hidden data, wherever there is such a copy.
+   * Hers as she sent it; anybody else's without its hidden data, wherever there is such a copy. Of what a company sent,
+   * row-level security shows her what the desk has passed on.
    * @throws Refusal receipt.unknown | attachment.notFound | attachment.harmful
    */
   async open(code: string, attachmentId: string): Promise<OpenedAttachment> {
     const found = await this.access.transaction(code, async (tx, { caseId, holder }) => {
       const narrative = await openCompartment(tx, caseId, 'narrative', holder);
       if (!narrative) throw new Refusal('receipt.unknown');
+      const shared = await openCompartment(tx, caseId, 'shared', holder);
       const [row] = await tx.query<{ isCopyMeant: boolean }[]>(
-        `SELECT added_by_kind = 'secretariat' AND is_scrubbed AS "isCopyMeant" FROM attachments
+        `SELECT added_by_kind <> 'complainant' AND is_scrubbed AS "isCopyMeant" FROM attachments
          WHERE id = $1 AND case_id = $2`,
         [attachmentId, caseId],
       );
       const rendition = row?.isCopyMeant ? 'scrubbed' : 'original';
-      return this.reader.find(tx, narrative, { attachmentId, rendition });
+      return this.reader.find(tx, [narrative, shared], { caseId, attachmentId, rendition });
     });
     return this.reader.open(found, this.access.speaker(code));
   }

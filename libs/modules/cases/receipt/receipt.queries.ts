@@ -5,7 +5,7 @@ import type { Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { Not } from 'typeorm';
 import { isDeskAccused } from '../submission/about-desk';
-import { type FileView, listFiles } from '../files/attachments.queries';
+import { countHeldBack, type FileView, listFiles } from '../files/attachments.queries';
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from '../case/case.entity';
 import { isGranted } from '../case/case.rules';
 import { Deadline, type DeadlineKind } from '../clocks/deadline.entity';
@@ -55,10 +55,12 @@ export interface WorkerFile {
   /** What the desk wrote for the company. */
   summary: string | null;
   companyReplies: { id: string; text: string; sentAt: Date }[];
-  /** All files of the case; those of a message name it. */
+  /** All files of the case that she may open; those of a message or a remedy name it. */
   attachments: FileView[];
   /** All parts of her complaint, this file among them; none where it was not split. */
   parts: PartView[];
+  /** How many files the company sent her that the desk is still looking at. */
+  filesHeldBack: number;
   /** She has typed her number back, at once or by coming back with it. */
   isReceiptKept: boolean;
   /** What she is asked now that her case has ended. */
@@ -108,6 +110,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     summary: newest(forCompany, 'summary'),
     attachments: await listFiles(tx, caseId),
     parts: await partViews(tx, caseId),
+    filesHeldBack: await countHeldBack(tx),
     isReceiptKept: await isReceiptKept(tx, receipt),
     questions: await questionsOf(tx, found, now),
     record,

@@ -8,7 +8,6 @@ import { emit } from '@platform/queue';
 import { type Case, Message, Remedy } from '../case/case.entity';
 import { remedyAnswered, workerMessageSent } from '../cases.events';
 import { ClockPolicies } from '../clocks/clock-policies';
-import { addFiles } from '../files/attachment.rows';
 import { addMessage, type KeyedText } from '../holders/compartments';
 import { takesWords } from '../closing/closing.rules';
 import { meetAllDeadlines, meetDeadlines, openDeadline } from '../clocks/deadlines';
@@ -18,7 +17,8 @@ import { narrativeOfHers, type OpenReceipt, ReceiptAccess } from './receipt.acce
 import { isReceiptKept, readWorkerFile, type WorkerFile } from './receipt.queries';
 import { moveCase } from '../case/status-change';
 import { addStep } from '../case/steps';
-import { takeWaiting } from '../files/waiting-files';
+import { sendFiles } from '../files/send-files';
+import { herVisit } from '../files/waiting-files';
 
 /** The files that wait for her message, in the visit in which she uploaded them. */
 interface HerFiles {
@@ -145,10 +145,8 @@ export class ReceiptService {
     const narrative = await narrativeOfHers(tx, receipt, at);
     const author = { authorKind: 'complainant', authorId: null } as const;
     const messageId = await addMessage(tx, narrative, { field: 'message', text, intent, ...author }, at);
-    const origin = { messageId, addedByKind: 'complainant', addedBy: null } as const;
-    const owner = { kind: 'complainant', id: files.visitId } as const;
-    const taken = await takeWaiting(tx, narrative, { owner, ids: files.ids }, at);
-    await addFiles(tx, narrative, { files: taken, ...origin }, at);
+    const owner = herVisit(files.visitId);
+    await sendFiles(tx, narrative, { owner, ids: files.ids, cameWith: { messageId } }, at);
     await addStep(tx, receipt.caseId, { kind: 'message_from_you', by: COMPLAINANT }, at);
     const act = { action: 'case.messageSent', subjectKind: 'case', subjectId: receipt.caseId } as const;
     await audit(tx, COMPLAINANT, { ...act, after: { messageId } }, at);

@@ -6,7 +6,7 @@ import { Storage } from '@platform/storage';
 import { takesWords } from '../closing/closing.rules';
 import { lockCaseRow } from '../case/lock-case';
 import { narrativeOfHers, ReceiptAccess } from './receipt.access';
-import { dropWaiting, type FileOwner, keepWaiting, listWaiting, type WaitingFile } from '../files/waiting-files';
+import { dropWaiting, herVisit, keepWaiting, listWaiting, type WaitingFile } from '../files/waiting-files';
 
 /** One visit to her file: its id, and when it ends unless she looks again. */
 export interface Visit {
@@ -32,7 +32,7 @@ export class ReplyFiles {
   /** What waits for her message; it waits on as long as her visit lasts. @throws Refusal receipt.unknown */
   list(code: string, visit: Visit): Promise<WaitingFile[]> {
     return this.access.transaction(code, async (tx, { caseId }) => {
-      const waiting = await listWaiting(tx, caseId, ownerOf(visit));
+      const waiting = await listWaiting(tx, caseId, herVisit(visit.id));
       if (waiting.length > 0) {
         const sql = 'UPDATE waiting_files SET expires_at = $3 WHERE case_id = $1 AND owner_id = $2';
         await tx.query(sql, [caseId, visit.id, visit.until]);
@@ -50,7 +50,7 @@ export class ReplyFiles {
       refuseUnless(takesWords(await lockCaseRow(tx, receipt.caseId)), 'case.closed');
       const at = this.clock.now();
       const narrative = await narrativeOfHers(tx, receipt, at);
-      const more = { owner: ownerOf(visit), key, expiresAt: visit.until };
+      const more = { owner: herVisit(visit.id), key, expiresAt: visit.until };
       const all: { id: string; unneeded: string[] }[] = [];
       for (const file of uploads) {
         all.push(await keepWaiting(tx, narrative, { ...more, file }, at));
@@ -64,12 +64,8 @@ export class ReplyFiles {
   /** Takes one file off, or all of them when the visit ends. @throws Refusal receipt.unknown */
   drop(code: string, visit: Pick<Visit, 'id'>, fileId?: string): Promise<void> {
     return this.access.transaction(code, async (tx, { caseId }) => {
-      const keys = await dropWaiting(tx, caseId, ownerOf(visit), fileId);
+      const keys = await dropWaiting(tx, caseId, herVisit(visit.id), fileId);
       for (const key of keys) await this.storage.remove(key);
     });
   }
-}
-
-function ownerOf({ id }: Pick<Visit, 'id'>): FileOwner {
-  return { kind: 'complainant', id };
 }

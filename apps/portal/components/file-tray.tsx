@@ -1,17 +1,17 @@
 import { ActionIcon, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
-import { useRemoveMessageFile } from '../../api/message-files.queries';
-import { fileSize } from '../../components/file-size.rules';
-import { ProblemAlert, problemText } from '../../components/problem-alert';
-import { useI18n } from '../../i18n/i18n.context';
-import styles from './message-files.module.css';
-import type { MessageFiles, Upload } from './use-message-files';
+import { useRemoveWaitingFile } from '../api/waiting-files.queries';
+import { useI18n } from '../i18n/i18n.context';
+import { fileSize } from './file-size.rules';
+import styles from './file-tray.module.css';
+import { ProblemAlert, problemText } from './problem-alert';
+import type { TrayFiles, Upload } from './use-file-tray';
 
-/** As many as the api takes with one message. */
+/** As many as the api takes with one text. */
 const filesAllowed = 5;
 
-/** The files that go with a message: chosen, uploaded at once, and taken off again while it is not sent. */
-export function MessageFilesTray({ caseId, files }: { caseId: string; files: MessageFiles }) {
+/** The files that go with a text: chosen, uploaded at once, and taken off again while it is not sent. */
+export function FileTray({ files }: { files: TrayFiles }) {
   const { t } = useI18n();
   const { waiting, uploads, error, add } = files;
   const isFull = waiting.length + uploads.length >= filesAllowed;
@@ -19,7 +19,7 @@ export function MessageFilesTray({ caseId, files }: { caseId: string; files: Mes
     <Stack gap="xs" role="group" aria-label={t('case.files')}>
       {(waiting.length > 0 || uploads.length > 0) && (
         <ul className={styles.files} aria-live="polite">
-          <Waiting caseId={caseId} files={files} />
+          <Waiting files={files} />
           {uploads.map((upload) => (
             <UploadRow key={upload.key} upload={upload} files={files} />
           ))}
@@ -50,9 +50,9 @@ export function MessageFilesTray({ caseId, files }: { caseId: string; files: Mes
   );
 }
 
-function Waiting({ caseId, files }: { caseId: string; files: MessageFiles }) {
+function Waiting({ files }: { files: TrayFiles }) {
   const { t, locale } = useI18n();
-  const remove = useRemoveMessageFile(caseId);
+  const remove = useRemoveWaitingFile(files.place);
   return (
     <>
       {files.waiting.map(({ id, byteSize }, index) => {
@@ -80,7 +80,7 @@ function Waiting({ caseId, files }: { caseId: string; files: MessageFiles }) {
   );
 }
 
-function UploadRow({ upload, files }: { upload: Upload; files: MessageFiles }) {
+function UploadRow({ upload, files }: { upload: Upload; files: TrayFiles }) {
   const i18n = useI18n();
   const { t } = i18n;
   const { key, share, error } = upload;

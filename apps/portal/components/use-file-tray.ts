@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { messageFilesQuery, uploadMessageFile, useMessageFilesAgain } from '../../api/message-files.queries';
-import { newOnceKey } from '../../api/once-key';
-import type { WaitingFile } from '../../api/types';
+import { newOnceKey } from '../api/once-key';
+import type { WaitingFile } from '../api/types';
+import { type FilePlace, uploadFile, useWaitingFilesAgain, waitingFilesQuery } from '../api/waiting-files.queries';
 
 /** A file on its way up, or one that did not get there. */
 export interface Upload {
@@ -13,9 +13,12 @@ export interface Upload {
   error: unknown;
 }
 
-/** The files of one message before it is sent: those that wait, and those on their way. */
-export interface MessageFiles {
+/** The files of one text before it is sent: those that wait, and those on their way. */
+export interface TrayFiles {
+  place: FilePlace;
   waiting: readonly WaitingFile[];
+  /** Of those that wait, for whoever sends them. */
+  ids: string[];
   error: Error | null;
   uploads: readonly Upload[];
   isUploading: boolean;
@@ -27,9 +30,9 @@ export interface MessageFiles {
   forget: (key: string) => void;
 }
 
-export function useMessageFiles(caseId: string): MessageFiles {
-  const { data: waiting = [], error } = useQuery(messageFilesQuery(caseId));
-  const again = useMessageFilesAgain(caseId);
+export function useFileTray(place: FilePlace): TrayFiles {
+  const { data: waiting = [], error } = useQuery(waitingFilesQuery(place));
+  const again = useWaitingFilesAgain(place);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const aborts = useRef(new Map<string, () => void>());
@@ -46,7 +49,7 @@ export function useMessageFiles(caseId: string): MessageFiles {
     setUploads((all) => all.filter((one) => one.key !== key));
   };
   const send = async ({ key, file }: Pick<Upload, 'key' | 'file'>) => {
-    const { done, abort } = uploadMessageFile({ caseId, file, key, onProgress: (share) => change(key, { share }) });
+    const { done, abort } = uploadFile({ url: place.url, file, key, onProgress: (share) => change(key, { share }) });
     aborts.current.set(key, abort);
     try {
       const id = await done;
@@ -68,5 +71,6 @@ export function useMessageFiles(caseId: string): MessageFiles {
     void send(upload);
   };
   const isUploading = uploads.some((upload) => upload.error === null);
-  return { waiting, error, uploads, isUploading, nameOf: (id) => names[id], add, retry, forget };
+  const ids = waiting.map(({ id }) => id);
+  return { place, waiting, ids, error, uploads, isUploading, nameOf: (id) => names[id], add, retry, forget };
 }
