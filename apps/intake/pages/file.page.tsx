@@ -13,9 +13,8 @@ import { Letters } from './letters';
 import { MessageForm } from './message.page';
 import { PageFrame } from './page-frame';
 import { RecordProof } from './record.page';
-import { ClockList, Plan, Remedy, Shared, StepList } from './file-parts';
-import { PartList } from './parts';
 import { ClockList, HeldBack, Plan, Remedy, Shared, StepList } from './file-parts';
+import { PartList } from './parts';
 import type { FormSecrets } from './view';
 
 export interface FileView {
