@@ -14,7 +14,7 @@ const MODULE_USES = {
   deskwork: ['cases', 'complaints', 'identity', 'audit'],
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'settings', 'audit'],
-  learning: ['members', 'identity', 'audit'],
+  learning: ['members', 'identity', 'notifications', 'audit'],
   reporting: [
     'audit',
     'settings',

@@ -7,6 +7,7 @@ import { DeskworkModule } from '@modules/deskwork';
 import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
+import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
@@ -56,6 +57,7 @@ export class ApiModule {
         CustodyModule,
         DeskworkModule,
         EscalationModule,
+        LearningModule,
         NotificationsDeskModule,
         ReportingModule,
         RetentionDeskModule,

@@ -35,6 +35,9 @@ import { HandlersController } from './company-cases/handlers.controller';
 import { MeasuresController } from './company-cases/measures.controller';
 import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
+import { CertificatesController } from './learning/certificates.controller';
+import { RegistrationsController } from './learning/registrations.controller';
+import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HealthController } from './health/health.controller';
 import { OwnPartnerController } from './partners/own-partner.controller';
@@ -110,6 +113,9 @@ export const CONTROLLERS = [
   ReferralsController,
   PartnerFilesController,
   BodyWorkController,
+  StudySessionsController,
+  RegistrationsController,
+  CertificatesController,
   ReportsController,
   AuditController,
   OthersSessionsController,

@@ -3,6 +3,7 @@ import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
+import { LearningNoticesModule } from '@modules/learning';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
 import { QuartersModule } from '@modules/reporting';
@@ -48,6 +49,7 @@ export class WorkerModule {
         ConsentExpiryModule,
         ErasuresModule,
         QuartersModule,
+        LearningNoticesModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [

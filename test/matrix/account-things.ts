@@ -3,6 +3,7 @@ import type { Actor, Role } from '@platform/actor';
 import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
+import { LearningThings } from './learning-things';
 
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
@@ -11,6 +12,9 @@ export type Thing =
   | 'notice'
   | 'delivery'
   | 'textBlock'
+  | 'studySession'
+  | 'heldSession'
+  | 'certificate'
   | 'person'
   | 'invitation'
   | 'apiKey'
@@ -55,11 +59,15 @@ export type KeyState = keyof typeof KEY_STATES;
 
 /** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
 export class AccountThings {
+  private readonly learning: LearningThings;
+
   constructor(
     private readonly database: TestDatabase,
     private readonly now: Date,
     private readonly keys: KeyProvider,
-  ) {}
+  ) {
+    this.learning = new LearningThings(database, now);
+  }
 
   /** @returns the id of a new thing that belongs to this person or to their organisation */
   make(thing: Thing, owner: Actor): Promise<string> {
@@ -75,6 +83,9 @@ export class AccountThings {
     notice: (owner) => this.notice(owner),
     delivery: (owner) => this.delivery(owner),
     textBlock: () => this.textBlock(),
+    studySession: (owner) => this.learning.studySession(owner),
+    heldSession: (owner) => this.learning.heldSession(owner),
+    certificate: (owner) => this.learning.certificate(owner),
     partner: () => this.partner(),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),

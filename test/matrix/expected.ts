@@ -6,6 +6,7 @@ import { COMPANY_WORK } from './expected-company';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
 import { EXCEPTIONS } from './expected-exceptions';
+import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
 import { PEOPLE } from './expected-people';
@@ -77,6 +78,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   ...WAYS_IN,
   ...NOTICE_ROUTES,
+  ...LEARNING,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.
   'GET /api/v1/account/second-factor': { opens: 'signed-in', ok: 200 },

@@ -42,6 +42,14 @@ import {
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
 import {
+  CANCEL_REASONS,
+  REGISTRATION_STATES,
+  SESSION_FORMS,
+  SESSION_LANGUAGES,
+  SESSION_LISTS,
+  SESSION_STATES,
+} from '@modules/learning';
+import {
   CHANNELS,
   CHOSEN_GROUPS,
   DELIVERY_STATES,
@@ -171,6 +179,13 @@ export const codeSchemas = {
   PartnerMatch: PARTNER_MATCHES,
   PartnerExclusion: PARTNER_EXCLUSIONS,
   AgreementState: AGREEMENT_STATES,
+  SessionState: SESSION_STATES,
+  SessionMove: ['published', 'held', 'cancelled'],
+  SessionForm: SESSION_FORMS,
+  SessionLanguage: SESSION_LANGUAGES,
+  SessionList: SESSION_LISTS,
+  CancelReason: CANCEL_REASONS,
+  RegistrationState: REGISTRATION_STATES,
   SettingKey: SETTING_KEYS,
   SettingUnit: SETTING_UNITS,
   AuditAction: AUDIT_ACTIONS,

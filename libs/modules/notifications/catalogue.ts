@@ -1,4 +1,5 @@
 import { forDesk, forOthers, type StaffNotice, SUBJECT, URGENT, urgentForOthers, withLink } from './notice-words';
+import { learningCatalogue } from './learning-catalogue';
 import { securityCatalogue } from './security-catalogue';
 
 export type { StaffLocale, StaffNotice, StaffWords } from './notice-words';
@@ -171,6 +172,7 @@ export const catalogue = {
     '貴団体のシステムへの自動通知を停止しました。届かない状態が続いたためです。サインインしてご確認ください。',
     'Webhooks to your system were stopped because they were not taken. Please sign in and look at the address.',
   ),
+  ...learningCatalogue,
   'account.invited': withLink(
     '/invitation',
     '相談窓口の利用に招待されています。{days}以内に次のリンクを開き、登録してください。リンクは一度だけ使えます。心当たりがない場合は、このメールを破棄してください。',

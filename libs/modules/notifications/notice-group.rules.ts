@@ -22,6 +22,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   member: 'organisation',
   partner: 'organisation',
   body: 'organisation',
+  learning: 'organisation',
   account: 'security',
   security: 'security',
   summary: 'summary',

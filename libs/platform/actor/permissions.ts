@@ -69,7 +69,14 @@ export const ROLES = {
     'breakGlass.list',
     'breakGlass.request',
   ],
-  membership_officer: ['people.list', 'partner.list', 'breakGlass.list', 'breakGlass.request'],
+  membership_officer: [
+    'people.list',
+    'partner.list',
+    'breakGlass.list',
+    'breakGlass.request',
+    'learning.read',
+    'learning.manage',
+  ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',
@@ -108,8 +115,10 @@ export const ROLES = {
     'companyCase.assign',
     'companyCase.answerAdr',
     'ownFigures.read',
+    'learning.read',
+    'learning.attend',
   ],
-  member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
+  member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'learning.read', 'learning.attend'],
   partner_manager: [
     'apiKey.manage',
     'people.manage',

@@ -89,6 +89,21 @@ export const problems = {
   'problem.textBlock.noText': 'Write the text in at least one language.',
   'problem.textBlock.unknownPlaceholder':
     'Braces are for the two placeholders alone: the number of the case and the day of the next deadline.',
+  'problem.studySession.notFound': 'This study session does not exist, or your account may not see it.',
+  'problem.studySession.changedMeanwhile':
+    'Someone else changed this study session meanwhile. Close this, look at it again and repeat what is still needed.',
+  'problem.studySession.badTimes':
+    'The times do not fit: it begins in the future, ends after it begins, and registration ends before it begins.',
+  'problem.studySession.placeMissing':
+    'Give a place for a session on site, or an address beginning with https:// for one online.',
+  'problem.studySession.notNow': 'The study session has gone on meanwhile, so this can no longer be done.',
+  'problem.studySession.notYet': 'This can be done once the study session has taken place.',
+  'problem.studySession.tooSmall': 'More people than this have a place already.',
+  'problem.studySession.reasonMissing': 'Choose why the study session does not take place.',
+  'problem.studySession.registrationClosed': 'Registration is over, so nothing can be changed any more.',
+  'problem.studySession.certified': 'Somebody chosen has a valid certificate. Revoke it first.',
+  'problem.registration.notFound': 'Somebody chosen has no place in this study session any more. Load the page again.',
+  'problem.certificate.notFound': 'There is no certificate with this code. Compare it sign by sign.',
   'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',

@@ -1,0 +1,295 @@
+import { applyDecorators } from '@nestjs/common';
+import { CANCEL_REASONS, SESSION_LANGUAGES } from '@modules/learning';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { PageQueryDto } from '../http/page.dto';
+import { Trimmed } from '../http/reason-field';
+import { SeenVersionField } from '../http/seen-version-field';
+
+const PLACES_ALLOWED = 2000;
+
+const Title = () =>
+  applyDecorators(TextField({ minLength: 1, maxLength: 120 }), Trimmed(), IsString(), IsNotEmpty(), MaxLength(120));
+const Words = () => applyDecorators(TextField({ maxLength: 4000 }), Trimmed(), IsString(), MaxLength(4000));
+const Instant = () =>
+  applyDecorators(
+    InstantField(),
+    Type(() => Date),
+    IsDate(),
+  );
+const Where = (maxLength: number, description: string) =>
+  applyDecorators(
+    TextField({ nullable: true, minLength: 1, maxLength, description }),
+    Trimmed(),
+    IsOptional(),
+    IsString(),
+    IsNotEmpty(),
+    MaxLength(maxLength),
+  );
+
+const Mean = () => ApiProperty({ type: Number, minimum: 1, maximum: 5, description: 'With one decimal' });
+
+/** A session as it shall be. */
+export class NewStudySessionDto {
+  @Title()
+  titleJa: string;
+
+  @Title()
+  titleEn: string;
+
+  @Words()
+  descriptionJa: string;
+
+  @Words()
+  descriptionEn: string;
+
+  @CodeField('SessionLanguage', { isArray: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(SESSION_LANGUAGES.length)
+  @IsIn(SESSION_LANGUAGES, { each: true })
+  languages: CodeOf<'SessionLanguage'>[];
+
+  @CodeField('SessionForm')
+  @IsIn(codeSchemas.SessionForm)
+  form: CodeOf<'SessionForm'>;
+
+  @Where(300, 'For a session on site')
+  place: string | null = null;
+
+  @Where(500, 'For an online session: http or https. Shown to those who have a place')
+  link: string | null = null;
+
+  @Instant()
+  startsAt: Date;
+
+  @Instant()
+  endsAt: Date;
+
+  @Instant()
+  registerUntil: Date;
+
+  @WholeField()
+  @IsInt()
+  @Min(1)
+  @Max(PLACES_ALLOWED)
+  capacity: number;
+}
+
+export class ChangeStudySessionDto extends NewStudySessionDto {
+  @SeenVersionField('The version that you saw', 1)
+  version: number;
+}
+
+export class MoveStudySessionDto {
+  @SeenVersionField('The version that you saw', 1)
+  version: number;
+
+  @CodeField('SessionMove')
+  @IsIn(codeSchemas.SessionMove)
+  to: CodeOf<'SessionMove'>;
+
+  @CodeField('CancelReason', { nullable: true, description: 'For a cancellation' })
+  @IsOptional()
+  @IsIn(CANCEL_REASONS)
+  reason: CodeOf<'CancelReason'> | null = null;
+}
+
+export class SessionLineDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  titleJa: string;
+
+  @TextField()
+  titleEn: string;
+
+  @CodeField('SessionLanguage', { isArray: true })
+  languages: string[];
+
+  @CodeField('SessionForm')
+  form: CodeOf<'SessionForm'>;
+
+  @InstantField()
+  startsAt: Date;
+
+  @InstantField()
+  endsAt: Date;
+
+  @InstantField()
+  registerUntil: Date;
+
+  @WholeField()
+  capacity: number;
+
+  @WholeField()
+  booked: number;
+
+  @WholeField({ description: 'How many wait for a place' })
+  waiting: number;
+
+  @CodeField('SessionState')
+  state: CodeOf<'SessionState'>;
+
+  @CodeField('RegistrationState', { nullable: true, description: 'Your own registration' })
+  own: CodeOf<'RegistrationState'> | null;
+}
+
+export class SessionPageDto {
+  @ManyField(() => SessionLineDto)
+  items: SessionLineDto[];
+
+  @TextField({ nullable: true })
+  nextCursor: string | null;
+}
+
+export class SessionQueryDto extends PageQueryDto {
+  @CodeField('SessionList')
+  @IsIn(codeSchemas.SessionList)
+  list: CodeOf<'SessionList'>;
+}
+
+export class ColleagueDto {
+  @TextField()
+  displayName: string;
+
+  @CodeField('RegistrationState')
+  state: CodeOf<'RegistrationState'>;
+}
+
+export class FeedbackFiguresDto {
+  @WholeField({ description: 'How many answers the means are of; always a multiple of five' })
+  answers: number;
+
+  @Mean()
+  useful: number;
+
+  @Mean()
+  understood: number;
+
+  @Mean()
+  practical: number;
+}
+
+export class StudySessionDto extends SessionLineDto {
+  @TextField()
+  descriptionJa: string;
+
+  @TextField()
+  descriptionEn: string;
+
+  @TextField({ nullable: true })
+  place: string | null;
+
+  @TextField({ nullable: true, description: 'For the membership officer and those who have a place' })
+  link: string | null;
+
+  @CodeField('CancelReason', { nullable: true })
+  cancelReason: CodeOf<'CancelReason'> | null;
+
+  @WholeField()
+  version: number;
+
+  @WholeField({ nullable: true, description: 'How many stand before you on the waiting list' })
+  before: number | null;
+
+  @FlagField()
+  hasAttended: boolean;
+
+  @FlagField({ description: 'You have given feedback' })
+  hasAnswered: boolean;
+
+  @IdField({ nullable: true, description: 'Your valid certificate' })
+  certificateId: string | null;
+
+  @ManyField(() => ColleagueDto, { description: 'The registered of your own organisation' })
+  colleagues: ColleagueDto[];
+}
+
+export class OwnRegistrationDto {
+  @CodeField('RegistrationState')
+  state: CodeOf<'RegistrationState'>;
+}
+
+export class CertificateRefDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  number: string;
+}
+
+export class RegistrationLineDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  displayName: string;
+
+  @TextField()
+  memberNameJa: string;
+
+  @TextField()
+  memberNameEn: string;
+
+  @CodeField('RegistrationState')
+  state: CodeOf<'RegistrationState'>;
+
+  @InstantField()
+  registeredAt: Date;
+
+  @InstantField({ nullable: true })
+  attendedAt: Date | null;
+
+  @OneField(() => CertificateRefDto, { nullable: true })
+  certificate: CertificateRefDto | null;
+}
+
+export class RegistrationPageDto {
+  @ManyField(() => RegistrationLineDto)
+  items: RegistrationLineDto[];
+
+  @TextField({ nullable: true })
+  nextCursor: string | null;
+}
+
+export class MarkAttendanceDto {
+  @IdField({ isArray: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  registrationIds: string[];
+
+  @FlagField({ description: 'false takes it back' })
+  @IsBoolean()
+  isPresent: boolean;
+}

@@ -1,0 +1,4 @@
+export const learning = {
+  'nav.learning': 'Study sessions',
+  'notice.learning.title': 'Study sessions',
+} as const;

@@ -1,0 +1,30 @@
+/**
+ * Owns study sessions, the places in them with their waiting list, who was there, what they thought of it, and certificates.
+ * Refuses more people than fit, a link to whoever has no place, one person's answers to an officer, and a name to whoever
+ * checks a certificate.
+ * Emits placeBooked, placeAwaited, placeGiven, sessionChanged, sessionCancelled and certificateIssued.
+ */
+export { Attendance } from './attendance.service';
+export { type CertificateCheck, Certificates } from './certificates.service';
+export type { Feedback, FeedbackFigures } from './feedback.rules';
+export { SessionFeedback } from './feedback.service';
+export { LearningModule, LearningNoticesModule } from './learning.module';
+export { REGISTRATION_STATES } from './registration.rules';
+export { Registrations } from './registrations.service';
+export { SessionReminders } from './session-reminders.job';
+export {
+  CANCEL_REASONS,
+  SESSION_FORMS,
+  SESSION_LANGUAGES,
+  SESSION_STATES,
+  SESSION_TRANSITIONS,
+  type SessionWish,
+} from './session.rules';
+export {
+  type RegistrationLine,
+  SESSION_LISTS,
+  type SessionLine,
+  type SessionView,
+  StudySessionQueries,
+} from './study-session.queries';
+export { type SessionMove, StudySessions } from './study-sessions.service';

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { Attendance } from './attendance.service';
+import { Certificates } from './certificates.service';
+import { SessionFeedback } from './feedback.service';
+import { LearningNotices } from './learning-notices.handlers';
+import { Registrations } from './registrations.service';
+import { SessionReminders } from './session-reminders.job';
+import { StudySessionQueries } from './study-session.queries';
+import { StudySessions } from './study-sessions.service';
+
+const SERVICES = [StudySessions, StudySessionQueries, Registrations, Attendance, Certificates, SessionFeedback];
+
+/** For the api: sessions, places, attendance, feedback and certificates. */
+@Module({ providers: SERVICES, exports: SERVICES })
+export class LearningModule {}
+
+/** For the worker: tells people and reminds them. */
+@Module({ providers: [LearningNotices, SessionReminders], exports: [SessionReminders] })
+export class LearningNoticesModule {}

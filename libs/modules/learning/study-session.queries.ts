@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@platform/actor';
+import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import { Refusal, refuseUnless } from '@platform/errors';
+import { calendarOf } from './calendar';
+import type { RegistrationState } from './registration.rules';
+import type { StudySession } from './study-session.entity';
+import { keepsSessions } from './study-sessions.service';
+
+export const SESSION_LISTS = ['coming', 'past'] as const;
+export type SessionList = (typeof SESSION_LISTS)[number];
+
+type Facts = Omit<StudySession, 'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent'>;
+
+/** A session in a list. `own` is the reader's registration, if there is one. */
+export type SessionLine = Omit<Facts, 'descriptionJa' | 'descriptionEn' | 'place' | 'cancelReason' | 'version'> & {
+  own: RegistrationState | null;
+};
+
+/** What a person sees of a registration of their own organisation. */
+export interface Colleague {
+  displayName: string;
+  state: RegistrationState;
+}
+
+export type SessionView = Facts & {
+  /** For an online session, and only for an officer and those who have a place. */
+  link: string | null;
+  own: RegistrationState | null;
+  /** How many stand before the reader on the waiting list; null when the reader does not wait. */
+  before: number | null;
+  hasAttended: boolean;
+  hasAnswered: boolean;
+  /** The reader's valid certificate. */
+  certificateId: string | null;
+  /** Who of the reader's own organisation is registered, in the order of the queue. */
+  colleagues: Colleague[];
+};
+
+/** One registration as the officer sees it. */
+export interface RegistrationLine {
+  id: string;
+  displayName: string;
+  memberNameJa: string;
+  memberNameEn: string;
+  state: RegistrationState;
+  registeredAt: Date;
+  attendedAt: Date | null;
+  certificate: { id: string; number: string } | null;
+}
+
+const LINE = `s.id, s.title_ja AS "titleJa", s.title_en AS "titleEn", s.languages, s.form, s.starts_at AS "startsAt",
+  s.ends_at AS "endsAt", s.register_until AS "registerUntil", s.capacity, s.booked, s.waiting, s.state`;
+const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn", s.place,
+  s.cancel_reason AS "cancelReason", s.version, s.changed_at AS "changedAt"`;
+const ORDERS = {
+  coming: { holds: `s.state IN ('draft', 'published')`, direction: 'ASC', beyond: '>' },
+  past: { holds: `s.state IN ('held', 'cancelled')`, direction: 'DESC', beyond: '<' },
+} as const;
+
+interface PageRequest {
+  cursor?: string;
+  limit?: number;
+}
+
+@Injectable()
+export class StudySessionQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Coming sessions by their day, past and cancelled ones the latest first. @throws Refusal permission.missing | request.invalid */
+  page(actor: Actor, { list, cursor, ...page }: PageRequest & { list: SessionList }): Promise<Page<SessionLine>> {
+    refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
+    const limit = Math.min(page.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    const after = cursor ? decodeCursor(cursor) : null;
+    const { holds, direction, beyond } = ORDERS[list];
+    const place = after ? `AND (s.starts_at, s.id) ${beyond} ($3::timestamptz, $4::uuid)` : '';
+    return this.db.transaction(actor, async (tx) => {
+      const rows = await tx.query<SessionLine[]>(
+        `SELECT ${LINE}, r.state AS own FROM study_sessions s
+           LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $1 AND r.state <> 'withdrawn'
+         WHERE ${holds} ${place} ORDER BY s.starts_at ${direction}, s.id ${direction} LIMIT $2`,
+        [actor.userId, limit + 1, ...(after ? [after.at, after.id] : [])],
+      );
+      return toPage(rows, limit, ({ startsAt, id }) => ({ at: startsAt.toISOString(), id }));
+    });
+  }
+
+  /** @throws Refusal permission.missing | studySession.notFound */
+  async detail(actor: Actor, sessionId: string): Promise<SessionView> {
+    refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
+    const { changedAt: _, ...view } = await this.db.transaction(actor, (tx) => viewOf(tx, actor, sessionId));
+    if (view.own === null) return { ...view, before: null, hasAnswered: false };
+    const beyond = await this.db.transaction({ kind: 'system' }, (tx) => beyondTheWall(tx, actor, sessionId));
+    return { ...view, hasAnswered: beyond.hasAnswered, before: view.own === 'waiting' ? beyond.before : null };
+  }
+
+  /** The calendar file of a session. @throws Refusal permission.missing | studySession.notFound */
+  async calendar(actor: Actor, sessionId: string): Promise<string> {
+    refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
+    return calendarOf(await this.db.transaction(actor, (tx) => viewOf(tx, actor, sessionId)), actor.locale);
+  }
+
+  /** Everybody who has a place or waits, in the order in which they came. @throws Refusal permission.missing | studySession.notFound */
+  registrations(actor: Actor, sessionId: string, { cursor, ...page }: PageRequest): Promise<Page<RegistrationLine>> {
+    refuseUnless(keepsSessions(actor), 'permission.missing');
+    const limit = Math.min(page.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    const after = cursor ? decodeCursor(cursor) : null;
+    return this.db.transaction(actor, async (tx) => {
+      const [session] = await tx.query<unknown[]>('SELECT FROM study_sessions WHERE id = $1', [sessionId]);
+      if (!session) throw new Refusal('studySession.notFound');
+      const rows = await tx.query<RegistrationLine[]>(
+        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn", r.state,
+           r.registered_at AS "registeredAt", r.attended_at AS "attendedAt",
+           (SELECT json_build_object('id', c.id, 'number', c.number) FROM certificates c
+            WHERE c.registration_id = r.id AND c.revoked_at IS NULL) AS certificate
+         FROM session_registrations r JOIN users u ON u.id = r.user_id JOIN members m ON m.id = r.member_id
+         WHERE r.session_id = $1 AND r.state <> 'withdrawn'
+           ${after ? 'AND (r.registered_at, r.id) > ($3::timestamptz, $4::uuid)' : ''}
+         ORDER BY r.registered_at, r.id LIMIT $2`,
+        [sessionId, limit + 1, ...(after ? [after.at, after.id] : [])],
+      );
+      return toPage(rows, limit, ({ registeredAt, id }) => ({ at: registeredAt.toISOString(), id }));
+    });
+  }
+}
+
+type Found = Omit<SessionView, 'before' | 'hasAnswered'> & Pick<StudySession, 'changedAt'>;
+
+/** As the reader may see it: whether there is a link to read is decided by the database. */
+async function viewOf(tx: Tx, { kind, userId, organisationId }: Actor, sessionId: string): Promise<Found> {
+  const [row] = await tx.query<Found[]>(
+    `SELECT ${VIEW}, l.link, r.state AS own, r.attended_at IS NOT NULL AS "hasAttended",
+       c.id AS "certificateId"
+     FROM study_sessions s LEFT JOIN session_links l ON l.session_id = s.id
+       LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $2 AND r.state <> 'withdrawn'
+       LEFT JOIN certificates c ON c.registration_id = r.id AND c.revoked_at IS NULL
+     WHERE s.id = $1`,
+    [sessionId, userId],
+  );
+  if (!row) throw new Refusal('studySession.notFound');
+  if (kind !== 'member') return { ...row, colleagues: [] };
+  const colleagues = await tx.query<Colleague[]>(
+    `SELECT u.display_name AS "displayName", r.state FROM session_registrations r JOIN users u ON u.id = r.user_id
+     WHERE r.session_id = $1 AND r.member_id = $2 AND r.state <> 'withdrawn' ORDER BY r.line`,
+    [sessionId, organisationId],
+  );
+  return { ...row, colleagues };
+}
+
+/** How many stand before the reader, whoever they are, and whether the reader has answered, which no person may look up. */
+async function beyondTheWall(
+  tx: Tx,
+  { userId }: Actor,
+  sessionId: string,
+): Promise<{ before: number; hasAnswered: boolean }> {
+  const [row] = await tx.query<{ before: number; hasAnswered: boolean }[]>(
+    `SELECT (SELECT count(*)::int FROM session_registrations r
+         WHERE r.session_id = own.session_id AND r.state = 'waiting' AND r.line < own.line) AS before,
+       EXISTS (SELECT FROM session_feedback f WHERE f.registration_id = own.id) AS "hasAnswered"
+     FROM session_registrations own WHERE own.session_id = $1 AND own.user_id = $2`,
+    [sessionId, userId],
+  );
+  return row ?? { before: 0, hasAnswered: false };
+}

@@ -1,0 +1,80 @@
+import type { RouteExpectation } from './expected';
+
+const OFFICER = ['membership_officer'] as const;
+const PEOPLE = ['member_manager', 'member_handler'] as const;
+const READERS = [...OFFICER, ...PEOPLE] as const;
+
+/** A published session is everybody's who may read sessions at all. */
+const session = { thing: 'studySession', missing: 'studySession.notFound', alsoOthersFor: READERS } as const;
+const held = { thing: 'heldSession', missing: 'studySession.notFound' } as const;
+const certificate = { thing: 'certificate', missing: 'certificate.notFound' } as const;
+
+const WISH = {
+  titleJa: '架空',
+  titleEn: 'Fictional',
+  descriptionJa: '',
+  descriptionEn: '',
+  languages: ['ja'],
+  form: 'on_site',
+  place: 'Hall 2',
+  startsAt: '2099-01-31T01:00:00Z',
+  endsAt: '2099-01-31T02:00:00Z',
+  registerUntil: '2099-01-30T01:00:00Z',
+  capacity: 10,
+};
+const NOBODY = { registrationIds: ['00000000-0000-7000-8000-000000000000'], isPresent: true };
+
+/** What people of member organisations learn. Nobody of the desk but the membership officer sees who they are. */
+export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
+  'GET /api/v1/study-sessions': { opens: READERS, ok: 200, query: '?list=coming' },
+  'POST /api/v1/study-sessions': { opens: OFFICER, ok: 201, body: WISH },
+  'GET /api/v1/study-sessions/:sessionId': { opens: READERS, ok: 200, concerns: session },
+  'GET /api/v1/study-sessions/:sessionId/calendar': { opens: READERS, ok: 200, concerns: session },
+  'PUT /api/v1/study-sessions/:sessionId': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: session,
+    body: { ...WISH, version: 1 },
+  },
+  'POST /api/v1/study-sessions/:sessionId/moves': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: session,
+    body: { version: 1, to: 'cancelled', reason: 'venue' },
+  },
+  'POST /api/v1/study-sessions/:sessionId/registration': { opens: PEOPLE, ok: 200, concerns: session },
+  'DELETE /api/v1/study-sessions/:sessionId/registration': { opens: PEOPLE, ok: 204, concerns: session },
+  'GET /api/v1/study-sessions/:sessionId/registrations': { opens: OFFICER, ok: 200, concerns: session },
+  // Somebody who has no place: the answer about a session that exists differs in its code alone.
+  'PUT /api/v1/study-sessions/:sessionId/attendance': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: NOBODY,
+  },
+  // Whoever was not there has nothing to say of it.
+  'POST /api/v1/study-sessions/:sessionId/feedback': {
+    opens: PEOPLE,
+    ok: 204,
+    concerns: held,
+    body: { useful: 5, understood: 4, practical: 3 },
+  },
+  'GET /api/v1/study-sessions/:sessionId/feedback': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+  },
+  'POST /api/v1/study-sessions/:sessionId/certificates': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+  },
+  'POST /api/v1/certificates/:certificateId/revocation': {
+    opens: OFFICER,
+    ok: 204,
+    concerns: { ...certificate, alsoOthersFor: OFFICER },
+    body: { reason: 'Left before the end.' },
+  },
+  // A code that nobody was given.
+  'POST /api/v1/certificate-checks': { opens: 'anyone', ok: 404, body: { code: '00000000000000000000' } },
+};
