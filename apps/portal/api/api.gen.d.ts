@@ -3463,6 +3463,8 @@ export interface components {
             isOverdue: boolean;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description The worker appealed, and nobody has decided yet */
+            isAppealOpen: boolean;
             assignee: components["schemas"]["Assignee"] | null;
             /** @description Send it back with a change; a mismatch is refused with case.changedMeanwhile */
             version: number;
@@ -3633,6 +3635,8 @@ export interface components {
             isOverdue: boolean;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description The worker appealed, and nobody has decided yet */
+            isAppealOpen: boolean;
             assignee: components["schemas"]["Assignee"] | null;
             /** @description Send it back with a change; a mismatch is refused with case.changedMeanwhile */
             version: number;
