@@ -63,7 +63,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'case, splitting it',
     email: 'supervisor@desk.example',
-    path: '/cases?tab=unassigned',
+    path: '/cases?tab=unassigned&severity=S1',
     link: '[data-case-link]',
     press: '[data-split-case]',
     whole: '[role=dialog] input[type=checkbox]',

@@ -42,6 +42,7 @@ describe('a complaint in two parts', () => {
     await requests.takeBack(at.key(1));
     expect((await requests.state(at.key(2))).dueAt).toBeNull();
     await desk.get(LegalHolds).set(world.people.supervisor, first, { ground: 'court', reason: 'Asked for.' });
+    expect((await requests.state(at.key(2))).heldFor).toBe('court');
     await requests.ask(at.key(1));
     world.installation.clock.advance(ERASURE_GRACE_MS);
     await background.get(Erasures).carryOut();

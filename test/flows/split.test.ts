@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import {
   CaseDetailQueries,
   CaseKinQueries,
+  CaseQueries,
+  Closings,
   CompanyQueries,
   ConflictsService,
+  ConsentAnswers,
   Merges,
   ReceiptService,
+  Reopenings,
   Withdrawals,
 } from '@modules/cases';
 import type { Actor } from '@platform/actor';
@@ -159,6 +163,37 @@ describe('one complaint about two things', () => {
     await expect(at.split()).rejects.toMatchObject(refusal('case.closed'));
   });
 
+  it('stays whole during an appeal, when it began with what got worse, and about the desk', async () => {
+    const { supervisor } = world.people;
+    const appealed = await at.begin();
+    const { version } = await at.row(appealed);
+    const end = { version, outcome: 'out_of_scope', advice: ['union'] } as const;
+    await world.api.get(Closings).close(supervisor, appealed, end);
+    await world.intake.get(Reopenings).appeal(world.receipt);
+    const isAppealOpen = async () => {
+      const { items } = await world.api.get(CaseQueries).queue(supervisor, { tab: 'unassigned', limit: 100 });
+      return items.filter((row) => row.isAppealOpen).map(({ id }) => id);
+    };
+    expect(await isAppealOpen()).toEqual([appealed]);
+    await expect(at.split()).rejects.toMatchObject(refusal('appeal.notDecided'));
+    const earlier = appealed;
+    const worse = await at.begin();
+    await at.rows(
+      `INSERT INTO follow_ups (id, case_id, kind, closed_at, due_at, answer, answered_at, linked_case_id)
+       VALUES (gen_random_uuid(), $1, 'watch_90', $2, $3, 'worse', $3, $4)`,
+      [earlier, new Date(0), world.installation.clock.now(), worse],
+    );
+    await expect(at.split()).rejects.toMatchObject(refusal('split.linked'));
+    const about = await at.begin();
+    const issues = [
+      { ...WAGES, isPrimary: true },
+      { category: 'ABOUT_US', subcategory: 'staff', isPrimary: false },
+    ];
+    const seen = { version: (await at.row(about)).version, severity: 'S3', issues } as const;
+    await world.desk.triage(at.counsellor, about, seen);
+    await expect(at.split({ issues: issues.slice(1) })).rejects.toMatchObject(refusal('split.aboutDesk'));
+  });
+
   it('is walled off in both parts from whoever is tied to what either of them accuses', async () => {
     const first = await at.begin();
     const tied = await aPerson(world.api, { kind: 'secretariat', roles: ['counsellor'] });
@@ -193,6 +228,22 @@ describe('one complaint about two things', () => {
       { body: null, isAsked: true },
     ]);
     expect((await at.file(2)).story).toBe(STORY);
+  });
+
+  it('is helped in no part by a partner that one part accuses', async () => {
+    const first = await at.begin();
+    const second = await at.split();
+    const { partner: partyId } = world.organisations;
+    await world.api.get(ConflictsService).nameParty(at.counsellor, first, { kind: 'partner', partyId });
+    const yes = { recipient: 'partner', isYes: true, locale: 'en' } as const;
+    await world.intake.get(ConsentAnswers).answer(at.key(2), yes);
+    world.caseId = second;
+    await expect(world.refer()).rejects.toMatchObject(refusal('referral.partnerCannotReceive'));
+    const [facts] = await at.rows(
+      `SELECT count(*)::int AS granted FROM consents WHERE case_id = $1 AND state = 'granted_deidentified'`,
+      [second],
+    );
+    expect(facts).toEqual({ granted: 1 });
   });
 
   it('is answered, withdrawn and merged again part by part', async () => {

@@ -130,6 +130,17 @@ function statements({ now, readers, desk, memberId, partnerId, endpointId }: Cro
        SELECT uuidv7(), $CASE, $AT, $AT + interval '168 hours', $1::timestamptz $FROM ON CONFLICT DO NOTHING`,
       now,
     ],
+    [
+      `INSERT INTO appeals (id, case_id, asked_at, outcome, first_handlers)
+       SELECT uuidv7(), $CASE, $AT, 'out_of_scope', ARRAY[$2::uuid] $FROM ON CONFLICT DO NOTHING`,
+      ...[now, asks],
+    ],
+    [
+      `INSERT INTO case_splits (case_id, origin_id, split_by, split_at)
+       SELECT a.case_id, b.case_id, $2, $1::timestamptz - a.g * interval '9 minutes' FROM lot a JOIN lot b ON b.g = a.g + 1
+       WHERE a.g % 2 = 0 ON CONFLICT DO NOTHING`,
+      ...[now, asks],
+    ],
     ...exceptions(now, asks, decides),
     [
       `INSERT INTO notices (id, user_id, notice, subject_id, case_id, reference, created_at, read_at)

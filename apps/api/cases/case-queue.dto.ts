@@ -81,6 +81,9 @@ export class CaseRowDto {
   @InstantField({ nullable: true })
   closedAt: Date | null;
 
+  @FlagField({ description: 'The worker appealed, and nobody has decided yet' })
+  isAppealOpen: boolean;
+
   @OneField(() => AssigneeDto, { nullable: true })
   assignee: AssigneeDto | null;
 

@@ -3780,6 +3780,8 @@ export interface components {
             isOverdue: boolean;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description The worker appealed, and nobody has decided yet */
+            isAppealOpen: boolean;
             assignee: components["schemas"]["Assignee"] | null;
             /** @description Send it back with a change; a mismatch is refused with case.changedMeanwhile */
             version: number;
@@ -3950,6 +3952,8 @@ export interface components {
             isOverdue: boolean;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description The worker appealed, and nobody has decided yet */
+            isAppealOpen: boolean;
             assignee: components["schemas"]["Assignee"] | null;
             /** @description Send it back with a change; a mismatch is refused with case.changedMeanwhile */
             version: number;

@@ -47,7 +47,9 @@ export class ErasureRequests {
   ) {}
 
   /** Works for an erased case too: it is all that its receipt still opens. @throws Refusal receipt.unknown */
-  state(code: string): Promise<ErasureState> {
+  async state(code: string): Promise<ErasureState> {
+    // What holds one part holds all.
+    const holds = await this.access.everyPart(code, (tx, { caseId }) => openHold(tx, caseId));
     return this.access.transactionEvenErased(code, async (tx, { caseId, erasedAt }) => {
       const [found] = await tx.query<{ isCaseOpen: boolean; isSetAside: boolean }[]>(
         `SELECT status <> 'closed' AS "isCaseOpen", coalesce(outcome IN ('spam', 'duplicate'), false) AS "isSetAside"
@@ -60,7 +62,7 @@ export class ErasureRequests {
         erasedAt,
         dueAt: request?.dueAt ?? null,
         isCaseOpen: found?.isCaseOpen ?? false,
-        heldFor: (await openHold(tx, caseId))?.ground ?? null,
+        heldFor: holds.find((hold) => hold !== null)?.ground ?? null,
         parts: await partViews(tx, caseId),
         months: { identity: retention.identityMonths, case: retention.caseMonths },
         setAsideDays: found?.isSetAside ? setAside.days : null,

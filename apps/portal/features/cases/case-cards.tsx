@@ -4,6 +4,7 @@ import { SeverityBadge } from '../../components/severity-badge';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './queue.module.css';
+import { AppealBadge } from './appeal-badge';
 import { SelectCase } from './select-case';
 import type { Selection } from './use-selection';
 
@@ -48,6 +49,7 @@ function CaseCard({ row, selection }: { row: CaseRow; selection: Selection | nul
         </span>
         <SeverityBadge severity={row.severity} isProvisional={row.isSeverityProvisional} />
       </div>
+      <AppealBadge row={row} />
       <div className={styles.second}>
         {[
           pick(row.siteNameJa, row.siteNameEn) ?? t('queue.noSite'),

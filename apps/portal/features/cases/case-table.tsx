@@ -5,6 +5,7 @@ import { SeverityBadge } from '../../components/severity-badge';
 import { TimeLeftChip } from '../../components/time-left-chip';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './queue.module.css';
+import { AppealBadge } from './appeal-badge';
 import { SelectCase } from './select-case';
 import type { Selection } from './use-selection';
 
@@ -92,7 +93,10 @@ function CaseTableRow({ row, selection }: { row: CaseRow; selection: Selection |
       <Table.Td>
         {pick(row.siteNameJa, row.siteNameEn) ?? <span className={styles.none}>{t('queue.noSite')}</span>}
       </Table.Td>
-      <Table.Td>{label('status', row.status)}</Table.Td>
+      <Table.Td>
+        {label('status', row.status)}
+        <AppealBadge row={row} />
+      </Table.Td>
       <Table.Td>{row.assignee?.displayName ?? <span className={styles.none}>{t('queue.noAssignee')}</span>}</Table.Td>
     </Table.Tr>
   );

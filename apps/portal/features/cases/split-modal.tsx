@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { useRef, type SyntheticEvent } from 'react';
 import { conflictChoicesQuery } from '../../api/conflicts.queries';
 import { useSplitCase } from '../../api/triage.queries';
 import type { CaseDetail, Named, SplitCase } from '../../api/types';
@@ -47,20 +48,26 @@ function SplitForm({ found, members, onClose }: SplitModalProps & { members: rea
         onClose();
       })
       .catch(() => undefined); // said at the end of the form
-  const press = form.onSubmit(({ going, memberId }) =>
+  const list = useRef<HTMLDivElement>(null);
+  const press = (event: SyntheticEvent) => {
+    event.preventDefault();
+    const { hasErrors } = form.validate();
+    const { going, memberId } = form.values;
+    // Both are marked at once; what comes first on the screen is gone to.
     withReason((reason) => {
       const issues = found.issues
         .filter(({ id }) => going.includes(id))
         .map(({ category, subcategory }) => ({ category, subcategory }));
-      send({ version: found.version, issues, memberId: memberId || null, reason });
-    })(),
-  );
+      if (!hasErrors) send({ version: found.version, issues, memberId: memberId || null, reason });
+    })();
+    if (hasErrors) list.current?.querySelector<HTMLInputElement>('input:enabled')?.focus();
+  };
   const companies = members.map(({ id, nameJa, nameEn }) => ({ value: id, label: pick(nameJa, nameEn) ?? '' }));
   return (
     <form onSubmit={press} noValidate>
       <Stack gap="md">
         <Checkbox.Group label={t('split.issues')} description={t('split.issuesHint')} {...form.getInputProps('going')}>
-          <Stack gap="xs" mt="xs">
+          <Stack gap="xs" mt="xs" ref={list}>
             {found.issues.map(({ id, category, subcategory, isPrimary }) => (
               <Checkbox
                 key={id}

@@ -32,6 +32,7 @@ export const ending = {
   'end.reopenConfirm': 'Open the case',
   'end.reopened': 'The case is open again.',
   'appeal.title': 'Appeal',
+  'appeal.inQueue': 'Appeal open',
   'appeal.waits':
     'The worker asked on {at} that another person look again. Somebody who did not have the case before decides.',
   'appeal.firstHandler': 'You had this case before, so somebody else decides.',

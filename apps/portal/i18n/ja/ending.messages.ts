@@ -32,6 +32,7 @@ export const ending = {
   'end.reopenConfirm': '開く',
   'end.reopened': '案件をもう一度開きました。',
   'appeal.title': '再検討の求め',
+  'appeal.inQueue': '再検討待ち',
   'appeal.waits': '相談者は{at}に、別の人による再検討を求めました。前に担当していない人が決定します。',
   'appeal.firstHandler': 'あなたは前に担当していたため、別の人が決定します。',
   'appeal.decidedAt': '{at}：{decision}。',

@@ -49,6 +49,8 @@ export interface CaseRow {
   nextDueKind: DeadlineKind | null;
   isOverdue: boolean;
   closedAt: Date | null;
+  /** She appealed, and nobody has decided yet. */
+  isAppealOpen: boolean;
   assignee: { id: string; displayName: string } | null;
   /** What a command must name, so that nothing is lost that somebody else did meanwhile. */
   version: number;
@@ -82,6 +84,7 @@ export const ROW_COLUMNS = `
   c.channel, c.locale, c.received_at AS "receivedAt", nullif(c.next_due_at, 'infinity') AS "nextDueAt",
   (SELECT kind FROM deadlines WHERE case_id = c.id AND met_at IS NULL AND ended_at IS NULL ORDER BY due_at, id LIMIT 1) AS "nextDueKind",
   (c.status <> 'closed' AND c.next_due_at <= $2) AS "isOverdue", c.closed_at AS "closedAt",
+  EXISTS (SELECT FROM appeals WHERE case_id = c.id AND decision IS NULL) AS "isAppealOpen",
   CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'displayName', u.display_name) END AS assignee`;
 export const ROW_JOINS = `
   LEFT JOIN sites s ON s.id = c.site_id

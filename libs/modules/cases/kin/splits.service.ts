@@ -13,9 +13,10 @@ import { caseSplit } from '../cases.events';
 import { ClockPolicies } from '../clocks/clock-policies';
 import { openDeadline } from '../clocks/deadlines';
 import { targetExists } from '../conflict/conflict.queries';
+import { isWalled } from '../conflict/conflict.wall';
 import { recuse } from '../conflict/recusal';
 import { isLinked } from '../follow-up/follow-up.queries';
-import { lockEvenClosed } from '../case/lock-case';
+import { lockCaseRow, lockEvenClosed } from '../case/lock-case';
 import { addStep } from '../case/steps';
 import { nextVersion } from '../case/versions';
 import { inheritClocks } from './merge-clocks';
@@ -53,7 +54,11 @@ export class Splits {
   split(actor: Actor, caseId: string, { key, version, ...split }: Split): Promise<string> {
     // As the system: with the company of the new case a wall may rise before the person who splits.
     return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const isBehindWall = await isWalled(tx, actor.userId, caseId);
       const parts = await lockParts(tx, caseId);
+      // Looked for before it is refused, so that a case behind the wall and none at all take the same work.
+      await lockCaseRow(tx, caseId);
+      refuseUnless(!isBehindWall, 'case.notFound');
       const found = await lockEvenClosed(tx, actor, 'case.triage', caseId);
       const originId = await originOf(tx, caseId);
       const intent = intentHash({ scope: [actor.userId, 'case.split', caseId], key, words: split });
