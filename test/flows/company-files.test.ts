@@ -168,6 +168,7 @@ describe('files with what a company writes', () => {
     const [again] = (await world.api.get(CompanyQueries).list(manager, {})).items;
     expect(again?.id).not.toBe(shareId);
     expect((await world.api.get(CompanyQueries).detail(manager, again?.id ?? '')).attachments).toEqual([]);
+    expect((await rows(manager))[0]).toBe(0);
     for (const under of [shareId, again?.id]) {
       await expect(companyOpens(id, manager, under)).rejects.toMatchObject({ code: /notFound/ });
     }
