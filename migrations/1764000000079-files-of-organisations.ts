@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Files with what companies and partners write. A company's lie in the shared compartment and name its share; those that
  * desk and partner send each other lie in the narrative and name their note. She sees a company's file once the desk has
- * passed it on (docs/adr/0038-files-of-companies-and-partners.md).
+ * passed it on (docs/adr/0038-files-of-organisations.md).
  */
 const HANDLES = `((SELECT actor_kind()) = 'system' OR ((SELECT actor_kind()) = 'secretariat'
   AND ((SELECT actor_has_role('counsellor')) OR (SELECT actor_has_role('supervisor')))))`;

@@ -68,6 +68,7 @@ describe('a member company', () => {
         'replies',
         'remedy',
         'measures',
+        'attachments',
         'handlers',
         'deadlines',
       ].sort(),
@@ -144,6 +145,19 @@ describe('a member company', () => {
       remedy: { text: remedy.text, promisedOn: '2026-12-01', state: 'proposed' },
     });
     expect((await counsellor.get(`/cases/${caseId}`)).body.remedy.state).toBe('proposed');
+  });
+
+  it('adds evidence by its content, and what is refused leaves nothing behind', async () => {
+    const { caseId, shareId } = await sharedCase();
+    const path = `/company-cases/${shareId}/waiting-files`;
+    const send = (bytes: Buffer) => company.post(path).set('content-type', 'application/octet-stream').send(bytes);
+    expect((await send(Buffer.from('MZ\0\0\0\0\0\0'))).body.code).toBe('attachment.type');
+    expect((await company.get(path)).body.items).toEqual([]);
+    const { body } = await send(await photoWithName()).expect(201);
+    await company.post(`/company-cases/${shareId}/replies`, { text: 'Paid.', fileIds: [body.id] }).expect(201);
+    const [file] = (await company.get(`/company-cases/${shareId}`)).body.attachments;
+    const shown = await counsellor.get(`/cases/${caseId}/attachments/${file.id}`).buffer();
+    expect([shown.status, shown.body.includes('somebody')]).toEqual([200, false]);
   });
 
   it('gets the same answer for a case of others, a case not shared and a case that never was', async () => {

@@ -25,7 +25,7 @@ describe('files with what a company writes', () => {
   let world: ConsentWorld;
   let hers: INestApplicationContext;
   let shareId: string;
-  let outsiders: Record<'stranger' | 'colleague', Actor>;
+  let outsiders: Record<'stranger' | 'colleague' | 'peer', Actor>;
   const refused = (code: string) => expect.objectContaining({ code });
   const api = (actor: Actor) => ({
     actor_kind: actor.kind,
@@ -42,6 +42,7 @@ describe('files with what a company writes', () => {
     outsiders = {
       stranger: await aPerson(world.api, { kind: 'member', organisationId: memberId, roles: ['member_manager'] }),
       colleague: await aPerson(world.api, { kind: 'member', organisationId: member, roles: ['member_handler'] }),
+      peer: await aPerson(world.api, { kind: 'member', organisationId: member, roles: ['member_manager'] }),
     };
   }, 60_000);
   afterAll(() => world.installation.close());
@@ -135,7 +136,7 @@ describe('files with what a company writes', () => {
 
   it('are seen by nobody else, and by the company itself no longer than she allows', async () => {
     const { manager } = world.people;
-    const { stranger, colleague } = outsiders;
+    const { stranger, colleague, peer } = outsiders;
     await reply([await upload()]);
     const waits = await upload();
     const [{ id } = { id: '' }] = await companySees();
@@ -149,6 +150,11 @@ describe('files with what a company writes', () => {
       ];
     };
     expect(await rows(manager)).toEqual([1, 1]);
+    // Another manager reads what was sent, and nothing of what waits.
+    expect(await rows(peer)).toEqual([1, 0]);
+    expect(await hidden(await companyOpens(id, peer))).toBe(true);
+    expect(await company().list(peer, { shareId, waitsFor: 'reply' })).toEqual([]);
+    await company().drop(peer, { shareId, waitsFor: 'reply' }, waits);
     for (const actor of [stranger, colleague]) {
       expect(await rows(actor)).toEqual([0, 0]);
       const tray = { shareId, waitsFor: 'reply' } as const;
@@ -168,6 +174,7 @@ describe('files with what a company writes', () => {
     const [again] = (await world.api.get(CompanyQueries).list(manager, {})).items;
     expect(again?.id).not.toBe(shareId);
     expect((await world.api.get(CompanyQueries).detail(manager, again?.id ?? '')).attachments).toEqual([]);
+    expect((await rows(manager))[0]).toBe(0);
     for (const under of [shareId, again?.id]) {
       await expect(companyOpens(id, manager, under)).rejects.toMatchObject({ code: /notFound/ });
     }

@@ -90,8 +90,11 @@ export function CopySheet(view: CopySheetView): ReactElement {
         <Files {...view} />
         <h2>{words.say('file.messagesTitle')}</h2>
         <Letters words={words} messages={file.messages} />
-        {file.remedy ? <Offer words={words} remedy={file.remedy} /> : null}
-        <HeldBack words={words} count={file.filesHeldBack} />
+        {file.remedy ? (
+          <Offer words={words} remedy={file.remedy} heldBack={file.filesHeldBack} />
+        ) : (
+          <HeldBack words={words} count={file.filesHeldBack} />
+        )}
         <Plan words={words} plan={file.plan} />
         <h2>{words.say('file.clocksTitle')}</h2>
         <ClockList words={words} clocks={file.clocks} />

@@ -83,12 +83,14 @@ interface OfferProps {
   remedy: NonNullable<WorkerFile['remedy']>;
   /** All files that she may open, of which its own stand with it; left out where they cannot be opened by a link. */
   files?: WorkerFile['attachments'];
+  /** How many files of the company the desk is still looking at. */
+  heldBack: number;
   /** What she may answer; without it, what she answered. */
   children?: ReactNode;
 }
 
 /** What the company offers, and how it was answered. */
-export function Offer({ words, remedy, files = [], children }: OfferProps): ReactElement {
+export function Offer({ words, remedy, files = [], heldBack, children }: OfferProps): ReactElement {
   const answered = remedy.state === 'confirmed' ? 'file.remedyConfirmed' : 'file.remedyRejected';
   return (
     <section className="offer" aria-labelledby="offer">
@@ -103,21 +105,18 @@ export function Offer({ words, remedy, files = [], children }: OfferProps): Reac
         </>
       ) : null}
       <FileLinks words={words} files={files.filter(({ remedyId }) => remedyId === remedy.id)} />
+      <HeldBack words={words} count={heldBack} />
       {remedy.state === 'proposed' ? children : <p className="hint">{words.say(answered)}</p>}
     </section>
   );
 }
 
 /** The company's offer, with the two answers that only she can give, while the case is open. */
-export function Remedy({
-  words,
-  remedy,
-  files,
-  isOver,
-}: Omit<OfferProps, 'children'> & { isOver: boolean }): ReactElement {
-  if (isOver) return <Offer words={words} remedy={remedy} files={files} />;
+export function Remedy({ isOver, ...offer }: Omit<OfferProps, 'children'> & { isOver: boolean }): ReactElement {
+  const { words } = offer;
+  if (isOver) return <Offer {...offer} />;
   return (
-    <Offer words={words} remedy={remedy} files={files}>
+    <Offer {...offer}>
       <p>
         <b>{words.say('file.remedyAsk')}</b>
       </p>

@@ -131,6 +131,13 @@ function Ways({ words }: FileView): ReactElement {
   );
 }
 
+/** What the company offers; or, where it has only answered, how many of its files the desk is still looking at. */
+function OfferOrFiles({ words, file }: FileView): ReactElement {
+  const { remedy, attachments: files, filesHeldBack: heldBack } = file;
+  if (!remedy) return <HeldBack words={words} count={heldBack} />;
+  return <Remedy {...{ words, remedy, files, heldBack }} isOver={file.status === 'finished'} />;
+}
+
 /** Her file: where it stands, what was promised by when, what happened and why, and a way to answer. */
 export function FilePage(view: FileView): ReactElement {
   const { words, file, done } = view;
@@ -164,10 +171,7 @@ export function FilePage(view: FileView): ReactElement {
         </p>
       ) : null}
       {file.danger === 'now' && file.status !== 'finished' ? <EmergencyNumbers words={words} /> : null}
-      {file.remedy ? (
-        <Remedy words={words} remedy={file.remedy} files={file.attachments} isOver={file.status === 'finished'} />
-      ) : null}
-      <HeldBack words={words} count={file.filesHeldBack} />
+      <OfferOrFiles {...view} />
       <Plan words={words} plan={file.plan} />
       {/* A letter is what she came for; an empty box may wait below the dates. */}
       {hasLetters ? <Messages {...view} /> : null}

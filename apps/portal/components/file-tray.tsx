@@ -11,7 +11,7 @@ import type { TrayFiles, Upload } from './use-file-tray';
 const filesAllowed = 5;
 
 /** The files that go with a text: chosen, uploaded at once, and taken off again while it is not sent. */
-export function FileTray({ files }: { files: TrayFiles }) {
+export function FileTray({ files, hint }: { files: TrayFiles; hint?: string }) {
   const { t } = useI18n();
   const { waiting, uploads, error, add } = files;
   const isFull = waiting.length + uploads.length >= filesAllowed;
@@ -43,7 +43,7 @@ export function FileTray({ files }: { files: TrayFiles }) {
           )}
         </FileButton>
         <Text size="sm" c="gray.7" className={styles.hint}>
-          {t('case.filesLimit', { max: filesAllowed })}
+          {t('case.filesLimit', { max: filesAllowed })} {hint}
         </Text>
       </Group>
     </Stack>

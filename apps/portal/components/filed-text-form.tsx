@@ -14,6 +14,8 @@ type TextFormProps = ComponentProps<typeof TextForm>;
 
 interface FiledTextFormProps extends Omit<TextFormProps, 'mutation' | 'children' | 'isWaiting'> {
   place: FilePlace;
+  /** Who will see the files. */
+  filesHint?: string;
   mutation: {
     mutate: (words: FiledWords, then: { onSuccess: () => void }) => void;
     isPending: boolean;
@@ -22,7 +24,7 @@ interface FiledTextFormProps extends Omit<TextFormProps, 'mutation' | 'children'
 }
 
 /** One text with its files. Nothing is sent while a file is on its way or has failed. */
-export function FiledTextForm({ place, mutation, ...form }: FiledTextFormProps) {
+export function FiledTextForm({ place, filesHint, mutation, ...form }: FiledTextFormProps) {
   const files = useFileTray(place);
   return (
     <TextForm
@@ -30,7 +32,7 @@ export function FiledTextForm({ place, mutation, ...form }: FiledTextFormProps) 
       isWaiting={files.uploads.length > 0}
       mutation={{ ...mutation, mutate: (text, then) => mutation.mutate({ text, fileIds: files.ids }, then) }}
     >
-      <FileTray files={files} />
+      <FileTray files={files} hint={filesHint} />
     </TextForm>
   );
 }

@@ -110,6 +110,7 @@ function Replies({ found }: { found: CompanyCaseDetail }) {
       {permissions.includes('companyCase.reply') && found.status !== 'closed' && (
         <FiledTextForm
           place={companyPlace(found.id, 'reply')}
+          filesHint={t('company.filesHint')}
           label={t('company.reply')}
           hint={t('company.replyHint')}
           submitLabel={t('company.replySend')}

@@ -74,7 +74,7 @@ export function RemedyForm({ shareId }: { shareId: string }) {
           maxLength={2000}
           {...form.getInputProps('evidence')}
         />
-        <FileTray files={files} />
+        <FileTray files={files} hint={t('company.filesHint')} />
         {propose.error && <ProblemAlert error={propose.error} />}
         <Group>
           <Button type="submit" loading={propose.isPending} disabled={files.uploads.length > 0}>

@@ -20,6 +20,7 @@ export function ReferralContent({ found, content }: ReferralContentProps) {
   const { t, day, language } = useI18n();
   const locale = content.originalLocale;
   const urls = referredFiles(found);
+  const files = content.attachments.filter(({ noteId }) => noteId === null);
   return (
     <Stack gap="md">
       <Section title={t('case.story')}>
@@ -39,8 +40,8 @@ export function ReferralContent({ found, content }: ReferralContentProps) {
           <Text c="gray.7">{t('case.placeNone')}</Text>
         )}
         <Title order={3}>{t('case.attachments')}</Title>
-        <Attachments attachments={content.attachments.filter(({ noteId }) => noteId === null)} urls={urls} />
-        {content.attachments.length > 0 && !urls.original && (
+        <Attachments attachments={files} urls={urls} />
+        {files.length > 0 && !urls.original && (
           <Text size="sm" c="gray.7">
             {t('referral.originals')}
           </Text>

@@ -27,6 +27,7 @@ export const others = {
     'Only where money is paid. The complainant reads it and will be asked later how much arrived.',
   'company.remedyEvidence': 'How you will show that it was done (optional)',
   'company.remedyEvidenceHint': 'For example: a pay slip, a bank transfer slip, a photograph of the machine.',
+  'company.filesHint': 'The desk looks at them first and can show them to the worker, without hidden data.',
   'company.remedySend': 'Propose the remedy',
   'company.remedySent': 'The remedy was proposed.',
   'referrals.title': 'Referrals to you',

@@ -28,6 +28,7 @@ export const others: Record<keyof typeof english, string> = {
   'company.remedyYenHint': '金銭の支払いがある場合だけご記入ください。相談者が読み、後日、受け取った金額を確認します。',
   'company.remedyEvidence': '実施したことの示し方（任意）',
   'company.remedyEvidenceHint': '例：給与明細、振込の控え、機械の写真。',
+  'company.filesHint': '窓口が先に確かめ、隠れた情報を取り除いて相談者に見せることがあります。',
   'company.remedySend': '改善策を提案する',
   'company.remedySent': '改善策を提案しました。',
   'referrals.title': '引継ぎ依頼',
