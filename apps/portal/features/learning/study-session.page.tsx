@@ -61,10 +61,25 @@ function SessionView({ session }: { session: StudySession }) {
           </Group>
         </Section>
         {permissions.includes('learning.attend') && <OwnPlace session={session} />}
+        {session.certificateId && <OwnCertificate certificateId={session.certificateId} />}
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
         {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
         {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
       </Stack>
     </Page>
+  );
+}
+
+function OwnCertificate({ certificateId }: { certificateId: string }) {
+  const { t } = useI18n();
+  return (
+    <Section title={t('learning.certificate')}>
+      <Text>{t('learning.certificateText')}</Text>
+      <Group>
+        <Button component="a" href={`/api/v1/certificates/${certificateId}/pdf`} download>
+          {t('learning.certificateSave')}
+        </Button>
+      </Group>
+    </Section>
   );
 }
