@@ -36,9 +36,12 @@ export function OwnPlace({ session }: { session: StudySession }) {
 }
 
 function Standing({ session }: { session: StudySession }) {
-  const { t, number } = useI18n();
+  const { t } = useI18n();
+  if (session.state === 'held' && session.own !== null) {
+    return <Text>{t(session.hasAttended ? 'learning.youWere' : 'learning.youWereNot')}</Text>;
+  }
   if (session.own === 'booked') return <Text fw={600}>{t('learning.youHave')}</Text>;
-  if (session.own === 'waiting') return <Text>{t('learning.youWait', { before: number(session.before ?? 0) })}</Text>;
+  if (session.own === 'waiting') return <Text>{t('learning.youWait', { before: session.before ?? 0 })}</Text>;
   return <Text>{t('learning.youHaveNot')}</Text>;
 }
 

@@ -76,7 +76,7 @@ function OwnCertificate({ certificateId }: { certificateId: string }) {
     <Section title={t('learning.certificate')}>
       <Text>{t('learning.certificateText')}</Text>
       <Group>
-        <Button component="a" href={`/api/v1/certificates/${certificateId}/pdf`} download>
+        <Button component="a" href={`/api/v1/certificates/${certificateId}/pdf`} download variant="default">
           {t('learning.certificateSave')}
         </Button>
       </Group>

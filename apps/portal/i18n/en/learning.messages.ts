@@ -41,8 +41,11 @@ export const learning = {
   'registrationState.withdrawn': 'gave the place back',
   'learning.yourPlace': 'Your place',
   'learning.youHave': 'You have a place.',
-  'learning.youWait': 'You are on the waiting list. Before you: {before}. You are told as soon as a place is yours.',
+  'learning.youWait':
+    'You are on the waiting list. {before, plural, =0 {You are the next.} one {One person is before you.} other {# people are before you.}} You are told as soon as a place is yours.',
   'learning.youHaveNot': 'You are not registered.',
+  'learning.youWere': 'You were there.',
+  'learning.youWereNot': 'Nobody has written down that you were there.',
   'learning.full': 'All places are taken. Whoever registers now goes on the waiting list.',
   'learning.closed': 'Registration is over.',
   'learning.register': 'Register',

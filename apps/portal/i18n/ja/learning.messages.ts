@@ -41,8 +41,11 @@ export const learning = {
   'registrationState.withdrawn': '取消し済み',
   'learning.yourPlace': 'あなたの申込み',
   'learning.youHave': '席を確保しています。',
-  'learning.youWait': 'キャンセル待ちです。あなたの前に{before}人います。席が空きしだいお知らせします。',
+  'learning.youWait':
+    'キャンセル待ちです。{before, plural, =0 {次があなたの番です。} other {あなたの前に#人います。}}席が空きしだいお知らせします。',
   'learning.youHaveNot': '申し込んでいません。',
+  'learning.youWere': '出席が記録されています。',
+  'learning.youWereNot': '出席の記録はありません。',
   'learning.full': '満席です。これから申し込む人は、キャンセル待ちになります。',
   'learning.closed': '受付は終了しました。',
   'learning.register': '申し込む',
