@@ -34,6 +34,11 @@ const notMeRoute = createRoute({
   path: '/not-me',
   component: lazyRouteComponent(() => import('./features/people/not-me.page'), 'NotMePage'),
 });
+const certificateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/certificate',
+  component: lazyRouteComponent(() => import('./features/learning/certificate.page'), 'CertificatePage'),
+});
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
@@ -58,4 +63,5 @@ export const outsideRoutes = [
   forgottenPasswordRoute,
   newPasswordRoute,
   notMeRoute,
+  certificateRoute,
 ] as const;

@@ -16,6 +16,7 @@ export interface Screen {
 
 const counsellor = 'counsellor@desk.example';
 const company = 'manager@aozora.example';
+const officer = 'officer@desk.example';
 const partner = 'manager@minato-law.example';
 
 export const SCREENS: readonly Screen[] = [
@@ -118,6 +119,29 @@ export const SCREENS: readonly Screen[] = [
     whole: 'main section h2',
   },
   { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
+  { name: 'study sessions', email: company, path: '/learning', whole: 'main a[href*="/learning/"]' },
+  {
+    name: 'study session',
+    email: company,
+    path: '/learning',
+    link: 'main a[href*="/learning/"]',
+    whole: 'main section ul',
+  },
+  {
+    name: 'study session, planning one',
+    email: officer,
+    path: '/learning',
+    press: '[data-new-session]',
+    whole: '[role=dialog] input[type=datetime-local]',
+  },
+  {
+    name: 'study session with its people',
+    email: officer,
+    path: '/learning',
+    link: 'main a[href*="/learning/"]',
+    whole: 'main section table, main section li',
+  },
+  { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },
   { name: 'people of the desk', email: 'admin@desk.example', path: '/people', whole: 'main [aria-label] button' },

@@ -1,8 +1,13 @@
 import { SESSION_TRANSITIONS, SessionReminders } from '@modules/learning';
 import type { ApiClient } from '../api-world';
+import { collected } from '../support/bytes';
 import { until } from '../support/until';
 import { asRole } from '../walls/as-role';
 import { LearningWorld } from './learning-world';
+
+/** What supertest makes of an answer that is no text. */
+const wholeBody = (response: unknown, done: (error: Error | null, body: Buffer) => void): void =>
+  void collected(response as AsyncIterable<Buffer>).then((bytes) => done(null, bytes));
 
 /** Study sessions over HTTP, with a real database, worker and mail server. */
 describe('study sessions', () => {
@@ -233,9 +238,14 @@ describe('study sessions', () => {
     expect((await check('learner　１６').expect(200)).body).toMatchObject({ isOfName: true });
     expect((await check('Learner 17').expect(200)).body).toMatchObject({ isOfName: false });
     await check(null, '0'.repeat(20)).expect(404);
+    const paper = person(16).get(`/certificates/${certificateId}/pdf`);
+    const pdf = (await paper.buffer().parse(wholeBody).expect(200)).body as Buffer;
+    expect([pdf.subarray(0, 5).toString(), pdf.length > 10_000]).toEqual(['%PDF-', true]);
+    await person(17).get(`/certificates/${certificateId}/pdf`).expect(404);
     await person(17).post(`/certificates/${certificateId}/revocation`, { reason: 'Mine.' }).expect(404);
     await world.officer.post(`/certificates/${certificateId}/revocation`, { reason: 'Left early.' }).expect(204);
     expect((await check(null).expect(200)).body).toMatchObject({ isValid: false });
+    await person(16).get(`/certificates/${certificateId}/pdf`).expect(404);
     expect(await world.seen(id, person(16))).toMatchObject({ certificateId: null });
     await mark([16], false).expect(200);
 

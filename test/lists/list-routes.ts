@@ -49,6 +49,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/cases/{caseId}/partner-suggestions': [desk('cases/$case/partner-suggestions')],
   '/api/v1/cases/{caseId}/referrals/{referralId}': 'one',
   '/api/v1/cases/{caseId}/tasks': [desk('cases/$case/tasks')],
+  '/api/v1/certificates/{certificateId}/pdf': 'one',
   '/api/v1/clocks/{key}/preview': 'figures',
   '/api/v1/code-lists': [desk('code-lists')],
   '/api/v1/company-cases': [['company', 'company-cases?limit=30']],

@@ -69,6 +69,11 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     ok: 200,
     concerns: { ...held, alsoOthersFor: OFFICER },
   },
+  'GET /api/v1/certificates/:certificateId/pdf': {
+    opens: READERS,
+    ok: 200,
+    concerns: { ...certificate, alsoOthersFor: OFFICER },
+  },
   'POST /api/v1/certificates/:certificateId/revocation': {
     opens: OFFICER,
     ok: 204,

@@ -89,6 +89,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'PUT /api/v1/study-sessions/:sessionId/attendance': REFUSED_HERE('learning/study-sessions.test.ts'),
   'POST /api/v1/study-sessions/:sessionId/feedback': { nothing: 'an answer that nothing ties to its author' },
   'POST /api/v1/study-sessions/:sessionId/certificates': 'certificate.issued',
+  'GET /api/v1/certificates/:certificateId/pdf': 'certificate.printed',
   'POST /api/v1/certificates/:certificateId/revocation': 'certificate.revoked',
   'POST /api/v1/certificate-checks': { nothing: 'says what the paper says to whoever holds it' },
   'POST /api/v1/text-blocks': 'textBlock.added',

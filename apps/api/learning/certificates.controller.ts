@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Certificates } from '@modules/learning';
+import { CertificatePrint, Certificates } from '@modules/learning';
 import type { Actor } from '@platform/actor';
+import { ApiConfig } from '@platform/config';
 import { CurrentActor, Public, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { Refuses } from '../http/problem.dto';
@@ -12,7 +13,29 @@ import { CertificateCheckDto, ChangedCountDto, CheckCertificateDto } from './aft
 @ApiTags('learning')
 @Controller()
 export class CertificatesController {
-  constructor(private readonly certificates: Certificates) {}
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly print: CertificatePrint,
+    private readonly config: ApiConfig,
+  ) {}
+
+  @Get('certificates/:certificateId/pdf')
+  @Requires('learning.read')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'getCertificatePdf', summary: 'A valid certificate, for its holder and the officer' })
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @Refuses('session.required', 'permission.missing', 'certificate.notFound')
+  async pdf(
+    @CurrentActor() actor: Actor,
+    @IdParam('certificateId', 'certificate.notFound') certificateId: string,
+  ): Promise<StreamableFile> {
+    const bytes = await this.print.pdf(actor, certificateId, `${this.config.publicPortalUrl}/certificate`);
+    return new StreamableFile(bytes, {
+      type: 'application/pdf',
+      disposition: 'attachment; filename="certificate.pdf"',
+      length: bytes.length,
+    });
+  }
 
   @Post('study-sessions/:sessionId/certificates')
   @HttpCode(200)

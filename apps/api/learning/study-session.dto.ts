@@ -177,7 +177,7 @@ export class SessionQueryDto extends PageQueryDto {
   list: CodeOf<'SessionList'>;
 }
 
-export class ColleagueDto {
+export class RegisteredColleagueDto {
   @TextField()
   displayName: string;
 
@@ -230,8 +230,8 @@ export class StudySessionDto extends SessionLineDto {
   @IdField({ nullable: true, description: 'Your valid certificate' })
   certificateId: string | null;
 
-  @ManyField(() => ColleagueDto, { description: 'The registered of your own organisation' })
-  colleagues: ColleagueDto[];
+  @ManyField(() => RegisteredColleagueDto, { description: 'The registered of your own organisation' })
+  colleagues: RegisteredColleagueDto[];
 }
 
 export class OwnRegistrationDto {

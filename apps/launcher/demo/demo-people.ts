@@ -12,6 +12,7 @@ export type DemoPersonKey =
   | 'supervisor'
   | 'administrator'
   | 'auditor'
+  | 'officer'
   | 'custodian'
   | 'secondCustodian'
   | 'company'
@@ -66,6 +67,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'auditor@desk.example',
     displayName: '津田 修',
     roles: ['auditor'],
+  },
+  {
+    key: 'officer',
+    title: 'Membership officer: study sessions and certificates, and no case',
+    email: 'officer@desk.example',
+    displayName: '森 千夏',
+    roles: ['membership_officer'],
   },
   {
     key: 'custodian',

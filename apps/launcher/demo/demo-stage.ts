@@ -5,6 +5,7 @@ import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
+import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { PartnersModule } from '@modules/partners';
 import { MovableClock } from '@platform/clock';
@@ -24,6 +25,7 @@ class FormSide {}
     CustodyModule,
     DeskworkModule,
     EscalationModule,
+    LearningModule,
   ],
 })
 class DeskSide {}

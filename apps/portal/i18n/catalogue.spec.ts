@@ -98,11 +98,25 @@ const labelled: Record<string, string> = {
   KeptBy: 'keptBy',
   PeriodOf: 'periodOf',
   TaskList: 'tasks.list',
+  SessionState: 'sessionState',
+  SessionMove: 'sessionState',
+  SessionForm: 'sessionForm',
+  SessionList: 'learning.list',
+  CancelReason: 'cancelReason',
+  RegistrationState: 'registrationState',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };
 /** Vocabularies that no screen names. */
-const unnamed = ['CompanyTray', 'MessageCompartment', 'PartnerTray', 'PortalLocale', 'Rendition', 'SecondFactorState'];
+const unnamed = [
+  'CompanyTray',
+  'MessageCompartment',
+  'PartnerTray',
+  'PortalLocale',
+  'Rendition',
+  'SecondFactorState',
+  'SessionLanguage',
+];
 
 /** The names of the values that a message wants filled in. */
 function valuesOf(source: string): string[] {

@@ -5,6 +5,7 @@
  * Emits placeBooked, placeAwaited, placeGiven, sessionChanged, sessionCancelled and certificateIssued.
  */
 export { Attendance } from './attendance.service';
+export { CertificatePrint } from './certificate-print.service';
 export { type CertificateCheck, Certificates } from './certificates.service';
 export type { Feedback, FeedbackFigures } from './feedback.rules';
 export { SessionFeedback } from './feedback.service';

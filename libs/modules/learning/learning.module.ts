@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Typesetter } from '@platform/print';
 import { Attendance } from './attendance.service';
+import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
@@ -8,10 +10,18 @@ import { SessionReminders } from './session-reminders.job';
 import { StudySessionQueries } from './study-session.queries';
 import { StudySessions } from './study-sessions.service';
 
-const SERVICES = [StudySessions, StudySessionQueries, Registrations, Attendance, Certificates, SessionFeedback];
+const SERVICES = [
+  StudySessions,
+  StudySessionQueries,
+  Registrations,
+  Attendance,
+  Certificates,
+  CertificatePrint,
+  SessionFeedback,
+];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
 
 /** For the worker: tells people and reminds them. */

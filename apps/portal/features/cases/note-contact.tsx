@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
-import { fromTokyoInput, toTokyoInput } from './contact.rules';
+import { fromTokyoInput, toTokyoInput } from '../../components/tokyo-input.rules';
 
 const ways = ['phone', 'visit', 'letter'] as const;
 const results = ['reached', 'not_reached', 'from_her'] as const;

@@ -1,8 +1,10 @@
-type Place = '/company-cases' | '/referrals' | '/custody' | '/emergency' | '/overrides' | '/account' | '/';
+type Place =
+  '/company-cases' | '/learning' | '/referrals' | '/custody' | '/emergency' | '/overrides' | '/account' | '/';
 
 /** Where a notice that names no case leads. The most exact beginning comes first. */
 const places: readonly (readonly [string, Place])[] = [
   ['member.', '/company-cases'],
+  ['learning.', '/learning'],
   ['partner.', '/referrals'],
   ['custody.', '/custody'],
   ['supervisor.breakGlass', '/emergency'],

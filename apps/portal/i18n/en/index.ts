@@ -11,6 +11,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
+import { learning } from './learning.messages';
 import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
@@ -43,6 +44,7 @@ export const en = {
   ...custody,
   ...absences,
   ...figures,
+  ...learning,
   ...measures,
   ...notices,
   ...ending,

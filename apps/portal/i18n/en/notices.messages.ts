@@ -33,7 +33,7 @@ export const notices = {
   'noticeWishes.saved': 'Saved. It holds for notices from now on.',
   'noticeGroup.desk': 'Cases of the desk',
   'noticeGroup.decision': 'Requests and decisions',
-  'noticeGroup.organisation': 'Cases shared with you',
+  'noticeGroup.organisation': 'Cases shared with you, study sessions',
   'noticeGroup.security': 'Account and security',
   'noticeGroup.complainant': '“You have a message”',
   'noticeGroup.summary': 'Summary',

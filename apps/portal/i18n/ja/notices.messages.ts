@@ -33,7 +33,7 @@ export const notices = {
   'noticeWishes.saved': '保存しました。今後のお知らせから適用されます。',
   'noticeGroup.desk': '窓口の案件',
   'noticeGroup.decision': '申請と承認',
-  'noticeGroup.organisation': '共有された案件',
+  'noticeGroup.organisation': '共有された案件・研修会',
   'noticeGroup.security': 'アカウントと安全',
   'noticeGroup.complainant': '「メッセージがあります」',
   'noticeGroup.summary': 'まとめ',

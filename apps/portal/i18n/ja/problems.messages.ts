@@ -94,7 +94,8 @@ export const problems: Record<keyof typeof english, string> = {
     'ほかの人がこの研修会を変更しました。一度閉じて内容を確認し、必要であればもう一度操作してください。',
   'problem.studySession.badTimes':
     '日時が正しくありません。開始は現在より後、終了は開始より後、申込みの締切は開始より前にしてください。',
-  'problem.studySession.placeMissing': '会場で開く場合は場所を、オンラインの場合は https:// で始まるアドレスを入力してください。',
+  'problem.studySession.placeMissing':
+    '会場で開く場合は場所を、オンラインの場合は https:// で始まるアドレスを入力してください。',
   'problem.studySession.notNow': '研修会の状態が変わったため、この操作はできません。',
   'problem.studySession.notYet': 'この操作は、研修会が終わってからできます。',
   'problem.studySession.tooSmall': '定員が、すでに席を確保した人数を下回っています。',

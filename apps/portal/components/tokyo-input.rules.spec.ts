@@ -1,4 +1,4 @@
-import { fromTokyoInput, toTokyoInput } from './contact.rules';
+import { fromTokyoInput, toTokyoInput } from './tokyo-input.rules';
 
 it('reads and shows times as a clock in Tokyo does, wherever the browser is', () => {
   expect(toTokyoInput(new Date('2026-11-22T15:30:59Z'))).toBe('2026-11-23T00:30');

@@ -1,0 +1,63 @@
+import { Attendance, Certificates, Registrations, type SessionWish, StudySessions } from '@modules/learning';
+import type { Actor } from '@platform/actor';
+import type { DemoStage } from './demo-stage';
+import type { DemoWorld } from './settle-organisations';
+
+const HOUR_MS = 3_600_000;
+
+/** Sessions of the fictional association: how far away they begin, in hours, and what they are about. */
+const PAST = {
+  titleJa: '相談窓口のはじめ方',
+  titleEn: 'Opening a desk where people are heard',
+  descriptionJa: '苦情処理の仕組みと、最初の一週間にすることを学びました。',
+  descriptionEn: 'How a grievance mechanism works, and what to do in its first week.',
+  form: 'online',
+  place: null,
+  link: 'https://meet.example/first-week',
+  capacity: 30,
+} as const;
+const COMING = {
+  titleJa: 'やさしい日本語で伝える安全',
+  titleEn: 'Safety in plain Japanese',
+  descriptionJa: '現場の指示を、やさしい日本語で書き直します。自社の掲示物を1枚お持ちください。',
+  descriptionEn: 'We rewrite instructions at work in plain Japanese. Please bring one notice of your own.',
+  form: 'on_site',
+  place: '架空市民会館 3階 第2会議室',
+  link: null,
+  capacity: 1,
+} as const;
+
+/** One that was held, with certificates, and one to come that is full. Each is made once, under its key. */
+export async function settleLearning(stage: DemoStage, { actors }: DemoWorld): Promise<void> {
+  const { officer, company, companyHandler } = actors;
+  const sessions = stage.onDesk(StudySessions);
+  const registrations = stage.onDesk(Registrations);
+  if (await stage.look('SELECT 1 FROM study_sessions LIMIT 1', [])) return;
+  const publish = async (about: typeof PAST | typeof COMING, inHours: number, people: readonly Actor[]) => {
+    const id = await sessions.add(officer, wishOf(stage, about, inHours));
+    await sessions.move(officer, id, { version: 1, to: 'published', reason: null });
+    for (const person of people) await registrations.register(person, id);
+    return id;
+  };
+  stage.goBack(24 * 21);
+  const held = await publish(PAST, -24 * 14, [company, companyHandler]);
+  stage.goBack(24 * 13);
+  const { rows } = await stage.owner.query<{ id: string }>(
+    'SELECT id FROM session_registrations WHERE session_id = $1',
+    [held],
+  );
+  const registrationIds = rows.map(({ id }) => id);
+  await stage.onDesk(Attendance).mark(officer, held, { registrationIds, isPresent: true });
+  await sessions.move(officer, held, { version: 2, to: 'held', reason: null });
+  await stage.onDesk(Certificates).issue(officer, held);
+  stage.goBack(24 * 2);
+  await publish(COMING, 24 * 16, [companyHandler, company]);
+  stage.goBack(0);
+}
+
+function wishOf({ now }: DemoStage, about: typeof PAST | typeof COMING, inHours: number): SessionWish {
+  // At two o'clock in the afternoon in Japan, whenever the demo was made.
+  const day = Math.floor(now.getTime() / (24 * HOUR_MS)) * 24 * HOUR_MS;
+  const at = (hours: number) => new Date(day + (inHours + hours) * HOUR_MS);
+  return { ...about, languages: ['ja', 'en'], startsAt: at(5), endsAt: at(7), registerUntil: at(-24) };
+}

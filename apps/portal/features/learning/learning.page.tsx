@@ -1,0 +1,102 @@
+import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sessionsQuery } from '../../api/learning.queries';
+import type { SessionLine, SessionList } from '../../api/types';
+import { Empty } from '../../components/empty';
+import { LoadMore } from '../../components/load-more';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { RowList, type RowFact } from '../../components/row-list';
+import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { usePlaces, useSpan } from './session-facts';
+import { SessionModal } from './session-modal';
+
+/** What is planned and what was: for members, and for the officer who plans it. */
+export function LearningPage() {
+  const { t } = useI18n();
+  const { permissions } = useUser();
+  const [list, setList] = useState<SessionList>('coming');
+  const [isAdding, setIsAdding] = useState(false);
+  const query = useInfiniteQuery(sessionsQuery(list));
+  const factsOf = useFacts();
+  return (
+    <Page
+      title={t('learning.title')}
+      lead={t('learning.lead')}
+      actions={
+        permissions.includes('learning.manage') && (
+          <Button onClick={() => setIsAdding(true)} data-new-session>
+            {t('learning.new')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="md">
+        <Group>
+          <SegmentedControl
+            color="primary"
+            aria-label={t('learning.lists')}
+            value={list}
+            onChange={(value) => setList(value === 'past' ? 'past' : 'coming')}
+            data={[
+              { value: 'coming', label: t('learning.list.coming') },
+              { value: 'past', label: t('learning.list.past') },
+            ]}
+          />
+        </Group>
+        <QueryView query={query} skeleton={<Skeleton height={240} />}>
+          {({ pages }) => {
+            const rows = pages.flatMap(({ items }) => items);
+            if (rows.length === 0) {
+              return (
+                <Empty title={t(list === 'coming' ? 'learning.none' : 'learning.nonePast')}>
+                  <Text>{t('learning.noneText')}</Text>
+                </Empty>
+              );
+            }
+            return (
+              <>
+                <RowList label={t('learning.title')} rows={rows} factsOf={factsOf} />
+                <LoadMore shown={rows.length} query={query} />
+              </>
+            );
+          }}
+        </QueryView>
+      </Stack>
+      {isAdding && <SessionModal session={null} onClose={() => setIsAdding(false)} />}
+    </Page>
+  );
+}
+
+function useFacts() {
+  const { t, pick, label } = useI18n();
+  const { permissions } = useUser();
+  const spanOf = useSpan();
+  const placesOf = usePlaces();
+  const attends = permissions.includes('learning.attend');
+  return (row: SessionLine): RowFact[] => [
+    {
+      name: t('learning.session'),
+      value: (
+        <Anchor renderRoot={(props) => <Link to="/learning/$sessionId" params={{ sessionId: row.id }} {...props} />}>
+          {pick(row.titleJa, row.titleEn)}
+        </Anchor>
+      ),
+    },
+    { name: t('learning.when'), value: spanOf(row) },
+    { name: t('learning.where'), value: label('sessionForm', row.form) },
+    { name: t('learning.places'), value: placesOf(row) },
+    { name: t('learning.state'), value: label('sessionState', row.state) },
+    ...(attends
+      ? [
+          {
+            name: t('learning.own'),
+            value: row.own ? label('registrationState', row.own) : t('learning.notRegistered'),
+          },
+        ]
+      : []),
+  ];
+}

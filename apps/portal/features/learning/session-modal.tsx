@@ -1,0 +1,175 @@
+import { MultiSelect, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useAddSession, useChangeSession } from '../../api/learning.queries';
+import type { NewStudySession, SessionForm, SessionLanguage, StudySession } from '../../api/types';
+import { Dialog } from '../../components/dialog';
+import { FormEnd } from '../../components/form-end';
+import { fromTokyoInput, toTokyoInput } from '../../components/tokyo-input.rules';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+
+const languages: readonly SessionLanguage[] = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'];
+
+interface SessionModalProps {
+  /** Null for a new one. */
+  session: StudySession | null;
+  onClose: () => void;
+}
+
+/** Everything about a session. Stays open, with the reason, when the api refuses. */
+export function SessionModal({ session, onClose }: SessionModalProps) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const add = useAddSession();
+  const change = useChangeSession(session?.id ?? '');
+  const form = useSessionForm(session);
+  const submit = form.onSubmit((values) => {
+    const wish = wishOf(values);
+    if (!wish) return;
+    const saving: Promise<unknown> = session
+      ? change.mutateAsync({ ...wish, version: session.version })
+      : add.mutateAsync(wish);
+    saving
+      .then(() => {
+        notify(t('learning.saved'));
+        onClose();
+      })
+      .catch(() => undefined); // said at the end of the form
+  });
+  return (
+    <Dialog onClose={onClose} title={t(session ? 'learning.formChange' : 'learning.formNew')} size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Words form={form} />
+          <Whereabouts form={form} />
+          <FormEnd submitLabel={t('learning.save')} mutation={session ? change : add} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+interface Fields {
+  titleJa: string;
+  titleEn: string;
+  descriptionJa: string;
+  descriptionEn: string;
+  languages: string[];
+  form: SessionForm;
+  place: string;
+  link: string;
+  startsAt: string;
+  endsAt: string;
+  registerUntil: string;
+  capacity: number | string;
+}
+
+function useSessionForm(session: StudySession | null) {
+  const { t } = useI18n();
+  const needed = (text: string) => (text.trim() === '' ? t('field.required') : null);
+  const time = (text: string) => (fromTokyoInput(text) ? null : t('contact.badWhen'));
+  const input = (at: string | undefined) => (at === undefined ? '' : toTokyoInput(new Date(at)));
+  return useForm<Fields>({
+    initialValues: {
+      titleJa: session?.titleJa ?? '',
+      titleEn: session?.titleEn ?? '',
+      descriptionJa: session?.descriptionJa ?? '',
+      descriptionEn: session?.descriptionEn ?? '',
+      languages: session?.languages ?? ['ja'],
+      form: session?.form ?? 'online',
+      place: session?.place ?? '',
+      link: session?.link ?? '',
+      startsAt: input(session?.startsAt),
+      endsAt: input(session?.endsAt),
+      registerUntil: input(session?.registerUntil),
+      capacity: session?.capacity ?? 30,
+    },
+    validate: {
+      titleJa: needed,
+      titleEn: needed,
+      languages: (chosen) => (chosen.length === 0 ? t('field.required') : null),
+      place: (place, { form }) => (form === 'on_site' ? needed(place) : null),
+      link: (link, { form }) => (form === 'online' ? needed(link) : null),
+      startsAt: time,
+      endsAt: time,
+      registerUntil: time,
+      capacity: (places) => (typeof places === 'number' ? null : t('field.required')),
+    },
+  });
+}
+
+type SessionFields = ReturnType<typeof useSessionForm>;
+
+/** @returns what the api takes; undefined for times that are none, which the form has said already */
+function wishOf({ place, link, capacity, ...values }: Fields): NewStudySession | undefined {
+  const [startsAt, endsAt] = [fromTokyoInput(values.startsAt), fromTokyoInput(values.endsAt)];
+  const registerUntil = fromTokyoInput(values.registerUntil);
+  if (!startsAt || !endsAt || !registerUntil) return undefined;
+  return {
+    ...values,
+    languages: values.languages as SessionLanguage[],
+    place: values.form === 'on_site' ? place.trim() : null,
+    link: values.form === 'online' ? link.trim() : null,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    registerUntil: registerUntil.toISOString(),
+    capacity: Number(capacity),
+  };
+}
+
+function Words({ form }: { form: SessionFields }) {
+  const { t } = useI18n();
+  const title = { maxLength: 120, autoComplete: 'off' };
+  const words = { autosize: true, minRows: 2, maxRows: 10, maxLength: 4000 };
+  return (
+    <>
+      <TextInput label={t('learning.titleJa')} lang="ja" {...title} {...form.getInputProps('titleJa')} />
+      <TextInput label={t('learning.titleEn')} lang="en" {...title} {...form.getInputProps('titleEn')} />
+      <Textarea label={t('learning.descriptionJa')} lang="ja" {...words} {...form.getInputProps('descriptionJa')} />
+      <Textarea label={t('learning.descriptionEn')} lang="en" {...words} {...form.getInputProps('descriptionEn')} />
+    </>
+  );
+}
+
+function Whereabouts({ form }: { form: SessionFields }) {
+  const { t, label, language } = useI18n();
+  const forms = (['online', 'on_site'] as const).map((value) => ({ value, label: label('sessionForm', value) }));
+  return (
+    <>
+      <MultiSelect
+        label={t('learning.languages')}
+        data={languages.map((value) => ({ value, label: language(value) }))}
+        hidePickedOptions
+        {...form.getInputProps('languages')}
+      />
+      <NativeSelect label={t('learning.form')} data={forms} {...form.getInputProps('form')} />
+      {form.values.form === 'online' ? (
+        <TextInput
+          type="url"
+          label={t('learning.link')}
+          description={t('learning.linkHint')}
+          maxLength={500}
+          {...form.getInputProps('link')}
+        />
+      ) : (
+        <TextInput label={t('learning.place')} maxLength={300} {...form.getInputProps('place')} />
+      )}
+      <TextInput type="datetime-local" label={t('learning.startsAt')} {...form.getInputProps('startsAt')} />
+      <TextInput type="datetime-local" label={t('learning.endsAt')} {...form.getInputProps('endsAt')} />
+      <TextInput
+        type="datetime-local"
+        label={t('learning.registerUntilField')}
+        {...form.getInputProps('registerUntil')}
+      />
+      <NumberInput
+        label={t('learning.capacity')}
+        description={t('learning.capacityHint')}
+        min={1}
+        max={2000}
+        allowDecimal={false}
+        hideControls
+        {...form.getInputProps('capacity')}
+      />
+    </>
+  );
+}

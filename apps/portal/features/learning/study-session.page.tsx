@@ -1,0 +1,85 @@
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { sessionQuery } from '../../api/learning.queries';
+import type { StudySession } from '../../api/types';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { Section } from '../../components/section';
+import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { FeedbackForm } from './feedback-form';
+import { OfficerControls } from './officer-controls';
+import { OwnPlace } from './own-place';
+import { RegisteredSection } from './registered.section';
+import { FeedbackFigures } from './feedback-figures';
+import { SessionFacts } from './session-facts';
+
+const route = getRouteApi('/signed-in/learning/$sessionId');
+
+/** One session: what it is, one's own place in it, and for the officer everybody's. */
+export function StudySessionPage() {
+  const { sessionId } = route.useParams();
+  const query = useQuery(sessionQuery(sessionId));
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={420} />}>
+      {(session) => <SessionView session={session} />}
+    </QueryView>
+  );
+}
+
+function SessionView({ session }: { session: StudySession }) {
+  const { t, pick, label } = useI18n();
+  const { permissions } = useUser();
+  const words = pick(session.descriptionJa, session.descriptionEn);
+  const manages = permissions.includes('learning.manage');
+  return (
+    <Page
+      title={pick(session.titleJa, session.titleEn) ?? ''}
+      actions={<Anchor renderRoot={(props) => <Link to="/learning" {...props} />}>{t('action.back')}</Anchor>}
+    >
+      <Stack gap="md">
+        {session.cancelReason && (
+          <Alert color="warning">
+            {t('learning.cancelledBecause', { reason: label('cancelReason', session.cancelReason) })}
+          </Alert>
+        )}
+        {manages && <OfficerControls session={session} />}
+        <Section title={t('learning.about')}>
+          <SessionFacts session={session} />
+          <Text style={{ whiteSpace: 'pre-line' }}>{words || t('learning.noWords')}</Text>
+          <Group>
+            <Button
+              component="a"
+              href={`/api/v1/study-sessions/${session.id}/calendar`}
+              download
+              variant="default"
+              size="compact-md"
+            >
+              {t('learning.calendar')}
+            </Button>
+          </Group>
+        </Section>
+        {permissions.includes('learning.attend') && <OwnPlace session={session} />}
+        {session.certificateId && <OwnCertificate certificateId={session.certificateId} />}
+        {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
+        {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
+        {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
+      </Stack>
+    </Page>
+  );
+}
+
+function OwnCertificate({ certificateId }: { certificateId: string }) {
+  const { t } = useI18n();
+  return (
+    <Section title={t('learning.certificate')}>
+      <Text>{t('learning.certificateText')}</Text>
+      <Group>
+        <Button component="a" href={`/api/v1/certificates/${certificateId}/pdf`} download variant="default">
+          {t('learning.certificateSave')}
+        </Button>
+      </Group>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@modules/audit';
+import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { Database } from '@platform/database';
+import { Refusal, refuseUnless } from '@platform/errors';
+import { Typesetter } from '@platform/print';
+import { toString as qrSvg } from 'qrcode';
+import { spokenCode } from './certificate.rules';
+import { CERTIFICATE_TEMPLATE } from './certificate.template';
+
+interface Printed {
+  holder: string;
+  number: string;
+  code: string;
+  titleJa: string;
+  titleEn: string;
+  startsAt: Date;
+}
+
+/** A certificate on paper: for its holder, and for the officer. */
+@Injectable()
+export class CertificatePrint {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly typesetter: Typesetter,
+  ) {}
+
+  /**
+   * The PDF of a valid certificate.
+   * @param checkedAt the address of the public check; the code goes into its fragment
+   * @throws Refusal permission.missing | certificate.notFound
+   */
+  async pdf(actor: Actor, certificateId: string, checkedAt: string): Promise<Buffer> {
+    refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
+    const { startsAt, code, ...printed } = await this.db.transaction(actor, async (tx) => {
+      const [row] = await tx.query<Printed[]>(
+        `SELECT c.holder_name AS holder, c.number, c.code, s.title_ja AS "titleJa", s.title_en AS "titleEn",
+           s.starts_at AS "startsAt"
+         FROM certificates c JOIN study_sessions s ON s.id = c.session_id WHERE c.id = $1 AND c.revoked_at IS NULL`,
+        [certificateId],
+      );
+      if (!row) throw new Refusal('certificate.notFound');
+      const entry = { action: 'certificate.printed', subjectKind: 'certificate', subjectId: certificateId } as const;
+      await audit(tx, actor, entry, this.clock.now());
+      return row;
+    });
+    const dayIn = (locale: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(startsAt);
+    const data = {
+      ...printed,
+      code: spokenCode(code),
+      dayJa: dayIn('ja-JP'),
+      dayEn: dayIn('en-GB'),
+      address: checkedAt,
+      qr: await qrSvg(`${checkedAt}#${code}`, { type: 'svg', margin: 0 }),
+    };
+    return this.typesetter.pdf({ name: 'certificate', source: CERTIFICATE_TEMPLATE, data });
+  }
+}
