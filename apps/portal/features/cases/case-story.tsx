@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { attachmentUrl } from '../../api/cases.queries';
 import { codeListsQuery } from '../../api/directory.queries';
@@ -22,21 +22,25 @@ export function CaseStory({ found }: { found: CaseDetail }) {
     <Section title={t('case.story')} aside={<span className={styles.meta}>{meta.join(' · ')}</span>}>
       <OnMachineAlone found={found} />
       <CaseText found={found} of={{ of: 'story', text: found.story, isHers: true }} locale={found.originalLocale} />
-      <Title order={3}>{t('case.place')}</Title>
-      {found.place ? (
-        <CaseText found={found} of={{ of: 'place', text: found.place, isHers: true }} locale={found.originalLocale} />
-      ) : (
-        <Text c="gray.7">{t('case.placeNone')}</Text>
+      {found.place && (
+        <>
+          <Title order={3}>{t('case.place')}</Title>
+          <CaseText found={found} of={{ of: 'place', text: found.place, isHers: true }} locale={found.originalLocale} />
+        </>
       )}
       <CaseFacts found={found} />
-      <Title order={3}>{t('case.attachments')}</Title>
-      <Attachments
-        attachments={found.attachments}
-        urls={{
-          scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),
-          original: (id) => attachmentUrl(found.id, id, 'original'),
-        }}
-      />
+      {found.attachments.length > 0 && (
+        <>
+          <Title order={3}>{t('case.attachments')}</Title>
+          <Attachments
+            attachments={found.attachments}
+            urls={{
+              scrubbed: (id) => attachmentUrl(found.id, id, 'scrubbed'),
+              original: (id) => attachmentUrl(found.id, id, 'original'),
+            }}
+          />
+        </>
+      )}
     </Section>
   );
 }
@@ -59,6 +63,10 @@ function CaseFacts({ found }: { found: CaseDetail }) {
         },
         { name: t('case.channel'), value: takenIn },
         { name: t('actor.complainant'), value: t(found.isAnonymous ? 'case.anonymous' : 'case.named') },
+        ...(found.place ? [] : [{ name: t('case.place'), value: t('case.placeNone') }]),
+        ...(found.attachments.length > 0
+          ? []
+          : [{ name: t('case.attachments'), value: t('case.attachmentsShortNone') }]),
       ]}
     />
   );
