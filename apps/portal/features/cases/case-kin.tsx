@@ -23,7 +23,8 @@ function isPersonal(kind: Hint['kinds'][number]): boolean {
 }
 
 /** What she wrote into another file, and what may be the same person: to be seen without a look for it. */
-function cannotWait({ hints, links }: Kin): boolean {
+function cannotWait(kin: Kin | undefined): boolean {
+  const { hints, links } = kin ?? { hints: [], links: [] };
   return links.some(({ unread }) => unread > 0) || hints.some(({ kinds }) => kinds.some(isPersonal));
 }
 
@@ -36,12 +37,11 @@ export function CaseKin({ found }: { found: CaseDetail }) {
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
   if (!mayJudge) return null;
-  const count = (query.data?.hints.length ?? 0) + (query.data?.links.length ?? 0);
   return (
     <FoldedSection
       title={t('kin.title')}
-      aside={query.data && t('kin.count', { count })}
-      isUrgent={query.data !== undefined && cannotWait(query.data)}
+      aside={query.data && t('kin.count', { count: query.data.hints.length + query.data.links.length })}
+      isUrgent={cannotWait(query.data)}
     >
       <QueryView query={query} skeleton={<Skeleton height={64} />}>
         {({ hints, links }) => (
