@@ -9,15 +9,34 @@ interface DeadlineItem {
   breachedAt: string | null;
 }
 
-/** Deadlines with what became of them: running, met, or missed; a missed one stays missed after it was served. */
+/**
+ * Deadlines with what became of them: running, met, or missed; a missed one stays missed after it was served. While some
+ * run, those that were met are folded.
+ */
 export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineItem[] }) {
-  const { label, dateTime } = useI18n();
-  const sorted = [...deadlines].sort(
-    (a, b) => Number(a.metAt !== null) - Number(b.metAt !== null) || a.dueAt.localeCompare(b.dueAt),
+  const { t } = useI18n();
+  const sorted = [...deadlines].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const running = sorted.filter(({ metAt }) => metAt === null);
+  const met = sorted.filter(({ metAt }) => metAt !== null);
+  if (running.length === 0) return <Deadlines deadlines={met} />;
+  return (
+    <>
+      <Deadlines deadlines={running} />
+      {met.length > 0 && (
+        <details>
+          <summary>{t('time.metCount', { count: met.length })}</summary>
+          <Deadlines deadlines={met} />
+        </details>
+      )}
+    </>
   );
+}
+
+function Deadlines({ deadlines }: { deadlines: readonly DeadlineItem[] }) {
+  const { label, dateTime } = useI18n();
   return (
     <ul className={styles.list}>
-      {sorted.map((each, index) => (
+      {deadlines.map((each, index) => (
         <li key={`${each.kind}:${each.dueAt}:${index}`} className={styles.item}>
           <div>{label('deadline', each.kind)}</div>
           <div className={styles.row}>

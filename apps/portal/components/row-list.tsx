@@ -53,6 +53,11 @@ function Rows({ label, rows }: DescribedRows) {
   );
 }
 
+/** A dash holds the place of a column; a card has no columns. */
+function isSaid({ value }: RowFact): boolean {
+  return value !== '–' && value !== '—';
+}
+
 function Cards({ label, rows }: DescribedRows) {
   return (
     <ul className={styles.cards} aria-label={label}>
@@ -60,7 +65,7 @@ function Cards({ label, rows }: DescribedRows) {
         <li key={id} className={styles.card}>
           <div>{first?.value}</div>
           <dl className={styles.facts}>
-            {rest.map(({ name, value }) => (
+            {rest.filter(isSaid).map(({ name, value }) => (
               <div key={name} className={styles.fact}>
                 <dt>{name}</dt>
                 <dd>{value}</dd>

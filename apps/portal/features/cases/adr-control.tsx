@@ -23,7 +23,7 @@ export function AdrControl({ found, adr }: { found: CaseDetail; adr: Adr | null 
       {mayAsk && (
         <Button
           mt="xs"
-          size="compact-md"
+          size="xs"
           variant="default"
           loading={ask.isPending}
           onClick={() => {

@@ -124,11 +124,11 @@ function Outcome({ outcome, isBusy, onUndo, onClose }: OutcomeProps) {
       )}
       <Group gap="xs" mt="xs">
         {outcome.name !== null && undo.rows.length > 0 && (
-          <Button size="compact-md" variant="default" loading={isBusy} onClick={onUndo}>
+          <Button size="xs" variant="default" loading={isBusy} onClick={onUndo}>
             {t('bulk.undo')}
           </Button>
         )}
-        <Button size="compact-md" variant="subtle" onClick={onClose}>
+        <Button size="xs" variant="subtle" onClick={onClose}>
           {t('bulk.close')}
         </Button>
       </Group>

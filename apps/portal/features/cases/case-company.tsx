@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
 import { caseFiles } from '../../api/attachment-urls';
 import type { Attachment, CaseDetail } from '../../api/types';
 import { FilesOf } from '../../components/attachments';
@@ -11,6 +11,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { CaseMeasures } from './case-measures';
 import styles from './case.module.css';
+import { shareBlocks } from './case.rules';
 import { PassOn } from './pass-on';
 import { ShareControl } from './share-control';
 import { SummaryForm } from './summary-form';
@@ -62,14 +63,26 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
 function CaseSummary({ found }: { found: CaseDetail }) {
   const { t, dateTime } = useI18n();
   const { permissions } = useUser();
-  const [isEditing, editing] = useDisclosure(found.summary === null);
+  const [doing, setDoing] = useState<'write' | 'read' | null>(null);
+  /** Nothing of it could reach the company now, so an empty form would only stand in the way. */
+  const isVain = shareBlocks(found).some((block) => block !== 'noSummary');
+  if (doing === null && found.summary === null && !isVain) setDoing('write');
+  const write = () => setDoing('write');
+  const read = () => setDoing('read');
   const mayWrite = permissions.includes('case.summarise') && found.status !== 'closed';
-  if (mayWrite && isEditing) {
+  if (mayWrite && doing === 'write') {
+    return <SummaryForm found={found} onDone={read} onCancel={found.summary === null && !isVain ? undefined : read} />;
+  }
+  if (found.summary === null) {
+    if (!mayWrite) return <Text c="gray.7">{t('share.block.noSummary')}</Text>;
     return (
-      <SummaryForm found={found} onDone={editing.close} onCancel={found.summary === null ? undefined : editing.close} />
+      <div>
+        <Button variant="default" onClick={write}>
+          {t('summary.write')}
+        </Button>
+      </div>
     );
   }
-  if (found.summary === null) return <Text c="gray.7">{t('share.block.noSummary')}</Text>;
   return (
     <>
       <Title order={3}>{t('summary.label')}</Title>
@@ -81,7 +94,7 @@ function CaseSummary({ found }: { found: CaseDetail }) {
           {t('summary.updated', { at: dateTime(found.summary.updatedAt) })}
         </Text>
         {mayWrite && (
-          <Button variant="default" onClick={editing.open}>
+          <Button variant="default" onClick={write}>
             {t('summary.edit')}
           </Button>
         )}

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { kinQuery, useDismissHint } from '../../api/triage.queries';
 import type { CaseDetail, CaseKin as Kin, LinkKind } from '../../api/types';
+import { FoldedSection } from '../../components/folded-section';
 import { ProblemAlert } from '../../components/problem-alert';
 import { QueryView } from '../../components/query-view';
-import { Section } from '../../components/section';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -23,6 +23,12 @@ function isPersonal(kind: Hint['kinds'][number]): boolean {
   return kind === 'contact' || kind === 'file';
 }
 
+/** What she wrote into another file, and what may be the same person: to be seen without a look for it. */
+function cannotWait(kin: Kin | undefined): boolean {
+  const { hints, links } = kin ?? { hints: [], links: [] };
+  return links.some(({ unread }) => unread > 0) || hints.some(({ kinds }) => kinds.some(isPersonal));
+}
+
 /** Cases that people linked with this one, and cases that have something in common with it. */
 export function CaseKin({ found }: { found: CaseDetail }) {
   const { t } = useI18n();
@@ -34,7 +40,11 @@ export function CaseKin({ found }: { found: CaseDetail }) {
   const close = () => setOpened(null);
   if (!mayJudge) return null;
   return (
-    <Section title={t('kin.title')}>
+    <FoldedSection
+      title={t('kin.title')}
+      aside={query.data && t('kin.count', { count: query.data.hints.length + query.data.links.length })}
+      isUrgent={cannotWait(query.data)}
+    >
       <QueryView query={query} skeleton={<Skeleton height={64} />}>
         {({ hints, links }) => (
           <Stack gap="md" align="flex-start">
@@ -67,7 +77,7 @@ export function CaseKin({ found }: { found: CaseDetail }) {
       {opened && 'id' in opened && opened.id && (
         <UnlinkModal caseId={found.id} link={{ id: opened.id, number: opened.case.number }} onClose={close} />
       )}
-    </Section>
+    </FoldedSection>
   );
 }
 

@@ -43,11 +43,11 @@ export function CaseReferralItem({ caseId, referral, attachments }: WithFiles) {
         {referral.state === 'pending' && <TimeLeftChip dueAt={referral.dueAt} />}
       </div>
       <Group gap="xs" mt="xs">
-        <Button size="compact-md" variant="default" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+        <Button size="xs" variant="default" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
           {t('refer.show')}
         </Button>
         {mayRevoke && (
-          <Button size="compact-md" variant="default" onClick={() => setIsRevoking(true)}>
+          <Button size="xs" variant="default" onClick={() => setIsRevoking(true)}>
             {t('refer.revoke')}
           </Button>
         )}

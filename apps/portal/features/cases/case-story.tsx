@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { caseFiles } from '../../api/attachment-urls';
 import { codeListsQuery } from '../../api/directory.queries';
@@ -18,22 +18,24 @@ export function CaseStory({ found }: { found: CaseDetail }) {
     t('case.language', { language: language(found.originalLocale) }),
     t('case.received', { at: dateTime(found.receivedAt) }),
   ];
+  const files = found.attachments.filter(({ addedByKind, noteId }) => addedByKind !== 'member' && noteId === null);
   return (
     <Section title={t('case.story')} aside={<span className={styles.meta}>{meta.join(' · ')}</span>}>
       <OnMachineAlone found={found} />
       <CaseText found={found} of={{ of: 'story', text: found.story, isHers: true }} locale={found.originalLocale} />
-      <Title order={3}>{t('case.place')}</Title>
-      {found.place ? (
-        <CaseText found={found} of={{ of: 'place', text: found.place, isHers: true }} locale={found.originalLocale} />
-      ) : (
-        <Text c="gray.7">{t('case.placeNone')}</Text>
+      {found.place && (
+        <>
+          <Title order={3}>{t('case.place')}</Title>
+          <CaseText found={found} of={{ of: 'place', text: found.place, isHers: true }} locale={found.originalLocale} />
+        </>
       )}
       <CaseFacts found={found} />
-      <Title order={3}>{t('case.attachments')}</Title>
-      <Attachments
-        attachments={found.attachments.filter(({ addedByKind, noteId }) => addedByKind !== 'member' && noteId === null)}
-        urls={caseFiles(found.id)}
-      />
+      {files.length > 0 && (
+        <>
+          <Title order={3}>{t('case.attachments')}</Title>
+          <Attachments attachments={files} urls={caseFiles(found.id)} />
+        </>
+      )}
     </Section>
   );
 }
@@ -56,6 +58,10 @@ function CaseFacts({ found }: { found: CaseDetail }) {
         },
         { name: t('case.channel'), value: takenIn },
         { name: t('actor.complainant'), value: t(found.isAnonymous ? 'case.anonymous' : 'case.named') },
+        ...(found.place ? [] : [{ name: t('case.place'), value: t('case.placeNone') }]),
+        ...(found.attachments.length > 0
+          ? []
+          : [{ name: t('case.attachments'), value: t('case.attachmentsShortNone') }]),
       ]}
     />
   );

@@ -3,24 +3,42 @@ import { Section } from '../../components/section';
 import { useI18n, type I18n } from '../../i18n/i18n.context';
 import styles from './case.module.css';
 
+/** So many of the newest are shown at once; a fold that hides one or two would be in the way. */
+const NEWEST = 6;
+const WORTH_A_FOLD = 3;
+
 /** Every step of the case, oldest first, with who took it. The complainant reads the same steps. */
-export function CaseTimeline({ found }: { found: CaseDetail }) {
+export function CaseTimeline({ found: { steps } }: { found: CaseDetail }) {
+  const { t } = useI18n();
+  const earlier = steps.length >= NEWEST + WORTH_A_FOLD ? steps.length - NEWEST : 0;
+  return (
+    <Section title={t('case.timeline')}>
+      {earlier > 0 && (
+        <details>
+          <summary>{t('case.earlierSteps', { count: earlier })}</summary>
+          <Steps steps={steps.slice(0, earlier)} />
+        </details>
+      )}
+      <Steps steps={steps.slice(earlier)} />
+    </Section>
+  );
+}
+
+function Steps({ steps }: { steps: readonly Step[] }) {
   const i18n = useI18n();
   const { t, label, dateTime } = i18n;
   return (
-    <Section title={t('case.timeline')}>
-      <ol className={styles.timeline}>
-        {found.steps.map((step) => (
-          <li key={step.id} className={styles.step} data-alarm={step.kind === 'deadline_missed'}>
-            {stepText(step, i18n)}
-            <div className={styles.meta}>
-              <time dateTime={step.at}>{dateTime(step.at)}</time> ·{' '}
-              {t('case.step.by', { name: step.actorName ?? label('actor', step.actorKind) })}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </Section>
+    <ol className={styles.timeline}>
+      {steps.map((step) => (
+        <li key={step.id} className={styles.step} data-alarm={step.kind === 'deadline_missed'}>
+          {stepText(step, i18n)}
+          <div className={styles.meta}>
+            <time dateTime={step.at}>{dateTime(step.at)}</time> ·{' '}
+            {t('case.step.by', { name: step.actorName ?? label('actor', step.actorKind) })}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 

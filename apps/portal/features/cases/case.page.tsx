@@ -28,7 +28,10 @@ import { TriageSection } from './triage-section';
 
 const route = getRouteApi('/signed-in/cases/$caseId');
 
-/** One case on one screen: what must stay in sight on top, the story and the talks left, what to do right. */
+/**
+ * One case on one screen: what must stay in sight on top, the story and the talks left; right what is to be done now
+ * and by when, then what stands, and folded what is rarely asked for.
+ */
 export function CasePage() {
   const { caseId } = route.useParams();
   const query = useQuery(caseQuery(caseId));
@@ -55,15 +58,17 @@ function CaseView({ found }: { found: CaseDetail }) {
           <CaseTimeline found={found} />
         </div>
         <aside className={styles.side}>
-          <TriageSection found={found} />
-          <AssignSection found={found} />
-          <CaseKin found={found} />
-          <EndSection found={found} />
-          <Aftercare found={found} />
+          <div className={styles.now}>
+            <TriageSection found={found} />
+            <AssignSection found={found} />
+            <CaseDeadlines deadlines={found.deadlines} />
+          </div>
           <CaseConsents found={found} />
           <CaseParties found={found} />
+          <Aftercare found={found} />
+          <EndSection found={found} />
+          <CaseKin found={found} />
           <HoldSection found={found} />
-          <CaseDeadlines deadlines={found.deadlines} />
         </aside>
       </div>
     </Page>

@@ -51,7 +51,7 @@ export function ManageFilters({ saved, onClose }: { saved: SavedFilters; onClose
           <Alert color="gray" role="status">
             <Group justify="space-between">
               {t('saved.deleted', { name: before.name })}
-              <Button size="compact-md" variant="default" onClick={undo}>
+              <Button size="xs" variant="default" onClick={undo}>
                 {t('saved.undo')}
               </Button>
             </Group>

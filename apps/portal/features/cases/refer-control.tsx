@@ -72,7 +72,7 @@ function Offered({ list, onAsk }: { list: PartnerSuggestions; onAsk: (partner: O
             <li key={partner.id} className={styles.item}>
               <b>{name}</b> · {label('partnerKind', partner.kind)}
               <Reasons partner={partner} />
-              <Button mt="xs" size="compact-md" variant="default" onClick={() => onAsk(partner)}>
+              <Button mt="xs" size="xs" variant="default" onClick={() => onAsk(partner)}>
                 {t('refer.ask', { partner: name })}
               </Button>
             </li>

@@ -72,12 +72,12 @@ function TaskItem({ task, onEdit }: { task: Task; onEdit: () => void }) {
       </div>
       <Group gap="xs">
         {!isDone && (
-          <Button size="compact-md" variant="subtle" aria-label={`${t('tasks.change')}: ${title}`} onClick={onEdit}>
+          <Button size="xs" variant="subtle" aria-label={`${t('tasks.change')}: ${title}`} onClick={onEdit}>
             {t('tasks.change')}
           </Button>
         )}
         <Button
-          size="compact-md"
+          size="xs"
           variant="default"
           loading={change.isPending}
           aria-label={`${t(isDone ? 'tasks.reopen' : 'tasks.finish')}: ${title}`}

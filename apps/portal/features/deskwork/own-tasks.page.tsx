@@ -87,7 +87,7 @@ function JustTurned({ last, turn, isPending, error }: Turning) {
         <Alert color="primary">
           <Group gap="md">
             <Text>{t(last.doneAt ? 'tasks.justDone' : 'tasks.justReopened', { title: last.title })}</Text>
-            <Button size="compact-md" variant="default" loading={isPending} onClick={() => turn(last)}>
+            <Button size="xs" variant="default" loading={isPending} onClick={() => turn(last)}>
               {t('tasks.undo')}
             </Button>
           </Group>
@@ -117,7 +117,7 @@ function useFacts({ turn, isPending }: Turning) {
         name: t('tasks.actions'),
         value: (
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             disabled={isPending}
             aria-label={`${label}: ${title}`}

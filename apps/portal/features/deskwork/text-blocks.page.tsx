@@ -79,19 +79,14 @@ function useFacts({ onEdit, onTurn }: Controls) {
         value: (
           <Group gap="xs">
             <Button
-              size="compact-md"
+              size="xs"
               variant="default"
               aria-label={`${t('blocks.change')}: ${block.name}`}
               onClick={() => onEdit(block)}
             >
               {t('blocks.change')}
             </Button>
-            <Button
-              size="compact-md"
-              variant="default"
-              aria-label={`${turn}: ${block.name}`}
-              onClick={() => onTurn(block)}
-            >
+            <Button size="xs" variant="default" aria-label={`${turn}: ${block.name}`} onClick={() => onTurn(block)}>
               {turn}
             </Button>
           </Group>

@@ -111,7 +111,7 @@ function useDeliveryFacts(onReplay: (delivery: Delivery) => void) {
         name: t('deliveries.action'),
         value:
           state === 'failed' ? (
-            <Button size="compact-md" variant="default" onClick={() => onReplay(delivery)}>
+            <Button size="xs" variant="default" onClick={() => onReplay(delivery)}>
               {t('deliveries.replay')}
             </Button>
           ) : (

@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Fieldset, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useI18n } from '../../i18n/i18n.context';
 import { type HoursDraft, isDayFine, WEEKDAYS } from './partner.rules';
 
@@ -36,7 +36,7 @@ export function HoursFields({ hours, capacity, onChange, saysErrors }: HoursFiel
               onChange({ hours: { ...hours, [weekday]: { ...day, ...change } } });
             const name = label('weekday', String(weekday));
             return (
-              <Group key={weekday} gap="sm" align="flex-start">
+              <SimpleGrid key={weekday} cols={2} spacing="sm" maw="24rem" style={{ alignItems: 'end' }}>
                 <TextInput
                   type="time"
                   label={t('partners.from', { day: name })}
@@ -50,7 +50,7 @@ export function HoursFields({ hours, capacity, onChange, saysErrors }: HoursFiel
                   value={day.until}
                   onChange={(event) => set({ until: event.currentTarget.value })}
                 />
-              </Group>
+              </SimpleGrid>
             );
           })}
         </Stack>

@@ -53,7 +53,7 @@ export function PartnerEntry({ partner }: { partner: PartnerDetail }) {
             name: t('partners.channels'),
             value: partner.channels.map((each) => label('partnerChannel', each)).join(', '),
           },
-          { name: t('partners.hours'), value: <Hours partner={partner} /> },
+          { name: t('partners.hours'), value: <Hours partner={partner} />, isWide: true },
         ]}
       />
     </Section>

@@ -28,10 +28,10 @@ export function TeamsPage() {
       name: t('teams.actions'),
       value: (
         <Group gap="xs">
-          <Button size="compact-md" variant="default" onClick={() => setEdited(team)}>
+          <Button size="xs" variant="default" onClick={() => setEdited(team)}>
             {t('teams.change')}
           </Button>
-          <Button size="compact-md" variant="default" onClick={() => setEnding(team)}>
+          <Button size="xs" variant="default" onClick={() => setEnding(team)}>
             {t('teams.remove')}
           </Button>
         </Group>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { holdQuery } from '../../api/retention.queries';
 import type { CaseDetail, LegalHold } from '../../api/types';
+import { FoldedSection } from '../../components/folded-section';
 import { QueryView } from '../../components/query-view';
-import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { LiftHoldModal, SetHoldModal } from './hold-modals';
@@ -15,9 +15,9 @@ export function HoldSection({ found }: { found: CaseDetail }) {
   const { permissions } = useUser();
   if (!permissions.includes('case.hold')) return null;
   return (
-    <Section title={t('hold.title')}>
+    <FoldedSection title={t('hold.title')}>
       <HoldState caseId={found.id} />
-    </Section>
+    </FoldedSection>
   );
 }
 

@@ -41,7 +41,7 @@ export function WebhookDeliveries() {
       name: t('webhooks.action'),
       value:
         delivery.state === 'failed' ? (
-          <Button size="compact-md" variant="default" onClick={() => setReplayed(delivery)}>
+          <Button size="xs" variant="default" onClick={() => setReplayed(delivery)}>
             {t('webhooks.replay')}
           </Button>
         ) : (

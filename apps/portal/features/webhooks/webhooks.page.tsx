@@ -77,11 +77,11 @@ function Addresses({ webhooks, onSecret }: { webhooks: readonly Webhook[]; onSec
       name: t('webhooks.action'),
       value: (
         <Group gap="xs">
-          <Button size="compact-md" variant="default" onClick={() => test(webhook)}>
+          <Button size="xs" variant="default" onClick={() => test(webhook)}>
             {t('webhooks.try')}
           </Button>
           {(['change', 'renew', 'replay', 'remove'] as const).map((what) => (
-            <Button key={what} size="compact-md" variant="default" onClick={() => setAsked({ what, webhook })}>
+            <Button key={what} size="xs" variant="default" onClick={() => setAsked({ what, webhook })}>
               {t(what === 'replay' ? 'webhooks.replayAll' : `webhooks.${what}`)}
             </Button>
           ))}

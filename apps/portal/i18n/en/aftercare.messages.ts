@@ -20,7 +20,7 @@ export const aftercare = {
   'followUpAnswer.no': 'It did not arrive',
   'followUpAnswer.same': 'Nothing got worse',
   'followUpAnswer.worse': 'Something got worse',
-  'remedy.delivered': 'Arrived, in the worker’s word: {answer}',
+  'remedy.delivered': 'Arrived, in the complainant’s words: {answer}',
   'delivered.yes': 'yes',
   'delivered.partly': 'partly',
   'delivered.no': 'no',

@@ -193,7 +193,7 @@ export const audit = {
   'auditAction.consent.expired': 'Consent expired',
   'auditAction.erasure.asked': 'Erasure asked for',
   'auditAction.erasure.takenBack': 'Request for erasure taken back',
-  'auditAction.case.withdrawn': 'Case withdrawn by the worker',
+  'auditAction.case.withdrawn': 'Case withdrawn by the complainant',
   'auditAction.case.resumed': 'Withdrawn case taken up again',
   'auditAction.case.closed': 'Closed a case',
   'auditAction.case.reopened': 'Opened a closed case again',

@@ -89,6 +89,7 @@ export const cases = {
   'case.notGiven': 'Not given',
   'case.attachments': 'Attachments',
   'case.attachmentsNone': 'No files were attached.',
+  'case.attachmentsShortNone': 'None',
   'case.attachment': 'Attachment {n}',
   'case.attachmentNote': 'Shown without hidden data such as place, camera and author.',
   'case.attachmentLook': 'Look at attachment {n}',
@@ -136,6 +137,7 @@ export const cases = {
   'case.deadlines': 'Deadlines',
   'case.deadlinesNone': 'No deadlines.',
   'case.timeline': 'Timeline',
+  'case.earlierSteps': '{count, plural, one {# earlier step} other {# earlier steps}}',
   'case.step.by': 'by {name}',
   'case.step.deadline': '{step}: {deadline}',
   'case.step.target': '{step} {target}',
@@ -171,6 +173,7 @@ export const cases = {
   'conflict.mine': 'Mine: {value}',
   'conflict.save': 'Save with these choices',
   'summary.label': 'Summary for the company',
+  'summary.write': 'Write a summary for the company',
   'summary.hint':
     'The company reads exactly this text. Leave out the name, nationality, language, exact dates and times, and the complainant’s own words: at a small site each of them can point to one person.',
   'summary.save': 'Save the summary',

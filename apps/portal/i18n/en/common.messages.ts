@@ -60,6 +60,7 @@ export const common = {
   'time.due': 'Due {at}',
   'time.none': 'No deadline running',
   'time.met': 'Done {at}',
+  'time.metCount': '{count, plural, one {# was kept} other {# were kept}}',
   'time.lateMet': 'Missed, then done {at}',
   'reason.label': 'Reason',
   'reason.hint': 'Kept in the audit log. Do not write about a complainant here.',

@@ -75,14 +75,14 @@ export const custody = {
   'nav.overrides': 'Opened in danger',
   'override.title': 'Opened in danger',
   'override.lead':
-    'In imminent danger a partner may read a case without a consent for some days, if two people of the desk agree. She reads it in her file at once. It is asked for on the page of the case.',
+    'In imminent danger a partner may read a case without a consent for some days, if two people of the desk agree. The complainant reads it at once. It is asked for on the page of the case.',
   'override.waiting': 'Waits for you',
   'override.waitingNone': 'Nothing waits for you.',
   'override.all': 'All others',
   'override.allNone': 'Nothing else was opened or asked for.',
   'override.waits':
     '{count, plural, one {An opening in danger waits for you} other {# openings in danger wait for you}}',
-  'override.when': 'She is in danger and cannot be asked?',
+  'override.when': 'In danger and cannot be asked?',
   'override.askOpen': 'Open to a partner without consent…',
   'override.ask': 'Open to a partner without consent',
   'override.askText':

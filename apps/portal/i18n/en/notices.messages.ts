@@ -18,7 +18,7 @@ export const notices = {
   'notices.tryAgain': 'Send mail to my address again',
   'case.contactFails': 'A notice could not be delivered',
   'case.contactFailsText':
-    'What is sent to the worker’s address or number comes back, so no more is sent. Messages wait in the worker’s file.',
+    'What is sent to the complainant’s address or number comes back, so no more is sent. Messages wait in the complainant’s file.',
   'noticeWishes.title': 'Notices by mail',
   'noticeWishes.lead':
     'Everything stands in your list of notices. Choose what also comes by mail. Emergencies come at once, also in quiet hours; they stay away only where you chose “Never”.',

@@ -44,9 +44,9 @@ export const problems = {
   'problem.case.unknownAssignee': 'This person cannot be put in charge of a case.',
   'problem.case.conflictOfInterest': 'This person is tied to a party of the case and cannot be put in charge of it.',
   'problem.closing.notInCharge': 'Whoever is in charge of the case, or a supervisor, does this.',
-  'problem.closing.adviceMissing': 'Say where else the worker can go.',
+  'problem.closing.adviceMissing': 'Say where else the complainant can go.',
   'problem.closing.tooEarly':
-    'It takes two messages, or calls that did not reach the worker, at least a week apart, and 30 days since the first.',
+    'It takes two messages, or calls that did not reach the complainant, at least a week apart, and 30 days since the first.',
   'problem.closing.notWithPartner': 'No partner has taken this case.',
   'problem.closing.unknownDuplicate': 'There is no such case that this one could repeat.',
   'problem.link.unknownCase': 'There is no such case, or this one cannot be linked with it.',
@@ -67,7 +67,7 @@ export const problems = {
   'problem.split.erasureAsked':
     'The worker asked that everything be erased. Until that is taken back, nothing is split.',
   'problem.reopening.notClosed': 'The case is open already.',
-  'problem.reopening.hersAlone': 'The worker withdrew this case, and alone goes on with it.',
+  'problem.reopening.hersAlone': 'The complainant withdrew this case, and alone goes on with it.',
   'problem.reopening.windowOver': 'The time for opening this case again is over.',
   'problem.appeal.onlyOnce': 'There was an appeal in this case already.',
   'problem.appeal.notOfThis': 'Nothing was decided that could be appealed against.',

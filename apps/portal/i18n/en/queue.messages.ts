@@ -76,7 +76,7 @@ export const queue = {
   'keys.select': 'Select the case; with Shift everything since the last one',
   'keys.filter': 'Open the filter',
   'keys.find': 'Find a case by its number',
-  'keys.reply': 'Write to the worker',
+  'keys.reply': 'Write to the complainant',
   'keys.note': 'Write an internal note',
   'keys.assignMe': 'Take charge of the case',
   'keys.severity': 'Severity and issues',

@@ -19,18 +19,19 @@ export const retention = {
   'holdGround.court': 'A court may need it',
   'holdGround.authority': 'An authority may need it',
   'hold.title': 'Legal hold',
-  'hold.none': 'Nothing keeps this case beyond its period or the worker’s own request.',
+  'hold.none': 'Nothing keeps this case beyond its period or the complainant’s own request.',
   'hold.since': 'Kept since {at}',
   'hold.set': 'Keep this case …',
   'hold.setTitle': 'Keep this case from being erased',
   'hold.setHint':
-    'It is not erased, also not when the worker asks for it, until somebody lifts the hold. The worker reads in the file that it is kept and which of these grounds it has.',
-  'hold.ground': 'Ground, which the worker reads',
+    'It is not erased, also not when the complainant asks for it, until somebody lifts the hold. The complainant reads in the file that it is kept and which of these grounds it has.',
+  'hold.ground': 'Ground, which the complainant reads',
   'hold.setConfirm': 'Keep the case',
   'hold.saved': 'The case is kept.',
   'hold.lift': 'Lift the hold …',
   'hold.liftTitle': 'Lift the legal hold',
-  'hold.liftHint': 'If its period is over, or the worker asked for it, the case is erased for good within minutes.',
+  'hold.liftHint':
+    'If its period is over, or the complainant asked for it, the case is erased for good within minutes.',
   'hold.liftConfirm': 'Lift the hold',
   'hold.lifted': 'The hold is lifted.',
 } as const;

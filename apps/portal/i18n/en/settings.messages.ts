@@ -67,9 +67,9 @@ export const settings = {
   'settingHint.override':
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
   'settingHint.reopening':
-    'From the end of a case, for the worker and for the desk; 90 days unless changed. An appeal has the same time.',
+    'From the end of a case, for the complainant and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.aftercare':
-    'So many days after the day that the company promised, the worker is asked whether it arrived.',
+    'So many days after the day that the company promised, the complainant is asked whether it arrived.',
   'settingHint.invitation': 'The mail says the number of days. Invitations on their way keep theirs.',
   'setting.clock.acknowledgement': 'Acknowledge receipt',
   'setting.clock.first_action.S1': 'First action by the desk: S1',

@@ -6,6 +6,7 @@ export const triage = {
   'suggestion.becauseTicked': 'Because these were ticked: {issues}.',
   'suggestion.becauseDanger': 'Because of the answer about danger: {danger}.',
   'kin.title': 'Related cases',
+  'kin.count': '{count, plural, =0 {none} one {# case} other {# cases}}',
   'kin.hints': 'Perhaps the same matter',
   'kin.hintsHint': 'The computer compared these without anybody reading what was compared. Look before you act.',
   'kin.none': 'Nothing is linked with this case, and nothing else looks like it.',

@@ -90,6 +90,7 @@ export const cases: Record<keyof typeof english, string> = {
   'case.notGiven': '記入なし',
   'case.attachments': '添付ファイル',
   'case.attachmentsNone': '添付ファイルはありません。',
+  'case.attachmentsShortNone': 'なし',
   'case.attachment': '添付{n}',
   'case.attachmentNote': '場所、カメラ、作成者などの付随情報を取り除いて表示しています。',
   'case.attachmentLook': '添付{n}を見る',
@@ -137,6 +138,7 @@ export const cases: Record<keyof typeof english, string> = {
   'case.deadlines': '期限',
   'case.deadlinesNone': '期限はありません。',
   'case.timeline': '経過',
+  'case.earlierSteps': '以前の経過{count}件',
   'case.step.by': '{name}',
   'case.step.deadline': '{step}（{deadline}）',
   'case.step.target': '{step}（{target}）',
@@ -172,6 +174,7 @@ export const cases: Record<keyof typeof english, string> = {
   'conflict.mine': '自分の内容：{value}',
   'conflict.save': '選んだ内容で保存する',
   'summary.label': '企業向けの要約',
+  'summary.write': '企業向けの要約を書く',
   'summary.hint':
     '企業にはこの文章がそのまま表示されます。氏名、国籍、使用言語、正確な日時、相談者自身の言葉は書かないでください。人数の少ない事業所では、どれか1つでも本人が特定されるおそれがあります。',
   'summary.save': '要約を保存する',

@@ -62,6 +62,7 @@ export const common: Record<keyof typeof english, string> = {
   'time.due': '期限 {at}',
   'time.none': '期限なし',
   'time.met': '{at} 完了',
+  'time.metCount': '完了した期限{count}件',
   'time.lateMet': '期限超過後、{at} 完了',
   'reason.label': '理由',
   'reason.hint': '監査記録に残ります。相談者についての情報は書かないでください。',

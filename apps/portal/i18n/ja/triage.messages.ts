@@ -8,6 +8,7 @@ export const triage: Record<keyof typeof english, string> = {
   'suggestion.becauseTicked': '選ばれた項目：{issues}。',
   'suggestion.becauseDanger': '危険についての回答：{danger}。',
   'kin.title': '関連する案件',
+  'kin.count': '{count, plural, =0 {なし} other {{count}件}}',
   'kin.hints': '同じ件かもしれない案件',
   'kin.hintsHint': '内容を誰も読まずに、機械的に照合した結果です。確認してから対応してください。',
   'kin.none': '関連付けられた案件も、似ている案件もありません。',
