@@ -52,6 +52,7 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
+import { SitesController } from './sites/sites.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
 import { ClocksController } from './settings/clocks.controller';
@@ -76,6 +77,7 @@ export const CONTROLLERS = [
   PartnersController,
   DeskBodyController,
   OwnPartnerController,
+  SitesController,
   WebhooksController,
   QueueController,
   SittingsController,

@@ -64,6 +64,7 @@ import {
   REFERRAL_STATES,
   REVOKE_REASONS,
 } from '@modules/escalation';
+import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_ROLES } from '@modules/members';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
@@ -166,6 +167,10 @@ export const codeSchemas = {
   RevokeReason: REVOKE_REASONS,
   ReferralNoteKind: REFERRAL_NOTE_KINDS,
   EscalationTarget: ESCALATION_TARGETS,
+  Industry: INDUSTRIES,
+  SiteField: SITE_FIELDS,
+  SiteRole: SITE_ROLES,
+  ResidenceStatus: RESIDENCE_STATUSES,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,

@@ -14,6 +14,7 @@ export type DemoPersonKey =
   | 'auditor'
   | 'custodian'
   | 'secondCustodian'
+  | 'officer'
   | 'company'
   | 'companyHandler'
   | 'partner'
@@ -80,6 +81,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'custodian2@desk.example',
     displayName: '大西 拓也',
     roles: ['custodian'],
+  },
+  {
+    key: 'officer',
+    title: 'Membership officer',
+    email: 'membership@desk.example',
+    displayName: '小林 千夏',
+    roles: ['membership_officer'],
   },
   {
     key: 'company',

@@ -11,6 +11,7 @@ export interface NavItem {
     | '/referrals'
     | '/own-partner'
     | '/webhooks'
+    | '/sites'
     | '/partners'
     | '/report'
     | '/ties'
@@ -32,6 +33,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
+  { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },

@@ -159,6 +159,11 @@ export const AUDIT_ACTIONS = [
   // Organisations.
   'member.enrolled',
   'site.added',
+  'site.changed',
+  'site.closed',
+  'site.organisationAdded',
+  'site.organisationEnded',
+  'site.headcountDeclared',
   'partner.registered',
   'partner.changed',
   'partner.agreementRecorded',

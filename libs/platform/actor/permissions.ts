@@ -69,7 +69,7 @@ export const ROLES = {
     'breakGlass.list',
     'breakGlass.request',
   ],
-  membership_officer: ['people.list', 'partner.list', 'breakGlass.list', 'breakGlass.request'],
+  membership_officer: ['people.list', 'partner.list', 'site.list', 'breakGlass.list', 'breakGlass.request'],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',
@@ -108,6 +108,8 @@ export const ROLES = {
     'companyCase.assign',
     'companyCase.answerAdr',
     'ownFigures.read',
+    'site.list',
+    'site.keep',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [

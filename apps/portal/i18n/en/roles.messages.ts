@@ -25,6 +25,8 @@ export const roles = {
   'permission.setting.manage': 'Change the settings of the desk',
   'permission.singleSignOn.allowDomain': 'Allow which addresses a provider may vouch for',
   'permission.people.list': 'See the people of the desk',
+  'permission.site.list': 'See sites',
+  'permission.site.keep': 'Keep the sites of the company',
   'permission.partner.list': 'See the partners',
   'permission.partner.manage': 'Keep the partners and their agreements',
   'permission.case.list': 'List cases',

@@ -141,6 +141,13 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.adr.notShared': '先に案件を企業と共有してください。企業の画面で確認します。',
   'problem.adr.alreadyAsked': '企業にはすでに確認しています。',
   'problem.adr.notOpen': '回答が必要な確認はありません。ページを読み込み直してください。',
+  'problem.site.notFound': 'この事業所は存在しないか、あなたのアカウントでは開けません。',
+  'problem.site.closed': 'この事業所は閉鎖されています。もう変更できません。',
+  'problem.site.changedMeanwhile': 'ほかの人がこの事業所を変更しました。ページを読み込み直してください。',
+  'problem.site.badCorporateNumber': '法人番号の検査用数字が合いません。13桁を確認してください。',
+  'problem.site.badTier': '請負次数は請負会社だけに入れてください。',
+  'problem.site.badHeadcount':
+    '同じ国籍と在留資格の組み合わせは1行にまとめてください。育成就労は2027年4月から申告できます。',
   'problem.partner.notFound': 'この連携機関は存在しないか、閲覧する権限がありません。',
   'problem.partner.changedMeanwhile': 'ほかの人がこの連携機関を変更しました。ページを読み込み直してください。',
   'problem.partner.badHours': '受付時間は曜日ごとに1つ、終了を開始より後にしてください。',
