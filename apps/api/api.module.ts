@@ -10,6 +10,7 @@ import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
 import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
+import { ReachModule } from '@modules/reach';
 import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
 import { WebhooksModule } from '@modules/webhooks';
@@ -57,6 +58,7 @@ export class ApiModule {
         DeskworkModule,
         EscalationModule,
         NotificationsDeskModule,
+        ReachModule,
         ReportingModule,
         RetentionDeskModule,
         SettingsModule,

@@ -52,6 +52,7 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
+import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
@@ -78,6 +79,7 @@ export const CONTROLLERS = [
   DeskBodyController,
   OwnPartnerController,
   SitesController,
+  ReachController,
   WebhooksController,
   QueueController,
   SittingsController,

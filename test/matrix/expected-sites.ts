@@ -28,6 +28,14 @@ export const SITE_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     ok: 204,
     concerns: { thing: 'siteOrganisation', missing: 'site.notFound' },
   },
+  // Another code than the one that somebody saw is not replaced.
+  'POST /api/v1/sites/:siteId/code': { opens: KEEP, ok: 409, concerns: aSite, body: { seen: 'ANOTHER1' } },
+  'POST /api/v1/sites/:siteId/posters': {
+    opens: LOOK,
+    ok: 200,
+    concerns: { ...aSite, alsoOthersFor: OFFICER },
+    body: { shape: 'a5', format: 'pdf', locales: ['ja'] },
+  },
   'POST /api/v1/sites/:siteId/headcounts': {
     opens: KEEP,
     ok: 201,

@@ -124,6 +124,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/sites/:siteId/closing': 'site.closed',
   'POST /api/v1/sites/:siteId/organisations': 'site.organisationAdded',
   'POST /api/v1/site-organisations/:organisationId/ending': 'site.organisationEnded',
+  'POST /api/v1/sites/:siteId/code': REFUSED_HERE('members/reach.test.ts'),
+  'POST /api/v1/sites/:siteId/posters': 'site.posterPrinted',
   'POST /api/v1/sites/:siteId/headcounts': 'site.headcountDeclared',
   'POST /api/v1/partner-registry': 'partner.registered',
   'PUT /api/v1/partner-registry/:partnerId': 'partner.changed',

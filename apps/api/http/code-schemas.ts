@@ -68,6 +68,7 @@ import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_ROLES } from '@module
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
+import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
@@ -171,6 +172,8 @@ export const codeSchemas = {
   SiteField: SITE_FIELDS,
   SiteRole: SITE_ROLES,
   ResidenceStatus: RESIDENCE_STATUSES,
+  PosterShape: POSTER_SHAPES,
+  PosterFormat: POSTER_FORMATS,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,

@@ -139,6 +139,7 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'site.changedMeanwhile': 'page.unexpected',
   'site.badCorporateNumber': 'page.unexpected',
   'site.badTier': 'page.unexpected',
+  'site.badLanguages': 'page.unexpected',
   'site.badHeadcount': 'page.unexpected',
   'partner.notFound': 'page.notFound',
   'partner.changedMeanwhile': 'page.unexpected',

@@ -2987,6 +2987,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next code of the site, at once; the one before opens the form for some days */
+        post: operations["replaceWorkplaceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/headcounts": {
         parameters: {
             query?: never;
@@ -3015,6 +3032,23 @@ export interface paths {
         put?: never;
         /** Another organisation that works there */
         post: operations["addSiteOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A poster of the site with its code, to print */
+        post: operations["printPoster"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3552,7 +3586,7 @@ export interface components {
             passedAt: string | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -4807,6 +4841,12 @@ export interface components {
              */
             partyId: string | null;
         };
+        NewPoster: {
+            shape: components["schemas"]["PosterShape"];
+            format: components["schemas"]["PosterFormat"];
+            /** @description Languages of the form, in the order in which they are shown */
+            locales: string[];
+        };
         NewRelease: {
             reason: string;
             caseNumber: string;
@@ -5276,7 +5316,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "site.list" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "site.keep" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "site.list" | "poster.print" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "site.keep" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -5289,6 +5329,10 @@ export interface components {
         };
         /** @enum {string} */
         PortalLocale: "ja" | "en";
+        /** @enum {string} */
+        PosterFormat: "pdf" | "png";
+        /** @enum {string} */
+        PosterShape: "a4" | "a5" | "cards";
         Prefecture: {
             /** @description JIS X 0401, two digits */
             code: string;
@@ -5308,7 +5352,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -5560,6 +5604,10 @@ export interface components {
         };
         /** @enum {string} */
         Rendition: "scrubbed" | "original";
+        ReplaceCode: {
+            /** @description The code that you saw, so that pressing twice replaces one */
+            seen: string;
+        };
         ReplayAll: {
             /** @description All that were given up for this reason */
             error: string;
@@ -5748,7 +5796,7 @@ export interface components {
             most: number;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside";
         /**
          * @description Null for a text
          * @enum {string}
@@ -6124,6 +6172,9 @@ export interface components {
         WebhookSecret: {
             /** @description whsec_…, shown once */
             secret: string;
+        };
+        WorkplaceCode: {
+            workplaceCode: string;
         };
     };
     responses: never;
@@ -16879,6 +16930,67 @@ export interface operations {
             };
         };
     };
+    replaceWorkplaceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkplaceCode"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, site.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description site.closed, site.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     declareHeadcount: {
         parameters: {
             query?: never;
@@ -17015,6 +17127,78 @@ export interface operations {
                 };
             };
             /** @description site.badCorporateNumber, site.badTier */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPoster"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, site.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description site.closed, site.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description site.badLanguages */
             422: {
                 headers: {
                     [name: string]: unknown;

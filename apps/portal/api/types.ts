@@ -182,3 +182,6 @@ export type NewSite = Schemas['NewSite'];
 export type ChangeSite = Schemas['ChangeSite'];
 export type NewSiteOrganisation = Schemas['NewSiteOrganisation'];
 export type NewHeadcount = Schemas['NewHeadcount'];
+export type NewPoster = Schemas['NewPoster'];
+export type PosterShape = Schemas['PosterShape'];
+export type PosterFormat = Schemas['PosterFormat'];

@@ -85,6 +85,8 @@ const labelled: Record<string, string> = {
   SiteField: 'siteField',
   SiteRole: 'siteRole',
   ResidenceStatus: 'residence',
+  PosterShape: 'posterShape',
+  PosterFormat: 'posterFormat',
   PartnerKind: 'partnerKind',
   PartnerChannel: 'partnerChannel',
   PartnerMatch: 'partnerMatch',

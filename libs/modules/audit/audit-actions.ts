@@ -164,6 +164,8 @@ export const AUDIT_ACTIONS = [
   'site.organisationAdded',
   'site.organisationEnded',
   'site.headcountDeclared',
+  'site.codeReplaced',
+  'site.posterPrinted',
   'partner.registered',
   'partner.changed',
   'partner.agreementRecorded',

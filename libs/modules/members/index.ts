@@ -21,4 +21,5 @@ export {
 export { type Headcount, type SiteOrganisation } from './sites/site-facts.entity';
 export { type NewSiteOrganisation, SiteFacts } from './sites/site-facts.service';
 export { type SiteDetail, SiteQueries, type SiteRow, type SiteSearch } from './sites/sites.queries';
-export { type SiteEntry, SitesService } from './sites/sites.service';
+export { readsSite, readsSites } from './sites/site.policy';
+export { freshCode, lockOwnSite, noteSite, type SiteEntry, SitesService } from './sites/sites.service';

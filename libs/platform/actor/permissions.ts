@@ -69,7 +69,7 @@ export const ROLES = {
     'breakGlass.list',
     'breakGlass.request',
   ],
-  membership_officer: ['people.list', 'partner.list', 'site.list', 'breakGlass.list', 'breakGlass.request'],
+  membership_officer: ['people.list', 'partner.list', 'site.list', 'poster.print', 'breakGlass.list', 'breakGlass.request'],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',
@@ -110,6 +110,7 @@ export const ROLES = {
     'ownFigures.read',
     'site.list',
     'site.keep',
+    'poster.print',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [

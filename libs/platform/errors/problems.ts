@@ -125,6 +125,7 @@ export const problems = {
   'site.changedMeanwhile': { status: 409, title: 'Somebody changed this site meanwhile' },
   'site.badCorporateNumber': { status: 422, title: 'The check digit of the corporate number is wrong' },
   'site.badTier': { status: 422, title: 'A contractor has a tier, and nobody else has' },
+  'site.badLanguages': { status: 422, title: 'At least one language of the form, and none twice' },
   'site.badHeadcount': { status: 422, title: 'Each nationality and status once, and only statuses that exist now' },
   'partner.notFound': { status: 404, title: 'There is nothing here' },
   'partner.changedMeanwhile': { status: 409, title: 'Somebody changed this partner meanwhile' },

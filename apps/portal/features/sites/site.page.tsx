@@ -12,6 +12,7 @@ import { Section } from '../../components/section';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { CodeSection } from './code-section';
 import { HeadcountSection } from './headcount-section';
 import { OrganisationsSection } from './organisations-section';
 import { SiteModal } from './site-modal';
@@ -52,6 +53,7 @@ function SiteView({ site }: { site: SiteDetail }) {
     >
       {site.closedAt !== null && <Alert color="gray">{t('sites.closedOn', { on: day(site.closedAt) })}</Alert>}
       <Entry site={site} />
+      <CodeSection site={site} mayKeep={mayKeep} />
       <HeadcountSection site={site} mayKeep={mayKeep} />
       <OrganisationsSection site={site} mayKeep={mayKeep} />
       {mayKeep && (

@@ -130,6 +130,8 @@ export const audit = {
   'auditAction.site.organisationAdded': 'Organisation on a site added',
   'auditAction.site.organisationEnded': 'Organisation on a site ended',
   'auditAction.site.headcountDeclared': 'Head-count declared',
+  'auditAction.site.codeReplaced': 'Workplace code replaced',
+  'auditAction.site.posterPrinted': 'Poster printed',
   'auditAction.partner.registered': 'Partner registered',
   'auditAction.partner.changed': 'Partner changed',
   'auditAction.partner.agreementRecorded': 'Agreement recorded',

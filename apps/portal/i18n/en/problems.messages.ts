@@ -149,6 +149,7 @@ export const problems = {
   'problem.site.badCorporateNumber':
     'This is no corporate number: its check digit does not fit. Compare the 13 digits.',
   'problem.site.badTier': 'Give a contractor its tier, and nobody else.',
+  'problem.site.badLanguages': 'Choose at least one language.',
   'problem.site.badHeadcount':
     'Write each nationality and status once. Employment for skill development can be declared from April 2027.',
   'problem.partner.notFound': 'This partner does not exist, or your account may not open it.',

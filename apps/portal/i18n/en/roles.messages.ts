@@ -27,6 +27,7 @@ export const roles = {
   'permission.people.list': 'See the people of the desk',
   'permission.site.list': 'See sites',
   'permission.site.keep': 'Keep the sites of the company',
+  'permission.poster.print': 'Print posters',
   'permission.partner.list': 'See the partners',
   'permission.partner.manage': 'Keep the partners and their agreements',
   'permission.case.list': 'List cases',

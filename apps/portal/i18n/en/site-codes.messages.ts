@@ -64,4 +64,9 @@ export const siteCodes = {
   'residence.SPPR': 'Spouse or child of permanent resident',
   'residence.LTR': 'Long-term resident',
   'residence.OTH': 'Other',
+  'posterShape.a4': 'A4, for a wall',
+  'posterShape.a5': 'A5',
+  'posterShape.cards': 'Pocket cards, ten on a sheet of A4',
+  'posterFormat.pdf': 'PDF, for printing',
+  'posterFormat.png': 'PNG picture',
 };

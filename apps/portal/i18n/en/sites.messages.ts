@@ -79,4 +79,22 @@ export const sites = {
   'sites.addGroup': 'Add a group',
   'sites.removeGroup': 'Remove',
   'sites.removeGroupNamed': 'Remove group {index}',
+  'sites.codeAndPoster': 'Code and poster',
+  'sites.codeText':
+    'Whoever scans the poster or types the code reaches a form that knows this site. Who that was, nobody here learns.',
+  'sites.makePoster': 'Make a poster',
+  'sites.replaceCode': 'Replace the code…',
+  'sites.replaceTitle': 'Replace the workplace code?',
+  'sites.replaceText':
+    'A new code counts at once. Posters with the old one still work for some days; print and hang the new ones before then.',
+  'sites.replaceConfirm': 'Replace the code',
+  'sites.codeReplaced': 'The code was replaced. Print new posters.',
+  'sites.posterLanguages': 'Languages',
+  'sites.posterLanguagesHint': 'The first one is the largest.',
+  'sites.posterNoLanguage': 'Choose at least one language.',
+  'sites.posterShape': 'Paper',
+  'sites.posterFormat': 'File',
+  'sites.posterWords': 'The words say nothing about complaints: people can stop and read them in front of anybody.',
+  'sites.posterSend': 'Make and download',
+  'sites.posterMade': 'The poster was made.',
 };

@@ -131,6 +131,8 @@ export const audit: Record<keyof typeof english, string> = {
   'auditAction.site.organisationAdded': '事業所の関係組織を登録',
   'auditAction.site.organisationEnded': '事業所の関係組織を終了',
   'auditAction.site.headcountDeclared': '外国人労働者数を申告',
+  'auditAction.site.codeReplaced': '職場コードを交換',
+  'auditAction.site.posterPrinted': 'ポスターを作成',
   'auditAction.partner.registered': '連携機関を登録',
   'auditAction.partner.changed': '連携機関の変更',
   'auditAction.partner.agreementRecorded': '協定の登録',

@@ -146,6 +146,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.site.changedMeanwhile': 'ほかの人がこの事業所を変更しました。ページを読み込み直してください。',
   'problem.site.badCorporateNumber': '法人番号の検査用数字が合いません。13桁を確認してください。',
   'problem.site.badTier': '請負次数は請負会社だけに入れてください。',
+  'problem.site.badLanguages': '言語を一つ以上選んでください。',
   'problem.site.badHeadcount':
     '同じ国籍と在留資格の組み合わせは1行にまとめてください。育成就労は2027年4月から申告できます。',
   'problem.partner.notFound': 'この連携機関は存在しないか、閲覧する権限がありません。',

@@ -64,4 +64,9 @@ export const siteCodes = {
   'residence.SPPR': '永住者の配偶者等',
   'residence.LTR': '定住者',
   'residence.OTH': 'その他',
+  'posterShape.a4': 'A4（掲示用）',
+  'posterShape.a5': 'A5',
+  'posterShape.cards': '携帯カード（A4に10枚）',
+  'posterFormat.pdf': 'PDF（印刷用）',
+  'posterFormat.png': 'PNG画像',
 };

@@ -78,4 +78,22 @@ export const sites = {
   'sites.addGroup': 'グループを追加',
   'sites.removeGroup': '削除',
   'sites.removeGroupNamed': 'グループ{index}を削除',
+  'sites.codeAndPoster': '職場コードとポスター',
+  'sites.codeText':
+    'ポスターを読み取るか職場コードを入力すると、この事業所とわかる状態でフォームが開きます。だれが開いたかは、ここではわかりません。',
+  'sites.makePoster': 'ポスターを作る',
+  'sites.replaceCode': '職場コードを交換…',
+  'sites.replaceTitle': '職場コードを交換しますか？',
+  'sites.replaceText':
+    '新しいコードがすぐに有効になります。古いコードのポスターもしばらく使えます。その間に新しいポスターを印刷して貼り替えてください。',
+  'sites.replaceConfirm': '交換する',
+  'sites.codeReplaced': '職場コードを交換しました。新しいポスターを印刷してください。',
+  'sites.posterLanguages': '言語',
+  'sites.posterLanguagesHint': '最初の言語がいちばん大きく表示されます。',
+  'sites.posterNoLanguage': '言語を一つ以上選んでください。',
+  'sites.posterShape': '用紙',
+  'sites.posterFormat': 'ファイル',
+  'sites.posterWords': 'ポスターの言葉は中立です。だれの前でも立ち止まって読めます。',
+  'sites.posterSend': '作成してダウンロード',
+  'sites.posterMade': 'ポスターを作成しました。',
 };
