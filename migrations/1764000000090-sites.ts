@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * What a company keeps about its own sites: the entry, who else works there, and how many foreign workers it declares for
  * each half-year. Rows are ended or followed by others, never taken away: cases may hang on a site
- * (docs/adr/0040-codes-posters-and-scans.md).
+ * (docs/adr/0040-sites-codes-and-posters.md).
  */
 const MANAGER = `((SELECT actor_kind()) = 'member' AND (SELECT actor_has_role('member_manager')))`;
 const OFFICER = `((SELECT actor_kind()) = 'secretariat' AND (SELECT actor_has_role('membership_officer')))`;

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Workplace codes follow each other: a new one counts at once, and the one before opens the form until its days are over,
- * because the poster with it hangs on a wall that nobody has walked to yet (docs/adr/0040-codes-posters-and-scans.md).
+ * because the poster with it hangs on a wall that nobody has walked to yet (docs/adr/0040-sites-codes-and-posters.md).
  */
 export class WorkplaceCodes1764000000091 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {

@@ -69,7 +69,14 @@ export const ROLES = {
     'breakGlass.list',
     'breakGlass.request',
   ],
-  membership_officer: ['people.list', 'partner.list', 'site.list', 'poster.print', 'breakGlass.list', 'breakGlass.request'],
+  membership_officer: [
+    'people.list',
+    'partner.list',
+    'site.list',
+    'poster.print',
+    'breakGlass.list',
+    'breakGlass.request',
+  ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',

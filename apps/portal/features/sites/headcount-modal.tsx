@@ -45,7 +45,7 @@ export function HeadcountModal({ site, onClose }: { site: SiteDetail; onClose: (
       .catch(() => undefined); // said at the end of the form
   };
   return (
-    <Dialog onClose={onClose} title={t('sites.declareTitle', { from: day(site.halfStartsOn) })} size="lg">
+    <Dialog onClose={onClose} title={t('sites.declareTitle', { from: day(site.halfStartsOn) })} size="xl">
       <form
         noValidate
         onSubmit={(event) => {

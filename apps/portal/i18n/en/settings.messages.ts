@@ -67,7 +67,8 @@ export const settings = {
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.override':
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
-  'settingHint.workplaceCode': 'So many days a replaced code on a poster still opens the form. What was replaced before keeps its end.',
+  'settingHint.workplaceCode':
+    'So many days a replaced code on a poster still opens the form. What was replaced before keeps its end.',
   'settingHint.reopening':
     'From the end of a case, for the worker and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.aftercare':
