@@ -11,6 +11,7 @@ import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
+import { ReachModule } from '@modules/reach';
 import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
 import { WebhooksModule } from '@modules/webhooks';
@@ -59,6 +60,7 @@ export class ApiModule {
         EscalationModule,
         LearningModule,
         NotificationsDeskModule,
+        ReachModule,
         ReportingModule,
         RetentionDeskModule,
         SettingsModule,

@@ -55,6 +55,8 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { ReportsController } from './reports/reports.controller';
+import { ReachController } from './sites/reach.controller';
+import { SitesController } from './sites/sites.controller';
 import { PasskeySessionController } from './session/passkey-session.controller';
 import { SessionController } from './session/session.controller';
 import { ClocksController } from './settings/clocks.controller';
@@ -79,6 +81,8 @@ export const CONTROLLERS = [
   PartnersController,
   DeskBodyController,
   OwnPartnerController,
+  SitesController,
+  ReachController,
   WebhooksController,
   QueueController,
   SittingsController,

@@ -8,6 +8,7 @@ import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
+import { sitesRoutes } from './features/sites/sites.routes';
 import { outsideRoutes, rootRoute, signedInRoute } from './outside.routes';
 import { CrashPage } from './shell/crash.page';
 import { guarded } from './shell/guarded';
@@ -248,6 +249,7 @@ const routeTree = rootRoute.addChildren([
     ownPartnerRoute,
     webhooksRoute,
     ...learningRoutes,
+    ...sitesRoutes,
     reportRoute,
     tiesRoute,
     rolesRoute,

@@ -1,5 +1,6 @@
 /** Whose eyes a list is looked at with. */
-export type Reader = 'supervisor' | 'counsellor' | 'administrator' | 'custodian' | 'auditor' | 'company' | 'partner';
+export type Reader =
+  'supervisor' | 'counsellor' | 'administrator' | 'custodian' | 'auditor' | 'officer' | 'company' | 'partner';
 
 /** What is asked: a path under `/api/v1`, with `$words` in the place of ids that exist, by whom. */
 export type Ask = readonly [Reader, string];
@@ -92,6 +93,13 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/settings': [office('settings')],
   '/api/v1/settings/{key}/history': [office('settings/notices/history')],
   '/api/v1/single-sign-on-connections': [office('single-sign-on-connections')],
+  '/api/v1/sites': [
+    ['officer', 'sites?limit=30'],
+    ['officer', 'sites?limit=30&lacksHeadcount=true'],
+    ['officer', 'sites?limit=30&prefectureCode=23&industryCode=E&text=works'],
+    ['company', 'sites?limit=30'],
+  ],
+  '/api/v1/sites/{siteId}': 'one',
   '/api/v1/staff': [desk('staff')],
   '/api/v1/study-sessions': ['coming', 'past'].map((list) => ['company', `study-sessions?limit=30&list=${list}`]),
   '/api/v1/study-sessions/{sessionId}': 'one',

@@ -25,6 +25,7 @@ const DESK_ROLES: Partial<Record<Reader, Role>> = {
   administrator: 'administrator',
   custodian: 'custodian',
   auditor: 'auditor',
+  officer: 'membership_officer',
 };
 
 describe(`every list and counter among ${CASES} cases`, () => {

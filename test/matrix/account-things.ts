@@ -25,6 +25,8 @@ export type Thing =
   | 'setting'
   | 'clock'
   | 'partner'
+  | 'site'
+  | 'siteOrganisation'
   | 'webhook'
   | 'webhookDelivery';
 
@@ -87,6 +89,8 @@ export class AccountThings {
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),
     partner: () => this.partner(),
+    site: (owner) => this.site(owner),
+    siteOrganisation: (owner) => this.siteOrganisation(owner),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),
@@ -215,6 +219,23 @@ export class AccountThings {
     const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
     const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
     await this.insert('partner_agreements', agreement);
+    return id;
+  }
+
+  /** Of the owner's company; for somebody of the desk, of a new one. */
+  private async site({ kind, organisationId }: Actor): Promise<string> {
+    const [id, code] = [randomUUID(), randomUUID().slice(0, 8).toUpperCase()];
+    const names = { name_ja: '架空', name_en: 'Fictional', prefecture_code: '23', created_at: this.now };
+    const memberId = kind === 'member' ? organisationId : randomUUID();
+    if (kind !== 'member') await this.insert('members', { id: memberId, kind: 'company', ...names });
+    await this.insert('sites', { id, member_id: memberId, industry_code: 'E', workplace_code: code, ...names });
+    return id;
+  }
+
+  private async siteOrganisation(owner: Actor): Promise<string> {
+    const [id, siteId] = [randomUUID(), await this.site(owner)];
+    const row = { role: 'dispatch_agency', name: 'Fictional', added_by: owner.userId, added_at: this.now };
+    await this.insert('site_organisations', { id, site_id: siteId, ...row });
     return id;
   }
 

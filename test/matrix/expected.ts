@@ -11,6 +11,7 @@ import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
 import { PEOPLE } from './expected-people';
 import { SETTINGS_ROUTES } from './expected-settings';
+import { SITE_ROUTES } from './expected-sites';
 import { SIGN_ON } from './expected-sign-on';
 import { TRIAGE_HELP } from './expected-triage-help';
 
@@ -129,6 +130,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/code-lists': { opens: 'signed-in', ok: 200 },
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
+  ...SITE_ROUTES,
   ...PARTNER_ROUTES,
 
   'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },

@@ -21,6 +21,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-notifications': ['libs/modules/notifications/up.ts', '@modules/cases'],
   'modules-webhooks': ['libs/modules/webhooks/up.ts', '@modules/cases'],
   'modules-complaints': ['libs/modules/complaints/up.ts', '@modules/cases'],
+  'modules-reach': ['libs/modules/reach/up.ts', '@modules/cases'],
   'modules-cases': ['libs/modules/cases/up.ts', '@modules/escalation'],
   'modules-escalation': ['libs/modules/escalation/up.ts', '@modules/reporting'],
   'modules-deskwork': ['libs/modules/deskwork/up.ts', '@modules/reporting'],

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '@modules/cases';
 import { DESK_GROUPS, ISSUE_CODES, PREFECTURES } from '@modules/complaints';
+import { DECLARED_NATIONALITIES } from '../sites/site.dto';
 import type { CategoryGroupDto, CodeListsDto } from './directory.dto';
 
 /** The code lists that forms choose from. Their words live in the portal's catalogues, prefectures' names here. */
@@ -7,6 +8,7 @@ export function codeLists(): CodeListsDto {
   return {
     categories: categories(),
     prefectures: PREFECTURES.map((prefecture) => ({ ...prefecture })),
+    nationalities: [...DECLARED_NATIONALITIES],
     severities: [...SEVERITIES],
     deskGroups: [...DESK_GROUPS],
   };

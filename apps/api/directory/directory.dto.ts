@@ -38,6 +38,9 @@ export class CodeListsDto {
   @ManyField(() => PrefectureDto)
   prefectures: PrefectureDto[];
 
+  @TextField({ isArray: true, description: 'ISO 3166-1 alpha-2, as a site declares them; ZZ for any other' })
+  nationalities: string[];
+
   @CodeField('Severity', { isArray: true })
   severities: CodeOf<'Severity'>[];
 

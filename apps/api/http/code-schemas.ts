@@ -72,9 +72,11 @@ import {
   REFERRAL_STATES,
   REVOKE_REASONS,
 } from '@modules/escalation';
+import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_ROLES } from '@modules/members';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
+import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
 import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
@@ -174,6 +176,12 @@ export const codeSchemas = {
   RevokeReason: REVOKE_REASONS,
   ReferralNoteKind: REFERRAL_NOTE_KINDS,
   EscalationTarget: ESCALATION_TARGETS,
+  Industry: INDUSTRIES,
+  SiteField: SITE_FIELDS,
+  SiteRole: SITE_ROLES,
+  ResidenceStatus: RESIDENCE_STATUSES,
+  PosterShape: POSTER_SHAPES,
+  PosterFormat: POSTER_FORMATS,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,

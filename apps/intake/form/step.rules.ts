@@ -1,8 +1,7 @@
-import { isPrefectureCode } from '@modules/complaints';
+import { isNationality, isPrefectureCode } from '@modules/complaints';
 import { mobileNumber } from '@platform/sms';
 import { CONTACTS, type Draft } from './draft';
 import { type FieldError, type FormBody, textOf, valuesOf } from './form-body';
-import { isNationality } from './nationalities';
 import { CATEGORIES, detailsOf } from './topics';
 
 export const STORY_CHARACTERS_ALLOWED = 10_000;

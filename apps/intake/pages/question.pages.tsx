@@ -1,6 +1,5 @@
-import { DANGERS, PREFECTURES } from '@modules/complaints';
+import { DANGERS, NATIONALITIES, PREFECTURES } from '@modules/complaints';
 import type { ReactElement } from 'react';
-import { NATIONALITIES } from '../form/nationalities';
 import { LINE_CHARACTERS_ALLOWED, STORY_CHARACTERS_ALLOWED } from '../form/step.rules';
 import { categoriesWithDetails, detailsOf, TOPIC_GROUPS } from '../form/topics';
 import type { Words } from '../i18n/words';

@@ -15,6 +15,7 @@ export type DemoPersonKey =
   | 'officer'
   | 'custodian'
   | 'secondCustodian'
+  | 'officer'
   | 'company'
   | 'companyHandler'
   | 'partner'
@@ -88,6 +89,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'custodian2@desk.example',
     displayName: '大西 拓也',
     roles: ['custodian'],
+  },
+  {
+    key: 'officer',
+    title: 'Membership officer',
+    email: 'membership@desk.example',
+    displayName: '小林 千夏',
+    roles: ['membership_officer'],
   },
   {
     key: 'company',

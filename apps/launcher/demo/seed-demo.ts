@@ -7,6 +7,7 @@ import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
 import { settleOrganisations } from './settle-organisations';
+import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
 export type { DemoContext, DemoFacts } from './demo-context';
@@ -21,6 +22,7 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
   try {
     context.onProgress('demo: organisations and people');
     const world = await settleOrganisations(stage);
+    await settleSites(stage, world);
     context.onProgress('demo: two years of the pilot desk');
     await writePilot(stage, world);
     context.onProgress('demo: the cases of today');

@@ -12,6 +12,7 @@ export interface NavItem {
     | '/own-partner'
     | '/webhooks'
     | '/learning'
+    | '/sites'
     | '/partners'
     | '/report'
     | '/ties'
@@ -34,6 +35,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
+  { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },

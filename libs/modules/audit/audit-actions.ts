@@ -168,6 +168,13 @@ export const AUDIT_ACTIONS = [
   // Organisations.
   'member.enrolled',
   'site.added',
+  'site.changed',
+  'site.closed',
+  'site.organisationAdded',
+  'site.organisationEnded',
+  'site.headcountDeclared',
+  'site.codeReplaced',
+  'site.posterPrinted',
   'partner.registered',
   'partner.changed',
   'partner.agreementRecorded',

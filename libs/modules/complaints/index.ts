@@ -27,4 +27,5 @@ export {
 } from './evidence.rules';
 export { DESK_GROUPS, findIssueCode, ISSUE_CODES, type DeskGroup, type IssueCode } from './issue-codes';
 export { LOCALES, type Locale } from './locales';
+export { isNationality, NATIONALITIES } from './nationalities';
 export { isPrefectureCode, PREFECTURES } from './prefectures';

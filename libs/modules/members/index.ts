@@ -1,9 +1,25 @@
 /**
- * Owns member organisations and their sites with the workplace codes on the posters.
- * Refuses to list members to the worker-facing app: it may look up one exact code.
+ * Owns member organisations and their sites: the entry, the workplace code, who else works there, the declared head-count.
+ * Refuses to list members to the worker-facing app, which may look up one exact code, and to delete or move a site.
  * Emits nothing yet.
  */
 export { Member, MEMBER_KINDS, Site, type MemberKind } from './member.entity';
 export { MembersModule, WorkplaceModule } from './members.module';
 export { WorkplaceQueries, type WorkplaceView } from './members.queries';
 export { MembersService, type NewMember, type NewSite } from './members.service';
+export { halfYearOf, type HeadcountGroup } from './sites/headcount.rules';
+export {
+  INDUSTRIES,
+  OTHER_NATIONALITY,
+  RESIDENCE_STATUSES,
+  type ResidenceStatus,
+  SITE_FIELDS,
+  SITE_ROLES,
+  type SiteField,
+  type SiteRole,
+} from './sites/site-codes';
+export { type Headcount, type SiteOrganisation } from './sites/site-facts.entity';
+export { type NewSiteOrganisation, SiteFacts } from './sites/site-facts.service';
+export { type SiteDetail, SiteQueries, type SiteRow, type SiteSearch } from './sites/sites.queries';
+export { readsSite, readsSites } from './sites/site.policy';
+export { freshCode, lockOwnSite, noteSite, type SiteEntry, SitesService } from './sites/sites.service';

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SiteField } from './sites/site-codes';
 
 export const MEMBER_KINDS = [
   'company',
@@ -33,6 +34,16 @@ export class Site {
   @Column('char', { length: 1 }) industryCode: string;
   /** Letters and digits only, upper case: what the poster on the wall says. */
   @Column('text') workplaceCode: string;
+  /** The newest declared total; null while nobody has said. */
   @Column('integer', { nullable: true }) foreignHeadcount: number | null;
+  @Column('text') address: string;
+  @Column('text', { nullable: true }) fieldCode: SiteField | null;
+  /** Counts the edits: a stale one is refused instead of lost. */
+  @Column('integer') version: number;
   @Column('timestamptz') createdAt: Date;
+  /** From then on its code is unknown and nothing of it changes. */
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  @Column('uuid', { nullable: true }) closedBy: string | null;
+  /** The hash of what asked for it, so that asking twice makes one. */
+  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }

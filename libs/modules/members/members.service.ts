@@ -6,7 +6,11 @@ import { Database, newId } from '@platform/database';
 import { Member, Site } from './member.entity';
 
 export type NewMember = Pick<Member, 'nameJa' | 'nameEn' | 'kind' | 'prefectureCode'>;
-export type NewSite = Omit<Site, 'id' | 'createdAt'>;
+export type NewSite = Pick<
+  Site,
+  'memberId' | 'nameJa' | 'nameEn' | 'prefectureCode' | 'industryCode' | 'workplaceCode' | 'foreignHeadcount'
+> &
+  Partial<Pick<Site, 'address' | 'fieldCode'>>;
 
 @Injectable()
 export class MembersService {
@@ -32,7 +36,7 @@ export class MembersService {
   addSite(by: AuditActor, site: NewSite): Promise<string> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [id, at] = [newId(), this.clock.now()];
-      await tx.insert(Site, { ...site, id, createdAt: at });
+      await tx.insert(Site, { address: '', fieldCode: null, ...site, id, version: 1, createdAt: at });
       const { memberId, prefectureCode, industryCode, foreignHeadcount } = site;
       const after = { memberId, prefectureCode, industryCode, foreignHeadcount };
       await audit(tx, by, { action: 'site.added', subjectKind: 'site', subjectId: id, after }, at);

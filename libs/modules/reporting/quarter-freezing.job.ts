@@ -42,7 +42,8 @@ export class QuarterFreezing {
 function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
   return tx.query<FactsRow[]>(
     `SELECT m.id AS "memberId",
-       (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $3) AS "foreignWorkers",
+       (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $3
+         AND (closed_at IS NULL OR closed_at >= $3)) AS "foreignWorkers",
        count(DISTINCT c.person_id)::integer AS people, count(d.id)::integer AS "dueCases",
        count(*) FILTER (WHERE d.met_at <= d.due_at)::integer AS "answeredInTime",
        coalesce(array_agg(ceil(extract(epoch FROM d.met_at - d.opened_at) / 86400)::integer) FILTER (WHERE d.met_at < $3), '{}') AS days

@@ -20,6 +20,8 @@ export const SETTINGS = {
   // The database allows no more than a week either.
   override: { days: { kind: 'number', unit: 'days', min: 1, max: 7 } },
   ...CLOCK_SETTINGS,
+  // How long the code on a poster opens the form after another one took its place.
+  workplaceCode: { days: { kind: 'number', unit: 'days', min: 1, max: 365 } },
   // How long a closed case may be opened again, by her or by the desk.
   reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // How long after the promised day she is asked whether she got what was promised.
@@ -72,6 +74,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   invitation: { days: 7 },
   override: { days: 3 },
   ...STANDARD_CLOCKS,
+  workplaceCode: { days: 60 },
   reopening: { days: 90 },
   aftercare: { days: 7 },
   retention: { caseMonths: 60, identityMonths: 12 },

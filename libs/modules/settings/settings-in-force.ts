@@ -16,6 +16,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly 'session.organisation': SettingValue<'session.organisation'>;
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
+  readonly workplaceCode: SettingValue<'workplaceCode'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

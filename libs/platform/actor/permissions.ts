@@ -76,6 +76,8 @@ export const ROLES = {
     'breakGlass.request',
     'learning.read',
     'learning.manage',
+    'site.list',
+    'poster.print',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -117,6 +119,9 @@ export const ROLES = {
     'ownFigures.read',
     'learning.read',
     'learning.attend',
+    'site.list',
+    'site.keep',
+    'poster.print',
   ],
   member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'learning.read', 'learning.attend'],
   partner_manager: [

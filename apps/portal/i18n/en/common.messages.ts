@@ -12,6 +12,7 @@ export const common = {
   'nav.referrals': 'Referrals',
   'nav.partners': 'Partners',
   'nav.ownPartner': 'Your organisation',
+  'nav.sites': 'Sites',
   'nav.report': 'Report',
   'nav.open': 'Open the menu',
   'nav.close': 'Close the menu',

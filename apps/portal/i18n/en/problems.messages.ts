@@ -158,6 +158,15 @@ export const problems = {
   'problem.adr.notShared': 'Share the case with the company first: it is asked in its own screen.',
   'problem.adr.alreadyAsked': 'The company has been asked already.',
   'problem.adr.notOpen': 'There is nothing to answer any more. Load the page again.',
+  'problem.site.notFound': 'This site does not exist, or your account may not open it.',
+  'problem.site.closed': 'This site is closed. Nothing of it can be changed any more.',
+  'problem.site.changedMeanwhile': 'Somebody changed this site meanwhile. Load the page again.',
+  'problem.site.badCorporateNumber':
+    'This is no corporate number: its check digit does not fit. Compare the 13 digits.',
+  'problem.site.badTier': 'Give a contractor its tier, and nobody else.',
+  'problem.site.badLanguages': 'Choose at least one language.',
+  'problem.site.badHeadcount':
+    'Write each nationality and status once. Employment for skill development can be declared from April 2027.',
   'problem.partner.notFound': 'This partner does not exist, or your account may not open it.',
   'problem.partner.changedMeanwhile': 'Somebody changed this partner meanwhile. Load the page again.',
   'problem.partner.badHours': 'One stretch of hours for each weekday, ending after it begins.',

@@ -55,6 +55,7 @@ export const settings = {
   'setting.retention': 'How long cases are kept',
   'setting.retention.forms': 'How long unfinished forms are kept',
   'setting.retention.log': 'How long the audit log is kept',
+  'setting.workplaceCode': 'Workplace codes',
   'setting.reopening': 'Opening closed cases again',
   'setting.aftercare': 'Asking whether a remedy arrived',
   'setting.retention.setAside': 'How long spam and repetitions are kept',
@@ -66,6 +67,8 @@ export const settings = {
   'settingHint.session.organisation': 'Shorter times end open sessions too. Longer ones count from the next sign-in.',
   'settingHint.override':
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
+  'settingHint.workplaceCode':
+    'So many days a replaced code on a poster still opens the form. What was replaced before keeps its end.',
   'settingHint.reopening':
     'From the end of a case, for the complainant and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.aftercare':

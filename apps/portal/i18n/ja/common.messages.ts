@@ -14,6 +14,7 @@ export const common: Record<keyof typeof english, string> = {
   'nav.referrals': '引継ぎ依頼',
   'nav.partners': '連携機関',
   'nav.ownPartner': '自機関',
+  'nav.sites': '事業所',
   'nav.report': '集計',
   'nav.open': 'メニューを開く',
   'nav.close': 'メニューを閉じる',

@@ -26,6 +26,8 @@ import { roles } from './roles.messages';
 import { problems } from './problems.messages';
 import { settings } from './settings.messages';
 import { webhooks } from './webhooks.messages';
+import { siteCodes } from './site-codes.messages';
+import { sites } from './sites.messages';
 import { singleSignOn } from './single-sign-on.messages';
 import { translations } from './translations.messages';
 import { triage } from './triage.messages';
@@ -58,6 +60,8 @@ export const ja = {
   ...roles,
   ...problems,
   ...settings,
+  ...siteCodes,
+  ...sites,
   ...singleSignOn,
   ...translations,
   ...triage,

@@ -54,6 +54,7 @@ export const settings = {
   'setting.retention': '案件の保存期間',
   'setting.retention.forms': '書きかけのフォームの保存期間',
   'setting.retention.log': '監査記録の保存期間',
+  'setting.workplaceCode': '職場コード',
   'setting.reopening': '終了した案件の再開',
   'setting.aftercare': '解決策が実行されたかの確認',
   'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
@@ -67,6 +68,8 @@ export const settings = {
     '短くすると、開いているセッションも終了します。長くした場合は、次のサインインから適用されます。',
   'settingHint.override':
     '危険が迫っているとき、同意なしに連携機関が閲覧できる日数です。開示中のものの期限は変わりません。',
+  'settingHint.workplaceCode':
+    '職場コードを交換したあと、古いコードでもフォームが開く日数です。すでに交換したコードの期限は変わりません。',
   'settingHint.reopening':
     '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',
   'settingHint.aftercare': '企業が約束した日からこの日数が過ぎると、約束が守られたかを相談者に聞きます。',

@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { NewPoster } from './types';
+
+function useReachMutation<Input, Result>(mutationFn: (input: Input) => Promise<Result>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ['sites'] }) });
+}
+
+/** @param seen the code that is on the screen */
+export function useReplaceCode(siteId: string, seen: string) {
+  return useReachMutation(() =>
+    unwrap(api.POST('/api/v1/sites/{siteId}/code', { params: { path: { siteId } }, body: { seen } })),
+  );
+}
+
+/** Has a poster made and hands it to the browser as a download. */
+export function usePrintPoster(siteId: string, name: string) {
+  return useReachMutation(async (body: NewPoster) => {
+    const params = { path: { siteId } };
+    const file: unknown = await unwrap(api.POST('/api/v1/sites/{siteId}/posters', { params, body, parseAs: 'blob' }));
+    if (!(file instanceof Blob)) throw new Error('the poster is no file');
+    const address = URL.createObjectURL(file);
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${name}-${body.shape}.${body.format}`;
+    link.click();
+    URL.revokeObjectURL(address);
+  });
+}

@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core';
+import type { SiteRow } from '../../api/types';
+import { useI18n } from '../../i18n/i18n.context';
+
+/** A workplace code in two halves, as a poster shows it. */
+export function CodeSign({ code }: { code: string }) {
+  return (
+    <Text span ff="monospace" fw={600} style={{ whiteSpace: 'nowrap' }}>
+      {code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code}
+    </Text>
+  );
+}
+
+/** The declared number, and that this half-year's is missing. */
+export function HeadcountSign({ site }: { site: SiteRow }) {
+  const { t, number } = useI18n();
+  return (
+    <>
+      <div>{site.foreignHeadcount === null ? t('sites.headcountUnknown') : number(site.foreignHeadcount)}</div>
+      {!site.isDeclared && site.closedAt === null && (
+        <Text span size="sm" fw={600} c="warning">
+          {t('sites.headcountMissing')}
+        </Text>
+      )}
+    </>
+  );
+}

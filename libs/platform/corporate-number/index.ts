@@ -1,0 +1,1 @@
+export { corporateNumberFrom, isCorporateNumber } from './corporate-number.rules';
