@@ -14,6 +14,7 @@ const MODULE_USES = {
   deskwork: ['cases', 'complaints', 'identity', 'audit'],
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'settings', 'audit'],
+  membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   learning: ['members', 'identity', 'audit'],
   reporting: [
     'audit',
@@ -29,6 +30,7 @@ const MODULE_USES = {
     'deskwork',
     'custody',
     'retention',
+    'membership',
     'learning',
   ],
 };

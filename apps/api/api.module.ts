@@ -8,6 +8,7 @@ import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
+import { MembershipModule } from '@modules/membership';
 import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
@@ -17,6 +18,7 @@ import { ApiConfig } from '@platform/config';
 import { PermissionGuard, ProblemFilter } from '@platform/http';
 import { LOGGER, PlatformModule, type PlatformOptions } from '@platform/platform.module';
 import { OutboxModule } from '@platform/queue';
+import { VISIT_KEY, VisitLimits } from '@platform/visits';
 import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
@@ -50,6 +52,7 @@ export class ApiModule {
         OutboxModule,
         AuditModule,
         MembersModule,
+        MembershipModule,
         PartnersModule,
         IdentityModule,
         CasesModule,
@@ -73,6 +76,8 @@ export class ApiModule {
         WayIn,
         SignOnCookie,
         NoticeStreams,
+        { provide: VISIT_KEY, useValue: 'api' },
+        VisitLimits,
         PasswordStrategy,
         PasskeyStrategy,
         SessionStrategy,

@@ -5,6 +5,7 @@ import type { CustodyThing } from './custody-things';
 import { COMPANY_WORK } from './expected-company';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
+import { MEMBERSHIP_ROUTES } from './expected-membership';
 import { EXCEPTIONS } from './expected-exceptions';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
@@ -128,6 +129,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/staff': { opens: OFFICE, ok: 200 },
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
   ...PARTNER_ROUTES,
+  ...MEMBERSHIP_ROUTES,
 
   'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },
   // The case of this line is nobody's: the answer says so for this case alone.

@@ -22,6 +22,8 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   member: 'organisation',
   partner: 'organisation',
   body: 'organisation',
+  membership: 'decision',
+  applicant: 'security',
   account: 'security',
   security: 'security',
   summary: 'summary',

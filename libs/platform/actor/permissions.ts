@@ -69,7 +69,14 @@ export const ROLES = {
     'breakGlass.list',
     'breakGlass.request',
   ],
-  membership_officer: ['people.list', 'partner.list', 'breakGlass.list', 'breakGlass.request'],
+  membership_officer: [
+    'people.list',
+    'partner.list',
+    'member.list',
+    'membership.review',
+    'breakGlass.list',
+    'breakGlass.request',
+  ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',
@@ -93,6 +100,10 @@ export const ROLES = {
     'conflict.declare',
     'report.read',
     'report.export',
+    'member.list',
+    'membership.review',
+    'membership.approve',
+    'pledge.publish',
   ],
   // Nobody else reads the log, administrators included: it is about them as well.
   auditor: ['audit.read', 'audit.export', 'setting.read'],
@@ -108,8 +119,10 @@ export const ROLES = {
     'companyCase.assign',
     'companyCase.answerAdr',
     'ownFigures.read',
+    'ownMember.read',
+    'pledge.accept',
   ],
-  member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply'],
+  member_handler: ['ownMember.read', 'companyCase.list', 'companyCase.read', 'companyCase.reply'],
   partner_manager: [
     'apiKey.manage',
     'people.manage',

@@ -11,6 +11,8 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
+import { membershipCodes } from './membership-codes.messages';
+import { membership } from './membership.messages';
 import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
@@ -44,6 +46,8 @@ export const en = {
   ...absences,
   ...figures,
   ...measures,
+  ...membership,
+  ...membershipCodes,
   ...notices,
   ...ending,
   ...deskComplaints,

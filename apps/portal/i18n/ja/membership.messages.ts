@@ -1,0 +1,4 @@
+/** Joining, members and what they pledge. */
+export const membership = {
+  'nav.members': '会員',
+};
