@@ -34,6 +34,16 @@ const notMeRoute = createRoute({
   path: '/not-me',
   component: lazyRouteComponent(() => import('./features/people/not-me.page'), 'NotMePage'),
 });
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./features/joining/join.page'), 'JoinPage'),
+});
+const ownApplicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/application',
+  component: lazyRouteComponent(() => import('./features/joining/own-application.page'), 'OwnApplicationPage'),
+});
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
@@ -55,6 +65,8 @@ export const signedInRoute = createRoute({
 export const outsideRoutes = [
   signInRoute,
   invitationRoute,
+  joinRoute,
+  ownApplicationRoute,
   forgottenPasswordRoute,
   newPasswordRoute,
   notMeRoute,

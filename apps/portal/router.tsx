@@ -7,6 +7,7 @@ import { QueuePage } from './features/cases/queue.page';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
+import { membershipRoutes } from './membership.routes';
 import { outsideRoutes, rootRoute, signedInRoute } from './outside.routes';
 import { CrashPage } from './shell/crash.page';
 import { guarded } from './shell/guarded';
@@ -244,6 +245,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     partnersRoute,
     partnerRoute,
+    ...membershipRoutes,
     ownPartnerRoute,
     webhooksRoute,
     reportRoute,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PREFECTURES } from '@modules/complaints';
 import { ApplicantQueries, Applicants } from '@modules/membership';
 import { refuseUnless } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -33,7 +34,8 @@ export class JoinController {
   @ApiOperation({ operationId: 'listClasses', summary: 'The classes of members with fees and documents' })
   @ApiOkResponse({ type: ClassListDto })
   async classes(): Promise<ClassListDto> {
-    return { items: await this.queries.classes() };
+    const prefectures = PREFECTURES.map((prefecture) => ({ ...prefecture }));
+    return { items: await this.queries.classes(), prefectures };
   }
 
   @Post('links')

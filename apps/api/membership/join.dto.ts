@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
+import { PrefectureDto } from '../directory/directory.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { SeenVersionField } from '../http/seen-version-field';
 import { Trimmed } from '../http/reason-field';
@@ -136,6 +137,9 @@ export class ClassDto {
 export class ClassListDto {
   @ManyField(() => ClassDto)
   items: ClassDto[];
+
+  @ManyField(() => PrefectureDto)
+  prefectures: PrefectureDto[];
 }
 
 export class ApplicationDocumentDto {

@@ -12,6 +12,7 @@ export type DemoPersonKey =
   | 'supervisor'
   | 'administrator'
   | 'auditor'
+  | 'membership'
   | 'custodian'
   | 'secondCustodian'
   | 'company'
@@ -59,6 +60,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'admin@desk.example',
     displayName: '永井 さくら',
     roles: ['administrator'],
+  },
+  {
+    key: 'membership',
+    title: 'Membership officer',
+    email: 'membership@desk.example',
+    displayName: '若葉 渉',
+    roles: ['membership_officer'],
   },
   {
     key: 'auditor',

@@ -6,6 +6,7 @@ import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { MembersModule } from '@modules/members';
+import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -18,6 +19,7 @@ class FormSide {}
 @Module({
   imports: [
     MembersModule,
+    MembershipModule,
     PartnersModule,
     IdentityModule,
     CasesModule,

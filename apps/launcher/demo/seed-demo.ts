@@ -5,6 +5,7 @@ import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
 import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
+import { settleMembership } from './settle-membership';
 import { settleOrganisations } from './settle-organisations';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -26,6 +27,7 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
     await settleDeskBody(stage, world);
     await liveCases(stage, world);
     await settleTextBlocks(stage, world);
+    await settleMembership(stage, world);
     context.onProgress('demo: the keepers of names');
     await settleKeepers(stage, world, context);
   } finally {

@@ -4249,6 +4249,7 @@ export interface components {
         };
         ClassList: {
             items: components["schemas"]["Class"][];
+            prefectures: components["schemas"]["Prefecture"][];
         };
         ClockPreview: {
             /** @description Open promises of this clock */

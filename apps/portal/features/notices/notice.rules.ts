@@ -1,7 +1,18 @@
-type Place = '/company-cases' | '/referrals' | '/custody' | '/emergency' | '/overrides' | '/account' | '/';
+type Place =
+  | '/company-cases'
+  | '/referrals'
+  | '/custody'
+  | '/emergency'
+  | '/overrides'
+  | '/account'
+  | '/applications'
+  | '/own-member'
+  | '/';
 
 /** Where a notice that names no case leads. The most exact beginning comes first. */
 const places: readonly (readonly [string, Place])[] = [
+  ['membership.pledge', '/own-member'],
+  ['membership.', '/applications'],
   ['member.', '/company-cases'],
   ['partner.', '/referrals'],
   ['custody.', '/custody'],
