@@ -16,6 +16,7 @@ const MODULE_USES = {
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'settings', 'audit'],
   learning: ['members', 'identity', 'notifications', 'audit'],
+  membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -31,6 +32,7 @@ const MODULE_USES = {
     'deskwork',
     'custody',
     'retention',
+    'membership',
     'learning',
   ],
 };

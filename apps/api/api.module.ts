@@ -9,6 +9,7 @@ import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
+import { MembershipModule } from '@modules/membership';
 import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReachModule } from '@modules/reach';
@@ -19,6 +20,7 @@ import { ApiConfig } from '@platform/config';
 import { PermissionGuard, ProblemFilter } from '@platform/http';
 import { LOGGER, PlatformModule, type PlatformOptions } from '@platform/platform.module';
 import { OutboxModule } from '@platform/queue';
+import { VISIT_KEY, VisitLimits } from '@platform/visits';
 import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
 import { requestPipe } from './http/validation';
@@ -52,6 +54,7 @@ export class ApiModule {
         OutboxModule,
         AuditModule,
         MembersModule,
+        MembershipModule,
         PartnersModule,
         IdentityModule,
         CasesModule,
@@ -77,6 +80,8 @@ export class ApiModule {
         WayIn,
         SignOnCookie,
         NoticeStreams,
+        { provide: VISIT_KEY, useValue: 'api' },
+        VisitLimits,
         PasswordStrategy,
         PasskeyStrategy,
         SessionStrategy,

@@ -30,6 +30,11 @@ import { TasksController } from './deskwork/tasks.controller';
 import { TextBlocksController } from './deskwork/text-blocks.controller';
 import { DeliveriesController } from './notices/deliveries.controller';
 import { NoticesController } from './notices/notices.controller';
+import { ApplicationsController } from './membership/applications.controller';
+import { JoinController } from './membership/join.controller';
+import { JoinDocumentsController } from './membership/join-documents.controller';
+import { MembersController } from './membership/members.controller';
+import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
 import { HandlersController } from './company-cases/handlers.controller';
 import { MeasuresController } from './company-cases/measures.controller';
@@ -84,6 +89,11 @@ export const CONTROLLERS = [
   SitesController,
   ReachController,
   WebhooksController,
+  JoinController,
+  JoinDocumentsController,
+  ApplicationsController,
+  MembersController,
+  PledgesController,
   QueueController,
   SittingsController,
   ContactsController,

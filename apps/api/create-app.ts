@@ -34,6 +34,8 @@ export async function createApiApp(config: ApiConfig, options: ApiAppOptions = {
     bodyLimit: BODY_BYTES_ALLOWED,
     // Our own id: one from outside could carry somebody's words into the logs.
     requestIdHeader: false,
+    // An address that anybody could write into a header would make the limits worthless.
+    trustProxy: config.trustedProxies ?? false,
     genReqId: () => randomUUID(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forApp(config, replacements), adapter, {

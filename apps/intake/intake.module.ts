@@ -39,7 +39,7 @@ import { ReceiptGate } from './http/receipt-gate';
 import { UploadPlaces } from './uploads/upload-places.service';
 import { UploadStore } from './uploads/upload-store.service';
 import { UploadsController } from './uploads/uploads.controller';
-import { VisitLimits } from './http/visit-limits.service';
+import { VISIT_KEY, VisitLimits } from '@platform/visits';
 
 /** What a test may put in the place of the real thing. */
 export type IntakeReplacements = Pick<PlatformOptions, 'clock' | 'logTarget'>;
@@ -98,6 +98,7 @@ export class IntakeModule {
         IntakeCookies,
         FileSessions,
         ReceiptGate,
+        { provide: VISIT_KEY, useValue: 'intake-session' },
         VisitLimits,
         DraftStore,
         FormSessions,

@@ -3,6 +3,7 @@ import { audit } from '@modules/audit';
 import { FORMER_KEY_KEPT_MS, type FormerKey, HolderRotation } from '@modules/cases';
 import { keepersInUse, retireKeepers } from '@modules/custody';
 import { resealSecrets } from '@modules/identity';
+import { resealApplications } from '@modules/membership';
 import { type Clock, SystemClock } from '@platform/clock';
 import {
   dropNextKey,
@@ -154,6 +155,7 @@ async function resealAll(tx: Tx, { name, from, to }: { name: Kek; from: Buffer; 
   let count = await resealHolders(tx, name, { from, to });
   if (name === 'api') {
     count += await resealSecrets(tx, { from, to });
+    count += await resealApplications(tx, { from, to });
     await retireKeepers(tx, at);
   }
   const entry = {

@@ -39,6 +39,16 @@ const certificateRoute = createRoute({
   path: '/certificate',
   component: lazyRouteComponent(() => import('./features/learning/certificate.page'), 'CertificatePage'),
 });
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./features/joining/join.page'), 'JoinPage'),
+});
+const ownApplicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/application',
+  component: lazyRouteComponent(() => import('./features/joining/own-application.page'), 'OwnApplicationPage'),
+});
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
@@ -60,6 +70,8 @@ export const signedInRoute = createRoute({
 export const outsideRoutes = [
   signInRoute,
   invitationRoute,
+  joinRoute,
+  ownApplicationRoute,
   forgottenPasswordRoute,
   newPasswordRoute,
   notMeRoute,

@@ -9,6 +9,7 @@ import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
 import { sitesRoutes } from './features/sites/sites.routes';
+import { membershipRoutes } from './membership.routes';
 import { outsideRoutes, rootRoute, signedInRoute } from './outside.routes';
 import { CrashPage } from './shell/crash.page';
 import { guarded } from './shell/guarded';
@@ -246,6 +247,7 @@ const routeTree = rootRoute.addChildren([
     referralRoute,
     partnersRoute,
     partnerRoute,
+    ...membershipRoutes,
     ownPartnerRoute,
     webhooksRoute,
     ...learningRoutes,

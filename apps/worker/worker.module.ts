@@ -2,8 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
-import { AccountLinksModule, AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
+import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
+import { MailLinksModule, MembershipBackgroundModule } from '@modules/membership';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
 import { QuartersModule } from '@modules/reporting';
@@ -38,9 +39,10 @@ export class WorkerModule {
         SmsModule.forApp(smsOptions(config), new Outgoing(config.outgoingPrivate !== 'off', outgoingTimeoutMs)),
         NotificationsModule.forWorker(
           { deskEmail: config.deskEmail, portalUrl: config.publicPortalUrl },
-          AccountLinksModule,
+          MailLinksModule,
         ),
         AccountNoticesModule,
+        MembershipBackgroundModule,
         SecurityNoticesModule,
         CustodyWatchModule,
         DeadlinesModule,

@@ -16,7 +16,7 @@ export interface Screen {
 
 const counsellor = 'counsellor@desk.example';
 const company = 'manager@aozora.example';
-const officer = 'officer@desk.example';
+const officer = 'membership@desk.example';
 const partner = 'manager@minato-law.example';
 
 export const SCREENS: readonly Screen[] = [
@@ -118,6 +118,25 @@ export const SCREENS: readonly Screen[] = [
     link: 'main a[href*="/partners/"]',
     whole: 'main section h2',
   },
+  { name: 'joining', path: '/join', whole: 'main form li' },
+  { name: 'applications', email: officer, path: '/applications', whole: 'main a[href*="/applications/"]' },
+  {
+    name: 'application',
+    email: officer,
+    path: '/applications',
+    link: 'main table a[href*="/applications/"], main li a[href*="/applications/"]',
+    whole: 'main section [data-act]',
+  },
+  { name: 'members', email: officer, path: '/members', whole: 'main a[href*="/members/"]' },
+  {
+    name: 'member',
+    email: officer,
+    path: '/members',
+    link: 'main a[href*="/members/"]',
+    whole: 'main section h2',
+  },
+  { name: 'own membership', email: company, path: '/own-member', whole: 'main section h3' },
+  { name: 'versions of the pledge', email: 'admin@desk.example', path: '/pledge-texts', whole: 'main section h3' },
   { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
   { name: 'study sessions', email: company, path: '/learning', whole: 'main a[href*="/learning/"]' },
   {

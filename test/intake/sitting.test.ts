@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CaseDetailQueries, ConsentAnswers, Sittings } from '@modules/cases';
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
-import { VISITS_ALLOWED } from '../../apps/intake/http/visit-limits.rules';
+import { VISITS_ALLOWED } from '@platform/visits';
 import { aPerson } from '../support/installation';
 import { asRole } from '../walls/as-role';
 import { codeOn, fillForm, FormWorld, type Phone } from './form-world';

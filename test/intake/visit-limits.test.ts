@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newReceiptCode } from '@platform/crypto';
 import { wordsOf } from '../../apps/intake/i18n/words';
-import { VISITS_ALLOWED, type VisitKind } from '../../apps/intake/http/visit-limits.rules';
+import { VISITS_ALLOWED, type VisitKind } from '@platform/visits';
 import { aPhoto } from '../support/photo';
 import { codeOn, fillForm, FormWorld, hiddenFields, type Phone } from './form-world';
 

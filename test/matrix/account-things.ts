@@ -27,6 +27,8 @@ export type Thing =
   | 'partner'
   | 'site'
   | 'siteOrganisation'
+  | 'application'
+  | 'member'
   | 'webhook'
   | 'webhookDelivery';
 
@@ -91,6 +93,8 @@ export class AccountThings {
     partner: () => this.partner(),
     site: (owner) => this.site(owner),
     siteOrganisation: (owner) => this.siteOrganisation(owner),
+    application: () => this.application(),
+    member: () => this.member(),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),
@@ -236,6 +240,32 @@ export class AccountThings {
     const [id, siteId] = [randomUUID(), await this.site(owner)];
     const row = { role: 'dispatch_agency', name: 'Fictional', added_by: owner.userId, added_at: this.now };
     await this.insert('site_organisations', { id, site_id: siteId, ...row });
+    return id;
+  }
+
+  /** Sent, of a class about which two people decide. */
+  private async application(): Promise<string> {
+    const id = randomUUID();
+    const key = randomBytes(32);
+    const facts = { kind: 'union', locale: 'ja', email: `${id}@new.example`, approvals: 2, fee_yen: 0, documents: [] };
+    const times = { created_at: this.now, saved_at: this.now, expires_at: this.now };
+    const key_sealed = seal(this.keys.key('api'), key, `application-key/v1|${id}`);
+    await this.insert('membership_applications', { id, state: 'draft', ...facts, ...times, key_sealed });
+    const answers = seal(key, Buffer.from('{}'), `application/v1|${id}|${id}`);
+    await this.database.query(
+      'owner',
+      `UPDATE membership_applications SET state = 'submitted', submitted_at = $2, expires_at = NULL, answers_sealed = $3,
+         name_ja = '架空', name_en = 'Fictional', prefecture_code = '23', pledge_version = 1, signatory_name = 'Somebody'
+       WHERE id = $1`,
+      [id, this.now, answers],
+    );
+    return id;
+  }
+
+  private async member(): Promise<string> {
+    const id = randomUUID();
+    const names = { name_ja: '架空', name_en: 'Fictional', kind: 'union', prefecture_code: '23' };
+    await this.insert('members', { id, ...names, created_at: this.now });
     return id;
   }
 

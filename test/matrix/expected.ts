@@ -5,6 +5,7 @@ import type { CustodyThing } from './custody-things';
 import { COMPANY_WORK } from './expected-company';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
+import { MEMBERSHIP_ROUTES } from './expected-membership';
 import { EXCEPTIONS } from './expected-exceptions';
 import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
@@ -132,6 +133,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/partners': { opens: [...OFFICE, 'custodian'], ok: 200 },
   ...SITE_ROUTES,
   ...PARTNER_ROUTES,
+  ...MEMBERSHIP_ROUTES,
 
   'GET /api/v1/cases/numbers/:number': { opens: DESK, ok: 200, names: openCase },
   // The case of this line is nobody's: the answer says so for this case alone.

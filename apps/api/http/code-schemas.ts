@@ -41,6 +41,14 @@ import {
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
+import { MEMBER_KINDS, MEMBER_STATUSES } from '@modules/members';
+import {
+  APPLICATION_HINTS,
+  APPLICATION_STATES,
+  APPLICATION_TABS,
+  MESSAGE_KINDS,
+  PLEDGE_STATES,
+} from '@modules/membership';
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,
@@ -78,7 +86,7 @@ import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
-import { SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
+import { DOCUMENT_KINDS, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -95,6 +103,15 @@ const ILO_INDICATORS = [...new Set(ISSUE_CODES.flatMap((code) => code.iloIndicat
  */
 export const codeSchemas = {
   ProblemCode: PROBLEM_CODES,
+  HintedBy: APPLICATION_HINTS,
+  ApplicationMessageKind: MESSAGE_KINDS,
+  ApplicationState: APPLICATION_STATES,
+  ApplicationTab: APPLICATION_TABS,
+  DocumentKind: DOCUMENT_KINDS,
+  HintedAs: ['member', 'application'],
+  MemberKind: MEMBER_KINDS,
+  MemberStatus: MEMBER_STATUSES,
+  PledgeState: PLEDGE_STATES,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
   CaseOutcome: CASE_OUTCOMES,

@@ -26,6 +26,9 @@ export class SettingFieldDto {
 
   @WholeField({ description: 'The greatest number, or characters' })
   most: number;
+
+  @CodeField('DocumentKind', { isArray: true, nullable: true, description: 'The text is some of these, with commas' })
+  codes: CodeOf<'DocumentKind'>[] | null;
 }
 
 export class SettingVersionDto {

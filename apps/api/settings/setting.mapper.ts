@@ -11,7 +11,7 @@ export function toSettingDto({ key, version, value, newest }: SettingNow): Setti
 }
 
 function toFieldDto(name: string, spec: FieldSpec): SettingFieldDto {
-  return spec.kind === 'number'
-    ? { name, unit: spec.unit, least: spec.min, most: spec.max }
-    : { name, unit: null, least: 1, most: spec.length };
+  if (spec.kind === 'number') return { name, unit: spec.unit, least: spec.min, most: spec.max, codes: null };
+  if (spec.kind === 'codes') return { name, unit: null, least: 0, most: spec.of.length, codes: [...spec.of] };
+  return { name, unit: null, least: 1, most: spec.length, codes: null };
 }

@@ -16,7 +16,7 @@ import { isAboutDesk } from '../form/topics';
 import { FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { SENDING, statusOf, storeNotice } from '../http/store-notice';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import { NO_BODY } from '../pages/about-desk-parts';
 import type { BodyNames, Notice } from '../pages/view';

@@ -12,7 +12,7 @@ import { type CopiedFile, packCopy } from '../copy/copy-archive';
 import { FileSessions } from '../http/file-session';
 import { InLanguage, sendPage } from '../http/page-reply';
 import { statusOf } from '../http/store-notice';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import { CopyPage } from '../pages/copy.page';
 

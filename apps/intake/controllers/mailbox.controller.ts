@@ -13,7 +13,7 @@ import { type FileSession, FileSessions } from '../http/file-session';
 import { readMultipart } from '../http/multipart';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { SAVING, statusOf, storeNotice } from '../http/store-notice';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import { MessagePage } from '../pages/message.page';
 import { ReturnPage } from '../pages/return.page';

@@ -11,7 +11,7 @@ import { type FieldError, textOf } from '../form/form-body';
 import { type FormPath, nextPath, previousPath } from '../form/path.rules';
 import { readMultipart } from '../http/multipart';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import { stepPage } from './step-pages';
 import { PhotoTray } from './photo-tray';

@@ -11,7 +11,7 @@ import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { PROBLEM_MESSAGES } from '../http/problem-messages';
 import { ReceiptGate } from '../http/receipt-gate';
 import { newId } from '@platform/database';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import { MessagePage } from '../pages/message.page';
 import { drawQr } from '../pages/qr-picture';

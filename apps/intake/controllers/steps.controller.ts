@@ -14,7 +14,7 @@ import { isQuestionStep, type QuestionStep, STEP_RULES, type StepRule } from '..
 import { IntakeCookies } from '../http/intake-cookies';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
 import { statusOf } from '../http/store-notice';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { Words } from '../i18n/words';
 import type { Notice } from '../pages/view';
 import { stepPage } from './step-pages';

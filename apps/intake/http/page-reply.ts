@@ -21,7 +21,7 @@ export function wordsOfAddress(url: string): Words {
   return wordsOf(isLocale(first) ? first : 'en');
 }
 
-/** So long, in seconds, has somebody to wait who did too much of something; see visit-limits.rules.ts. */
+/** So long, in seconds, has somebody to wait who did too much of something; see `@platform/visits`. */
 const RETRY_AFTER = 600;
 
 const SCRIPT_TAG = `<script src="${UPLOAD_SCRIPT_ADDRESS}"`;

@@ -5,7 +5,7 @@ import { Public } from '@platform/http';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InLanguage } from '../http/page-reply';
-import { VisitLimits } from '../http/visit-limits.service';
+import { VisitLimits } from '@platform/visits';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 import { SIZE_LIMITS } from '../pages/attachment-parts';

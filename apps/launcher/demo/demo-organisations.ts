@@ -69,6 +69,39 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     prefectureCode: '10',
     sites: [site('ひばり野市役所', 'Hibarino city hall', '10', 'S', 'HIBARI1', 9)],
   },
+  {
+    key: 'nagisa',
+    nameJa: 'なぎさ労働組合',
+    nameEn: 'Nagisa Workers’ Union',
+    kind: 'union',
+    prefectureCode: '28',
+    sites: [],
+  },
+  {
+    key: 'komichi',
+    nameJa: 'こみち支援センター',
+    nameEn: 'Komichi Support Centre',
+    kind: 'support_group',
+    prefectureCode: '13',
+    sites: [],
+  },
+  {
+    key: 'minori',
+    nameJa: 'みのり法律事務所',
+    nameEn: 'Minori Law Office',
+    kind: 'lawyer',
+    prefectureCode: '34',
+    sites: [],
+  },
+  {
+    key: 'hoshizora',
+    nameJa: '星空大学 労働研究会',
+    nameEn: 'Hoshizora University Labour Group',
+    kind: 'academic',
+    prefectureCode: '26',
+    sites: [],
+  },
+  { key: 'kaede', nameJa: '楓 薫', nameEn: 'Kaoru Kaede', kind: 'individual', prefectureCode: '40', sites: [] },
 ];
 
 /** @param foreignHeadcount foreign workers on the site */

@@ -12,7 +12,6 @@ export type DemoPersonKey =
   | 'supervisor'
   | 'administrator'
   | 'auditor'
-  | 'officer'
   | 'custodian'
   | 'secondCustodian'
   | 'officer'
@@ -70,13 +69,6 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: ['auditor'],
   },
   {
-    key: 'officer',
-    title: 'Membership officer: study sessions and certificates, and no case',
-    email: 'officer@desk.example',
-    displayName: '森 千夏',
-    roles: ['membership_officer'],
-  },
-  {
     key: 'custodian',
     title: `Custodian of names (passphrase: ${DEMO_PASSPHRASE})`,
     email: 'custodian@desk.example',
@@ -92,9 +84,9 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   },
   {
     key: 'officer',
-    title: 'Membership officer',
+    title: 'Membership officer: members, sites and study sessions, and no case',
     email: 'membership@desk.example',
-    displayName: '小林 千夏',
+    displayName: '若葉 渉',
     roles: ['membership_officer'],
   },
   {

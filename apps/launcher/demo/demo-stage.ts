@@ -7,6 +7,7 @@ import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
 import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
+import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -19,6 +20,7 @@ class FormSide {}
 @Module({
   imports: [
     MembersModule,
+    MembershipModule,
     PartnersModule,
     IdentityModule,
     CasesModule,

@@ -6,6 +6,7 @@ import { writePilot } from './pilot-writer';
 import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
+import { settleMembership } from './settle-membership';
 import { settleOrganisations } from './settle-organisations';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
@@ -30,6 +31,7 @@ export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
     await liveCases(stage, world);
     await settleTextBlocks(stage, world);
     await settleLearning(stage, world);
+    await settleMembership(stage, world);
     context.onProgress('demo: the keepers of names');
     await settleKeepers(stage, world, context);
   } finally {

@@ -14,6 +14,15 @@ const keys = Object.keys(catalogues.en) as MessageKey[];
 /** Which list of labels shows each closed vocabulary of the HTTP contract. */
 const labelled: Record<string, string> = {
   ProblemCode: 'problem',
+  ApplicationMessageKind: 'applicationMessageKind',
+  ApplicationState: 'applicationState',
+  ApplicationTab: 'applicationTab',
+  DocumentKind: 'documentKind',
+  HintedAs: 'hintedAs',
+  HintedBy: 'hintedBy',
+  MemberKind: 'memberKind',
+  MemberStatus: 'memberStatus',
+  PledgeState: 'pledgeState',
   Severity: 'severity',
   CaseStatus: 'status',
   CaseOutcome: 'outcome',

@@ -14,6 +14,10 @@ export interface NavItem {
     | '/learning'
     | '/sites'
     | '/partners'
+    | '/applications'
+    | '/members'
+    | '/own-member'
+    | '/pledge-texts'
     | '/report'
     | '/ties'
     | '/people'
@@ -36,12 +40,16 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
+  { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
+  { to: '/members', key: 'nav.members', permission: 'member.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
+  { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },
   { to: '/overrides', key: 'nav.overrides', permission: 'override.list' },
   { to: '/emergency', key: 'nav.emergency', permission: 'breakGlass.list' },
   { to: '/partners', key: 'nav.partners', permission: 'partner.list' },
+  { to: '/pledge-texts', key: 'nav.pledgeTexts', permission: 'member.list' },
   { to: '/ties', key: 'nav.ties', permission: 'conflict.declare' },
   { to: '/teams', key: 'nav.teams', permission: 'team.manage' },
   { to: '/text-blocks', key: 'nav.textBlocks', permission: 'textBlock.manage' },

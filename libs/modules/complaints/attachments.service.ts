@@ -19,7 +19,7 @@ import {
   Storage,
 } from '@platform/storage';
 import { type AttachmentFiles, isInParts } from './attachment-files';
-import { EVIDENCE, type EvidenceKind, type EvidenceType, kindOf } from './evidence.rules';
+import { EVIDENCE, EVIDENCE_KINDS, type EvidenceKind, type EvidenceType, kindOf } from './evidence.rules';
 import { sniff, type SniffedType } from './evidence-type';
 import type { ScrubFile, ScrubWork } from './scrub/scrub-job';
 import { scrubPhoto } from './scrub/scrub-photo';
@@ -74,12 +74,19 @@ export class AttachmentsService {
   /**
    * Seals a file while it comes in, a part at a time: the original as evidence, and a copy without hidden data.
    * Nothing of it stays behind when it is refused, or when the line breaks off.
+   * @param kinds that are taken here; others are refused with the first part
    * @throws Refusal attachment.type | attachment.tooLarge | attachment.harmful
    */
-  async store(source: Buffer | AsyncIterable<Buffer>): Promise<StoredAttachment> {
+  async store(
+    source: Buffer | AsyncIterable<Buffer>,
+    kinds: readonly EvidenceKind[] = EVIDENCE_KINDS,
+  ): Promise<StoredAttachment> {
     let arriving = this.begin();
     try {
-      for await (const part of inParts(source)) arriving = await this.add(arriving, part);
+      for await (const part of inParts(source)) {
+        arriving = await this.add(arriving, part);
+        if (arriving.kind && !kinds.includes(arriving.kind)) throw new Refusal('attachment.type');
+      }
     } catch (error) {
       await this.abandon(arriving);
       throw error;

@@ -10,7 +10,7 @@
  */
 export { AbsenceQueries, type AbsenceOverview, withSubstitutes } from './absence/absence.queries';
 export { Absences, type NewAbsence } from './absence/absences.service';
-export { AccountLinksModule } from './notices/account-links';
+export { AccountLinks, AccountLinksModule } from './notices/account-links';
 export { ALL_KEY_SCOPES, KEY_DAYS_ALLOWED, KEY_NAME_LENGTH, KEY_SCOPES } from './api-key/api-key.rules';
 export { ApiKeys, type ApiKeyRow, type NewApiKey } from './api-key/api-keys.service';
 export { AccountNoticesModule } from './notices/account-notices.handlers';
@@ -59,7 +59,7 @@ export { type SessionToken } from './session/session.store';
 export { User, type OrganisationKind } from './people/user.entity';
 export { InvitationAcceptance, type Acceptance, type InvitationView } from './invitation/invitation-acceptance.service';
 export { ROLES_OF } from './invitation/invitation.policy';
-export { InvitationsService, type NewInvitation } from './invitation/invitations.service';
+export { InvitationsService, issueInvitation, type NewInvitation } from './invitation/invitations.service';
 export { PASSWORD_LEAST, PASSWORD_MOST, passwordProblem } from './password/password-strength';
 export { stretchedKey } from './password/passwords';
 export { PasswordChange } from './password/password-change.service';

@@ -3,10 +3,10 @@
  * Refuses to list members to the worker-facing app, which may look up one exact code, and to delete or move a site.
  * Emits nothing yet.
  */
-export { Member, MEMBER_KINDS, Site, type MemberKind } from './member.entity';
+export { Member, MEMBER_KINDS, MEMBER_STATUSES, Site, type MemberKind } from './member.entity';
 export { MembersModule, WorkplaceModule } from './members.module';
 export { WorkplaceQueries, type WorkplaceView } from './members.queries';
-export { MembersService, type NewMember, type NewSite } from './members.service';
+export { enrolMember, MembersService, type NewMember, type NewSite } from './members.service';
 export { halfYearOf, type HeadcountGroup } from './sites/headcount.rules';
 export {
   INDUSTRIES,

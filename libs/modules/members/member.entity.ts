@@ -13,6 +13,8 @@ export const MEMBER_KINDS = [
 ] as const;
 export type MemberKind = (typeof MEMBER_KINDS)[number];
 
+export const MEMBER_STATUSES = ['pending', 'current', 'grace', 'lapsed', 'withdrawn', 'expelled'] as const;
+
 @Entity('members')
 export class Member {
   @PrimaryColumn('uuid') id: string;
@@ -20,7 +22,11 @@ export class Member {
   @Column('text') nameEn: string;
   @Column('text') kind: MemberKind;
   @Column('char', { length: 2 }) prefectureCode: string;
-  @Column('text') status: 'pending' | 'current' | 'grace' | 'lapsed' | 'withdrawn' | 'expelled';
+  @Column('text') status: (typeof MEMBER_STATUSES)[number];
+  @Column('text', { nullable: true }) corporateNumber: string | null;
+  /** The newest version of the pledge that it gave; the database writes it with each acceptance. */
+  @Column('integer', { nullable: true }) pledgedVersion: number | null;
+  @Column('timestamptz', { nullable: true }) pledgedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
 }
 

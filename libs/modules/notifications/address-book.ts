@@ -37,6 +37,8 @@ export class AddressBook {
         return this.user(tx, delivery);
       case 'invitee':
         return this.invitee(tx, delivery.recipientId);
+      case 'applicant':
+        return this.applicant(tx, delivery.recipientId);
       case 'complainant':
         return this.complainant(tx, delivery);
       case 'endpoint':
@@ -67,6 +69,14 @@ export class AddressBook {
     if (!row) return undefined;
     const left = row.expiresAt.getTime() - this.clock.now().getTime();
     return { to: row.to, locale: row.locale, validDays: Math.floor((left + TRAVEL_MS) / DAY_MS) };
+  }
+
+  private async applicant(tx: Tx, applicationId: string): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>(
+      'SELECT email::text AS "to", locale FROM membership_applications WHERE id = $1',
+      [applicationId],
+    );
+    return row;
   }
 
   /** Opens the contact compartment, which only the notifier's key opens. A case that was split off has none of its own. */

@@ -1,3 +1,4 @@
+import { membershipCatalogue } from './membership-catalogue';
 import { forDesk, forOthers, type StaffNotice, SUBJECT, URGENT, urgentForOthers, withLink } from './notice-words';
 import { learningCatalogue } from './learning-catalogue';
 import { securityCatalogue } from './security-catalogue';
@@ -204,6 +205,7 @@ export const catalogue = {
     '相談者への連絡を届けられませんでした。今後はメールやSMSでは知らせません。',
     'A notice to a complainant could not be delivered. No more are sent; the messages wait in the file.',
   ),
+  ...membershipCatalogue,
   ...securityCatalogue,
   // One mail in the place of many; its paragraphs count what it stands for.
   'summary.notices': forOthers('次のお知らせがあります。', 'These notices are waiting for you.'),

@@ -23,6 +23,8 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   partner: 'organisation',
   body: 'organisation',
   learning: 'organisation',
+  membership: 'decision',
+  applicant: 'security',
   account: 'security',
   security: 'security',
   summary: 'summary',

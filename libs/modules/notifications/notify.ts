@@ -15,6 +15,8 @@ export type Recipient =
   | { kind: 'user'; userId: string }
   /** Somebody who does not sign in yet. */
   | { kind: 'invitee'; invitationId: string }
+  /** Whoever applies for membership, by the address that the application came from. */
+  | { kind: 'applicant'; applicationId: string }
   /** The complainant of a case, in the language of her form and by the way that she chose; only if she chose one. */
   | { kind: 'complainant'; caseId: string; locale: string; channel: ReadChannel; isUrgent: boolean }
   /** A program of a partner, by its registered address; about one of its referrals, or a test. */
@@ -85,6 +87,8 @@ function recipientId(recipient: Recipient): string {
       return recipient.userId;
     case 'invitee':
       return recipient.invitationId;
+    case 'applicant':
+      return recipient.applicationId;
     case 'complainant':
       return recipient.caseId;
     case 'endpoint':

@@ -5,6 +5,8 @@
  * Emits nothing: every process reads the newest versions again after a minute.
  */
 export { type ClockKey, type ClockValue, isClockKey } from './clock-setting.rules';
+export { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
+export type { ClassTerms } from './membership-setting.rules';
 export {
   type AnyValue,
   isAllowed,

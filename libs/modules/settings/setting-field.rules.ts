@@ -1,3 +1,5 @@
+import type { DocumentKind } from './document-kinds';
+
 /** A text that somebody enters. `length` in characters. */
 export interface TextSpec {
   kind: 'text' | 'mailbox' | 'address';
@@ -6,8 +8,14 @@ export interface TextSpec {
 /** A whole number between two safe bounds, both included. */
 export interface NumberSpec {
   kind: 'number';
-  unit: 'minutes' | 'hours' | 'days' | 'months' | 'dutyHours' | 'businessDays' | 'mails' | 'oclock';
+  unit:
+    'minutes' | 'hours' | 'days' | 'months' | 'dutyHours' | 'businessDays' | 'mails' | 'oclock' | 'yen' | 'approvals';
   min: number;
   max: number;
 }
-export type FieldSpec = TextSpec | NumberSpec;
+/** Some of the codes of a closed list, in its order, joined by commas; none is an empty text. */
+export interface CodesSpec {
+  kind: 'codes';
+  of: readonly DocumentKind[];
+}
+export type FieldSpec = TextSpec | NumberSpec | CodesSpec;

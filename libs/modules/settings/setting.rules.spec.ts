@@ -20,6 +20,8 @@ describe('settings', () => {
     ['desk.name', { ja: '青空窓口', en: 'Blue Sky Desk' }],
     ['desk.mailbox', { email: 'help.desk+new@desk.example' }],
     ['form.quickExit', { url: 'https://weather.example/today?x=1' }],
+    ['membership.company', { feeYen: 0, approvals: 1, documents: '' }],
+    ['membership.union', { feeYen: 30000, approvals: 2, documents: 'registration,rules' }],
   ] as const)('allows %s to be %j', (key, value) => expect(isAllowed(key, value)).toBe(true));
 
   it.each([
@@ -47,6 +49,12 @@ describe('settings', () => {
     ['form.quickExit', { url: 'https://localhost/' }],
     ['form.quickExit', { url: 'javascript:alert(1)' }],
     ['form.quickExit', { url: 'https://' }],
+    ['membership.company', { feeYen: 0.5, approvals: 1, documents: '' }],
+    ['membership.company', { feeYen: -1, approvals: 1, documents: '' }],
+    ['membership.company', { feeYen: 0, approvals: 3, documents: '' }],
+    ['membership.company', { feeYen: 0, approvals: 1, documents: 'rules,registration' }],
+    ['membership.company', { feeYen: 0, approvals: 1, documents: 'rules,rules' }],
+    ['membership.company', { feeYen: 0, approvals: 1, documents: 'diary' }],
   ] as const)('refuses %s to be %j', (key, value) => expect(isAllowed(key, value)).toBe(false));
 
   it('tells the audit log numbers and no words', () => {

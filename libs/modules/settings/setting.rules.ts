@@ -1,5 +1,6 @@
 import { CLOCK_SETTINGS, STANDARD_CLOCKS } from './clock-setting.rules';
-import type { FieldSpec, NumberSpec } from './setting-field.rules';
+import { MEMBERSHIP_SETTINGS, STANDARD_MEMBERSHIP } from './membership-setting.rules';
+import type { FieldSpec, NumberSpec, TextSpec } from './setting-field.rules';
 
 const limits = {
   idleMinutes: { kind: 'number', unit: 'minutes', min: 5, max: 240 },
@@ -41,6 +42,7 @@ export const SETTINGS = {
   },
   // Spam, and what repeats another case; the database reads it (migration 44).
   'retention.setAside': { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
+  ...MEMBERSHIP_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -56,6 +58,8 @@ export const SETTING_UNITS: readonly SettingUnit[] = [
   'businessDays',
   'mails',
   'oclock',
+  'yen',
+  'approvals',
 ];
 
 /** The value of one setting: a text or a number for each of its fields. */
@@ -82,6 +86,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'retention.log': { months: 60 },
   notices: { mailsPerHour: 20, digestHour: 8 },
   'retention.setAside': { days: 90 },
+  ...STANDARD_MEMBERSHIP,
 };
 
 export function isSettingKey(key: string): key is SettingKey {
@@ -103,10 +108,21 @@ function fits(spec: FieldSpec, value: unknown): boolean {
   if (spec.kind === 'number') {
     return typeof value === 'number' && Number.isInteger(value) && value >= spec.min && value <= spec.max;
   }
+  return spec.kind === 'codes' ? isListOf(spec.of, value) : isText(spec, value);
+}
+
+function isText(spec: TextSpec, value: unknown): boolean {
   if (typeof value !== 'string' || value.trim() !== value || value === '') return false;
   if (value.length > spec.length || UNPRINTABLE.test(value)) return false;
   if (spec.kind === 'mailbox') return MAILBOX.test(value);
   return spec.kind === 'text' || isWayOut(value);
+}
+
+/** Some codes of the list, each once and in its order. */
+function isListOf(codes: readonly string[], value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const given = value === '' ? [] : value.split(',');
+  return codes.filter((code) => given.includes(code)).join(',') === value;
 }
 
 /** Whether a value has exactly the fields of its setting, each within its bounds. */

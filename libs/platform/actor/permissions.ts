@@ -78,6 +78,8 @@ export const ROLES = {
     'learning.manage',
     'site.list',
     'poster.print',
+    'member.list',
+    'membership.review',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -102,6 +104,10 @@ export const ROLES = {
     'conflict.declare',
     'report.read',
     'report.export',
+    'member.list',
+    'membership.review',
+    'membership.approve',
+    'pledge.publish',
   ],
   // Nobody else reads the log, administrators included: it is about them as well.
   auditor: ['audit.read', 'audit.export', 'setting.read'],
@@ -122,8 +128,17 @@ export const ROLES = {
     'site.list',
     'site.keep',
     'poster.print',
+    'ownMember.read',
+    'pledge.accept',
   ],
-  member_handler: ['companyCase.list', 'companyCase.read', 'companyCase.reply', 'learning.read', 'learning.attend'],
+  member_handler: [
+    'ownMember.read',
+    'companyCase.list',
+    'companyCase.read',
+    'companyCase.reply',
+    'learning.read',
+    'learning.attend',
+  ],
   partner_manager: [
     'apiKey.manage',
     'people.manage',

@@ -67,6 +67,17 @@ export class WebConfig extends AppConfig {
   @Setting(LISTEN_HOST)
   @IsIP(undefined, { message: 'must be an IP address of this machine' })
   listenHost: string;
+
+  @Setting({
+    env: 'TRUSTED_PROXIES',
+    means:
+      'The proxies before the form and the portal (addresses or networks, commas between) whose X-Forwarded-For is believed.',
+    isOptional: true,
+    example: '10.0.0.2,fd00::/8',
+  })
+  @IsOptional()
+  @Matches(NETWORKS_SHAPE, { message: 'must be IP addresses or networks with commas between' })
+  trustedProxies?: string;
 }
 
 /** The form for complainants. */
@@ -82,16 +93,6 @@ export class IntakeConfig extends WebConfig {
   })
   @Matches(EXIT_URL_SHAPE, { message: 'must be an http:// or https:// address' })
   quickExitUrl: string;
-
-  @Setting({
-    env: 'TRUSTED_PROXIES',
-    means: 'The proxies before the form (addresses or networks, commas between) whose X-Forwarded-For is believed.',
-    isOptional: true,
-    example: '10.0.0.2,fd00::/8',
-  })
-  @IsOptional()
-  @Matches(NETWORKS_SHAPE, { message: 'must be IP addresses or networks with commas between' })
-  trustedProxies?: string;
 
   @Setting({
     ...SMS_GATEWAY_URL,

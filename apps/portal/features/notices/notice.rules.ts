@@ -1,8 +1,19 @@
 type Place =
-  '/company-cases' | '/learning' | '/referrals' | '/custody' | '/emergency' | '/overrides' | '/account' | '/';
+  | '/company-cases'
+  | '/learning'
+  | '/referrals'
+  | '/custody'
+  | '/emergency'
+  | '/overrides'
+  | '/account'
+  | '/applications'
+  | '/own-member'
+  | '/';
 
 /** Where a notice that names no case leads. The most exact beginning comes first. */
 const places: readonly (readonly [string, Place])[] = [
+  ['membership.pledge', '/own-member'],
+  ['membership.', '/applications'],
   ['member.', '/company-cases'],
   ['learning.', '/learning'],
   ['partner.', '/referrals'],

@@ -6,7 +6,7 @@ import { Brand } from '../../shell/brand';
 import styles from '../session/sign-in.module.css';
 
 /** The frame of the pages that people without a session reach by a link. */
-export function PublicFrame({ children }: { children: ReactNode }) {
+export function PublicFrame({ isWide, children }: { isWide?: boolean; children: ReactNode }) {
   const { t } = useI18n();
   return (
     <div className={styles.screen}>
@@ -14,7 +14,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         <Brand />
         <LanguageSwitch />
       </header>
-      <main className={styles.main}>
+      <main className={styles.main} data-wide={isWide}>
         <Paper withBorder className={styles.card}>
           {children}
         </Paper>

@@ -40,6 +40,7 @@ export function SignInPage() {
           </Page>
         </Paper>
         <Link to="/forgotten-password">{t('reset.ask')}</Link>
+        <Link to="/join">{t('signIn.join')}</Link>
         <Text c="gray.7" size="sm">
           {t('app.about')}
         </Text>

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
 import { useI18n } from '../../i18n/i18n.context';
+import { CodesInput } from './codes-input';
 import { ClockPreview } from './clock-preview';
 import { fieldProblem, formOf, isClock, isSame, type SettingForm, valueOf } from './setting.rules';
 import { SettingFacts } from './setting-value';
@@ -55,16 +56,25 @@ function ValueFields({ setting: { fields, value }, initial, onNext, onClose }: V
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="md">
-        {fields.map((field) => (
-          <TextInput
-            key={field.name}
-            label={label('settingField', field.name)}
-            description={field.unit && t('settings.between', { least: field.least, most: field.most })}
-            inputMode={field.unit ? 'numeric' : 'text'}
-            autoComplete="off"
-            {...form.getInputProps(field.name)}
-          />
-        ))}
+        {fields.map((field) =>
+          field.codes ? (
+            <CodesInput
+              key={field.name}
+              label={label('settingField', field.name)}
+              codes={field.codes}
+              {...form.getInputProps(field.name)}
+            />
+          ) : (
+            <TextInput
+              key={field.name}
+              label={label('settingField', field.name)}
+              description={field.unit && t('settings.between', { least: field.least, most: field.most })}
+              inputMode={field.unit ? 'numeric' : 'text'}
+              autoComplete="off"
+              {...form.getInputProps(field.name)}
+            />
+          ),
+        )}
         <div aria-live="polite">{isUnchanged && <Text>{t('settings.same')}</Text>}</div>
         <Group gap="sm">
           <Button type="submit">{t('settings.next')}</Button>

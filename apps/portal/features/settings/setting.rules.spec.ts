@@ -1,7 +1,7 @@
 import { fieldProblem, formOf, isSame, valueOf } from './setting.rules';
 
-const days = { name: 'days', unit: 'days', least: 1, most: 14 } as const;
-const text = (name: string) => ({ name, unit: null, least: 1, most: 30 });
+const days = { name: 'days', unit: 'days', least: 1, most: 14, codes: null } as const;
+const text = (name: string) => ({ name, unit: null, least: 1, most: 30, codes: null });
 
 describe('a setting being changed', () => {
   it('becomes text and a value again', () => {

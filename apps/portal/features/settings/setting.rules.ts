@@ -34,11 +34,16 @@ function isWayOut(text: string): boolean {
 }
 
 /** What is wrong with a field, said before anything is sent. The api has the last word. */
-export function fieldProblem({ name, unit, least, most }: SettingField, entered: string): FieldProblem | undefined {
+export function fieldProblem(
+  { name, unit, least, most, codes }: SettingField,
+  entered: string,
+): FieldProblem | undefined {
   const text = entered.trim();
+  // Boxes that are ticked or not: none is an answer too.
+  if (codes !== null) return undefined;
   if (text === '') return 'required';
   if (unit !== null) {
-    return /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? undefined : 'number';
+    return /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most ? undefined : 'number';
   }
   if (text.length > most) return 'long';
   if (name === 'email' && !/^[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,}$/i.test(text)) return 'mailbox';

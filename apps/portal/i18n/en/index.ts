@@ -12,6 +12,8 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
+import { membershipCodes } from './membership-codes.messages';
+import { membership } from './membership.messages';
 import { measures } from './measures.messages';
 import { notices } from './notices.messages';
 import { ending } from './ending.messages';
@@ -48,6 +50,8 @@ export const en = {
   ...figures,
   ...learning,
   ...measures,
+  ...membership,
+  ...membershipCodes,
   ...notices,
   ...ending,
   ...deskComplaints,

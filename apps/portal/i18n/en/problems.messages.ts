@@ -209,6 +209,22 @@ export const problems = {
     'This link does not work. It may have been used, taken back or replaced by a newer one, or its time may be over. Ask whoever invited you for a new invitation.',
   'problem.invitation.firstManagerOnly':
     'The desk invites the first manager of an organisation; its managers invite everybody else.',
+  'problem.application.notFound': 'This application does not exist, or you may not see it.',
+  'problem.application.linkNotOpen':
+    'This link does not work. It may have expired. Ask for a new one with the same e-mail address; what you saved is still there.',
+  'problem.application.notOpen': 'The application has moved on meanwhile. Load the page again to see where it stands.',
+  'problem.application.incomplete': 'Something is missing or not right yet. See the marked fields.',
+  'problem.application.changedMeanwhile':
+    'This application was saved in another window meanwhile. Load the page again; what was saved there is shown.',
+  'problem.application.noSecondStep': 'One person decides about this class. Nothing has to be recommended.',
+  'problem.application.notRecommended':
+    'Two people decide about this class. Somebody has to recommend the application first.',
+  'problem.application.ownRecommendation': 'You recommended this application. Another person has to approve it.',
+  'problem.application.tooMany':
+    'Too much came from your network at once. Please wait ten minutes and try again; nothing that you saved is lost.',
+  'problem.member.notFound': 'This member does not exist, or you may not see it.',
+  'problem.pledge.notNewest':
+    'There is a newer version of these texts. Load the page again and read it before you accept.',
   'problem.invitation.addressTaken': 'Somebody already signs in with this address.',
   'problem.password.length': 'Choose a password of 12 to 256 characters.',
   'problem.password.breached':

@@ -208,6 +208,20 @@ export const problems: Record<keyof typeof english, string> = {
     'このリンクは使えません。使用済み、取り消し済み、新しい招待への差し替え、または期限切れの可能性があります。招待した方に新しい招待を依頼してください。',
   'problem.invitation.firstManagerOnly':
     '事務局が招待できるのは、各組織の最初の責任者だけです。ほかの方は組織の責任者が招待します。',
+  'problem.application.notFound': 'この申込みは存在しないか、表示できません。',
+  'problem.application.linkNotOpen':
+    'このリンクは使えません。期限が切れた可能性があります。同じメールアドレスで新しいリンクを申し込んでください。保存した内容は残っています。',
+  'problem.application.notOpen': '申込みの状況が変わっています。ページを読み込み直して確認してください。',
+  'problem.application.incomplete': '未入力または誤りのある項目があります。印のついた項目をご確認ください。',
+  'problem.application.changedMeanwhile':
+    '別の画面で保存されています。ページを読み込み直すと、保存された内容が表示されます。',
+  'problem.application.noSecondStep': 'この区分は1人で決定します。推薦は必要ありません。',
+  'problem.application.notRecommended': 'この区分は2人で決定します。先に推薦が必要です。',
+  'problem.application.ownRecommendation': 'あなたが推薦した申込みです。別の人が承認してください。',
+  'problem.application.tooMany':
+    '短い時間に多くの操作がありました。10分ほど待ってからもう一度お試しください。保存した内容は失われません。',
+  'problem.member.notFound': 'この会員は存在しないか、表示できません。',
+  'problem.pledge.notNewest': '新しい版があります。ページを読み込み直し、内容を確認してから同意してください。',
   'problem.invitation.addressTaken': 'このメールアドレスはすでに使われています。',
   'problem.password.length': 'パスワードは12文字以上256文字以内で入力してください。',
   'problem.password.breached':

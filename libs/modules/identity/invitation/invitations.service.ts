@@ -48,10 +48,7 @@ export class InvitationsService {
     return this.db.transaction(actor, async (tx) => {
       refuseIf(whoMayInvite(actor, wish, await hasManager(tx, wish)));
       refuseUnless(await organisationExists(tx, wish), 'organisation.notFound');
-      await lockAddress(tx, wish.email);
-      const known = await personByAddress(tx, wish.email);
-      refuseUnless(!known?.isActive, 'invitation.addressTaken');
-      return this.write(tx, actor, { ...wish, ...invitation });
+      return issueInvitation(tx, actor, { ...wish, ...invitation }, this.clock.now());
     });
   }
 
@@ -83,27 +80,39 @@ export class InvitationsService {
     });
   }
 
-  private async write(tx: Tx, actor: Actor, wish: NewInvitation & { days: number }): Promise<string> {
-    const [id, at] = [newId(), this.clock.now()];
-    await supersede(tx, wish.email, wish, at);
-    const { email, roles, locale, organisationKind, organisationId } = wish;
-    await tx.insert(Invitation, {
-      ...{ id, email, roles, locale, organisationKind, displayName: null, invitedBy: actor.userId },
-      memberId: organisationKind === 'member' ? organisationId : null,
-      partnerId: organisationKind === 'partner' ? organisationId : null,
-      ...{ createdAt: at, expiresAt: invitationEnd(at, wish), tokenHash: null, acceptedAt: null, revokedAt: null },
-    });
-    const after = { roles, organisationKind, organisationId };
-    await audit(tx, actor, { action: 'invitation.issued', ...subject(id), after }, at);
-    await emit(tx, invitationIssued, { invitationId: id, sendingId: newId() }, at);
-    return id;
-  }
-
   private async pending(tx: Tx, actor: Actor, id: string): Promise<Invitation> {
     const found = await lockPending(tx, id);
     if (!found || !maySeeInvitation(actor, placeOf(found))) throw new Refusal('invitation.notFound');
     return found;
   }
+}
+
+/**
+ * Writes an invitation within a larger command, which has asked whether this person may invite.
+ * @param wish `days`: how long the link works @returns its id @throws Refusal invitation.addressTaken
+ */
+export async function issueInvitation(
+  tx: Tx,
+  by: Pick<Actor, 'kind' | 'userId'>,
+  wish: NewInvitation & { days: number },
+  at: Date,
+): Promise<string> {
+  await lockAddress(tx, wish.email);
+  const known = await personByAddress(tx, wish.email);
+  refuseUnless(!known?.isActive, 'invitation.addressTaken');
+  const id = newId();
+  await supersede(tx, wish.email, wish, at);
+  const { email, roles, locale, organisationKind, organisationId } = wish;
+  await tx.insert(Invitation, {
+    ...{ id, email, roles, locale, organisationKind, displayName: null, invitedBy: by.userId },
+    memberId: organisationKind === 'member' ? organisationId : null,
+    partnerId: organisationKind === 'partner' ? organisationId : null,
+    ...{ createdAt: at, expiresAt: invitationEnd(at, wish), tokenHash: null, acceptedAt: null, revokedAt: null },
+  });
+  const after = { roles, organisationKind, organisationId };
+  await audit(tx, by, { action: 'invitation.issued', ...subject(id), after }, at);
+  await emit(tx, invitationIssued, { invitationId: id, sendingId: newId() }, at);
+  return id;
 }
 
 function subject(subjectId: string): { subjectKind: 'invitation'; subjectId: string } {

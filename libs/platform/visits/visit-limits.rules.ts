@@ -1,5 +1,5 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy';
+export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -15,6 +15,9 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   message: 300,
   receipt: 60,
   copy: 100,
+  // Links to applications for membership that were asked for, and documents sent with one.
+  application: 60,
+  document: 100,
 };
 
 /** The beginning of the window that an instant falls into. */

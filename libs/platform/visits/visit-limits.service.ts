@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
+import { type KeyName, KeyProvider } from '@platform/crypto';
 import { Database, isStoreUnreachable } from '@platform/database';
 import { LOGGER } from '@platform/platform.module';
 import type { FastifyRequest } from 'fastify';
@@ -8,8 +8,11 @@ import type { Logger } from 'pino';
 import { type VisitKind, VISITS_ALLOWED, windowOf } from './visit-limits.rules';
 import { countedAddress, placeKey, placeOf } from './visit-place';
 
+/** Which of its keys an app derives the places from. */
+export const VISIT_KEY = Symbol('key of visits');
+
 /**
- * Limits for one address that hold across all intake processes, without anybody's address being stored: the database
+ * Limits for one address that hold across all processes of an app, without anybody's address being stored: the database
  * counts per place, which is a few bits of a keyed hash, in windows of ten minutes, and forgets the windows before.
  */
 @Injectable()
@@ -19,6 +22,7 @@ export class VisitLimits {
     private readonly clock: Clock,
     private readonly keys: KeyProvider,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(VISIT_KEY) private readonly keyName: KeyName,
   ) {}
 
   /** Counts so many of them. @returns whether they stay within what one address may do */
@@ -40,7 +44,7 @@ export class VisitLimits {
     const address = countedAddress(ip);
     if (address === undefined) return 0;
     const at = this.clock.now();
-    const place = placeOf(placeKey(this.keys.key('intake-session'), at), kind, address);
+    const place = placeOf(placeKey(this.keys.key(this.keyName), at), kind, address);
     try {
       const [row] = await this.db.transaction({ kind: 'complainant' }, (tx) =>
         tx.query<{ total: number }[]>('SELECT count_visit($1, $2, $3, $4) AS total', [

@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { Refusal } from '@platform/errors';
+import type { FastifyRequest } from 'fastify';
+
+const HEADER = 'Application-Link';
+
+/** Documents that a route is opened by the secret of an applicant's link, which stands in no address and no log. */
+export const ByLink = () =>
+  ApiHeader({
+    name: HEADER,
+    required: true,
+    description: 'What stands behind the # of the link in the mail',
+    schema: { type: 'string', maxLength: 100 },
+  });
+
+/** @throws Refusal application.linkNotOpen when there is none */
+export const LinkToken = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const given = context.switchToHttp().getRequest<FastifyRequest>().headers[HEADER.toLowerCase()];
+  if (typeof given !== 'string' || given === '' || given.length > 100) throw new Refusal('application.linkNotOpen');
+  return given;
+});

@@ -1,0 +1,45 @@
+import { Anchor, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { memberQuery } from '../../api/membership.queries';
+import type { MemberDetail } from '../../api/types';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
+
+const route = getRouteApi('/signed-in/members/$memberId');
+
+/** One member with its pledges. */
+export function MemberPage() {
+  const query = useQuery(memberQuery(route.useParams().memberId));
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={420} />}>
+      {(member) => <MemberView member={member} />}
+    </QueryView>
+  );
+}
+
+function MemberView({ member }: { member: MemberDetail }) {
+  const { t, pick } = useI18n();
+  const mayReview = useUser().permissions.includes('membership.review');
+  const { applicationId } = member;
+  return (
+    <Page
+      title={pick(member.nameJa, member.nameEn) ?? ''}
+      actions={<Anchor renderRoot={(props) => <Link to="/members" {...props} />}>{t('action.back')}</Anchor>}
+    >
+      <PledgeWarning state={member.pledgeState} />
+      <MemberFacts member={member} />
+      <PledgeHistory member={member} />
+      {mayReview && applicationId && (
+        <Text>
+          <Link to="/applications/$applicationId" params={{ applicationId }}>
+            {t('members.toApplication')}
+          </Link>
+        </Text>
+      )}
+    </Page>
+  );
+}

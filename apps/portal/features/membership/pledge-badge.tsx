@@ -1,0 +1,15 @@
+import { Badge } from '@mantine/core';
+import type { PledgeState } from '../../api/types';
+import { useI18n } from '../../i18n/i18n.context';
+
+const colours = { current: 'success', outdated: 'warning', missing: 'danger' } as const;
+
+/** Whether a member stands behind the newest code of conduct and pledge; a gap is said wherever the member is. */
+export function PledgeBadge({ state }: { state: PledgeState }) {
+  const { label } = useI18n();
+  return (
+    <Badge variant="outline" color={colours[state]}>
+      {label('pledgeState', state)}
+    </Badge>
+  );
+}

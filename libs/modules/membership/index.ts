@@ -1,0 +1,35 @@
+/**
+ * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
+ * and the pledge against retaliation with who accepted which, and the list of members that shows it.
+ * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
+ * recommended it, and an acceptance of any but the newest texts.
+ * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
+ * applicationApproved, applicationDeclined and pledgePublished.
+ */
+export { ApplicantDocuments } from './applicant-documents.service';
+export { ApplicantQueries, type ApplicantView, type ClassView } from './applicant.queries';
+export { Applicants, type Beginning, type Signature } from './applicants.service';
+export { ApplicationExpiry } from './application-expiry.job';
+export { APPLICATION_HINTS } from './application-hints.queries';
+export { MailLinksModule } from './application-links';
+export {
+  ApplicationQueries,
+  type ApplicationDetail,
+  type ApplicationPage,
+  type ApplicationRow,
+} from './application.queries';
+export { ApplicationReview } from './application-review.service';
+export {
+  ANSWER_LENGTHS,
+  APPLICATION_STATES,
+  APPLICATION_TABS,
+  type ApplicationAnswers,
+  DOCUMENTS_ALLOWED,
+  MESSAGE_KINDS,
+} from './application.rules';
+export { resealApplications } from './application-seal';
+export { MemberQueries, type MemberDetail, type MemberRow, type MemberSearch, type OwnMember } from './member.queries';
+export { MembershipBackgroundModule, MembershipModule } from './membership.module';
+export type { PledgeText } from './pledge.entity';
+export { PLEDGE_STATES, type PledgeState } from './pledge.rules';
+export { Pledges } from './pledges.service';

@@ -1,0 +1,15 @@
+import { defineEvent } from '@platform/queue';
+
+type Application = { applicationId: string };
+
+/** Somebody wants the link to their application, for the first time or again; each sending has an id of its own. */
+export const applicationLinkAsked = defineEvent<Application & { sendingId: string }>('applicationLinkAsked');
+export const applicationSubmitted = defineEvent<Application>('applicationSubmitted');
+/** `messageId` names the one question or answer, so that it is told once. */
+export const applicantAsked = defineEvent<Application & { messageId: string }>('applicantAsked');
+export const applicantAnswered = defineEvent<Application & { messageId: string }>('applicantAnswered');
+export const applicationRecommended = defineEvent<Application>('applicationRecommended');
+export const applicationApproved = defineEvent<Application>('applicationApproved');
+export const applicationDeclined = defineEvent<Application>('applicationDeclined');
+/** A new version of the texts; members that have not accepted it are asked. */
+export const pledgePublished = defineEvent<{ publicationId: string }>('pledgePublished');

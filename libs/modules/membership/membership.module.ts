@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ComplaintsModule } from '@modules/complaints';
+import { ApplicantDocuments } from './applicant-documents.service';
+import { ApplicantQueries } from './applicant.queries';
+import { Applicants } from './applicants.service';
+import { ApplicationExpiry } from './application-expiry.job';
+import { ApplicationQueries } from './application.queries';
+import { ApplicationReview } from './application-review.service';
+import { MemberQueries } from './member.queries';
+import { MembershipNotices } from './membership-notices.handlers';
+import { Pledges } from './pledges.service';
+
+const SERVICES = [
+  Applicants,
+  ApplicantDocuments,
+  ApplicantQueries,
+  ApplicationReview,
+  ApplicationQueries,
+  MemberQueries,
+  Pledges,
+];
+
+/** For the api: applicants, officers and members. */
+@Module({ imports: [ComplaintsModule], providers: SERVICES, exports: SERVICES })
+export class MembershipModule {}
+
+/** For the worker: who is told, and what is forgotten. */
+@Module({ providers: [MembershipNotices, ApplicationExpiry], exports: [ApplicationExpiry] })
+export class MembershipBackgroundModule {}

@@ -1,0 +1,49 @@
+import { forOthers, type StaffNotice, withLink } from './notice-words';
+
+/** Where the links of an applicant's mails lead. */
+const PAGE = '/join/application';
+
+/** What officers are told of applications, and what applicants are told, whose page opens by the link alone. */
+export const membershipCatalogue = {
+  'membership.applicationArrived': forOthers(
+    '新しい入会の申込みが届きました。サインインしてご確認ください。',
+    'An application for membership has arrived. Please sign in to read it.',
+  ),
+  'membership.applicantAnswered': forOthers(
+    '入会の申込者から回答がありました。サインインしてご確認ください。',
+    'An applicant for membership has answered. Please sign in to read it.',
+  ),
+  'membership.approvalWaits': forOthers(
+    '推薦された入会の申込みがあります。サインインして承認または却下してください。',
+    'An application for membership was recommended and waits for another person. Please sign in and decide.',
+  ),
+  'membership.pledgeWaits': forOthers(
+    '行動原則と報復禁止の誓約が新しくなりました。サインインして内容を確認し、同意してください。',
+    'There is a new version of the code of conduct and the pledge against retaliation. Please sign in, read and accept it.',
+  ),
+  'applicant.link': withLink(
+    PAGE,
+    '入会の申込みは次のリンクから続けられます。リンクは30日間、何度でも使えます。保存した内容が表示されますので、ほかの人に渡さないでください。心当たりがない場合は、このメールを破棄してください。',
+    'Go on with your application for membership by this link. It works for 30 days, as often as you like, and shows what you saved, so keep it to yourself. If you did not ask for it, delete this mail.',
+  ),
+  'applicant.received': withLink(
+    PAGE,
+    '入会の申込みを受け付けました。次のリンクから、申込みの内容と状況を確認できます。',
+    'We have received your application for membership. Follow it by this link.',
+  ),
+  'applicant.question': withLink(
+    PAGE,
+    '入会の申込みについて、確認したいことがあります。次のリンクを開いてご回答ください。',
+    'We have a question about your application for membership. Open this link to answer.',
+  ),
+  'applicant.approved': withLink(
+    PAGE,
+    '入会が承認されました。別のメールで、最初の利用者の登録をご案内します。次のリンクで詳細を確認できます。',
+    'Your application for membership was approved. Another mail invites your first user. Details are behind this link.',
+  ),
+  'applicant.declined': withLink(
+    PAGE,
+    '入会の申込みについて決定しました。次のリンクで結果と理由を確認できます。',
+    'A decision was made about your application for membership. Open this link to read it and the reason.',
+  ),
+} satisfies Record<string, StaffNotice>;

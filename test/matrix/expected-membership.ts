@@ -1,0 +1,87 @@
+import type { RouteExpectation } from './expected';
+
+const OFFICERS = ['membership_officer', 'administrator'] as const;
+const COMPANY = ['member_manager', 'member_handler'] as const;
+const WHY = { reason: 'Works elsewhere now.' };
+const WORDS = { text: 'How many people live there?' };
+const anApplication = {
+  thing: 'application',
+  missing: 'application.notFound',
+  alsoOthersFor: OFFICERS,
+} as const;
+const ANSWERS = {
+  ...{ nameJa: '', nameEn: '', corporateNumber: '', prefectureCode: '', address: '', website: '' },
+  ...{ contactName: '', contactTitle: '', contactPhone: '', motive: '' },
+};
+const SIGNATURE = { signatoryName: 'Somebody', signatoryTitle: '' };
+const TEXTS = { conductJa: '行動', conductEn: 'Conduct', noRetaliationJa: '誓約', noRetaliationEn: 'Pledge' };
+
+/** Joining, members and what they pledge. Nobody here holds a link of an applicant, so that those routes open nothing. */
+export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
+  'GET /api/v1/join/classes': { opens: 'anyone', ok: 200 },
+  'POST /api/v1/join/links': {
+    opens: 'anyone',
+    ok: 204,
+    body: { kind: 'union', email: '$address', locale: 'ja' },
+  },
+  'GET /api/v1/join/application': { opens: 'anyone', ok: 404 },
+  'PUT /api/v1/join/application': { opens: 'anyone', ok: 404, body: { version: 1, answers: ANSWERS } },
+  'POST /api/v1/join/application/submission': {
+    opens: 'anyone',
+    ok: 404,
+    body: { version: 1, pledgeVersion: 1, ...SIGNATURE },
+  },
+  'POST /api/v1/join/application/answer': { opens: 'anyone', ok: 404, body: WORDS },
+  'POST /api/v1/join/application/withdrawal': { opens: 'anyone', ok: 404 },
+  'POST /api/v1/join/application/documents': { opens: 'anyone', ok: 404, isFile: true, query: '?kind=rules' },
+  'DELETE /api/v1/join/application/documents/:documentId': {
+    opens: 'anyone',
+    ok: 404,
+    concerns: { thing: 'application', missing: 'application.linkNotOpen' },
+  },
+
+  'GET /api/v1/membership-applications': { opens: OFFICERS, ok: 200, query: '?tab=waiting' },
+  'GET /api/v1/membership-applications/:applicationId': { opens: OFFICERS, ok: 200, concerns: anApplication },
+  // The application of this line has no document.
+  'GET /api/v1/membership-applications/:applicationId/documents/:documentId': {
+    opens: OFFICERS,
+    ok: 404,
+    concerns: anApplication,
+  },
+  'POST /api/v1/membership-applications/:applicationId/questions': {
+    opens: OFFICERS,
+    ok: 204,
+    concerns: anApplication,
+    body: WORDS,
+  },
+  'POST /api/v1/membership-applications/:applicationId/recommendation': {
+    opens: OFFICERS,
+    ok: 204,
+    concerns: anApplication,
+    body: WHY,
+  },
+  // Nobody has recommended it yet.
+  'POST /api/v1/membership-applications/:applicationId/approval': {
+    opens: OFFICERS,
+    ok: 422,
+    concerns: anApplication,
+    body: WHY,
+  },
+  'POST /api/v1/membership-applications/:applicationId/decline': {
+    opens: OFFICERS,
+    ok: 204,
+    concerns: anApplication,
+    body: WHY,
+  },
+  'GET /api/v1/members': { opens: OFFICERS, ok: 200 },
+  'GET /api/v1/members/:memberId': {
+    opens: OFFICERS,
+    ok: 200,
+    concerns: { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS },
+  },
+  'GET /api/v1/own-member': { opens: COMPANY, ok: 200 },
+  // Of a version that was never published, so that the members of the other lines stay as they are.
+  'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },
+  'GET /api/v1/pledge-texts': { opens: OFFICERS, ok: 200 },
+  'POST /api/v1/pledge-texts': { opens: ['administrator'], ok: 409, body: { version: 99, ...TEXTS, ...WHY } },
+};
