@@ -64,26 +64,41 @@ interface Fields {
   capacity: number | string;
 }
 
+const nothing: Fields = {
+  titleJa: '',
+  titleEn: '',
+  descriptionJa: '',
+  descriptionEn: '',
+  languages: ['ja'],
+  form: 'online',
+  place: '',
+  link: '',
+  startsAt: '',
+  endsAt: '',
+  registerUntil: '',
+  capacity: 30,
+};
+
+function fieldsOf(session: StudySession): Fields {
+  const { titleJa, titleEn, descriptionJa, descriptionEn, form, capacity } = session;
+  const input = (at: string) => toTokyoInput(new Date(at));
+  return {
+    ...{ titleJa, titleEn, descriptionJa, descriptionEn, form, capacity },
+    languages: session.languages,
+    place: session.place ?? '',
+    link: session.link ?? '',
+    startsAt: input(session.startsAt),
+    endsAt: input(session.endsAt),
+    registerUntil: input(session.registerUntil),
+  };
+}
+
 function useSessionForm(session: StudySession | null) {
   const { t } = useI18n();
   const needed = (text: string) => (text.trim() === '' ? t('field.required') : null);
   const time = (text: string) => (fromTokyoInput(text) ? null : t('contact.badWhen'));
-  const input = (at: string | undefined) => (at === undefined ? '' : toTokyoInput(new Date(at)));
   return useForm<Fields>({
-    initialValues: {
-      titleJa: session?.titleJa ?? '',
-      titleEn: session?.titleEn ?? '',
-      descriptionJa: session?.descriptionJa ?? '',
-      descriptionEn: session?.descriptionEn ?? '',
-      languages: session?.languages ?? ['ja'],
-      form: session?.form ?? 'online',
-      place: session?.place ?? '',
-      link: session?.link ?? '',
-      startsAt: input(session?.startsAt),
-      endsAt: input(session?.endsAt),
-      registerUntil: input(session?.registerUntil),
-      capacity: session?.capacity ?? 30,
-    },
+    initialValues: session ? fieldsOf(session) : nothing,
     validate: {
       titleJa: needed,
       titleEn: needed,

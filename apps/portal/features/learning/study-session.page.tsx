@@ -29,7 +29,7 @@ export function StudySessionPage() {
 }
 
 function SessionView({ session }: { session: StudySession }) {
-  const { t, pick, label } = useI18n();
+  const { t, pick } = useI18n();
   const { permissions } = useUser();
   const words = pick(session.descriptionJa, session.descriptionEn);
   const manages = permissions.includes('learning.manage');
@@ -39,11 +39,7 @@ function SessionView({ session }: { session: StudySession }) {
       actions={<Anchor renderRoot={(props) => <Link to="/learning" {...props} />}>{t('action.back')}</Anchor>}
     >
       <Stack gap="md">
-        {session.cancelReason && (
-          <Alert color="warning">
-            {t('learning.cancelledBecause', { reason: label('cancelReason', session.cancelReason) })}
-          </Alert>
-        )}
+        <Cancelled session={session} />
         {manages && <OfficerControls session={session} />}
         <Section title={t('learning.about')}>
           <SessionFacts session={session} />
@@ -68,6 +64,13 @@ function SessionView({ session }: { session: StudySession }) {
       </Stack>
     </Page>
   );
+}
+
+function Cancelled({ session: { cancelReason } }: { session: StudySession }) {
+  const { t, label } = useI18n();
+  if (cancelReason === null) return null;
+  const reason = label('cancelReason', cancelReason);
+  return <Alert color="warning">{t('learning.cancelledBecause', { reason })}</Alert>;
 }
 
 function OwnCertificate({ certificateId }: { certificateId: string }) {
