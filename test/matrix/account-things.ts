@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '@platform/actor';
-import { type KeyProvider, seal } from '@platform/crypto';
+import type { KeyProvider } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
 import { LearningThings } from './learning-things';
+import { MemberThings } from './member-things';
 
 /** What people have beside complaints, and what a path can name of it. */
 export type Thing =
@@ -64,13 +65,15 @@ export type KeyState = keyof typeof KEY_STATES;
 /** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
 export class AccountThings {
   private readonly learning: LearningThings;
+  private readonly members: MemberThings;
 
   constructor(
     private readonly database: TestDatabase,
     private readonly now: Date,
-    private readonly keys: KeyProvider,
+    keys: KeyProvider,
   ) {
     this.learning = new LearningThings(database, now);
+    this.members = new MemberThings(database, now, keys);
   }
 
   /** @returns the id of a new thing that belongs to this person or to their organisation */
@@ -91,10 +94,10 @@ export class AccountThings {
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),
     partner: () => this.partner(),
-    site: (owner) => this.site(owner),
-    siteOrganisation: (owner) => this.siteOrganisation(owner),
-    application: () => this.application(),
-    member: () => this.member(),
+    site: (owner) => this.members.site(owner),
+    siteOrganisation: (owner) => this.members.siteOrganisation(owner),
+    application: () => this.members.application(),
+    member: () => this.members.member(),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),
@@ -223,49 +226,6 @@ export class AccountThings {
     const days = { valid_from: '2026-01-01', signed_on: '2026-01-01' };
     const agreement = { id: randomUUID(), partner_id: id, version: 1, ...days, recorded_at: this.now };
     await this.insert('partner_agreements', agreement);
-    return id;
-  }
-
-  /** Of the owner's company; for somebody of the desk, of a new one. */
-  private async site({ kind, organisationId }: Actor): Promise<string> {
-    const [id, code] = [randomUUID(), randomUUID().slice(0, 8).toUpperCase()];
-    const names = { name_ja: '架空', name_en: 'Fictional', prefecture_code: '23', created_at: this.now };
-    const memberId = kind === 'member' ? organisationId : randomUUID();
-    if (kind !== 'member') await this.insert('members', { id: memberId, kind: 'company', ...names });
-    await this.insert('sites', { id, member_id: memberId, industry_code: 'E', workplace_code: code, ...names });
-    return id;
-  }
-
-  private async siteOrganisation(owner: Actor): Promise<string> {
-    const [id, siteId] = [randomUUID(), await this.site(owner)];
-    const row = { role: 'dispatch_agency', name: 'Fictional', added_by: owner.userId, added_at: this.now };
-    await this.insert('site_organisations', { id, site_id: siteId, ...row });
-    return id;
-  }
-
-  /** Sent, of a class about which two people decide. */
-  private async application(): Promise<string> {
-    const id = randomUUID();
-    const key = randomBytes(32);
-    const facts = { kind: 'union', locale: 'ja', email: `${id}@new.example`, approvals: 2, fee_yen: 0, documents: [] };
-    const times = { created_at: this.now, saved_at: this.now, expires_at: this.now };
-    const key_sealed = seal(this.keys.key('api'), key, `application-key/v1|${id}`);
-    await this.insert('membership_applications', { id, state: 'draft', ...facts, ...times, key_sealed });
-    const answers = seal(key, Buffer.from('{}'), `application/v1|${id}|${id}`);
-    await this.database.query(
-      'owner',
-      `UPDATE membership_applications SET state = 'submitted', submitted_at = $2, expires_at = NULL, answers_sealed = $3,
-         name_ja = '架空', name_en = 'Fictional', prefecture_code = '23', pledge_version = 1, signatory_name = 'Somebody'
-       WHERE id = $1`,
-      [id, this.now, answers],
-    );
-    return id;
-  }
-
-  private async member(): Promise<string> {
-    const id = randomUUID();
-    const names = { name_ja: '架空', name_en: 'Fictional', kind: 'union', prefecture_code: '23' };
-    await this.insert('members', { id, ...names, created_at: this.now });
     return id;
   }
 

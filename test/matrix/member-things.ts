@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Actor } from '@platform/actor';
+import { type KeyProvider, seal } from '@platform/crypto';
+import type { TestDatabase } from '../support/database';
+
+/** Makes members, their sites and applications for membership behind the application's back. */
+export class MemberThings {
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly now: Date,
+    private readonly keys: KeyProvider,
+  ) {}
+
+  /** Of the owner's company; for somebody of the desk, of a new one. */
+  async site({ kind, organisationId }: Actor): Promise<string> {
+    const [id, code] = [randomUUID(), randomUUID().slice(0, 8).toUpperCase()];
+    const names = { name_ja: '架空', name_en: 'Fictional', prefecture_code: '23', created_at: this.now };
+    const memberId = kind === 'member' ? organisationId : randomUUID();
+    if (kind !== 'member') await this.insert('members', { id: memberId, kind: 'company', ...names });
+    await this.insert('sites', { id, member_id: memberId, industry_code: 'E', workplace_code: code, ...names });
+    return id;
+  }
+
+  async siteOrganisation(owner: Actor): Promise<string> {
+    const [id, siteId] = [randomUUID(), await this.site(owner)];
+    const row = { role: 'dispatch_agency', name: 'Fictional', added_by: owner.userId, added_at: this.now };
+    await this.insert('site_organisations', { id, site_id: siteId, ...row });
+    return id;
+  }
+
+  /** Sent, of a class about which two people decide. */
+  async application(): Promise<string> {
+    const id = randomUUID();
+    const key = randomBytes(32);
+    const facts = { kind: 'union', locale: 'ja', email: `${id}@new.example`, approvals: 2, fee_yen: 0, documents: [] };
+    const times = { created_at: this.now, saved_at: this.now, expires_at: this.now };
+    const key_sealed = seal(this.keys.key('api'), key, `application-key/v1|${id}`);
+    await this.insert('membership_applications', { id, state: 'draft', ...facts, ...times, key_sealed });
+    const answers = seal(key, Buffer.from('{}'), `application/v1|${id}|${id}`);
+    await this.database.query(
+      'owner',
+      `UPDATE membership_applications SET state = 'submitted', submitted_at = $2, expires_at = NULL, answers_sealed = $3,
+         name_ja = '架空', name_en = 'Fictional', prefecture_code = '23', pledge_version = 1, signatory_name = 'Somebody'
+       WHERE id = $1`,
+      [id, this.now, answers],
+    );
+    return id;
+  }
+
+  async member(): Promise<string> {
+    const id = randomUUID();
+    const names = { name_ja: '架空', name_en: 'Fictional', kind: 'union', prefecture_code: '23' };
+    await this.insert('members', { id, ...names, created_at: this.now });
+    return id;
+  }
+
+  private async insert(table: string, row: Record<string, unknown>): Promise<void> {
+    const names = Object.keys(row);
+    const places = names.map((_, i) => `$${i + 1}`);
+    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
+    await this.database.query('owner', sql, Object.values(row));
+  }
+}
