@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '@platform/actor';
-import type { KeyProvider } from '@platform/crypto';
+import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { sessionCookie } from '../support/session-cookie';
 import { LearningThings } from './learning-things';
@@ -70,7 +70,7 @@ export class AccountThings {
   constructor(
     private readonly database: TestDatabase,
     private readonly now: Date,
-    keys: KeyProvider,
+    private readonly keys: KeyProvider,
   ) {
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);

@@ -16,7 +16,7 @@ import {
   whyNotApplicant,
 } from './application.rules';
 import { newApplicationKey, openOf, sealFor } from './application-seal';
-import { plainCorporateNumber } from './corporate-number.rules';
+import { corporateNumberFrom } from '@platform/corporate-number';
 import { applicantAnswered, applicationLinkAsked, applicationSubmitted } from './membership.events';
 import { newestPledge } from './pledge.queries';
 
@@ -77,7 +77,7 @@ export class Applicants {
       refuseIf(whyNotApplicant('save', application.state));
       refuseUnless(application.version === version, 'application.changedMeanwhile');
       const { id } = application;
-      const value = { ...answers, corporateNumber: plainCorporateNumber(answers.corporateNumber) };
+      const value = { ...answers, corporateNumber: corporateNumberFrom(answers.corporateNumber) };
       const answersSealed = sealFor(this.keys, application, { id, value });
       const kept = { savedAt: at, expiresAt: keptUntil(at) };
       await tx.update(MembershipApplication, { id }, { answersSealed, version: version + 1, ...kept });

@@ -3,7 +3,7 @@ import { type ApplicationAnswers, problemsOf, whyNotApplicant, whyNotReview } fr
 const answers: ApplicationAnswers = {
   nameJa: '架空製作所',
   nameEn: 'Fictional Works',
-  corporateNumber: '7000012050002',
+  corporateNumber: '8700110005901',
   prefectureCode: '23',
   address: '架空市1-2-3',
   website: '',

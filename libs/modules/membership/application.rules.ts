@@ -1,6 +1,6 @@
 import type { DocumentKind } from '@modules/settings';
 import type { ProblemCode } from '@platform/errors';
-import { isCorporateNumber } from './corporate-number.rules';
+import { isCorporateNumber } from '@platform/corporate-number';
 
 export const APPLICATION_STATES = [
   'draft',

@@ -10,7 +10,8 @@ export function corporateNumberFrom(typed: string): string {
 
 /**
  * Whether thirteen digits are a corporate number: the first is 9 less the remainder by 9 of the sum of the others, each
- * second one from the right counted twice (the rule that the tax agency, which gives the numbers out, publishes).
+ * second one from the right counted twice.
+ * Source: 法人番号の指定等に関する省令 (Ordinance of the Ministry of Finance No. 70 of 2014), Article 2.
  */
 export function isCorporateNumber(digits: string): boolean {
   if (!FORM.test(digits)) return false;

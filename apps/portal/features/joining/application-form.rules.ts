@@ -40,7 +40,7 @@ export function answersIn(form: ApplicationAnswers): ApplicationAnswers {
 
 /**
  * Whether a number that was typed cannot be a corporate number, said before anything is sent; an empty one is not wrong.
- * The api checks it again (libs/modules/membership/corporate-number.rules.ts says whence the formula is).
+ * The api checks it again (libs/platform/corporate-number says whence the formula is).
  */
 export function corporateNumberProblem(typed: string): boolean {
   const digits = typed.normalize('NFKC').replace(/[\s‐-―−ー-]/g, '');
