@@ -5,7 +5,7 @@ import type { Applicant, DocumentKind } from '../../api/types';
 import { fileSize } from '../../components/file-size.rules';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
-import styles from '../cases/message-files.module.css';
+import styles from '../../components/file-tray.module.css';
 
 const taken = 'application/pdf,image/jpeg,image/png,image/webp';
 
