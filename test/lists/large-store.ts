@@ -44,7 +44,7 @@ export async function seedBeside(ownerUrl: string, who: Crowded): Promise<void> 
 type Statement = readonly [sql: string, ...values: unknown[]];
 
 function statements({ now, readers, desk, memberId, partnerId, endpointId }: Crowded): Statement[] {
-  const [asks, decides] = desk;
+  const [asks] = desk;
   return [
     [
       `INSERT INTO complaints (id, person_id, draft_id, channel, locale, danger, is_anonymous, submitted_at)
@@ -141,7 +141,7 @@ function statements({ now, readers, desk, memberId, partnerId, endpointId }: Cro
        WHERE a.g % 2 = 0 ON CONFLICT DO NOTHING`,
       ...[now, asks],
     ],
-    ...exceptions(now, asks, decides),
+    ...exceptions(now, desk, partnerId),
     [
       `INSERT INTO notices (id, user_id, notice, subject_id, case_id, reference, created_at, read_at)
        SELECT uuidv7(), reader, 'desk.workerMessage', uuidv7(), CASE WHEN is_desk THEN $CASE END,
@@ -167,29 +167,29 @@ function statements({ now, readers, desk, memberId, partnerId, endpointId }: Cro
   ];
 }
 
-/** Requests for an exception stay, but there is one for a hundred cases at most. */
-function exceptions(now: Date, asks: string, decides: string): Statement[] {
+/** Requests for an exception stay, and over the years there are many. */
+function exceptions(now: Date, [asks, decides]: readonly [string, string], partnerId: string): Statement[] {
   const decided = `$AT, $AT + interval '2 hours', $3::uuid, $AT + interval '1 hour', false`;
   const columns = 'requested_at, answer_by, decided_by, decided_at, is_approved';
   return [
     [
       `INSERT INTO break_glass_grants (id, case_id, case_number, requested_by, reason_code, reason, ${columns})
-       SELECT uuidv7(), $CASE, 'MG-1', $2, 'danger_to_life', 'x', ${decided} $FROM WHERE g % 100 = 0 ON CONFLICT DO NOTHING`,
+       SELECT uuidv7(), $CASE, 'MG-1', $2, 'danger_to_life', 'x', ${decided} $FROM ON CONFLICT DO NOTHING`,
       ...[now, asks, decides],
     ],
     [
       `INSERT INTO identity_releases (id, case_id, case_number, requested_by, keeper_id, reason_code, reason,
          recipient_kind, ${columns})
        SELECT uuidv7(), $CASE, 'MG-1', $2, uuidv7(), 'complainant_asked', 'x', 'desk', ${decided} $FROM
-       WHERE g % 100 = 0 ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO NOTHING`,
       ...[now, asks, decides],
     ],
     [
       `INSERT INTO overrides (id, case_id, partner_id, compartments, reason_code, reason, requested_by, requested_as,
          decided_as, ${columns})
-       SELECT uuidv7(), $CASE, uuidv7(), '{narrative}', 'violence', 'x', $2, 'counsellor', 'supervisor', ${decided} $FROM
-       WHERE g % 100 = 0 ON CONFLICT DO NOTHING`,
-      ...[now, asks, decides],
+       SELECT uuidv7(), $CASE, $4::uuid, '{narrative}', 'violence', 'x', $2, 'counsellor', 'supervisor', ${decided} $FROM
+       ON CONFLICT DO NOTHING`,
+      ...[now, asks, decides, partnerId],
     ],
   ];
 }

@@ -35,7 +35,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   ],
   '/api/v1/audit.csv': 'figures',
   '/api/v1/audit/people': [['auditor', 'audit/people']],
-  '/api/v1/break-glass': [head('break-glass')],
+  '/api/v1/break-glass': [head('break-glass'), ['officer', 'break-glass']],
   '/api/v1/cases': ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all', 'closed'].map((tab) =>
     desk(`cases?tab=${tab}&limit=30`),
   ),

@@ -68,9 +68,11 @@ export class BreakGlassQueries {
            g.ended_at AS "endedAt", g.requested_by AS "requesterId", a.display_name AS "requestedBy",
            b.display_name AS "decidedBy",
            ARRAY(SELECT read_at FROM break_glass_reads r WHERE r.grant_id = g.id ORDER BY read_at) AS reads
-         FROM break_glass_grants g JOIN users a ON a.id = g.requested_by LEFT JOIN users b ON b.id = g.decided_by
-         ORDER BY g.requested_at DESC, g.id DESC LIMIT $1`,
-        [SHOWN],
+         FROM (SELECT * FROM break_glass_grants WHERE $3 OR requested_by = $2
+           ORDER BY requested_at DESC, id DESC LIMIT $1) g
+         JOIN users a ON a.id = g.requested_by LEFT JOIN users b ON b.id = g.decided_by
+         ORDER BY g.requested_at DESC, g.id DESC`,
+        [SHOWN, actor.userId, actor.permissions.has('breakGlass.confirm')],
       ),
     );
     const now = this.clock.now();

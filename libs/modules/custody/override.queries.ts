@@ -41,9 +41,11 @@ export class OverrideQueries {
            o.is_approved AS "isApproved", o.expires_at AS "expiresAt", o.ended_at AS "endedAt",
            o.objected_at AS "objectedAt", o.requested_by AS "requesterId", a.display_name AS "requestedBy",
            b.display_name AS "decidedBy", json_build_object('nameJa', p.name_ja, 'nameEn', p.name_en) AS partner
-         FROM overrides o JOIN cases c ON c.id = o.case_id JOIN partners p ON p.id = o.partner_id
+         FROM (SELECT * FROM overrides WHERE ${notWalled('overrides.case_id', '$2')}
+           ORDER BY requested_at DESC, id DESC LIMIT $1) o
+         JOIN cases c ON c.id = o.case_id JOIN partners p ON p.id = o.partner_id
          JOIN users a ON a.id = o.requested_by LEFT JOIN users b ON b.id = o.decided_by
-         WHERE ${notWalled('o.case_id', '$2')} ORDER BY o.requested_at DESC, o.id DESC LIMIT $1`,
+         ORDER BY o.requested_at DESC, o.id DESC`,
         [SHOWN, actor.userId],
       ),
     );

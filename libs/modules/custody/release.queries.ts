@@ -57,8 +57,9 @@ export class ReleaseQueries {
            b.display_name AS "decidedBy",
            CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('nameJa', p.name_ja, 'nameEn', p.name_en) END AS partner,
            ARRAY(SELECT viewed_at FROM identity_views v WHERE v.release_id = r.id ORDER BY viewed_at) AS views
-         FROM identity_releases r JOIN users a ON a.id = r.requested_by LEFT JOIN users b ON b.id = r.decided_by
-         LEFT JOIN partners p ON p.id = r.partner_id ORDER BY r.requested_at DESC, r.id DESC LIMIT $1`,
+         FROM (SELECT * FROM identity_releases ORDER BY requested_at DESC, id DESC LIMIT $1) r
+         JOIN users a ON a.id = r.requested_by LEFT JOIN users b ON b.id = r.decided_by
+         LEFT JOIN partners p ON p.id = r.partner_id ORDER BY r.requested_at DESC, r.id DESC`,
         [SHOWN],
       ),
     );
