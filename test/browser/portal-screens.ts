@@ -8,8 +8,8 @@ export interface Screen {
   path: string;
   /** Followed from the page at `path`, where the screen's own address holds an id. */
   link?: string;
-  /** Pressed at the page, for what opens above it. */
-  press?: string;
+  /** Pressed at the page one after another, for what opens above it. */
+  press?: string | readonly string[];
   /** There once everything has loaded. */
   whole: string;
 }
@@ -66,7 +66,7 @@ export const SCREENS: readonly Screen[] = [
     email: 'supervisor@desk.example',
     path: '/cases?tab=unassigned&severity=S1',
     link: '[data-case-link]',
-    press: '[data-split-case]',
+    press: ['details:has([data-split-case]) > summary', '[data-split-case]'],
     whole: '[role=dialog] input[type=checkbox]',
   },
   { name: 'tasks', email: counsellor, path: '/tasks', whole: 'main a[href*="/cases/"]' },
@@ -216,10 +216,10 @@ export async function openScreen(page: Page, address: string, { path, link, pres
     await page.waitForURL((url) => url.pathname !== path.split('?')[0]);
   }
   const isLoaded = () => page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
-  if (press) {
-    await page.locator(press).first().waitFor();
+  for (const pressed of press ? [press].flat() : []) {
+    await page.locator(pressed).first().waitFor();
     await isLoaded();
-    await page.locator(press).first().click();
+    await page.locator(pressed).first().click();
   }
   await page.locator(whole).first().waitFor();
   await isLoaded();
