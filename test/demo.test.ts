@@ -64,7 +64,7 @@ describe('the demo', () => {
     world.stage.goBack(0);
     const actor = world.demo.actors.counsellor;
     const { items, counts } = await world.stage.onDesk(CaseQueries).queue(actor, { tab: 'all', limit: 100 });
-    expect(items).toHaveLength(13);
+    expect(items).toHaveLength(15);
     expect(items.filter((row) => row.severity === 'S1' && row.status === 'received')).toHaveLength(1);
     expect(new Set(items.map((row) => row.status))).toEqual(
       new Set([

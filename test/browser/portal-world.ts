@@ -3,13 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiConfig, readConfig } from '@platform/config';
 import type { Browser } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
-import { settleDeskBody } from '../../apps/launcher/demo/case-about-desk';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
 import { DemoStage } from '../../apps/launcher/demo/demo-stage';
-import { liveCases } from '../../apps/launcher/demo/living-demo';
-import { writePilot } from '../../apps/launcher/demo/pilot-writer';
-import { settleOrganisations } from '../../apps/launcher/demo/settle-organisations';
-import { settleTextBlocks } from '../../apps/launcher/demo/settle-text-blocks';
+import { settleDemo } from '../../apps/launcher/demo/seed-demo';
 import { startBrowser } from '../support/chromium';
 import { Installation } from '../support/installation';
 
@@ -68,10 +64,6 @@ async function seedDemo(installation: Installation): Promise<void> {
     now: installation.clock.now(),
     onProgress: () => undefined,
   });
-  const world = await settleOrganisations(stage);
-  await writePilot(stage, world);
-  await settleDeskBody(stage, world);
-  await liveCases(stage, world);
-  await settleTextBlocks(stage, world);
+  await settleDemo(stage, () => undefined);
   await stage.close();
 }

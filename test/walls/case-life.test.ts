@@ -90,6 +90,6 @@ describe('the life of a case', () => {
     const writes =
       /update\(\s*Case,[^;]*\bstatus\s*[:,}]|nextVersion\([^;]*\bstatus:|UPDATE cases SET[^`;]*\bstatus = [$']/;
     const writers = files.filter((file) => writes.test(readFileSync(join('libs', file), 'utf8')));
-    expect(writers).toEqual([join('modules', 'cases', 'status-change.ts')]);
+    expect(writers).toEqual([join('modules', 'cases', 'case', 'status-change.ts')]);
   });
 });

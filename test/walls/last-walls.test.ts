@@ -31,7 +31,11 @@ describe('partners, key holders, deliveries and counts', () => {
     for (const sql of ['SELECT * FROM visit_counts', 'DELETE FROM visit_counts', 'TRUNCATE visit_counts']) {
       await expect(as('intake', {}, sql)).rejects.toThrow('permission denied');
     }
-    await expect(as('api', {}, count, [at])).rejects.toThrow('permission denied');
+    await expect(as('api', {}, count, [at])).rejects.toThrow('the api counts applicants only');
+    const applicants = `SELECT count_visit('application', 7, $1, 2) AS total`;
+    expect(await as('api', {}, applicants, [at])).toEqual([{ total: 2 }]);
+    await expect(as('api', {}, 'SELECT * FROM visit_counts')).rejects.toThrow('permission denied');
+    await expect(as('worker', {}, count, [at])).rejects.toThrow('permission denied');
   });
 
   it('shows the partners to the desk, a partner itself, a company none, and lets the desk alone write', async () => {

@@ -7,7 +7,7 @@ import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
 import { settleMembership } from './settle-membership';
-import { settleOrganisations } from './settle-organisations';
+import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -21,23 +21,29 @@ export type { DemoContext, DemoFacts } from './demo-context';
 export async function seedDemo(context: DemoContext): Promise<DemoFacts> {
   const stage = await DemoStage.open(context);
   try {
-    context.onProgress('demo: organisations and people');
-    const world = await settleOrganisations(stage);
-    await settleSites(stage, world);
-    context.onProgress('demo: two years of the pilot desk');
-    await writePilot(stage, world);
-    context.onProgress('demo: the cases of today');
-    await settleDeskBody(stage, world);
-    await liveCases(stage, world);
-    await settleTextBlocks(stage, world);
-    await settleLearning(stage, world);
-    await settleMembership(stage, world);
+    const world = await settleDemo(stage, context.onProgress);
     context.onProgress('demo: the keepers of names');
     await settleKeepers(stage, world, context);
   } finally {
     await stage.close();
   }
   return demoFacts();
+}
+
+/** All of it but the keepers of names, who need somebody at the server. */
+export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onProgress']): Promise<DemoWorld> {
+  onProgress('demo: organisations and people');
+  const world = await settleOrganisations(stage);
+  await settleSites(stage, world);
+  onProgress('demo: two years of the pilot desk');
+  await writePilot(stage, world);
+  onProgress('demo: the cases of today');
+  await settleDeskBody(stage, world);
+  await liveCases(stage, world);
+  await settleTextBlocks(stage, world);
+  await settleLearning(stage, world);
+  await settleMembership(stage, world);
+  return world;
 }
 
 /** What a newcomer can try, without touching the database. */
