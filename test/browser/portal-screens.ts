@@ -119,6 +119,7 @@ export const SCREENS: readonly Screen[] = [
     whole: 'main section h2',
   },
   { name: 'joining', path: '/join', whole: 'main form li' },
+  { name: 'application by its link', path: '/join/application#cut-short', whole: 'main a[href="/join"]' },
   { name: 'applications', email: officer, path: '/applications', whole: 'main a[href*="/applications/"]' },
   {
     name: 'application',
@@ -137,6 +138,24 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'own membership', email: company, path: '/own-member', whole: 'main section h3' },
   { name: 'versions of the pledge', email: 'admin@desk.example', path: '/pledge-texts', whole: 'main section h3' },
+  { name: 'sites', email: officer, path: '/sites', whole: 'main a[href*="/sites/"]' },
+  { name: 'site', email: company, path: '/sites', link: 'main a[href*="/sites/"]', whole: 'main section h2' },
+  {
+    name: 'site, its poster',
+    email: company,
+    path: '/sites',
+    link: 'main a[href*="/sites/"]',
+    press: '[data-make-poster]',
+    whole: '[role=dialog] button[type=submit], [role=dialog] a[download], [role=dialog] button',
+  },
+  {
+    name: 'site, counting heads',
+    email: company,
+    path: '/sites',
+    link: 'main a[href*="/sites/"]',
+    press: '[data-count-heads]',
+    whole: '[role=dialog] button[type=submit]',
+  },
   { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
   { name: 'study sessions', email: company, path: '/learning', whole: 'main a[href*="/learning/"]' },
   {

@@ -24,7 +24,9 @@ export function CodeSection({ site, mayKeep }: { site: SiteDetail; mayKeep: bool
       <Text c="gray.7">{t('sites.codeText')}</Text>
       <Group gap="sm">
         {permissions.includes('poster.print') && (
-          <Button onClick={() => setOpened('poster')}>{t('sites.makePoster')}</Button>
+          <Button data-make-poster onClick={() => setOpened('poster')}>
+            {t('sites.makePoster')}
+          </Button>
         )}
         {mayKeep && (
           <Button variant="default" onClick={() => setOpened('code')}>

@@ -20,7 +20,11 @@ export function HeadcountSection({ site, mayKeep }: { site: SiteDetail; mayKeep:
       {before.length > 0 && <Before headcounts={before} />}
       {mayKeep && (
         <Group>
-          <Button variant={site.isDeclared ? 'default' : 'filled'} onClick={() => setIsDeclaring(true)}>
+          <Button
+            data-count-heads
+            variant={site.isDeclared ? 'default' : 'filled'}
+            onClick={() => setIsDeclaring(true)}
+          >
             {t(site.isDeclared ? 'sites.declareAgain' : 'sites.declare')}
           </Button>
         </Group>
