@@ -8,7 +8,7 @@ const colours = { current: 'success', outdated: 'warning', missing: 'danger' } a
 export function PledgeBadge({ state }: { state: PledgeState }) {
   const { label } = useI18n();
   return (
-    <Badge variant="outline" color={colours[state]}>
+    <Badge variant="outline" color={colours[state]} h="auto" styles={{ label: { whiteSpace: 'normal' } }}>
       {label('pledgeState', state)}
     </Badge>
   );
