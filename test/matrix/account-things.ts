@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '@platform/actor';
 import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
+import { insertRow } from '../support/insert-row';
 import { sessionCookie } from '../support/session-cookie';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
@@ -274,10 +275,7 @@ export class AccountThings {
     };
   }
 
-  private async insert(table: string, row: Record<string, unknown>): Promise<void> {
-    const names = Object.keys(row);
-    const places = names.map((_, i) => `$${i + 1}`);
-    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
-    await this.database.query('owner', sql, Object.values(row));
+  private insert(table: string, row: Record<string, unknown>): Promise<void> {
+    return insertRow(this.database, table, row);
   }
 }

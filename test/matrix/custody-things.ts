@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@platform/actor';
 import type { TestDatabase } from '../support/database';
+import { insertion } from '../support/insert-row';
 
 /** A request for a name or for a case in danger, waiting or approved. */
 export type CustodyThing =
@@ -54,15 +55,10 @@ export class CustodyThings {
   }
 
   private async insert(table: string, row: Record<string, unknown>): Promise<void> {
-    const names = Object.keys(row);
-    const places = names.map((_, i) => `$${i + 1}`);
     const client = await this.database.pool('owner').connect();
     try {
       await client.query('BEGIN; SET LOCAL session_replication_role = replica');
-      await client.query(
-        `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
-        Object.values(row),
-      );
+      await client.query(...insertion(table, row));
       await client.query('COMMIT');
     } finally {
       client.release();

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '@platform/actor';
 import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
+import { insertRow } from '../support/insert-row';
 
 /** Makes members, their sites and applications for membership behind the application's back. */
 export class MemberThings {
@@ -54,10 +55,7 @@ export class MemberThings {
     return id;
   }
 
-  private async insert(table: string, row: Record<string, unknown>): Promise<void> {
-    const names = Object.keys(row);
-    const places = names.map((_, i) => `$${i + 1}`);
-    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
-    await this.database.query('owner', sql, Object.values(row));
+  private insert(table: string, row: Record<string, unknown>): Promise<void> {
+    return insertRow(this.database, table, row);
   }
 }

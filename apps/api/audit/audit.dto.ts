@@ -15,7 +15,7 @@ import {
 } from '../http/api-fields';
 import { codeSchemas } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 /** The longest is an id. */
 const SUBJECT_LENGTH = 36;

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { CodeField, FlagField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { SeenVersionField } from '../http/seen-version-field';
 
 export class TriageIssueDto {

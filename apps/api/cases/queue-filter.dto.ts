@@ -24,7 +24,7 @@ import {
 } from 'class-validator';
 import { CodeField, DayField, FlagField, IdField, ManyField, OneField, TextField } from '../http/api-fields';
 import { type CodeName, codeSchemas, type CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { SeenVersionField } from '../http/seen-version-field';
 
 /** A month ahead is further than any clock of the queue is worth narrowing to. */

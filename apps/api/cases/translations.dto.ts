@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '@modules/complaints';
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CodeField, IdField, InstantField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 /** A translation, decrypted for this request: of which text, and whose work it is. */
 export class TranslationDto {

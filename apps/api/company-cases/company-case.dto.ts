@@ -16,7 +16,7 @@ import {
   WholeField,
 } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { MeasureDto } from './measure.dto';
 
 /** What a company may see of a case: no language, no exact time of the complaint, no raw text, no contact. */

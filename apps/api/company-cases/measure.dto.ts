@@ -3,7 +3,7 @@ import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class
 import { WordsDto } from '../cases/casework.dto';
 import { CodeField, DayField, FlagField, IdField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 export class MeasureDto {
   @IdField()

@@ -1,7 +1,7 @@
 import { NOTE_LENGTH } from '@modules/deskwork';
 import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { FlagField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 export class CorrectedNoteDto {
   @IdField()

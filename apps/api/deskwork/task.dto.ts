@@ -14,7 +14,7 @@ import {
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { RoleHolderDto } from '../people/person.dto';
 import { SeenVersionField } from '../http/seen-version-field';
 

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { FlagField, IdField, InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { SeenVersionField } from '../http/seen-version-field';
 
 /** A block in one language. */

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DayField, FlagField, OneField, TextField, WholeField } from '../http/api-fields';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { FeedbackFiguresDto } from './study-session.dto';
 
 const Answer = (description: string) =>

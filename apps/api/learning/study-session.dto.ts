@@ -10,7 +10,6 @@ import {
   IsDate,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
@@ -30,13 +29,12 @@ import {
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { Trimmed } from '../http/reason-field';
+import { LineField, Trimmed } from '../http/typed-fields';
 import { SeenVersionField } from '../http/seen-version-field';
 
 const PLACES_ALLOWED = 2000;
 
-const Title = () =>
-  applyDecorators(TextField({ minLength: 1, maxLength: 120 }), Trimmed(), IsString(), IsNotEmpty(), MaxLength(120));
+const Title = () => LineField(120);
 const Words = () => applyDecorators(TextField({ maxLength: 4000 }), Trimmed(), IsString(), MaxLength(4000));
 const Instant = () =>
   applyDecorators(
@@ -45,14 +43,7 @@ const Instant = () =>
     IsDate(),
   );
 const Where = (maxLength: number, description: string) =>
-  applyDecorators(
-    TextField({ nullable: true, minLength: 1, maxLength, description }),
-    Trimmed(),
-    IsOptional(),
-    IsString(),
-    IsNotEmpty(),
-    MaxLength(maxLength),
-  );
+  applyDecorators(LineField(maxLength, { nullable: true, description }), IsOptional());
 
 const Mean = () => ApiProperty({ type: Number, minimum: 1, maximum: 5, description: 'With one decimal' });
 

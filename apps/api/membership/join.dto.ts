@@ -17,7 +17,7 @@ import { CodeField, IdField, InstantField, ManyField, OneField, TextField, Whole
 import { PrefectureDto } from '../directory/directory.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { SeenVersionField } from '../http/seen-version-field';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 const LOCALES = ['ja', 'en'] as const;
 const WORDS_ALLOWED = 4000;

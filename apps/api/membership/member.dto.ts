@@ -1,12 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { ReasonField, Trimmed } from '../http/reason-field';
+import { ReasonField } from '../http/reason-field';
+import { LineField, PrefectureField, Trimmed } from '../http/typed-fields';
 import { PledgeTextDto, SignatoryDto } from './join.dto';
 
-const PREFECTURE = /^(0[1-9]|[1-3][0-9]|4[0-7])$/;
 const PLEDGE_LENGTH = 10_000;
 
 export class MemberSearchDto extends PageQueryDto {
@@ -23,9 +23,7 @@ export class MemberSearchDto extends PageQueryDto {
   @IsIn(codeSchemas.MemberKind)
   kind?: CodeOf<'MemberKind'>;
 
-  @TextField({ required: false, pattern: PREFECTURE.source })
-  @IsOptional()
-  @Matches(PREFECTURE)
+  @PrefectureField({ required: false })
   prefectureCode?: string;
 
   @CodeField('PledgeState', { required: false })
@@ -115,14 +113,7 @@ export class AcceptPledgeDto extends SignatoryDto {
   version: number;
 }
 
-const PledgeWords = () =>
-  applyDecorators(
-    TextField({ minLength: 1, maxLength: PLEDGE_LENGTH }),
-    Trimmed(),
-    IsString(),
-    IsNotEmpty(),
-    MaxLength(PLEDGE_LENGTH),
-  );
+const PledgeWords = () => LineField(PLEDGE_LENGTH);
 
 export class PublishPledgeDto {
   @VersionField()

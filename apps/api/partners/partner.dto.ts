@@ -31,7 +31,7 @@ import {
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { Trimmed } from '../http/reason-field';
+import { FlagInAddress, LineField, PREFECTURE, PrefectureField, Trimmed } from '../http/typed-fields';
 import { PartnerDto } from '../directory/directory.dto';
 import { SeenVersionField } from '../http/seen-version-field';
 
@@ -39,17 +39,7 @@ const NAME_LENGTH = 120;
 const CONTACT_LENGTH = 200;
 const CAPACITY_ALLOWED = 1000;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/;
-const PREFECTURE = /^(0[1-9]|[1-3][0-9]|4[0-7])$/;
 const TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
-
-const NameField = () =>
-  applyDecorators(
-    TextField({ minLength: 1, maxLength: NAME_LENGTH }),
-    Trimmed(),
-    IsString(),
-    IsNotEmpty(),
-    MaxLength(NAME_LENGTH),
-  );
 
 /** A day that exists, Asia/Tokyo. */
 const DayIn = (options: { nullable?: boolean } = {}) =>
@@ -122,10 +112,10 @@ export class ChangeAvailabilityDto extends AvailabilityDto {
 }
 
 export class NewPartnerDto extends AvailabilityDto {
-  @NameField()
+  @LineField(NAME_LENGTH)
   nameJa: string;
 
-  @NameField()
+  @LineField(NAME_LENGTH)
   nameEn: string;
 
   @CodeField('PartnerKind')
@@ -278,14 +268,9 @@ export class PartnerSearchDto extends PageQueryDto {
   @Matches(LANGUAGE)
   language?: string;
 
-  @TextField({ required: false, pattern: PREFECTURE.source })
-  @IsOptional()
-  @Matches(PREFECTURE)
+  @PrefectureField({ required: false })
   prefectureCode?: string;
 
-  @FlagField({ required: false, description: 'Only those whose agreement is over within 60 days' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @FlagInAddress('Only those whose agreement is over within 60 days')
   isExpiringSoon?: boolean;
 }

@@ -1,7 +1,7 @@
 import { TEAM_NAME_LENGTH } from '@modules/identity';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IdField, ManyField, TextField, WholeField } from '../http/api-fields';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 import { RoleHolderDto } from './person.dto';
 import { SeenVersionField } from '../http/seen-version-field';
 

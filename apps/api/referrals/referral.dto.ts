@@ -15,7 +15,7 @@ import {
   TextField,
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { Trimmed } from '../http/reason-field';
+import { Trimmed } from '../http/typed-fields';
 
 const WORDS_LENGTH = 10_000;
 const YEN_ALLOWED = 10_000_000_000;

@@ -1,18 +1,15 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { NATIONALITIES } from '@modules/complaints';
 import { OTHER_NATIONALITY } from '@modules/members';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -30,7 +27,7 @@ import {
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
-import { Trimmed } from '../http/reason-field';
+import { FlagInAddress, LineField, PrefectureField, Trimmed } from '../http/typed-fields';
 import { SeenVersionField } from '../http/seen-version-field';
 
 const NAME_LENGTH = 120;
@@ -38,20 +35,8 @@ const ADDRESS_LENGTH = 200;
 const GROUPS_ALLOWED = 400;
 const PEOPLE_ALLOWED = 99_999;
 const TIERS_ALLOWED = 9;
-const PREFECTURE = /^(0[1-9]|[1-3][0-9]|4[0-7])$/;
 /** Where somebody who works abroad may come from, as the form lists it; nobody is declared as Japanese here. */
 export const DECLARED_NATIONALITIES = [...NATIONALITIES.filter((code) => code !== 'JP'), OTHER_NATIONALITY];
-
-const LineField = (length: number) =>
-  applyDecorators(
-    TextField({ minLength: 1, maxLength: length }),
-    Trimmed(),
-    IsString(),
-    IsNotEmpty(),
-    MaxLength(length),
-  );
-
-const flagFrom = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class NewSiteDto {
   @LineField(NAME_LENGTH)
@@ -63,8 +48,7 @@ export class NewSiteDto {
   @LineField(ADDRESS_LENGTH)
   address: string;
 
-  @TextField({ pattern: PREFECTURE.source, description: 'JIS X 0401, two digits' })
-  @Matches(PREFECTURE)
+  @PrefectureField({ description: 'JIS X 0401, two digits' })
   prefectureCode: string;
 
   @CodeField('Industry')
@@ -221,9 +205,7 @@ export class SiteSearchDto extends PageQueryDto {
   @MaxLength(NAME_LENGTH)
   text?: string;
 
-  @TextField({ required: false, pattern: PREFECTURE.source })
-  @IsOptional()
-  @Matches(PREFECTURE)
+  @PrefectureField({ required: false })
   prefectureCode?: string;
 
   @CodeField('Industry', { required: false })
@@ -231,9 +213,6 @@ export class SiteSearchDto extends PageQueryDto {
   @IsIn(codeSchemas.Industry)
   industryCode?: string;
 
-  @FlagField({ required: false, description: 'Only those without a head-count for the half-year that runs' })
-  @IsOptional()
-  @Transform(flagFrom)
-  @IsBoolean()
+  @FlagInAddress('Only those without a head-count for the half-year that runs')
   lacksHeadcount?: boolean;
 }

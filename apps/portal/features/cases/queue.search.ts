@@ -1,4 +1,5 @@
 import type { CaseTab, QueueFilter } from '../../api/types';
+import { isPrefecture } from '../../components/search.rules';
 import { codesOf } from '../../i18n/catalogue';
 import { formLocales } from '../../i18n/form-locales';
 
@@ -27,7 +28,7 @@ const known: Record<ListField, (value: string) => boolean> = {
   severity: (value) => /^S[1-4]$/.test(value),
   status: (value) => codesOf('status').includes(value),
   category: (value) => codesOf('category').includes(value),
-  prefecture: (value) => /^(0[1-9]|[1-3]\d|4[0-7])$/.test(value),
+  prefecture: isPrefecture,
   locale: (value) => formLocales.some((locale) => locale === value),
   channel: (value) => codesOf('channel').includes(value),
 };

@@ -1,15 +1,14 @@
-import { Alert, Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ownTasksQuery, useChangeTask } from '../../api/deskwork.queries';
 import type { Task, TaskList } from '../../api/types';
 import { Empty } from '../../components/empty';
-import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
+import { PagedRows } from '../../components/paged-rows';
+import type { RowFact } from '../../components/row-list';
 import { ProblemAlert } from '../../components/problem-alert';
-import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from './deskwork.module.css';
 import { DueDay } from './due-day';
@@ -38,24 +37,17 @@ export function OwnTasksPage() {
           />
         </Group>
         <JustTurned {...turning} />
-        <QueryView query={query} skeleton={<Skeleton height={240} />}>
-          {({ pages }) => {
-            const tasks = pages.flatMap(({ items }) => items);
-            if (tasks.length === 0) {
-              return (
-                <Empty title={t(list === 'open' ? 'tasks.none' : 'tasks.noneDone')}>
-                  <Text>{t('tasks.noneText')}</Text>
-                </Empty>
-              );
-            }
-            return (
-              <>
-                <RowList label={t('tasks.mine')} rows={tasks} factsOf={factsOf} />
-                <LoadMore shown={tasks.length} query={query} />
-              </>
-            );
-          }}
-        </QueryView>
+        <PagedRows
+          label={t('tasks.mine')}
+          query={query}
+          factsOf={factsOf}
+          height={240}
+          empty={
+            <Empty title={t(list === 'open' ? 'tasks.none' : 'tasks.noneDone')}>
+              <Text>{t('tasks.noneText')}</Text>
+            </Empty>
+          }
+        />
       </Stack>
     </Page>
   );

@@ -1,14 +1,13 @@
-import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionsQuery } from '../../api/learning.queries';
 import type { SessionLine, SessionList } from '../../api/types';
 import { Empty } from '../../components/empty';
-import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
-import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
+import { PagedRows } from '../../components/paged-rows';
+import type { RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { usePlaces, useSpan } from './session-facts';
@@ -47,24 +46,17 @@ export function LearningPage() {
             ]}
           />
         </Group>
-        <QueryView query={query} skeleton={<Skeleton height={240} />}>
-          {({ pages }) => {
-            const rows = pages.flatMap(({ items }) => items);
-            if (rows.length === 0) {
-              return (
-                <Empty title={t(list === 'coming' ? 'learning.none' : 'learning.nonePast')}>
-                  <Text>{t('learning.noneText')}</Text>
-                </Empty>
-              );
-            }
-            return (
-              <>
-                <RowList label={t('learning.title')} rows={rows} factsOf={factsOf} />
-                <LoadMore shown={rows.length} query={query} />
-              </>
-            );
-          }}
-        </QueryView>
+        <PagedRows
+          label={t('learning.title')}
+          query={query}
+          factsOf={factsOf}
+          height={240}
+          empty={
+            <Empty title={t(list === 'coming' ? 'learning.none' : 'learning.nonePast')}>
+              <Text>{t('learning.noneText')}</Text>
+            </Empty>
+          }
+        />
       </Stack>
       {isAdding && <SessionModal session={null} onClose={() => setIsAdding(false)} />}
     </Page>

@@ -1,13 +1,11 @@
-import { Skeleton, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { applicationsQuery } from '../../api/membership.queries';
 import type { ApplicationPage, ApplicationRow, ApplicationTab } from '../../api/types';
 import { Empty } from '../../components/empty';
-import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
-import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
+import { PagedRows } from '../../components/paged-rows';
+import type { RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from '../cases/queue.module.css';
 import { Prefectures } from '../partners/partner-facts';
@@ -26,18 +24,12 @@ export function ApplicationsPage() {
   return (
     <Page title={t('applications.title')} lead={t('applications.lead')}>
       <Tabs current={tab} counts={query.data?.pages[0]?.counts} />
-      <QueryView query={query} skeleton={<Skeleton height={280} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          if (rows.length === 0) return <Empty title={t('applications.empty')}>{t('applications.emptyText')}</Empty>;
-          return (
-            <Stack gap="md">
-              <RowList label={t('applications.title')} rows={rows} factsOf={factsOf} />
-              <LoadMore shown={rows.length} query={query} />
-            </Stack>
-          );
-        }}
-      </QueryView>
+      <PagedRows
+        label={t('applications.title')}
+        query={query}
+        factsOf={factsOf}
+        empty={<Empty title={t('applications.empty')}>{t('applications.emptyText')}</Empty>}
+      />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { ApplicationTab } from '../../api/types';
+import { prefectureIn, wordsIn } from '../../components/search.rules';
 
 export const applicationTabs: readonly ApplicationTab[] = ['waiting', 'asked', 'recommended', 'ended'];
 
@@ -21,14 +22,10 @@ export interface MemberSearch {
 
 /** Reads it from the address; what is out of shape is as good as none. */
 export function memberSearch(search: Record<string, unknown>): MemberSearch {
-  // The address makes a number of what looks like one, such as a corporate number.
-  const plain = (value: unknown) => (typeof value === 'number' ? String(value) : value);
-  const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 120) : undefined);
-  const code = search.prefecture === undefined ? undefined : String(plain(search.prefecture)).padStart(2, '0');
   return {
-    text: word(plain(search.text)),
-    kind: word(search.kind),
-    prefecture: code && /^(0[1-9]|[1-3]\d|4[0-7])$/.test(code) ? code : undefined,
-    pledge: word(search.pledge),
+    text: wordsIn(search.text),
+    kind: wordsIn(search.kind),
+    prefecture: prefectureIn(search.prefecture),
+    pledge: wordsIn(search.pledge),
   };
 }

@@ -1,3 +1,5 @@
+import { prefectureIn, wordsIn } from '../../components/search.rules';
+
 export interface PartnerSearch {
   text?: string;
   kind?: string;
@@ -9,13 +11,11 @@ export interface PartnerSearch {
 
 /** Reads what narrows the registry from the address; what is out of shape is as good as none. */
 export function partnerSearch(search: Record<string, unknown>): PartnerSearch {
-  const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 120) : undefined);
-  const code = search.prefecture === undefined ? undefined : String(search.prefecture).padStart(2, '0');
   return {
-    text: word(search.text),
-    kind: word(search.kind),
-    language: word(search.language),
-    prefecture: code && /^(0[1-9]|[1-3]\d|4[0-7])$/.test(code) ? code : undefined,
+    text: wordsIn(search.text),
+    kind: wordsIn(search.kind),
+    language: wordsIn(search.language),
+    prefecture: prefectureIn(search.prefecture),
     soon: search.soon === true ? true : undefined,
   };
 }

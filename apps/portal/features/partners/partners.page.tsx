@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { partnerRegistryQuery } from '../../api/partners.queries';
 import type { PartnerKind, PartnerRow } from '../../api/types';
 import { Empty } from '../../components/empty';
-import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
-import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
+import { PagedRows } from '../../components/paged-rows';
+import type { RowFact } from '../../components/row-list';
+import { Narrowing, SearchForm } from '../../components/search-form';
 import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -38,24 +38,16 @@ export function PartnersPage() {
       }
     >
       <PartnerFilters search={search} />
-      <QueryView query={query} skeleton={<Skeleton height={280} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          if (rows.length === 0) {
-            return (
-              <Empty title={t('partners.empty')}>
-                <Text>{t('partners.emptyText')}</Text>
-              </Empty>
-            );
-          }
-          return (
-            <Stack gap="md">
-              <RowList label={t('partners.title')} rows={rows} factsOf={factsOf} />
-              <LoadMore shown={rows.length} query={query} />
-            </Stack>
-          );
-        }}
-      </QueryView>
+      <PagedRows
+        label={t('partners.title')}
+        query={query}
+        factsOf={factsOf}
+        empty={
+          <Empty title={t('partners.empty')}>
+            <Text>{t('partners.emptyText')}</Text>
+          </Empty>
+        }
+      />
       {isAdding && <PartnerModal partner={null} onClose={() => setIsAdding(false)} />}
     </Page>
   );
@@ -66,48 +58,37 @@ function PartnerFilters({ search }: { search: PartnerSearch }) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const choices = usePartnerChoices();
-  const [text, setText] = useState(search.text ?? '');
   const set = (change: Partial<PartnerSearch>) =>
     void navigate({ to: '/partners', search: partnerSearch({ ...search, ...change }) });
-  const one = (field: 'kind' | 'language' | 'prefecture', any: string, data: { value: string; label: string }[]) => ({
-    data: [{ value: '', label: any }, ...data],
-    value: search[field] ?? '',
-    onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
-  });
   return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        set({ text: text.trim() });
-      }}
-    >
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('partners.search')}
-          value={text}
-          maxLength={120}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          {t('partners.find')}
-        </Button>
-        <NativeSelect label={t('partners.kind')} {...one('kind', t('partners.anyKind'), choices.kinds)} />
-        <NativeSelect
-          label={t('partners.languages')}
-          {...one('language', t('partners.anyLanguage'), choices.languages)}
-        />
-        <NativeSelect
-          label={t('partners.prefectures')}
-          {...one('prefecture', t('partners.anyPrefecture'), choices.prefectures)}
-        />
-        <Checkbox
-          label={t('partners.soonOnly')}
-          checked={search.soon ?? false}
-          onChange={(event) => set({ soon: event.currentTarget.checked || undefined })}
-        />
-      </Group>
-    </form>
+    <SearchForm label={t('partners.search')} text={search.text} onSearch={(text) => set({ text })}>
+      <Narrowing
+        label={t('partners.kind')}
+        any={t('partners.anyKind')}
+        choices={choices.kinds}
+        value={search.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <Narrowing
+        label={t('partners.languages')}
+        any={t('partners.anyLanguage')}
+        choices={choices.languages}
+        value={search.language}
+        onChange={(language) => set({ language })}
+      />
+      <Narrowing
+        label={t('partners.prefectures')}
+        any={t('partners.anyPrefecture')}
+        choices={choices.prefectures}
+        value={search.prefecture}
+        onChange={(prefecture) => set({ prefecture })}
+      />
+      <Checkbox
+        label={t('partners.soonOnly')}
+        checked={search.soon ?? false}
+        onChange={(event) => set({ soon: event.currentTarget.checked || undefined })}
+      />
+    </SearchForm>
   );
 }
 

@@ -1,3 +1,5 @@
+import { prefectureIn, wordsIn } from '../../components/search.rules';
+
 export interface SiteSearch {
   text?: string;
   prefecture?: string;
@@ -8,11 +10,10 @@ export interface SiteSearch {
 
 /** Reads what narrows the list of sites from the address; what is out of shape is as good as none. */
 export function siteSearch(search: Record<string, unknown>): SiteSearch {
-  const { text, industry } = search;
-  const code = search.prefecture === undefined ? undefined : String(search.prefecture).padStart(2, '0');
+  const { industry } = search;
   return {
-    text: typeof text === 'string' && text !== '' ? text.slice(0, 120) : undefined,
-    prefecture: code && /^(0[1-9]|[1-3]\d|4[0-7])$/.test(code) ? code : undefined,
+    text: wordsIn(search.text),
+    prefecture: prefectureIn(search.prefecture),
     industry: typeof industry === 'string' && /^[A-T]$/.test(industry) ? industry : undefined,
     lacking: search.lacking === true ? true : undefined,
   };

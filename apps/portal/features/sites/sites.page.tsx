@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sitesQuery } from '../../api/sites.queries';
 import type { Industry, SiteRow } from '../../api/types';
 import { Empty } from '../../components/empty';
-import { LoadMore } from '../../components/load-more';
 import { Page } from '../../components/page';
-import { QueryView } from '../../components/query-view';
-import { RowList, type RowFact } from '../../components/row-list';
+import { PagedRows } from '../../components/paged-rows';
+import type { RowFact } from '../../components/row-list';
+import { Narrowing, SearchForm } from '../../components/search-form';
 import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -38,24 +38,16 @@ export function SitesPage() {
       actions={mayKeep && <Button onClick={() => setIsAdding(true)}>{t('sites.new')}</Button>}
     >
       {(!mayKeep || isNarrowed) && <SiteFilters search={search} />}
-      <QueryView query={query} skeleton={<Skeleton height={280} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          if (rows.length === 0) {
-            return (
-              <Empty title={t('sites.empty')}>
-                <Text>{t(mayKeep ? 'sites.emptyText' : 'sites.emptyTextOfficer')}</Text>
-              </Empty>
-            );
-          }
-          return (
-            <Stack gap="md">
-              <RowList label={t('sites.title')} rows={rows} factsOf={factsOf} />
-              <LoadMore shown={rows.length} query={query} />
-            </Stack>
-          );
-        }}
-      </QueryView>
+      <PagedRows
+        label={t('sites.title')}
+        query={query}
+        factsOf={factsOf}
+        empty={
+          <Empty title={t('sites.empty')}>
+            <Text>{t(mayKeep ? 'sites.emptyText' : 'sites.emptyTextOfficer')}</Text>
+          </Empty>
+        }
+      />
       {isAdding && <SiteModal site={null} onClose={() => setIsAdding(false)} />}
     </Page>
   );
@@ -66,44 +58,30 @@ function SiteFilters({ search }: { search: SiteSearch }) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const choices = useSiteChoices();
-  const [text, setText] = useState(search.text ?? '');
   const set = (change: Partial<SiteSearch>) =>
     void navigate({ to: '/sites', search: siteSearch({ ...search, ...change }) });
-  const one = (field: 'prefecture' | 'industry', any: string, data: { value: string; label: string }[]) => ({
-    data: [{ value: '', label: any }, ...data],
-    value: search[field] ?? '',
-    onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
-  });
   return (
-    <form
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        set({ text: text.trim() });
-      }}
-    >
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('sites.search')}
-          value={text}
-          maxLength={120}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          {t('sites.find')}
-        </Button>
-        <NativeSelect
-          label={t('sites.prefecture')}
-          {...one('prefecture', t('sites.anyPrefecture'), choices.prefectures)}
-        />
-        <NativeSelect label={t('sites.industry')} {...one('industry', t('sites.anyIndustry'), choices.industries)} />
-        <Checkbox
-          label={t('sites.lackingOnly')}
-          checked={search.lacking ?? false}
-          onChange={(event) => set({ lacking: event.currentTarget.checked || undefined })}
-        />
-      </Group>
-    </form>
+    <SearchForm label={t('sites.search')} text={search.text} onSearch={(text) => set({ text })}>
+      <Narrowing
+        label={t('sites.prefecture')}
+        any={t('sites.anyPrefecture')}
+        choices={choices.prefectures}
+        value={search.prefecture}
+        onChange={(prefecture) => set({ prefecture })}
+      />
+      <Narrowing
+        label={t('sites.industry')}
+        any={t('sites.anyIndustry')}
+        choices={choices.industries}
+        value={search.industry}
+        onChange={(industry) => set({ industry })}
+      />
+      <Checkbox
+        label={t('sites.lackingOnly')}
+        checked={search.lacking ?? false}
+        onChange={(event) => set({ lacking: event.currentTarget.checked || undefined })}
+      />
+    </SearchForm>
   );
 }
 

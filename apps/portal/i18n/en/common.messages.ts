@@ -41,6 +41,7 @@ export const common = {
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.back': 'Back to the list',
+  'action.search': 'Search',
   'error.title': 'This did not work',
   'error.crash.title': 'This screen stopped working',
   'error.crash.text':

@@ -34,7 +34,6 @@ export const partners = {
   'partners.channels': 'Channels',
   'partners.byMail': 'Tell this partner by e-mail too',
   'partners.cases': 'Cases',
-  'partners.find': 'Search',
   'partners.isActive': 'Works with the desk',
   'partners.inactive': 'No longer works with the desk',
   'partners.save': 'Save',

@@ -7,7 +7,6 @@ export const sites = {
   'sites.emptyText': 'Add the first one: people who work there can then reach the desk with its code.',
   'sites.emptyTextOfficer': 'Change the search.',
   'sites.search': 'Part of a name, or a code',
-  'sites.find': 'Search',
   'sites.anyPrefecture': 'Every prefecture',
   'sites.anyIndustry': 'Every industry',
   'sites.lackingOnly': 'Only without this half-year’s head-count',

@@ -43,6 +43,7 @@ export const common: Record<keyof typeof english, string> = {
   'action.cancel': 'キャンセル',
   'action.close': '閉じる',
   'action.back': '一覧に戻る',
+  'action.search': '検索',
   'error.title': '処理できませんでした',
   'error.crash.title': '画面を表示できなくなりました',
   'error.crash.text':

@@ -34,7 +34,6 @@ export const partners = {
   'partners.channels': '連絡方法',
   'partners.byMail': 'メールでも知らせる',
   'partners.cases': '案件の受入れ',
-  'partners.find': '検索',
   'partners.isActive': '窓口と連携している',
   'partners.inactive': '現在は連携していません',
   'partners.save': '保存',

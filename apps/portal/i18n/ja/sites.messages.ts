@@ -7,7 +7,6 @@ export const sites = {
   'sites.emptyText': '最初の事業所を追加してください。そこで働く人が職場コードで相談できるようになります。',
   'sites.emptyTextOfficer': '検索条件を変えてください。',
   'sites.search': '名称の一部、または職場コード',
-  'sites.find': '検索',
   'sites.anyPrefecture': 'すべての都道府県',
   'sites.anyIndustry': 'すべての産業',
   'sites.lackingOnly': '今期の人数が未申告の事業所だけ',
