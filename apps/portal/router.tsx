@@ -278,6 +278,7 @@ export function newRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultErrorComponent: CrashPage,
     defaultNotFoundComponent: NotFound,
+    defaultPreload: 'intent',
     scrollRestoration: true,
   });
 }

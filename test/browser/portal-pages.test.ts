@@ -120,8 +120,11 @@ describe('every screen of the portal', () => {
         await page.evaluate(
           'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))',
         );
-        looks.push({ name: `${screen.name}, ${width} pixels`, ...(await eye.facts()), axe: await eye.axe() });
-        if (width === widths[0]) walked = await isWalkable(page);
+        const facts = await eye.facts();
+        const isFirst = width === widths[0];
+        // The other language looks at the other width: axe is what takes longest here.
+        looks.push({ name: `${screen.name}, ${width} pixels`, ...facts, axe: isFirst ? await eye.axe() : [] });
+        if (isFirst) walked = await isWalkable(page);
       }
       seen.screens.push({ name: screen.name, paths, isWalkable: walked, looks });
     }
