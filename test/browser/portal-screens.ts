@@ -156,6 +156,7 @@ export const SCREENS: readonly Screen[] = [
     press: '[data-count-heads]',
     whole: '[role=dialog] button[type=submit]',
   },
+  { name: 'reach', email: officer, path: '/reach', whole: 'main section dl' },
   { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
   { name: 'study sessions', email: company, path: '/learning', whole: 'main a[href*="/learning/"]' },
   {

@@ -131,7 +131,7 @@ describe('how people find the desk from where they work', () => {
     const { data, info } = await picture.toBuffer({ resolveWithObject: true });
     const found = jsQR(new Uint8ClampedArray(data), info.width, info.height);
     const code = await codeNow();
-    expect(found?.data).toBe(`${FORM}/w/${code.slice(0, 4)}-${code.slice(4)}`);
+    expect(found?.data).toBe(`${FORM}/q/${code.slice(0, 4)}-${code.slice(4)}`);
     expect(await opens(found?.data.split('/').at(-1) ?? '')).toBe(siteId);
   });
 });

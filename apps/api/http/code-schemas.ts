@@ -80,11 +80,11 @@ import {
   REFERRAL_STATES,
   REVOKE_REASONS,
 } from '@modules/escalation';
-import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_ROLES } from '@modules/members';
+import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_POSTERS, SITE_ROLES } from '@modules/members';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
-import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
+import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
 import { DOCUMENT_KINDS, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
@@ -199,6 +199,9 @@ export const codeSchemas = {
   ResidenceStatus: RESIDENCE_STATUSES,
   PosterShape: POSTER_SHAPES,
   PosterFormat: POSTER_FORMATS,
+  SitePoster: SITE_POSTERS,
+  ScanBand: SCAN_BANDS,
+  ScanScope: SCAN_SCOPES,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,

@@ -161,6 +161,9 @@ export class SiteRowDto extends NewSiteDto {
   @ApiProperty({ type: 'integer', nullable: true, description: 'The newest declared total' })
   foreignHeadcount: number | null;
 
+  @TextField({ isArray: true, nullable: true, description: 'Languages of the posters with this code; null: none' })
+  posterLocales: string[] | null;
+
   @FlagField({ description: 'Whether the half-year that runs has a declaration' })
   isDeclared: boolean;
 
@@ -215,4 +218,9 @@ export class SiteSearchDto extends PageQueryDto {
 
   @FlagInAddress('Only those without a head-count for the half-year that runs')
   lacksHeadcount?: boolean;
+
+  @CodeField('SitePoster', { required: false, description: 'Only open ones that have a poster, or that lack one' })
+  @IsOptional()
+  @IsIn(codeSchemas.SitePoster)
+  poster?: CodeOf<'SitePoster'>;
 }

@@ -2762,6 +2762,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites with a poster, languages covered, head-count reached */
+        get: operations["readReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -3442,6 +3459,23 @@ export interface paths {
         put?: never;
         /** A poster of the site with its code, to print */
         post: operations["printPoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the poster was scanned, by month; roughly, for a company */
+        get: operations["readScans"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6225,7 +6259,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "reach.read" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -6371,6 +6405,48 @@ export interface components {
         QuietHours: {
             from: number;
             to: number;
+        };
+        Reach: {
+            /**
+             * Format: date
+             * @description The day on which this was counted
+             */
+            countedOn: string;
+            all: components["schemas"]["ReachLine"];
+            /** @description The most sites first */
+            prefectures: components["schemas"]["ReachLine"][];
+            /** @description The most sites first */
+            industries: components["schemas"]["ReachLine"][];
+            /** @description Over all sites, the newest month first */
+            scans: components["schemas"]["ReachScans"][];
+        };
+        ReachLanguage: {
+            /** @description A language of the form */
+            locale: string;
+            /** @description Sites with a poster in it */
+            sites: number;
+        };
+        ReachLine: {
+            /** @description Of a prefecture or an industry; null: all */
+            code: string | null;
+            sites: number;
+            /** @description With a poster made since the code was last replaced */
+            withPoster: number;
+            /** @description That never declared a head-count */
+            undeclared: number;
+            /** @description The newest declared head-counts together */
+            declared: number;
+            /** @description Of the declared, on sites with a poster */
+            reached: number;
+            /** @description Of those, whose country has an official language on the poster */
+            covered: number;
+            /** @description Of those reached, of whom nobody knows */
+            notKnown: number;
+            languages: components["schemas"]["ReachLanguage"][];
+        };
+        ReachScans: {
+            month: string;
+            scans: number;
         };
         ReadUntil: {
             /**
@@ -6719,8 +6795,31 @@ export interface components {
             version: number;
             items: components["schemas"]["SavedFilter"][];
         };
+        /**
+         * @description For a company: how often roughly; null for the officer
+         * @enum {string}
+         */
+        ScanBand: "below_10" | "from_10" | "from_50";
+        ScanMonth: {
+            month: string;
+            /** @description For the officer; null for a company */
+            scans: number | null;
+            /** @description For a company: how often roughly; null for the officer */
+            band: components["schemas"]["ScanBand"] | null;
+        };
+        /**
+         * @description Whether the months are about this site, the small sites together, or untold
+         * @enum {string}
+         */
+        ScanScope: "site" | "together" | "withheld";
         /** @enum {string} */
         ScanState: "unscanned" | "pending" | "clean" | "refused";
+        Scans: {
+            /** @description Whether the months are about this site, the small sites together, or untold */
+            scope: components["schemas"]["ScanScope"];
+            /** @description The newest first; for a company, months that are over */
+            months: components["schemas"]["ScanMonth"][];
+        };
         SecondFactorAnswer: {
             /** @description The six digits that the app shows */
             code?: string;
@@ -6902,6 +7001,8 @@ export interface components {
             workplaceCode: string;
             /** @description The newest declared total */
             foreignHeadcount: number | null;
+            /** @description Languages of the posters with this code; null: none */
+            posterLocales: string[] | null;
             /** @description Whether the half-year that runs has a declaration */
             isDeclared: boolean;
             version: number;
@@ -6939,6 +7040,8 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
+        SitePoster: "made" | "lacking";
+        /** @enum {string} */
         SiteRole: "contractor" | "supervising_organisation" | "support_organisation" | "dispatch_agency";
         SiteRow: {
             nameJa: string;
@@ -6959,6 +7062,8 @@ export interface components {
             workplaceCode: string;
             /** @description The newest declared total */
             foreignHeadcount: number | null;
+            /** @description Languages of the posters with this code; null: none */
+            posterLocales: string[] | null;
             /** @description Whether the half-year that runs has a declaration */
             isDeclared: boolean;
             version: number;
@@ -17063,6 +17168,43 @@ export interface operations {
             };
         };
     };
+    readReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReferrals: {
         parameters: {
             query?: {
@@ -19052,6 +19194,8 @@ export interface operations {
                 industryCode?: components["schemas"]["Industry"];
                 /** @description Only those without a head-count for the half-year that runs */
                 lacksHeadcount?: boolean;
+                /** @description Only open ones that have a poster, or that lack one */
+                poster?: components["schemas"]["SitePoster"];
             };
             header?: never;
             path?: never;
@@ -19565,6 +19709,45 @@ export interface operations {
             };
             /** @description site.badLanguages */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scans"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, site.notFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ export interface NavItem {
     | '/webhooks'
     | '/learning'
     | '/sites'
+    | '/reach'
     | '/partners'
     | '/applications'
     | '/members'
@@ -40,6 +41,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
+  { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },

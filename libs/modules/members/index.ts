@@ -14,6 +14,7 @@ export {
   RESIDENCE_STATUSES,
   type ResidenceStatus,
   SITE_FIELDS,
+  SITE_POSTERS,
   SITE_ROLES,
   type SiteField,
   type SiteRole,

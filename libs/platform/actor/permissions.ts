@@ -78,6 +78,7 @@ export const ROLES = {
     'learning.manage',
     'site.list',
     'poster.print',
+    'reach.read',
     'member.list',
     'membership.review',
   ],

@@ -25,3 +25,15 @@ export function HeadcountSign({ site }: { site: SiteRow }) {
     </>
   );
 }
+
+/** In which languages there is a poster with the code that counts now, or that there is none. */
+export function PosterSign({ site }: { site: SiteRow }) {
+  const { t, language } = useI18n();
+  if (site.posterLocales !== null) return <>{site.posterLocales.map(language).join(' · ')}</>;
+  if (site.closedAt !== null) return <>{t('sites.posterNone')}</>;
+  return (
+    <Text span size="sm" fw={600} c="warning">
+      {t('sites.posterNone')}
+    </Text>
+  );
+}

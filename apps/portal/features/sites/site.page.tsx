@@ -15,6 +15,7 @@ import { useUser } from '../../shell/user.context';
 import { CodeSection } from './code-section';
 import { HeadcountSection } from './headcount-section';
 import { OrganisationsSection } from './organisations-section';
+import { ScansSection } from './scans-section';
 import { SiteModal } from './site-modal';
 import { useSiteChoices } from './use-site-choices';
 
@@ -54,6 +55,7 @@ function SiteView({ site }: { site: SiteDetail }) {
       {site.closedAt !== null && <Alert color="gray">{t('sites.closedOn', { on: day(site.closedAt) })}</Alert>}
       <Entry site={site} />
       <CodeSection site={site} mayKeep={mayKeep} />
+      <ScansSection siteId={site.id} />
       <HeadcountSection site={site} mayKeep={mayKeep} />
       <OrganisationsSection site={site} mayKeep={mayKeep} />
       {mayKeep && (

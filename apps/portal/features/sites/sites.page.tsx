@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sitesQuery } from '../../api/sites.queries';
-import type { Industry, SiteRow } from '../../api/types';
+import type { Industry, SitePoster, SiteRow } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
@@ -14,7 +14,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { SiteModal } from './site-modal';
 import { type SiteSearch, siteSearch } from './site.search';
-import { CodeSign, HeadcountSign } from './site-signs';
+import { CodeSign, HeadcountSign, PosterSign } from './site-signs';
 import { useSiteChoices } from './use-site-choices';
 
 const route = getRouteApi('/signed-in/sites');
@@ -26,9 +26,9 @@ export function SitesPage() {
   const { permissions } = useUser();
   const mayKeep = permissions.includes('site.keep');
   const [isAdding, setIsAdding] = useState(false);
-  const { text, prefecture: prefectureCode, lacking: lacksHeadcount } = search;
+  const { text, prefecture: prefectureCode, lacking: lacksHeadcount, poster } = search;
   const industryCode = codesOf('industry').includes(search.industry ?? '') ? (search.industry as Industry) : undefined;
-  const query = useInfiniteQuery(sitesQuery({ text, prefectureCode, industryCode, lacksHeadcount }));
+  const query = useInfiniteQuery(sitesQuery({ text, prefectureCode, industryCode, lacksHeadcount, poster }));
   const factsOf = useSiteFacts(!mayKeep);
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
   return (
@@ -55,7 +55,7 @@ export function SitesPage() {
 
 /** What is chosen goes into the address at once; the name does so when it is sent. */
 function SiteFilters({ search }: { search: SiteSearch }) {
-  const { t } = useI18n();
+  const { t, label } = useI18n();
   const navigate = useNavigate();
   const choices = useSiteChoices();
   const set = (change: Partial<SiteSearch>) =>
@@ -75,6 +75,13 @@ function SiteFilters({ search }: { search: SiteSearch }) {
         choices={choices.industries}
         value={search.industry}
         onChange={(industry) => set({ industry })}
+      />
+      <Narrowing
+        label={t('sites.poster')}
+        any={t('sites.anyPoster')}
+        choices={codesOf('sitePoster').map((value) => ({ value, label: label('sitePoster', value) }))}
+        value={search.poster}
+        onChange={(poster) => set({ poster: poster as SitePoster | undefined })}
       />
       <Checkbox
         label={t('sites.lackingOnly')}
@@ -104,6 +111,7 @@ function useSiteFacts(isOfficer: boolean) {
     { name: t('sites.prefecture'), value: prefecture(row.prefectureCode) },
     { name: t('sites.industry'), value: label('industry', row.industryCode) },
     { name: t('sites.code'), value: <CodeSign code={row.workplaceCode} /> },
+    { name: t('sites.poster'), value: <PosterSign site={row} /> },
     { name: t('sites.headcount'), value: <HeadcountSign site={row} /> },
   ];
 }

@@ -26,6 +26,7 @@ import { retention } from './retention.messages';
 import { queue } from './queue.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
+import { reach } from './reach.messages';
 import { settings } from './settings.messages';
 import { webhooks } from './webhooks.messages';
 import { siteCodes } from './site-codes.messages';
@@ -61,6 +62,7 @@ export const ja = {
   ...people,
   ...retention,
   ...queue,
+  ...reach,
   ...roles,
   ...problems,
   ...settings,

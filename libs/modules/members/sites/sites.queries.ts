@@ -7,7 +7,7 @@ import { IsNull } from 'typeorm';
 import { Headcount, SiteOrganisation } from './site-facts.entity';
 import { halfYearOf } from './headcount.rules';
 import { readsSite, readsSites } from './site.policy';
-import type { SiteField } from './site-codes';
+import type { SiteField, SitePoster } from './site-codes';
 
 /** A site in a list. */
 export interface SiteRow {
@@ -23,6 +23,8 @@ export interface SiteRow {
   fieldCode: SiteField | null;
   workplaceCode: string;
   foreignHeadcount: number | null;
+  /** The languages of the posters made since the code was last replaced; null: none. */
+  posterLocales: string[] | null;
   /** Whether the half-year that runs has a declaration. */
   isDeclared: boolean;
   version: number;
@@ -47,6 +49,8 @@ export interface SiteSearch {
   industryCode?: string;
   /** Only those without a declaration for the half-year that runs. */
   lacksHeadcount?: boolean;
+  /** Only open ones that have a poster, or that lack one. */
+  poster?: SitePoster;
   cursor?: string;
   limit?: number;
 }
@@ -57,7 +61,7 @@ const DECLARATIONS = 30;
 const COLUMNS = `s.id, s.member_id AS "memberId", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
   s.name_ja AS "nameJa", s.name_en AS "nameEn", s.address, s.prefecture_code AS "prefectureCode",
   s.industry_code AS "industryCode", s.field_code AS "fieldCode", s.workplace_code AS "workplaceCode",
-  s.foreign_headcount AS "foreignHeadcount", s.version, s.created_at AS "createdAt", s.closed_at AS "closedAt",
+  s.foreign_headcount AS "foreignHeadcount", s.poster_locales AS "posterLocales", s.version, s.created_at AS "createdAt", s.closed_at AS "closedAt",
   EXISTS (SELECT FROM headcounts h WHERE h.site_id = s.id AND h.half_starts_on = $1::date) AS "isDeclared"
   FROM sites s JOIN members m ON m.id = s.member_id`;
 
@@ -127,6 +131,9 @@ function filter(actor: Actor, search: SiteSearch, halfStartsOn: string): { sql: 
   if (search.lacksHeadcount) {
     conditions.push(`s.closed_at IS NULL AND NOT EXISTS (SELECT FROM headcounts h WHERE h.site_id = s.id
       AND h.half_starts_on = $1::date)`);
+  }
+  if (search.poster) {
+    conditions.push(`s.closed_at IS NULL AND s.poster_locales IS ${search.poster === 'made' ? 'NOT NULL' : 'NULL'}`);
   }
   if (search.cursor) {
     const { at, id } = decodeCursor(search.cursor);
