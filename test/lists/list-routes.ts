@@ -53,7 +53,11 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/certificates/{certificateId}/pdf': 'one',
   '/api/v1/clocks/{key}/preview': 'figures',
   '/api/v1/code-lists': [desk('code-lists')],
-  '/api/v1/company-cases': [['company', 'company-cases?limit=30']],
+  '/api/v1/company-cases': [
+    ['company', 'company-cases?limit=30'],
+    ['company', 'company-cases?limit=30&waiting=answer'],
+    ['company', 'company-cases?limit=30&waiting=measure'],
+  ],
   '/api/v1/company-cases/{shareId}': 'one',
   '/api/v1/company-cases/{shareId}/adr-question': 'one',
   '/api/v1/company-cases/{shareId}/attachments/{attachmentId}': 'one',
@@ -75,6 +79,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
     office('members?limit=30&pledge=missing'),
   ],
   '/api/v1/members/{memberId}': 'one',
+  '/api/v1/home': [['company', 'home']],
   '/api/v1/membership-applications': ['waiting', 'asked', 'recommended', 'ended'].map((tab) =>
     office(`membership-applications?limit=30&tab=${tab}`),
   ),
@@ -83,6 +88,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/notices': [desk('notices?limit=30'), ['company', 'notices?limit=30']],
   '/api/v1/notices/state': [desk('notices/state'), ['partner', 'notices/state']],
   '/api/v1/notices/stream': 'stream',
+  '/api/v1/office': [['officer', 'office']],
   '/api/v1/overrides': [desk('overrides'), head('overrides')],
   '/api/v1/own-figures': [['company', 'own-figures']],
   '/api/v1/own-member': 'own',

@@ -6,6 +6,7 @@ import {
   APPEAL_DECISIONS,
   CASE_OUTCOMES,
   CASE_STATUSES,
+  COMPANY_WAITS,
   CONSENT_RECIPIENTS,
   CONSENT_STATES,
   CONSENT_WAYS,
@@ -52,6 +53,7 @@ import {
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,
+  SESSION_CHOICES,
   SESSION_FORMS,
   SESSION_LANGUAGES,
   SESSION_LISTS,
@@ -91,6 +93,7 @@ import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 import { SCAN_STATES } from '@platform/scanner';
+import { HOME_CODES, HOME_SECTIONS } from '../home/home.codes';
 
 const ALL_PERMISSIONS = [...new Set(Object.values(ROLES).flat())] as Permission[];
 const PROBLEM_CODES = Object.keys(problems) as ProblemCode[];
@@ -131,6 +134,9 @@ export const codeSchemas = {
   LinkKind: LINK_KINDS,
   KinKind: [...LINK_KINDS, 'got_worse', 'merged_in', 'merged_into', 'split_off', 'split_from'],
   CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
+  CompanyWait: COMPANY_WAITS,
+  HomeCode: HOME_CODES,
+  HomeSection: HOME_SECTIONS,
   Channel: ['web_form', 'phone', 'visit', 'import'],
   Danger: DANGERS,
   Category: CATEGORIES,
@@ -212,6 +218,7 @@ export const codeSchemas = {
   SessionForm: SESSION_FORMS,
   SessionLanguage: SESSION_LANGUAGES,
   SessionList: SESSION_LISTS,
+  SessionChoice: SESSION_CHOICES,
   CancelReason: CANCEL_REASONS,
   RegistrationState: REGISTRATION_STATES,
   SettingKey: SETTING_KEYS,

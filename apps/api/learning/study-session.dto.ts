@@ -166,6 +166,11 @@ export class SessionQueryDto extends PageQueryDto {
   @CodeField('SessionList')
   @IsIn(codeSchemas.SessionList)
   list: CodeOf<'SessionList'>;
+
+  @CodeField('SessionChoice', { required: false, description: 'Only these of the list' })
+  @IsOptional()
+  @IsIn(codeSchemas.SessionChoice)
+  only?: CodeOf<'SessionChoice'>;
 }
 
 export class RegisteredColleagueDto {

@@ -1685,6 +1685,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For people of a member: what is expected, waits, lacks and is next */
+        get: operations["readHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-releases": {
         parameters: {
             query?: never;
@@ -2293,6 +2310,23 @@ export interface paths {
         put?: never;
         /** Mark one as read */
         post: operations["readNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for the membership officer, over all members */
+        get: operations["readOffice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4976,6 +5010,8 @@ export interface components {
         };
         /** @enum {string} */
         CompanyTray: "reply" | "remedy" | "report";
+        /** @enum {string} */
+        CompanyWait: "answer" | "measure";
         ConfirmSecondFactor: {
             code: string;
         };
@@ -5393,6 +5429,36 @@ export interface components {
             /** @description Null where nothing keeps the case */
             hold: components["schemas"]["LegalHold"] | null;
         };
+        Home: {
+            /** @description Those that concern the reader, in the order in which they are shown */
+            sections: components["schemas"]["HomePart"][];
+        };
+        /** @enum {string} */
+        HomeCode: "pledge_missing" | "pledge_outdated" | "headcount_undeclared" | "measure_due" | "answer_awaited" | "application_waiting" | "application_recommended" | "member_unpledged" | "member_outdated" | "poster_lacking" | "session_registered" | "session_open" | "session_waited_for";
+        HomeItem: {
+            code: components["schemas"]["HomeCode"];
+            /** @description As many as the list that it leads to has; never none */
+            count: number;
+            /**
+             * Format: date-time
+             * @description The moment of the most urgent
+             */
+            dueAt: string | null;
+            /**
+             * Format: date
+             * @description The day of the most urgent, where it has no hour
+             */
+            dueOn: string | null;
+            /** @description Whole yen, where it is about money */
+            amountYen: number | null;
+        };
+        HomePart: {
+            section: components["schemas"]["HomeSection"];
+            /** @description Empty: nothing waits */
+            items: components["schemas"]["HomeItem"][];
+        };
+        /** @enum {string} */
+        HomeSection: "expected" | "cases" | "sites" | "owed" | "next";
         IdentityField: {
             field: string;
             text: string;
@@ -6259,7 +6325,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "reach.read" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -6853,6 +6919,8 @@ export interface components {
         Session: {
             user: components["schemas"]["SessionUser"];
         };
+        /** @enum {string} */
+        SessionChoice: "registered" | "open" | "waited_for";
         SessionFeedback: {
             /** @description Null while there are fewer than five answers */
             figures: components["schemas"]["FeedbackFigures"] | null;
@@ -12264,6 +12332,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Only those that wait for this from the company */
+                waiting?: components["schemas"]["CompanyWait"];
             };
             header?: never;
             path?: never;
@@ -13596,6 +13666,43 @@ export interface operations {
             };
             /** @description case.noConsent, case.loweringNeedsReason */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15605,6 +15712,43 @@ export interface operations {
                 };
             };
             /** @description permission.missing, notice.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19850,6 +19994,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 list: components["schemas"]["SessionList"];
+                /** @description Only these of the list */
+                only?: components["schemas"]["SessionChoice"];
             };
             header?: never;
             path?: never;

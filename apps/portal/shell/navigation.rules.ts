@@ -2,6 +2,8 @@ import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
   to:
+    | '/home'
+    | '/office'
     | '/cases'
     | '/tasks'
     | '/custody'
@@ -35,6 +37,8 @@ export interface NavItem {
 const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
   { to: '/tasks', key: 'nav.tasks', permission: 'task.list' },
+  { to: '/home', key: 'nav.home', permission: 'home.read' },
+  { to: '/office', key: 'nav.home', permission: 'office.read' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },

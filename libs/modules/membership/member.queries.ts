@@ -65,6 +65,24 @@ export class MemberQueries {
     });
   }
 
+  /** How many the search finds; none for who may not list them. */
+  async count(tx: Tx, actor: Actor, search: MemberSearch): Promise<number> {
+    if (!lists(actor)) return 0;
+    const { where, values } = filter(search, (await newestPledge(tx)).version);
+    const [row] = await tx.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM members m ${where}`, values);
+    return row?.count ?? 0;
+  }
+
+  /** How the actor's own organisation stands to the newest pledge; undefined for who is of none. */
+  async ownPledge(tx: Tx, { kind, organisationId }: Actor): Promise<PledgeState | undefined> {
+    if (kind !== 'member' || organisationId === null) return undefined;
+    const [row] = await tx.query<{ pledged: number | null; newest: number }[]>(
+      `SELECT pledged_version AS pledged, (SELECT max(version) FROM pledge_texts) AS newest FROM members WHERE id = $1`,
+      [organisationId],
+    );
+    return row && pledgeState(row.pledged, row.newest);
+  }
+
   /** @throws Refusal member.notFound */
   async detail(actor: Actor, memberId: string): Promise<MemberDetail> {
     refuseUnless(lists(actor), 'member.notFound');

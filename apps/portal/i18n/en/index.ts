@@ -11,6 +11,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
+import { home } from './home.messages';
 import { learning } from './learning.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
@@ -49,6 +50,7 @@ export const en = {
   ...custody,
   ...absences,
   ...figures,
+  ...home,
   ...learning,
   ...measures,
   ...membership,

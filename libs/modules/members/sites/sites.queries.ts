@@ -86,6 +86,19 @@ export class SiteQueries {
     return toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
   }
 
+  /** How many the search finds of those that somebody may see; none for who may see none. */
+  async count(tx: Tx, actor: Actor, search: SiteSearch): Promise<number> {
+    if (!readsSites(actor)) return 0;
+    const { sql, values } = filter(actor, search, this.halfYear());
+    const from = 'FROM sites s JOIN members m ON m.id = s.member_id';
+    // The half-year is always a value, asked for or not.
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count ${from} WHERE ${sql} AND $1::date IS NOT NULL`,
+      values,
+    );
+    return row?.count ?? 0;
+  }
+
   /** One site with what hangs on it. @throws Refusal site.notFound */
   async detail(actor: Actor, siteId: string): Promise<SiteDetail> {
     const halfStartsOn = this.halfYear();
