@@ -191,6 +191,37 @@ describe('the first screen of members and of the membership officer', () => {
     expect(counts((await home(own)).expected)).toEqual({ pledge_outdated: 1 });
   });
 
+  it('says how a member stands wherever the desk reads its name', async () => {
+    const { caseId, organisations, people } = world;
+    const party = { id: newId(), case_id: caseId, kind: 'member', party_id: organisations.member };
+    const named = { named_by: people.counsellor.userId, named_at: world.installation.clock.now() };
+    await insertRow(world.installation.database, 'case_parties', { ...party, ...named });
+    const [session] = await world.rows<{ id: string }>('SELECT session_id AS id FROM session_registrations LIMIT 1');
+    const read = async () => {
+      const get = async (who: Actor, path: string) => (await ask(who).get(path).expect(200)).body;
+      const { member } = await get(people.counsellor, `/cases/${caseId}`);
+      const [{ party: accused }] = (await get(people.counsellor, `/cases/${caseId}/parties`)).items;
+      const [site] = (await get(officer, '/sites?limit=100&text=AAA111')).items;
+      const [registered] = (await get(officer, `/study-sessions/${session?.id}/registrations?limit=10`)).items;
+      return [member.standing, accused.standing, site.memberStanding, registered.memberStanding];
+    };
+    const all = (standing: object) => Array.from({ length: 4 }, () => standing);
+    expect(await read()).toEqual(all({ status: 'current', pledge: 'missing' }));
+    const pledge = {
+      id: newId(),
+      member_id: organisations.member,
+      version: 1,
+      signatory_name: 'A',
+      signatory_title: '',
+    };
+    const accepted = { ...pledge, accepted_at: world.installation.clock.now() };
+    await insertRow(world.installation.database, 'pledge_acceptances', accepted);
+    await world.rows(`UPDATE members SET status = 'lapsed' WHERE id = $1`, [organisations.member]);
+    expect(await read()).toEqual(all({ status: 'lapsed', pledge: 'outdated' }));
+    await insertRow(world.installation.database, 'pledge_acceptances', { ...accepted, id: newId(), version: 2 });
+    expect(await read()).toEqual(all({ status: 'lapsed', pledge: 'current' }));
+  });
+
   it('has compared every count that there is with its list, and is nobody else’s', async () => {
     expect([...seen].sort()).toEqual([...HOME_CODES].sort());
     for (const [who, path] of [

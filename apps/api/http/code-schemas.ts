@@ -42,14 +42,8 @@ import {
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
-import { MEMBER_KINDS, MEMBER_STATUSES } from '@modules/members';
-import {
-  APPLICATION_HINTS,
-  APPLICATION_STATES,
-  APPLICATION_TABS,
-  MESSAGE_KINDS,
-  PLEDGE_STATES,
-} from '@modules/membership';
+import { MEMBER_KINDS, MEMBER_STATUSES, PLEDGE_STATES } from '@modules/members';
+import { APPLICATION_HINTS, APPLICATION_STATES, APPLICATION_TABS, MESSAGE_KINDS } from '@modules/membership';
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,

@@ -27,6 +27,7 @@ import {
   TextField,
   WholeField,
 } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
@@ -255,6 +256,9 @@ export class RegistrationLineDto {
 
   @TextField()
   memberNameEn: string;
+
+  @OneField(() => MemberStandingDto)
+  memberStanding: MemberStandingDto;
 
   @CodeField('RegistrationState')
   state: CodeOf<'RegistrationState'>;

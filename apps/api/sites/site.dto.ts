@@ -22,9 +22,11 @@ import {
   IdField,
   InstantField,
   ManyField,
+  OneField,
   TextField,
   WholeField,
 } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { FlagInAddress, LineField, PrefectureField, Trimmed } from '../http/typed-fields';
@@ -154,6 +156,9 @@ export class SiteRowDto extends NewSiteDto {
 
   @TextField()
   memberNameEn: string;
+
+  @OneField(() => MemberStandingDto)
+  memberStanding: MemberStandingDto;
 
   @TextField({ description: 'What the poster on the wall says' })
   workplaceCode: string;

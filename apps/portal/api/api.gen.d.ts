@@ -4244,6 +4244,8 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+            /** @description Null for another application */
+            standing: components["schemas"]["MemberStanding"] | null;
         };
         ApplicationMessage: {
             /** Format: uuid */
@@ -5556,6 +5558,8 @@ export interface components {
             /** @description The organisation; null for the desk */
             nameJa: string | null;
             nameEn: string | null;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
             /** Format: date-time */
             askedAt: string;
             /** Format: date-time */
@@ -5636,6 +5640,7 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+            standing: components["schemas"]["MemberStanding"];
         };
         MemberRow: {
             /** Format: uuid */
@@ -5652,6 +5657,11 @@ export interface components {
             pledgedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        MemberStanding: {
+            status: components["schemas"]["MemberStatus"];
+            /** @description Beside the newest code of conduct and pledge */
+            pledge: components["schemas"]["PledgeState"];
         };
         /** @enum {string} */
         MemberStatus: "pending" | "current" | "grace" | "lapsed" | "withdrawn" | "expelled";
@@ -5680,6 +5690,14 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+        };
+        NamedParty: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
         };
         NewAbsence: {
             /** Format: uuid */
@@ -6006,6 +6024,8 @@ export interface components {
             nameJa: string | null;
             /** @description Null for the desk itself */
             nameEn: string | null;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6275,7 +6295,7 @@ export interface components {
         Party: {
             kind: components["schemas"]["PartyKind"];
             /** @description Null when the desk itself is accused */
-            party: components["schemas"]["Named"] | null;
+            party: components["schemas"]["NamedParty"] | null;
             /** Format: date-time */
             namedAt: string;
         };
@@ -6347,7 +6367,10 @@ export interface components {
             /** @description The newest first */
             items: components["schemas"]["PublishedPledge"][];
         };
-        /** @enum {string} */
+        /**
+         * @description Beside the newest code of conduct and pledge
+         * @enum {string}
+         */
         PledgeState: "current" | "outdated" | "missing";
         PledgeText: {
             version: number;
@@ -6649,6 +6672,7 @@ export interface components {
             displayName: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             state: components["schemas"]["RegistrationState"];
             /** Format: date-time */
             registeredAt: string;
@@ -7065,6 +7089,7 @@ export interface components {
             memberId: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             /** @description What the poster on the wall says */
             workplaceCode: string;
             /** @description The newest declared total */
@@ -7126,6 +7151,7 @@ export interface components {
             memberId: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             /** @description What the poster on the wall says */
             workplaceCode: string;
             /** @description The newest declared total */

@@ -201,6 +201,7 @@ export type CompanyWait = Schemas['CompanyWait'];
 export type Home = Schemas['Home'];
 export type HomeCode = Schemas['HomeCode'];
 export type HomeItem = Schemas['HomeItem'];
+export type MemberStanding = Schemas['MemberStanding'];
 export type Reach = Schemas['Reach'];
 export type ReachLine = Schemas['ReachLine'];
 export type Scans = Schemas['Scans'];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
@@ -48,6 +49,7 @@ export interface RegistrationLine {
   displayName: string;
   memberNameJa: string;
   memberNameEn: string;
+  memberStanding: MemberStanding;
   state: RegistrationState;
   registeredAt: Date;
   attendedAt: Date | null;
@@ -142,7 +144,8 @@ export class StudySessionQueries {
       const [session] = await tx.query<unknown[]>('SELECT FROM study_sessions WHERE id = $1', [sessionId]);
       if (!session) throw new Refusal('studySession.notFound');
       const rows = await tx.query<RegistrationLine[]>(
-        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn", r.state,
+        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
+           member_standing(m.id) AS "memberStanding", r.state,
            r.registered_at AS "registeredAt", r.attended_at AS "attendedAt",
            (SELECT json_build_object('id', c.id, 'number', c.number) FROM certificates c
             WHERE c.registration_id = r.id AND c.revoked_at IS NULL) AS certificate

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, MemberKind } from '@modules/members';
+import type { Member, MemberKind, PledgeState } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { PledgeAcceptance, type PledgeText } from './pledge.entity';
 import { newestPledge } from './pledge.queries';
-import { type PledgeState, pledgeState } from './pledge.rules';
+import { pledgeState } from './pledge.rules';
 
 export interface MemberRow extends Pick<
   Member,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sitesQuery } from '../../api/sites.queries';
 import type { Industry, SitePoster, SiteRow } from '../../api/types';
 import { Empty } from '../../components/empty';
+import { MemberName } from '../../components/member-name';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
 import type { RowFact } from '../../components/row-list';
@@ -107,7 +108,14 @@ function useSiteFacts(isOfficer: boolean) {
         </>
       ),
     },
-    ...(isOfficer ? [{ name: t('sites.member'), value: pick(row.memberNameJa, row.memberNameEn) }] : []),
+    ...(isOfficer
+      ? [
+          {
+            name: t('sites.member'),
+            value: <MemberName standing={row.memberStanding}>{pick(row.memberNameJa, row.memberNameEn)}</MemberName>,
+          },
+        ]
+      : []),
     { name: t('sites.prefecture'), value: prefecture(row.prefectureCode) },
     { name: t('sites.industry'), value: label('industry', row.industryCode) },
     { name: t('sites.code'), value: <CodeSign code={row.workplaceCode} /> },

@@ -4,6 +4,7 @@ import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
+import type { MemberStanding } from '../member-standing';
 import { Headcount, SiteOrganisation } from './site-facts.entity';
 import { halfYearOf } from './headcount.rules';
 import { readsSite, readsSites } from './site.policy';
@@ -15,6 +16,7 @@ export interface SiteRow {
   memberId: string;
   memberNameJa: string;
   memberNameEn: string;
+  memberStanding: MemberStanding;
   nameJa: string;
   nameEn: string;
   address: string;
@@ -58,7 +60,7 @@ export interface SiteSearch {
 /** So many declarations are shown: ten years of two, and some that were put right. */
 const DECLARATIONS = 30;
 
-const COLUMNS = `s.id, s.member_id AS "memberId", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
+const COLUMNS = `s.id, s.member_id AS "memberId", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn", member_standing(m.id) AS "memberStanding",
   s.name_ja AS "nameJa", s.name_en AS "nameEn", s.address, s.prefecture_code AS "prefectureCode",
   s.industry_code AS "industryCode", s.field_code AS "fieldCode", s.workplace_code AS "workplaceCode",
   s.foreign_headcount AS "foreignHeadcount", s.poster_locales AS "posterLocales", s.version, s.created_at AS "createdAt", s.closed_at AS "closedAt",
