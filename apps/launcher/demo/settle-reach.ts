@@ -30,6 +30,11 @@ export async function settleReach(stage: DemoStage, { actors, sites }: DemoWorld
        SELECT $1, id, workplace_code, 'a4', $3, $4, $5 FROM sites WHERE id = $2`,
       [newId(), siteId, locales, actors.officer.userId, stage.clock.now()],
     );
+    // As old as its first scans: a company is told of no month before its site was there.
+    await stage.owner.query(`UPDATE sites SET created_at = $2::timestamptz - interval '1 year' WHERE id = $1`, [
+      siteId,
+      stage.now,
+    ]);
     await stage.owner.query(
       `INSERT INTO poster_scans (site_id, month, scans)
        SELECT $1, (date_trunc('month', $2::timestamptz AT TIME ZONE 'Asia/Tokyo') - (back % cardinality($3)) * interval '1 month')::date,

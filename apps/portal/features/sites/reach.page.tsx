@@ -92,7 +92,7 @@ function Whole({ line }: { line: ReachLine }) {
           { name: t('reach.reached'), value: words.share(line.reached, line.declared) },
           { name: t('reach.covered'), value: words.covered(line), isWide: true },
           { name: t('reach.languages'), value: languages.join(' · ') || t('sites.posterNone'), isWide: true },
-          { name: t('reach.undeclared'), value: number(line.undeclared) },
+          { name: t('reach.undeclared'), value: number(line.undeclared), isWide: true },
         ]}
       />
     </Stack>

@@ -2,11 +2,16 @@ import { Text } from '@mantine/core';
 import type { SiteRow } from '../../api/types';
 import { useI18n } from '../../i18n/i18n.context';
 
-/** A workplace code in two halves, as a poster shows it. */
+/** A workplace code as a poster shows it: in two halves where it was drawn, which one with a vowel was not. */
+export function shownCode(code: string): string {
+  return /^[^AEIOU]{8}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+}
+
+/** A workplace code on a page. */
 export function CodeSign({ code }: { code: string }) {
   return (
     <Text span ff="monospace" fw={600} style={{ whiteSpace: 'nowrap' }}>
-      {code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code}
+      {shownCode(code)}
     </Text>
   );
 }

@@ -5,6 +5,9 @@ import type { PosterShape } from './poster-choice.rules';
 import { POSTER_WORDS } from './poster-words';
 import { CARDS_TEMPLATE, WALL_TEMPLATE } from './poster.template';
 
+/** A code that was drawn: no vowel is in it. */
+const DRAWN = /^[^AEIOU]{8}$/;
+
 /** What a poster is made of. */
 export interface PosterFacts {
   shape: PosterShape;
@@ -21,9 +24,9 @@ export function posterAddress(formUrl: string, workplaceCode: string, by: 'lette
   return new URL(`/${by === 'picture' ? 'q' : 'w'}/${inHalves(workplaceCode)}`, formUrl).href;
 }
 
-/** A code as people read it from a wall: two halves of four signs. */
+/** A code as people read it from a wall: two halves of four signs. One that somebody thought up may be a word and stays whole. */
 export function inHalves(code: string): string {
-  return code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+  return DRAWN.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
 }
 
 /** The poster of a site, ready to be set. Everything that was typed by anybody arrives in it as data. */
