@@ -88,9 +88,10 @@ const ROW = `
 
 /** SQL: the case waits for it. Found from what is open, which is little; `ROW` says whose the case is. */
 const WAITS: Readonly<Record<CompanyWait, string>> = {
-  answer: `sh.id IN (SELECT subject_id FROM deadlines WHERE kind = 'company_response' AND met_at IS NULL AND ended_at IS NULL)
+  answer: `sh.id = ANY (ARRAY(SELECT subject_id FROM deadlines
+      WHERE kind = 'company_response' AND met_at IS NULL AND ended_at IS NULL))
     AND d.met_at IS NULL AND d.ended_at IS NULL AND c.status NOT IN ('closed', 'remedy_proposed')`,
-  measure: `sh.id IN (SELECT share_id FROM measures WHERE state = 'accepted')`,
+  measure: `sh.id = ANY (ARRAY(SELECT share_id FROM measures WHERE state = 'accepted'))`,
 };
 
 type Row = CompanyCaseRow & { orderedBy: Date; caseId: string };
