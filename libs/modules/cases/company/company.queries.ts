@@ -86,11 +86,13 @@ const ROW = `
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
   WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')} AND ${onlyHandled('c.id', '$3', '$2')}`;
 
-/** SQL: the case waits for it. Found from what is open, which is little; `ROW` says whose the case is. */
+/**
+ * SQL: the case waits for it. Found from what is open, which is little; `ROW` says whose the case is. A share has one clock for the
+ * answer: a reply or a proposal stops it, and so does the end of the case.
+ */
 const WAITS: Readonly<Record<CompanyWait, string>> = {
   answer: `sh.id = ANY (ARRAY(SELECT subject_id FROM deadlines
-      WHERE kind = 'company_response' AND met_at IS NULL AND ended_at IS NULL))
-    AND d.met_at IS NULL AND d.ended_at IS NULL AND c.status NOT IN ('closed', 'remedy_proposed')`,
+      WHERE kind = 'company_response' AND met_at IS NULL AND ended_at IS NULL))`,
   measure: `sh.id = ANY (ARRAY(SELECT share_id FROM measures WHERE state = 'accepted'))`,
 };
 
