@@ -23,6 +23,7 @@ import { OutboxModule } from '@platform/queue';
 import { VISIT_KEY, VisitLimits } from '@platform/visits';
 import type { Logger } from 'pino';
 import { CONTROLLERS } from './controllers';
+import { Home } from './home/home.service';
 import { requestPipe } from './http/validation';
 import { NoticeStreams } from './notices/notice-streams';
 import { AuthenticationGuard } from './session/authentication.guard';
@@ -79,6 +80,7 @@ export class ApiModule {
         ChallengeCookie,
         WayIn,
         SignOnCookie,
+        Home,
         NoticeStreams,
         { provide: VISIT_KEY, useValue: 'api' },
         VisitLimits,

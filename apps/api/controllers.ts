@@ -44,6 +44,7 @@ import { CertificatesController } from './learning/certificates.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
+import { HomeController } from './home/home.controller';
 import { HealthController } from './health/health.controller';
 import { OwnPartnerController } from './partners/own-partner.controller';
 import { DeskBodyController } from './partners/desk-body.controller';
@@ -82,6 +83,7 @@ export const CONTROLLERS = [
   AbsencesController,
   NoticesController,
   DeliveriesController,
+  HomeController,
   DirectoryController,
   PartnersController,
   DeskBodyController,

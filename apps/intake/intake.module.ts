@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
 import { OwnOverridesModule } from '@modules/custody';
 import { WorkplaceModule } from '@modules/members';
+import { ScanModule } from '@modules/reach';
 import { RecordDaysModule } from '@modules/record';
 import { ErasureRequestsModule } from '@modules/retention';
 import { SettingsModule } from '@modules/settings';
@@ -64,6 +65,7 @@ export class IntakeModule {
         OutboxModule,
         SubmissionModule,
         WorkplaceModule,
+        ScanModule,
         RecordDaysModule,
         ErasureRequestsModule,
         OwnOverridesModule,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { learningSearch } from './features/learning/learning.search';
 import { signedInRoute } from './outside.routes';
 import { guarded } from './shell/guarded';
 
@@ -7,6 +8,7 @@ const inside = () => signedInRoute;
 const learningRoute = createRoute({
   getParentRoute: inside,
   path: '/learning',
+  validateSearch: learningSearch,
   component: guarded(
     'learning.read',
     lazyRouteComponent(() => import('./features/learning/learning.page'), 'LearningPage'),

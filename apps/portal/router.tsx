@@ -4,6 +4,8 @@ import { NotFound } from './components/not-found';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
+import { companyCaseSearch } from './features/company-cases/company-case.search';
+import { homeRoutes } from './features/home/home.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
@@ -51,6 +53,7 @@ const textBlocksRoute = createRoute({
 const companyCasesRoute = createRoute({
   getParentRoute: inside,
   path: '/company-cases',
+  validateSearch: companyCaseSearch,
   component: guarded(
     'companyCase.list',
     lazyRouteComponent(() => import('./features/company-cases/company-cases.page'), 'CompanyCasesPage'),
@@ -237,6 +240,7 @@ const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
   signedInRoute.addChildren([
     homeRoute,
+    ...homeRoutes,
     queueRoute,
     caseRoute,
     tasksRoute,

@@ -82,6 +82,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings', email: 'admin@desk.example', path: '/settings', whole: 'main section button' },
   { name: 'emergency access', email: 'admin@desk.example', path: '/emergency', whole: 'main section' },
   { name: 'opened in danger', email: counsellor, path: '/overrides', whole: 'main section' },
+  { name: 'home of a company', email: company, path: '/', whole: 'main section [data-home]' },
+  { name: 'home of the officer', email: officer, path: '/', whole: 'main section [data-home]' },
   { name: 'company cases', email: company, path: '/company-cases', whole: 'main a[href*="/company-cases/"]' },
   {
     name: 'company case',
@@ -156,6 +158,7 @@ export const SCREENS: readonly Screen[] = [
     press: '[data-count-heads]',
     whole: '[role=dialog] button[type=submit]',
   },
+  { name: 'reach', email: officer, path: '/reach', whole: 'main section dl' },
   { name: 'own entry of a partner', email: partner, path: '/own-partner', whole: 'main form' },
   { name: 'study sessions', email: company, path: '/learning', whole: 'main a[href*="/learning/"]' },
   {

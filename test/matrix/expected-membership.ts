@@ -18,6 +18,8 @@ const TEXTS = { conductJa: '行動', conductEn: 'Conduct', noRetaliationJa: '誓
 
 /** Joining, members and what they pledge. Nobody here holds a link of an applicant, so that those routes open nothing. */
 export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
+  'GET /api/v1/home': { opens: COMPANY, ok: 200 },
+  'GET /api/v1/office': { opens: ['membership_officer'], ok: 200 },
   'GET /api/v1/join/classes': { opens: 'anyone', ok: 200 },
   'POST /api/v1/join/links': {
     opens: 'anyone',

@@ -36,6 +36,8 @@ export const SITE_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...aSite, alsoOthersFor: OFFICER },
     body: { shape: 'a5', format: 'pdf', locales: ['ja'] },
   },
+  'GET /api/v1/sites/:siteId/scans': { opens: LOOK, ok: 200, concerns: { ...aSite, alsoOthersFor: OFFICER } },
+  'GET /api/v1/reach': { opens: OFFICER, ok: 200 },
   'POST /api/v1/sites/:siteId/headcounts': {
     opens: KEEP,
     ok: 201,

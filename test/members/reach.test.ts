@@ -4,9 +4,11 @@ import { LOCALES, type Locale } from '@modules/complaints';
 import { SiteQueries, SitesService, WorkplaceQueries } from '@modules/members';
 import { type PosterFormat, Posters, type PosterShape, ReachModule, WorkplaceCodes } from '@modules/reach';
 import type { Actor } from '@platform/actor';
+import { Typesetter } from '@platform/print';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { aCompany, aPerson, Installation } from '../support/installation';
+import { asRole } from '../walls/as-role';
 
 const DAY_MS = 86_400_000;
 const MM = 72 / 25.4;
@@ -104,6 +106,38 @@ describe('how people find the desk from where they work', () => {
     await expect(print(manager, {}, closed)).rejects.toThrow('site.closed');
   });
 
+  it('makes no poster with a code that somebody replaced while the page was being set', async () => {
+    const before = await codeNow();
+    const setter = api.get(Typesetter);
+    const set = setter.pdf.bind(setter);
+    jest.spyOn(setter, 'pdf').mockImplementationOnce(async (sheet) => {
+      await api.get(WorkplaceCodes).replace(manager, siteId, { seen: before });
+      return set(sheet);
+    });
+    await expect(print(manager)).rejects.toThrow('site.changedMeanwhile');
+    expect((await api.get(SiteQueries).detail(manager, siteId)).posterLocales).toBeNull();
+    await print(manager);
+  });
+
+  it('shows posters and former codes to the officer and the own managers, and lets nobody change one', async () => {
+    const { database } = installation;
+    const as = ({ kind, organisationId, userId, roles }: Actor, sql: string) => {
+      const said = { actor_kind: kind, actor_org: organisationId ?? '', actor_user: userId };
+      return asRole(database, 'api', { ...said, actor_roles: roles.join(',') }, { sql });
+    };
+    for (const table of ['poster_prints', 'former_workplace_codes']) {
+      for (const actor of [manager, officer]) expect(await as(actor, `SELECT FROM ${table}`)).not.toEqual([]);
+      for (const actor of [stranger, handler]) expect(await as(actor, `SELECT FROM ${table}`)).toEqual([]);
+      await expect(database.query('owner', `DELETE FROM ${table}`)).rejects.toThrow();
+      await expect(database.query('owner', `UPDATE ${table} SET code = code || 'X'`)).rejects.toThrow();
+    }
+    // Whoever does not see the site can name it all the same.
+    const add = `INSERT INTO former_workplace_codes VALUES ('OTHERS12', '${siteId}', '${manager.userId}', '2026-01-01', '2026-02-01')`;
+    for (const actor of [stranger, handler, officer])
+      await expect(as(actor, add)).rejects.toThrow('row-level security');
+    await as(manager, add);
+  });
+
   it.each([
     ['a4', 210, 297],
     ['a5', 148, 210],
@@ -131,7 +165,7 @@ describe('how people find the desk from where they work', () => {
     const { data, info } = await picture.toBuffer({ resolveWithObject: true });
     const found = jsQR(new Uint8ClampedArray(data), info.width, info.height);
     const code = await codeNow();
-    expect(found?.data).toBe(`${FORM}/w/${code.slice(0, 4)}-${code.slice(4)}`);
+    expect(found?.data).toBe(`${FORM}/q/${code.slice(0, 4)}-${code.slice(4)}`);
     expect(await opens(found?.data.split('/').at(-1) ?? '')).toBe(siteId);
   });
 });

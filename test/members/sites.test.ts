@@ -93,7 +93,13 @@ describe('the sites of a company', () => {
     await expect(add({ corporateNumber: '7700110005901' })).rejects.toThrow('site.badCorporateNumber');
     await expect(add({ tier: null })).rejects.toThrow('site.badTier');
     await expect(add({ role: 'support_organisation' })).rejects.toThrow('site.badTier');
-    await add({ role: 'support_organisation', tier: null, corporateNumber: null, name: '架空支援' });
+    const key = newId();
+    const support = { role: 'support_organisation', tier: null, corporateNumber: null, name: '架空支援' } as const;
+    const once = await facts().addOrganisation(manager, own.siteId, support, key);
+    expect(await facts().addOrganisation(manager, own.siteId, support, key)).toBe(once);
+    for (const actor of [stranger, officer]) {
+      await expect(facts().addOrganisation(actor, own.siteId, support)).rejects.toThrow('site.notFound');
+    }
     expect((await queries().detail(officer, own.siteId)).organisations).toMatchObject([
       { id, role: 'contractor', tier: 2, corporateNumber: '8700110005901' },
       { role: 'support_organisation', tier: null, corporateNumber: null },
@@ -135,6 +141,8 @@ describe('the sites of a company', () => {
     expect(await idsOf(stranger)).toEqual([other.siteId]);
     expect(await idsOf(officer, { text: 'bbb-222' })).toEqual([other.siteId]);
     expect(await idsOf(officer, { text: 'works BBB' })).toEqual([other.siteId]);
+    // Signs that a pattern would read are letters like any other.
+    for (const text of ['%', '_', '\\']) expect(await idsOf(officer, { text })).toEqual([]);
     expect(await idsOf(officer, { prefectureCode: '47' })).toEqual([]);
     expect(await idsOf(officer, { industryCode: 'E' })).toEqual(all);
     expect(await idsOf(officer, { lacksHeadcount: true })).not.toContain(own.siteId);

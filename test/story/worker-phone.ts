@@ -56,6 +56,11 @@ export class WorkerPhone {
     await this.page.locator(`a[hreflang="${complaint.locale}"]`).first().click();
     await this.page.locator(`a[href="/${complaint.locale}/form/where"]`).first().click();
     await this.fill('workplaceCode', complaint.workplaceCode);
+    await this.tellWhat(complaint);
+  }
+
+  /** On from the first page, as it is filled in. */
+  private async tellWhat(complaint: Complaint): Promise<void> {
     await this.next();
     for (const category of complaint.categories) await this.choose('categories', category);
     await this.next();
@@ -96,6 +101,16 @@ export class WorkerPhone {
   /** The whole form in one go. @returns the receipt */
   async complain(complaint: Complaint): Promise<string> {
     await this.tellWhereAndWhat(complaint);
+    return this.tellRest(complaint);
+  }
+
+  /** The form from its first page on, which knows where she works. @returns the receipt */
+  async tellFromWhere(complaint: Complaint): Promise<string> {
+    await this.tellWhat(complaint);
+    return this.tellRest(complaint);
+  }
+
+  private async tellRest(complaint: Complaint): Promise<string> {
     await this.tellDanger(complaint);
     if (this.page.url().endsWith('/emergency')) await this.continueLink();
     if (complaint.photos > 0) await this.addPhotos(complaint.photos);

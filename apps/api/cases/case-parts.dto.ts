@@ -34,6 +34,14 @@ export class CaseIssueDto {
   notedBy: string;
 }
 
+export class MemberStandingDto {
+  @CodeField('MemberStatus')
+  status: CodeOf<'MemberStatus'>;
+
+  @CodeField('PledgeState', { description: 'Beside the newest code of conduct and pledge' })
+  pledge: CodeOf<'PledgeState'>;
+}
+
 export class MemberRefDto {
   @IdField()
   id: string;
@@ -43,6 +51,9 @@ export class MemberRefDto {
 
   @TextField()
   nameEn: string;
+
+  @OneField(() => MemberStandingDto)
+  standing: MemberStandingDto;
 }
 
 export class ConsentDto {

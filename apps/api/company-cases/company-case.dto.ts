@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MOST_YEN } from '@modules/cases';
-import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ColleagueDto } from '../account/absence.dto';
 import { AttachmentDto } from '../cases/case-parts.dto';
 import { MessageDto } from '../cases/casework.dto';
@@ -15,7 +15,8 @@ import {
   TextField,
   WholeField,
 } from '../http/api-fields';
-import type { CodeOf } from '../http/code-schemas';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { PageQueryDto } from '../http/page.dto';
 import { Trimmed } from '../http/typed-fields';
 import { MeasureDto } from './measure.dto';
 
@@ -50,6 +51,13 @@ export class CompanyCaseRowDto {
 
   @ManyField(() => ColleagueDto, { description: 'Who works on it; nobody means the managers' })
   handlers: ColleagueDto[];
+}
+
+export class CompanyCaseSearchDto extends PageQueryDto {
+  @CodeField('CompanyWait', { required: false, description: 'Only those that wait for this from the company' })
+  @IsOptional()
+  @IsIn(codeSchemas.CompanyWait)
+  waiting?: CodeOf<'CompanyWait'>;
 }
 
 export class CompanyCaseListDto {

@@ -6,10 +6,10 @@ import { CurrentActor, Requires } from '@platform/http';
 import { MessageDto } from '../cases/casework.dto';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
-import { CreatedDto, PageQueryDto } from '../http/page.dto';
+import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { toCompanyCaseDetailDto, toCompanyCaseRowDto } from './company-case.mapper';
-import { CompanyCaseDetailDto, CompanyCaseListDto, ProposeRemedyDto } from './company-case.dto';
+import { CompanyCaseDetailDto, CompanyCaseListDto, CompanyCaseSearchDto, ProposeRemedyDto } from './company-case.dto';
 
 /** A member company's side: what was shared with it, its answer and its proposal. It names a case by its share. */
 @ApiTags('company cases')
@@ -25,7 +25,7 @@ export class CompanyCasesController {
   @ApiOperation({ operationId: 'listCompanyCases', summary: 'Cases shared with your organisation' })
   @ApiOkResponse({ type: CompanyCaseListDto })
   @Refuses('request.invalid', 'session.required', 'permission.missing')
-  async list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<CompanyCaseListDto> {
+  async list(@CurrentActor() actor: Actor, @Query() query: CompanyCaseSearchDto): Promise<CompanyCaseListDto> {
     const page = await this.queries.list(actor, query);
     return { items: page.items.map(toCompanyCaseRowDto), nextCursor: page.nextCursor };
   }

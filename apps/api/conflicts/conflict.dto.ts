@@ -1,5 +1,6 @@
 import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 
 /** Something by its names. */
@@ -60,12 +61,17 @@ export class NewAffiliationDto {
   withId: string;
 }
 
+export class NamedPartyDto extends NamedDto {
+  @OneField(() => MemberStandingDto, { nullable: true, description: 'Of a member' })
+  standing: MemberStandingDto | null;
+}
+
 export class PartyDto {
   @CodeField('PartyKind')
   kind: CodeOf<'PartyKind'>;
 
-  @OneField(() => NamedDto, { nullable: true, description: 'Null when the desk itself is accused' })
-  party: NamedDto | null;
+  @OneField(() => NamedPartyDto, { nullable: true, description: 'Null when the desk itself is accused' })
+  party: NamedPartyDto | null;
 
   @InstantField()
   namedAt: Date;

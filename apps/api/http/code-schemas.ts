@@ -6,6 +6,7 @@ import {
   APPEAL_DECISIONS,
   CASE_OUTCOMES,
   CASE_STATUSES,
+  COMPANY_WAITS,
   CONSENT_RECIPIENTS,
   CONSENT_STATES,
   CONSENT_WAYS,
@@ -41,17 +42,12 @@ import {
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
-import { MEMBER_KINDS, MEMBER_STATUSES } from '@modules/members';
-import {
-  APPLICATION_HINTS,
-  APPLICATION_STATES,
-  APPLICATION_TABS,
-  MESSAGE_KINDS,
-  PLEDGE_STATES,
-} from '@modules/membership';
+import { MEMBER_KINDS, MEMBER_STATUSES, PLEDGE_STATES } from '@modules/members';
+import { APPLICATION_HINTS, APPLICATION_STATES, APPLICATION_TABS, MESSAGE_KINDS } from '@modules/membership';
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,
+  SESSION_CHOICES,
   SESSION_FORMS,
   SESSION_LANGUAGES,
   SESSION_LISTS,
@@ -80,17 +76,18 @@ import {
   REFERRAL_STATES,
   REVOKE_REASONS,
 } from '@modules/escalation';
-import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_ROLES } from '@modules/members';
+import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_POSTERS, SITE_ROLES } from '@modules/members';
 import { ROLES_OF } from '@modules/identity';
 import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
-import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
+import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
 import { DOCUMENT_KINDS, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 import { SCAN_STATES } from '@platform/scanner';
+import { HOME_CODES, HOME_SECTIONS } from '../home/home.codes';
 
 const ALL_PERMISSIONS = [...new Set(Object.values(ROLES).flat())] as Permission[];
 const PROBLEM_CODES = Object.keys(problems) as ProblemCode[];
@@ -131,6 +128,9 @@ export const codeSchemas = {
   LinkKind: LINK_KINDS,
   KinKind: [...LINK_KINDS, 'got_worse', 'merged_in', 'merged_into', 'split_off', 'split_from'],
   CompanyCaseStatus: ['answer_awaited', 'with_desk', 'remedy_proposed', 'closed'],
+  CompanyWait: COMPANY_WAITS,
+  HomeCode: HOME_CODES,
+  HomeSection: HOME_SECTIONS,
   Channel: ['web_form', 'phone', 'visit', 'import'],
   Danger: DANGERS,
   Category: CATEGORIES,
@@ -199,6 +199,9 @@ export const codeSchemas = {
   ResidenceStatus: RESIDENCE_STATUSES,
   PosterShape: POSTER_SHAPES,
   PosterFormat: POSTER_FORMATS,
+  SitePoster: SITE_POSTERS,
+  ScanBand: SCAN_BANDS,
+  ScanScope: SCAN_SCOPES,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,
@@ -209,6 +212,7 @@ export const codeSchemas = {
   SessionForm: SESSION_FORMS,
   SessionLanguage: SESSION_LANGUAGES,
   SessionList: SESSION_LISTS,
+  SessionChoice: SESSION_CHOICES,
   CancelReason: CANCEL_REASONS,
   RegistrationState: REGISTRATION_STATES,
   SettingKey: SETTING_KEYS,

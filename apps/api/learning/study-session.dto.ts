@@ -27,6 +27,7 @@ import {
   TextField,
   WholeField,
 } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
@@ -166,6 +167,11 @@ export class SessionQueryDto extends PageQueryDto {
   @CodeField('SessionList')
   @IsIn(codeSchemas.SessionList)
   list: CodeOf<'SessionList'>;
+
+  @CodeField('SessionChoice', { required: false, description: 'Only these of the list' })
+  @IsOptional()
+  @IsIn(codeSchemas.SessionChoice)
+  only?: CodeOf<'SessionChoice'>;
 }
 
 export class RegisteredColleagueDto {
@@ -250,6 +256,9 @@ export class RegistrationLineDto {
 
   @TextField()
   memberNameEn: string;
+
+  @OneField(() => MemberStandingDto)
+  memberStanding: MemberStandingDto;
 
   @CodeField('RegistrationState')
   state: CodeOf<'RegistrationState'>;

@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { ApplicationAnswersDto, ApplicationDocumentDto, ApplicationMessageDto } from './join.dto';
@@ -76,6 +77,9 @@ export class ApplicationHintDto {
 
   @TextField()
   nameEn: string;
+
+  @OneField(() => MemberStandingDto, { nullable: true, description: 'Null for another application' })
+  standing: MemberStandingDto | null;
 }
 
 export class ReviewMessageDto extends ApplicationMessageDto {

@@ -1,5 +1,6 @@
 import { IsString, Matches, MaxLength } from 'class-validator';
-import { IdField, InstantField, ManyField, TextField } from '../http/api-fields';
+import { IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 
 export class LostFactorDto {
   @IdField()
@@ -16,6 +17,9 @@ export class LostFactorDto {
 
   @TextField({ nullable: true })
   nameEn: string | null;
+
+  @OneField(() => MemberStandingDto, { nullable: true, description: 'Of a member' })
+  standing: MemberStandingDto | null;
 
   @InstantField()
   askedAt: string;

@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@platform/actor';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { CodeField, FlagField, IdField, InstantField, ManyField, TextField } from '../http/api-fields';
+import { CodeField, FlagField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { ReasonField } from '../http/reason-field';
 
@@ -44,6 +45,9 @@ export class OpenInvitationDto {
 
   @TextField({ nullable: true, description: 'Null for the desk itself' })
   nameEn: string | null;
+
+  @OneField(() => MemberStandingDto, { nullable: true, description: 'Of a member' })
+  standing: MemberStandingDto | null;
 
   @InstantField()
   createdAt: string;

@@ -1,13 +1,13 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Posters, WorkplaceCodes } from '@modules/reach';
+import { Posters, ReachQueries, ScanQueries, WorkplaceCodes } from '@modules/reach';
 import type { Actor } from '@platform/actor';
 import { ApiConfig } from '@platform/config';
 import { CurrentActor, Requires } from '@platform/http';
 import type { FastifyReply } from 'fastify';
 import { IdParam } from '../http/id-param';
 import { Refuses } from '../http/problem.dto';
-import { NewPosterDto, ReplaceCodeDto, WorkplaceCodeDto } from './reach.dto';
+import { NewPosterDto, ReachDto, ReplaceCodeDto, ScansDto, WorkplaceCodeDto } from './reach.dto';
 
 const TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -20,6 +20,8 @@ export class ReachController {
     private readonly config: ApiConfig,
     private readonly codes: WorkplaceCodes,
     private readonly posters: Posters,
+    private readonly scans: ScanQueries,
+    private readonly figures: ReachQueries,
   ) {}
 
   @Post('sites/:siteId/code')
@@ -72,5 +74,26 @@ export class ReachController {
       .header('content-disposition', `attachment; filename="${poster.name}"`)
       .header('cache-control', 'no-store')
       .send(poster.bytes);
+  }
+
+  @Get('sites/:siteId/scans')
+  @Requires('site.list')
+  @ApiOperation({
+    operationId: 'readScans',
+    summary: 'How often the poster was scanned, by month; roughly, for a company',
+  })
+  @ApiOkResponse({ type: ScansDto })
+  @Refuses('session.required', 'permission.missing', 'site.notFound')
+  months(@CurrentActor() actor: Actor, @IdParam('siteId', 'site.notFound') siteId: string): Promise<ScansDto> {
+    return this.scans.months(actor, siteId);
+  }
+
+  @Get('reach')
+  @Requires('reach.read')
+  @ApiOperation({ operationId: 'readReach', summary: 'Sites with a poster, languages covered, head-count reached' })
+  @ApiOkResponse({ type: ReachDto })
+  @Refuses('session.required', 'permission.missing')
+  reach(@CurrentActor() actor: Actor): Promise<ReachDto> {
+    return this.figures.figures(actor);
   }
 }

@@ -22,9 +22,11 @@ import {
   IdField,
   InstantField,
   ManyField,
+  OneField,
   TextField,
   WholeField,
 } from '../http/api-fields';
+import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { FlagInAddress, LineField, PrefectureField, Trimmed } from '../http/typed-fields';
@@ -155,11 +157,17 @@ export class SiteRowDto extends NewSiteDto {
   @TextField()
   memberNameEn: string;
 
+  @OneField(() => MemberStandingDto)
+  memberStanding: MemberStandingDto;
+
   @TextField({ description: 'What the poster on the wall says' })
   workplaceCode: string;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'The newest declared total' })
   foreignHeadcount: number | null;
+
+  @TextField({ isArray: true, nullable: true, description: 'Languages of the posters with this code; null: none' })
+  posterLocales: string[] | null;
 
   @FlagField({ description: 'Whether the half-year that runs has a declaration' })
   isDeclared: boolean;
@@ -215,4 +223,9 @@ export class SiteSearchDto extends PageQueryDto {
 
   @FlagInAddress('Only those without a head-count for the half-year that runs')
   lacksHeadcount?: boolean;
+
+  @CodeField('SitePoster', { required: false, description: 'Only open ones that have a poster, or that lack one' })
+  @IsOptional()
+  @IsIn(codeSchemas.SitePoster)
+  poster?: CodeOf<'SitePoster'>;
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { ScanCounter } from '@modules/reach';
 import { Settings } from '@modules/settings';
 import { IntakeConfig } from '@platform/config';
 import { Public } from '@platform/http';
@@ -20,6 +21,7 @@ export class EntryController {
     private readonly config: IntakeConfig,
     private readonly cookies: IntakeCookies,
     private readonly settings: Settings,
+    private readonly scans: ScanCounter,
   ) {}
 
   @Get()
@@ -27,11 +29,23 @@ export class EntryController {
     sendPage(reply, LanguagePage());
   }
 
-  /** Where a poster's QR code leads: the form then knows the workplace. */
+  /** Where the address on a poster leads: the form then knows the workplace. */
   @Get('w/:code')
   poster(@Param('code') code: string, @Res() reply: FastifyReply): void {
-    if (/^[0-9A-Za-z-]{1,32}$/.test(code)) this.cookies.set(reply, 'workplace', code);
+    if (isCode(code)) this.cookies.set(reply, 'workplace', code);
     goTo(reply, '/');
+  }
+
+  /**
+   * Where the picture on a poster leads: to the same, and one is added to a number that nobody waits for. A browser that came by
+   * a poster or has a form counts no second time, and neither does one that looks ahead without anybody having asked it to.
+   */
+  @Get('q/:code')
+  scanned(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const came = this.cookies.read(request, 'workplace') ?? this.cookies.read(request, 'form');
+    const isScan = request.method === 'GET' && !request.headers['sec-purpose'];
+    this.poster(code, reply);
+    if (isCode(code) && came === undefined && isScan) void this.scans.count(code);
   }
 
   /** Away from here at once, leaving nothing behind that this browser can remove. */
@@ -77,4 +91,9 @@ export class EntryController {
     const hasDraft = this.cookies.read(request, 'form') !== undefined;
     sendPage(reply, StartPage({ words, hasDraft, isFileClosed: closed !== undefined }));
   }
+}
+
+/** What a workplace code may look like; whether it is one is asked later. */
+function isCode(code: string): boolean {
+  return /^[0-9A-Za-z-]{1,32}$/.test(code);
 }

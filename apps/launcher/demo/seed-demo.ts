@@ -8,6 +8,7 @@ import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
+import { settleReach } from './settle-reach';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -35,6 +36,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   onProgress('demo: organisations and people');
   const world = await settleOrganisations(stage);
   await settleSites(stage, world);
+  await settleReach(stage, world);
   onProgress('demo: two years of the pilot desk');
   await writePilot(stage, world);
   onProgress('demo: the cases of today');

@@ -1685,6 +1685,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For people of a member: what is expected, waits, lacks and is next */
+        get: operations["readHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-releases": {
         parameters: {
             query?: never;
@@ -2299,6 +2316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for the membership officer, over all members */
+        get: operations["readOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overrides": {
         parameters: {
             query?: never;
@@ -2755,6 +2789,23 @@ export interface paths {
         get: operations["readQueueFilters"];
         /** Replace the list of your own saved filters */
         put: operations["saveQueueFilters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites with a poster, languages covered, head-count reached */
+        get: operations["readReach"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3442,6 +3493,23 @@ export interface paths {
         put?: never;
         /** A poster of the site with its code, to print */
         post: operations["printPoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the poster was scanned, by month; roughly, for a company */
+        get: operations["readScans"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4176,6 +4244,8 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+            /** @description Null for another application */
+            standing: components["schemas"]["MemberStanding"] | null;
         };
         ApplicationMessage: {
             /** Format: uuid */
@@ -4942,6 +5012,8 @@ export interface components {
         };
         /** @enum {string} */
         CompanyTray: "reply" | "remedy" | "report";
+        /** @enum {string} */
+        CompanyWait: "answer" | "measure";
         ConfirmSecondFactor: {
             code: string;
         };
@@ -5359,6 +5431,36 @@ export interface components {
             /** @description Null where nothing keeps the case */
             hold: components["schemas"]["LegalHold"] | null;
         };
+        Home: {
+            /** @description Those that concern the reader, in the order in which they are shown */
+            sections: components["schemas"]["HomePart"][];
+        };
+        /** @enum {string} */
+        HomeCode: "pledge_missing" | "pledge_outdated" | "headcount_undeclared" | "measure_due" | "answer_awaited" | "application_waiting" | "application_recommended" | "member_unpledged" | "member_outdated" | "poster_lacking" | "session_registered" | "session_open" | "session_waited_for";
+        HomeItem: {
+            code: components["schemas"]["HomeCode"];
+            /** @description As many as the list that it leads to has; never none */
+            count: number;
+            /**
+             * Format: date-time
+             * @description The moment of the most urgent
+             */
+            dueAt: string | null;
+            /**
+             * Format: date
+             * @description The day of the most urgent, where it has no hour
+             */
+            dueOn: string | null;
+            /** @description Whole yen, where it is about money */
+            amountYen: number | null;
+        };
+        HomePart: {
+            section: components["schemas"]["HomeSection"];
+            /** @description Empty: nothing waits */
+            items: components["schemas"]["HomeItem"][];
+        };
+        /** @enum {string} */
+        HomeSection: "expected" | "cases" | "sites" | "owed" | "next";
         IdentityField: {
             field: string;
             text: string;
@@ -5456,6 +5558,8 @@ export interface components {
             /** @description The organisation; null for the desk */
             nameJa: string | null;
             nameEn: string | null;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
             /** Format: date-time */
             askedAt: string;
             /** Format: date-time */
@@ -5536,6 +5640,7 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+            standing: components["schemas"]["MemberStanding"];
         };
         MemberRow: {
             /** Format: uuid */
@@ -5552,6 +5657,11 @@ export interface components {
             pledgedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        MemberStanding: {
+            status: components["schemas"]["MemberStatus"];
+            /** @description Beside the newest code of conduct and pledge */
+            pledge: components["schemas"]["PledgeState"];
         };
         /** @enum {string} */
         MemberStatus: "pending" | "current" | "grace" | "lapsed" | "withdrawn" | "expelled";
@@ -5580,6 +5690,14 @@ export interface components {
             id: string;
             nameJa: string;
             nameEn: string;
+        };
+        NamedParty: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
         };
         NewAbsence: {
             /** Format: uuid */
@@ -5906,6 +6024,8 @@ export interface components {
             nameJa: string | null;
             /** @description Null for the desk itself */
             nameEn: string | null;
+            /** @description Of a member */
+            standing: components["schemas"]["MemberStanding"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6175,7 +6295,7 @@ export interface components {
         Party: {
             kind: components["schemas"]["PartyKind"];
             /** @description Null when the desk itself is accused */
-            party: components["schemas"]["Named"] | null;
+            party: components["schemas"]["NamedParty"] | null;
             /** Format: date-time */
             namedAt: string;
         };
@@ -6225,7 +6345,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -6247,7 +6367,10 @@ export interface components {
             /** @description The newest first */
             items: components["schemas"]["PublishedPledge"][];
         };
-        /** @enum {string} */
+        /**
+         * @description Beside the newest code of conduct and pledge
+         * @enum {string}
+         */
         PledgeState: "current" | "outdated" | "missing";
         PledgeText: {
             version: number;
@@ -6371,6 +6494,48 @@ export interface components {
         QuietHours: {
             from: number;
             to: number;
+        };
+        Reach: {
+            /**
+             * Format: date
+             * @description The day on which this was counted
+             */
+            countedOn: string;
+            all: components["schemas"]["ReachLine"];
+            /** @description The most sites first */
+            prefectures: components["schemas"]["ReachLine"][];
+            /** @description The most sites first */
+            industries: components["schemas"]["ReachLine"][];
+            /** @description Over all sites, the newest month first */
+            scans: components["schemas"]["ReachScans"][];
+        };
+        ReachLanguage: {
+            /** @description A language of the form */
+            locale: string;
+            /** @description Sites with a poster in it */
+            sites: number;
+        };
+        ReachLine: {
+            /** @description Of a prefecture or an industry; null: all */
+            code: string | null;
+            sites: number;
+            /** @description With a poster made since the code was last replaced */
+            withPoster: number;
+            /** @description That never declared a head-count */
+            undeclared: number;
+            /** @description The newest declared head-counts together */
+            declared: number;
+            /** @description Of the declared, on sites with a poster */
+            reached: number;
+            /** @description Of those, whose country has an official language on the poster */
+            covered: number;
+            /** @description Of those reached, of whom nobody knows */
+            notKnown: number;
+            languages: components["schemas"]["ReachLanguage"][];
+        };
+        ReachScans: {
+            month: string;
+            scans: number;
         };
         ReadUntil: {
             /**
@@ -6507,6 +6672,7 @@ export interface components {
             displayName: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             state: components["schemas"]["RegistrationState"];
             /** Format: date-time */
             registeredAt: string;
@@ -6719,8 +6885,31 @@ export interface components {
             version: number;
             items: components["schemas"]["SavedFilter"][];
         };
+        /**
+         * @description For a company: how often roughly; null for the officer
+         * @enum {string}
+         */
+        ScanBand: "below_10" | "from_10" | "from_50";
+        ScanMonth: {
+            month: string;
+            /** @description For the officer; null for a company */
+            scans: number | null;
+            /** @description For a company: how often roughly; null for the officer */
+            band: components["schemas"]["ScanBand"] | null;
+        };
+        /**
+         * @description Whether the months are about this site, the small sites together, or untold
+         * @enum {string}
+         */
+        ScanScope: "site" | "together" | "withheld";
         /** @enum {string} */
         ScanState: "unscanned" | "pending" | "clean" | "refused";
+        Scans: {
+            /** @description Whether the months are about this site, the small sites together, or untold */
+            scope: components["schemas"]["ScanScope"];
+            /** @description The newest first; for a company, months that are over */
+            months: components["schemas"]["ScanMonth"][];
+        };
         SecondFactorAnswer: {
             /** @description The six digits that the app shows */
             code?: string;
@@ -6754,6 +6943,8 @@ export interface components {
         Session: {
             user: components["schemas"]["SessionUser"];
         };
+        /** @enum {string} */
+        SessionChoice: "registered" | "open" | "waited_for";
         SessionFeedback: {
             /** @description Null while there are fewer than five answers */
             figures: components["schemas"]["FeedbackFigures"] | null;
@@ -6898,10 +7089,13 @@ export interface components {
             memberId: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             /** @description What the poster on the wall says */
             workplaceCode: string;
             /** @description The newest declared total */
             foreignHeadcount: number | null;
+            /** @description Languages of the posters with this code; null: none */
+            posterLocales: string[] | null;
             /** @description Whether the half-year that runs has a declaration */
             isDeclared: boolean;
             version: number;
@@ -6939,6 +7133,8 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
+        SitePoster: "made" | "lacking";
+        /** @enum {string} */
         SiteRole: "contractor" | "supervising_organisation" | "support_organisation" | "dispatch_agency";
         SiteRow: {
             nameJa: string;
@@ -6955,10 +7151,13 @@ export interface components {
             memberId: string;
             memberNameJa: string;
             memberNameEn: string;
+            memberStanding: components["schemas"]["MemberStanding"];
             /** @description What the poster on the wall says */
             workplaceCode: string;
             /** @description The newest declared total */
             foreignHeadcount: number | null;
+            /** @description Languages of the posters with this code; null: none */
+            posterLocales: string[] | null;
             /** @description Whether the half-year that runs has a declaration */
             isDeclared: boolean;
             version: number;
@@ -12159,6 +12358,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Only those that wait for this from the company */
+                waiting?: components["schemas"]["CompanyWait"];
             };
             header?: never;
             path?: never;
@@ -13491,6 +13692,43 @@ export interface operations {
             };
             /** @description case.noConsent, case.loweringNeedsReason */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15510,6 +15748,43 @@ export interface operations {
             };
         };
     };
+    readOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOverrides: {
         parameters: {
             query?: never;
@@ -17054,6 +17329,43 @@ export interface operations {
             };
             /** @description queueFilter.changedMeanwhile */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19052,6 +19364,8 @@ export interface operations {
                 industryCode?: components["schemas"]["Industry"];
                 /** @description Only those without a head-count for the half-year that runs */
                 lacksHeadcount?: boolean;
+                /** @description Only open ones that have a poster, or that lack one */
+                poster?: components["schemas"]["SitePoster"];
             };
             header?: never;
             path?: never;
@@ -19574,6 +19888,45 @@ export interface operations {
             };
         };
     };
+    readScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scans"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, site.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     beginSitting: {
         parameters: {
             query?: never;
@@ -19667,6 +20020,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 list: components["schemas"]["SessionList"];
+                /** @description Only these of the list */
+                only?: components["schemas"]["SessionChoice"];
             };
             header?: never;
             path?: never;

@@ -1,18 +1,19 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { ProposeRemedy } from './types';
+import type { CompanyWait, ProposeRemedy } from './types';
 
 const pageSize = 30;
 
 /** The cases shared with the member organisation of the signed-in person. */
-export const companyCasesQuery = infiniteQueryOptions({
-  queryKey: ['company-cases', 'list'] as const,
-  queryFn: ({ pageParam }) =>
-    unwrap(api.GET('/api/v1/company-cases', { params: { query: { limit: pageSize, cursor: pageParam } } })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-});
+export const companyCasesQuery = (waiting?: CompanyWait) =>
+  infiniteQueryOptions({
+    queryKey: ['company-cases', 'list', waiting ?? 'all'] as const,
+    queryFn: ({ pageParam }) =>
+      unwrap(api.GET('/api/v1/company-cases', { params: { query: { waiting, limit: pageSize, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
 
 /** One shared case, named by its share: the desk's summary and what the company has answered. */
 export const companyCaseQuery = (shareId: string) =>

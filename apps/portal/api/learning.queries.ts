@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { MoveStudySession, NewStudySession, SessionAnswers, SessionList } from './types';
+import type { MoveStudySession, NewStudySession, SessionAnswers, SessionChoice, SessionList } from './types';
 
 const sessionsPerPage = 30;
 const peoplePerPage = 100;
@@ -9,11 +9,11 @@ const peoplePerPage = 100;
 const at = (sessionId: string) => ({ path: { sessionId } });
 
 /** Coming sessions by their day, or past and cancelled ones, page by page. */
-export const sessionsQuery = (list: SessionList) =>
+export const sessionsQuery = (list: SessionList, only?: SessionChoice) =>
   infiniteQueryOptions({
-    queryKey: ['learning', 'list', list] as const,
+    queryKey: ['learning', 'list', list, only ?? 'all'] as const,
     queryFn: ({ pageParam }) => {
-      const query = { list, limit: sessionsPerPage, cursor: pageParam };
+      const query = { list, only, limit: sessionsPerPage, cursor: pageParam };
       return unwrap(api.GET('/api/v1/study-sessions', { params: { query } }));
     },
     initialPageParam: undefined as string | undefined,

@@ -1,6 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import type { NewPoster } from './types';
+
+/** How often the poster of a site was scanned. */
+export const siteScansQuery = (siteId: string) =>
+  queryOptions({
+    queryKey: ['sites', 'scans', siteId] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/sites/{siteId}/scans', { params: { path: { siteId } } })),
+  });
+
+/** How far the desk reaches. */
+export const reachQuery = queryOptions({
+  queryKey: ['sites', 'reach'] as const,
+  queryFn: () => unwrap(api.GET('/api/v1/reach')),
+});
 
 function useReachMutation<Input, Result>(mutationFn: (input: Input) => Promise<Result>) {
   const client = useQueryClient();

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
-import type { ChangeSite, Industry, NewHeadcount, NewSite, NewSiteOrganisation } from './types';
+import type { ChangeSite, Industry, NewHeadcount, NewSite, NewSiteOrganisation, SitePoster } from './types';
 
 const pageSize = 30;
 
@@ -11,6 +11,7 @@ export interface SiteFilter {
   prefectureCode?: string;
   industryCode?: Industry;
   lacksHeadcount?: boolean;
+  poster?: SitePoster;
 }
 
 /** The sites that the signed-in person may see, the newest first. */

@@ -2,6 +2,8 @@ import type { MessageKey } from '../i18n/catalogue';
 
 export interface NavItem {
   to:
+    | '/home'
+    | '/office'
     | '/cases'
     | '/tasks'
     | '/custody'
@@ -13,6 +15,7 @@ export interface NavItem {
     | '/webhooks'
     | '/learning'
     | '/sites'
+    | '/reach'
     | '/partners'
     | '/applications'
     | '/members'
@@ -34,12 +37,15 @@ export interface NavItem {
 const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
   { to: '/tasks', key: 'nav.tasks', permission: 'task.list' },
+  { to: '/home', key: 'nav.home', permission: 'home.read' },
+  { to: '/office', key: 'nav.home', permission: 'office.read' },
   { to: '/company-cases', key: 'nav.companyCases', permission: 'companyCase.list' },
   { to: '/referrals', key: 'nav.referrals', permission: 'referral.list' },
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
+  { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },

@@ -62,6 +62,7 @@ export { adviceOf, type CaseEnd } from './closing/closing.queries';
 export { ADVICE, type Advice } from './closing/closing.rules';
 export { type Closing, Closings } from './closing/closings.service';
 export {
+  COMPANY_WAITS,
   CompanyQueries,
   type CompanyCaseDetail,
   type CompanyCaseRow,

@@ -23,6 +23,7 @@ export {
 } from './session.rules';
 export {
   type RegistrationLine,
+  SESSION_CHOICES,
   SESSION_LISTS,
   type SessionLine,
   type SessionView,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
+import { Clock } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { calendarOf } from './calendar';
@@ -9,6 +11,10 @@ import { keepsSessions } from './study-sessions.service';
 
 export const SESSION_LISTS = ['coming', 'past'] as const;
 export type SessionList = (typeof SESSION_LISTS)[number];
+
+/** Of the coming ones: for which the reader is registered or may still register, or in which people wait for a place. */
+export const SESSION_CHOICES = ['registered', 'open', 'waited_for'] as const;
+export type SessionChoice = (typeof SESSION_CHOICES)[number];
 
 type Facts = Omit<StudySession, 'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent'>;
 
@@ -43,6 +49,7 @@ export interface RegistrationLine {
   displayName: string;
   memberNameJa: string;
   memberNameEn: string;
+  memberStanding: MemberStanding;
   state: RegistrationState;
   registeredAt: Date;
   attendedAt: Date | null;
@@ -58,6 +65,16 @@ const ORDERS = {
   past: { holds: `s.state IN ('held', 'cancelled')`, direction: 'DESC', beyond: '<' },
 } as const;
 
+/** What a choice asks of a session beside the reader's registration; `$2` is the time. */
+const CHOICES: Readonly<Record<SessionChoice, string>> = {
+  registered: 'r.id IS NOT NULL',
+  open: `r.id IS NULL AND s.state = 'published' AND s.register_until >= $2`,
+  waited_for: 's.waiting > 0',
+};
+/** The sessions with the registration of the reader, who is `$1`. */
+const WITH_OWN = `study_sessions s
+  LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $1 AND r.state <> 'withdrawn'`;
+
 interface PageRequest {
   cursor?: string;
   limit?: number;
@@ -65,24 +82,42 @@ interface PageRequest {
 
 @Injectable()
 export class StudySessionQueries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Coming sessions by their day, past and cancelled ones the latest first. @throws Refusal permission.missing | request.invalid */
-  page(actor: Actor, { list, cursor, ...page }: PageRequest & { list: SessionList }): Promise<Page<SessionLine>> {
+  page(
+    actor: Actor,
+    { list, only, cursor, ...page }: PageRequest & { list: SessionList; only?: SessionChoice },
+  ): Promise<Page<SessionLine>> {
     refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
     const limit = Math.min(page.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     const after = cursor ? decodeCursor(cursor) : null;
     const { holds, direction, beyond } = ORDERS[list];
-    const place = after ? `AND (s.starts_at, s.id) ${beyond} ($3::timestamptz, $4::uuid)` : '';
+    const place = after ? `AND (s.starts_at, s.id) ${beyond} ($4::timestamptz, $5::uuid)` : '';
+    const choice = only ? `AND ${CHOICES[only]}` : '';
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<SessionLine[]>(
-        `SELECT ${LINE}, r.state AS own FROM study_sessions s
-           LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $1 AND r.state <> 'withdrawn'
-         WHERE ${holds} ${place} ORDER BY s.starts_at ${direction}, s.id ${direction} LIMIT $2`,
-        [actor.userId, limit + 1, ...(after ? [after.at, after.id] : [])],
+        `SELECT ${LINE}, r.state AS own FROM ${WITH_OWN}
+         WHERE ${holds} AND $2::timestamptz IS NOT NULL ${choice} ${place}
+         ORDER BY s.starts_at ${direction}, s.id ${direction} LIMIT $3`,
+        [actor.userId, this.clock.now(), limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       return toPage(rows, limit, ({ startsAt, id }) => ({ at: startsAt.toISOString(), id }));
     });
+  }
+
+  /** How many of the coming ones the choice finds, and when the first of them begins. */
+  async count(tx: Tx, actor: Actor, only: SessionChoice): Promise<{ count: number; firstAt: Date | null }> {
+    if (!actor.permissions.has('learning.read')) return { count: 0, firstAt: null };
+    const [row] = await tx.query<{ count: number; firstAt: Date | null }[]>(
+      `SELECT count(*)::int AS count, min(s.starts_at) AS "firstAt" FROM ${WITH_OWN}
+       WHERE ${ORDERS.coming.holds} AND $2::timestamptz IS NOT NULL AND ${CHOICES[only]}`,
+      [actor.userId, this.clock.now()],
+    );
+    return row ?? { count: 0, firstAt: null };
   }
 
   /** @throws Refusal permission.missing | studySession.notFound */
@@ -109,7 +144,8 @@ export class StudySessionQueries {
       const [session] = await tx.query<unknown[]>('SELECT FROM study_sessions WHERE id = $1', [sessionId]);
       if (!session) throw new Refusal('studySession.notFound');
       const rows = await tx.query<RegistrationLine[]>(
-        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn", r.state,
+        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
+           member_standing(m.id) AS "memberStanding", r.state,
            r.registered_at AS "registeredAt", r.attended_at AS "attendedAt",
            (SELECT json_build_object('id', c.id, 'number', c.number) FROM certificates c
             WHERE c.registration_id = r.id AND c.revoked_at IS NULL) AS certificate

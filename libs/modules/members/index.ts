@@ -4,6 +4,7 @@
  * Emits nothing yet.
  */
 export { Member, MEMBER_KINDS, MEMBER_STATUSES, Site, type MemberKind } from './member.entity';
+export { type MemberStanding, PLEDGE_STATES, type PledgeState } from './member-standing';
 export { MembersModule, WorkplaceModule } from './members.module';
 export { WorkplaceQueries, type WorkplaceView } from './members.queries';
 export { enrolMember, MembersService, type NewMember, type NewSite } from './members.service';
@@ -14,6 +15,7 @@ export {
   RESIDENCE_STATUSES,
   type ResidenceStatus,
   SITE_FIELDS,
+  SITE_POSTERS,
   SITE_ROLES,
   type SiteField,
   type SiteRole,

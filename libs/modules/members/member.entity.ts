@@ -42,6 +42,8 @@ export class Site {
   @Column('text') workplaceCode: string;
   /** The newest declared total; null while nobody has said. */
   @Column('integer', { nullable: true }) foreignHeadcount: number | null;
+  /** Of the posters made since the code was last replaced; null: none. The database alone writes it. */
+  @Column('text', { array: true, nullable: true }) posterLocales: string[] | null;
   @Column('text') address: string;
   @Column('text', { nullable: true }) fieldCode: SiteField | null;
   /** Counts the edits: a stale one is refused instead of lost. */

@@ -1,3 +1,4 @@
+import type { MemberStanding } from '@modules/members';
 import type { Tx } from '@platform/database';
 import type { MembershipApplication } from './application.entity';
 
@@ -11,6 +12,8 @@ export interface ApplicationHint {
   id: string;
   nameJa: string;
   nameEn: string;
+  /** Null for another application. */
+  standing: MemberStanding | null;
 }
 
 /** A mail domain that more have than this says nothing: it belongs to a provider. */
@@ -36,7 +39,7 @@ const DOMAIN = `SELECT DISTINCT 'mail_domain' AS what, 'member' AS of, m.id, m.n
  */
 export async function hintsFor(tx: Tx, application: MembershipApplication): Promise<ApplicationHint[]> {
   const { id, corporateNumber, nameJa, nameEn, email, memberId } = application;
-  const names = `what, of, id, name_ja AS "nameJa", name_en AS "nameEn"`;
+  const names = `what, of, id, name_ja AS "nameJa", name_en AS "nameEn", member_standing(id) AS standing`;
   const same = await tx.query<ApplicationHint[]>(`SELECT ${names} FROM (${HINTS}) AS hint LIMIT 20`, [
     ...[id, corporateNumber, nameJa, nameEn],
   ]);

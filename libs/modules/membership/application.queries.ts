@@ -84,6 +84,11 @@ export class ApplicationQueries {
     });
   }
 
+  /** How many wait in each tab; none for who does not review. */
+  counts(tx: Tx, actor: Actor): Promise<ApplicationPage['counts']> {
+    return reviews(actor) ? counts(tx) : Promise.resolve({ waiting: 0, asked: 0, recommended: 0 });
+  }
+
   /** Opening one leaves a row in the audit log. @throws Refusal application.notFound */
   async detail(actor: Actor, applicationId: string): Promise<ApplicationDetail> {
     const application = await this.found(actor, applicationId);

@@ -31,5 +31,4 @@ export { resealApplications } from './application-seal';
 export { MemberQueries, type MemberDetail, type MemberRow, type MemberSearch, type OwnMember } from './member.queries';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';
 export type { PledgeText } from './pledge.entity';
-export { PLEDGE_STATES, type PledgeState } from './pledge.rules';
 export { Pledges } from './pledges.service';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, MemberKind } from '@modules/members';
+import type { Member, MemberKind, PledgeState } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { PledgeAcceptance, type PledgeText } from './pledge.entity';
 import { newestPledge } from './pledge.queries';
-import { type PledgeState, pledgeState } from './pledge.rules';
+import { pledgeState } from './pledge.rules';
 
 export interface MemberRow extends Pick<
   Member,
@@ -63,6 +63,24 @@ export class MemberQueries {
       const page = toPage(found, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
       return { ...page, items: page.items.map((row) => withState(row, version)) };
     });
+  }
+
+  /** How many the search finds; none for who may not list them. */
+  async count(tx: Tx, actor: Actor, search: MemberSearch): Promise<number> {
+    if (!lists(actor)) return 0;
+    const { where, values } = filter(search, (await newestPledge(tx)).version);
+    const [row] = await tx.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM members m ${where}`, values);
+    return row?.count ?? 0;
+  }
+
+  /** How the actor's own organisation stands to the newest pledge; undefined for who is of none. */
+  async ownPledge(tx: Tx, { kind, organisationId }: Actor): Promise<PledgeState | undefined> {
+    if (kind !== 'member' || organisationId === null) return undefined;
+    const [row] = await tx.query<{ pledged: number | null; newest: number }[]>(
+      `SELECT pledged_version AS pledged, (SELECT max(version) FROM pledge_texts) AS newest FROM members WHERE id = $1`,
+      [organisationId],
+    );
+    return row && pledgeState(row.pledged, row.newest);
   }
 
   /** @throws Refusal member.notFound */

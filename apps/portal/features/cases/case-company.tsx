@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { caseFiles } from '../../api/attachment-urls';
 import type { Attachment, CaseDetail } from '../../api/types';
 import { FilesOf } from '../../components/attachments';
+import { MemberName } from '../../components/member-name';
 import { MessageThread } from '../../components/message-thread';
 import { OriginalText } from '../../components/original-text';
 import { RemedyCard } from '../../components/remedy-card';
@@ -26,7 +27,16 @@ export function CaseCompany({ found }: { found: CaseDetail }) {
   const more = (file: Attachment) => <PassOn caseId={found.id} file={file} />;
   const company = found.member && pick(found.member.nameJa, found.member.nameEn);
   return (
-    <Section title={t('case.companySection')} aside={company && <span className={styles.meta}>{company}</span>}>
+    <Section
+      title={t('case.companySection')}
+      aside={
+        company && (
+          <span className={styles.meta}>
+            <MemberName standing={found.member?.standing ?? null}>{company}</MemberName>
+          </span>
+        )
+      }
+    >
       <CaseSummary found={found} />
       {permissions.includes('case.share') && <ShareControl found={found} />}
       {found.share && (

@@ -5,6 +5,7 @@ import { codeListsQuery } from '../../api/directory.queries';
 import type { CaseDetail } from '../../api/types';
 import { Attachments } from '../../components/attachments';
 import { Facts } from '../../components/facts';
+import { MemberName } from '../../components/member-name';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { CaseText } from './case-text';
@@ -51,7 +52,10 @@ function CaseFacts({ found }: { found: CaseDetail }) {
     <Facts
       items={[
         { name: t('case.site'), value: pick(found.siteNameJa, found.siteNameEn) ?? t('case.notGiven') },
-        { name: t('case.member'), value: member ?? t('case.memberNone') },
+        {
+          name: t('case.member'),
+          value: <MemberName standing={found.member?.standing ?? null}>{member ?? t('case.memberNone')}</MemberName>,
+        },
         {
           name: t('case.prefecture'),
           value: prefecture ? pick(prefecture.nameJa, prefecture.nameEn) : t('case.notGiven'),

@@ -15,7 +15,12 @@ const consent = (state: CaseDetail['consents']['company']['state']) => ({
 const shareable: Parameters<typeof shareBlocks>[0] = {
   status: 'in_progress',
   consents: { company: consent('granted_deidentified'), partner: consent('granted_deidentified') },
-  member: { id: 'm', nameJa: '青空精密工業', nameEn: 'Aozora Precision' },
+  member: {
+    id: 'm',
+    nameJa: '青空精密工業',
+    nameEn: 'Aozora Precision',
+    standing: { status: 'current', pledge: 'current' },
+  },
   summary: { text: 'A summary.', updatedAt: '2026-11-02T00:00:00Z', version: 1 },
   companyBypass: [],
 };

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useShare } from '../../api/cases.queries';
 import type { CaseDetail } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { MemberName } from '../../components/member-name';
 import { OriginalText } from '../../components/original-text';
 import { useI18n } from '../../i18n/i18n.context';
 import { shareBlocks } from './case.rules';
@@ -85,6 +86,7 @@ function ShareModal({ found, onClose }: { found: CaseDetail; onClose: () => void
       onConfirm={confirm}
       onClose={onClose}
     >
+      <MemberName standing={found.member?.standing ?? null} />
       <Text fw={600}>{t('share.sees', { company })}</Text>
       <List classNames={{ itemWrapper: styles.tick }} icon={<IconCheck size={18} color="var(--success)" aria-hidden />}>
         <List.Item>{t('share.sees.summary')}</List.Item>

@@ -1,10 +1,11 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { companyCasesQuery } from '../../api/company-cases.queries';
 import type { CompanyCaseRow } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { LoadMore } from '../../components/load-more';
+import { Narrowed } from '../../components/narrowed';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
@@ -13,12 +14,16 @@ import { useI18n } from '../../i18n/i18n.context';
 import { OwnFiguresSection } from './own-figures';
 import { WhySummary } from './why-summary';
 
+const route = getRouteApi('/signed-in/company-cases');
+
 /** What the desk has shared with this member organisation. */
 export function CompanyCasesPage() {
-  const { t } = useI18n();
-  const query = useInfiniteQuery(companyCasesQuery);
+  const { t, label } = useI18n();
+  const { waiting } = route.useSearch();
+  const query = useInfiniteQuery(companyCasesQuery(waiting));
   return (
     <Page title={t('company.title')} lead={t('company.lead')}>
+      {waiting && <Narrowed to={label('companyWait', waiting)} all="/company-cases" />}
       <QueryView query={query} skeleton={<Skeleton height={280} />}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.items);

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { partiesQuery } from '../../api/conflicts.queries';
 import type { CaseDetail, Party } from '../../api/types';
 import { Facts } from '../../components/facts';
+import { MemberName } from '../../components/member-name';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
@@ -22,7 +23,16 @@ export function CaseParties({ found }: { found: CaseDetail }) {
   const company = place.filter((name) => name !== null).join(' / ');
   return (
     <Section title={t('parties.title')}>
-      <Facts items={[{ name: t('parties.company'), value: company || t('parties.companyNone') }]} />
+      <Facts
+        items={[
+          {
+            name: t('parties.company'),
+            value: (
+              <MemberName standing={found.member?.standing ?? null}>{company || t('parties.companyNone')}</MemberName>
+            ),
+          },
+        ]}
+      />
       <QueryView query={parties} skeleton={<Skeleton height={48} />}>
         {(named) => (
           <>
@@ -42,7 +52,9 @@ function PartyList({ parties }: { parties: readonly Party[] }) {
     <ul className={styles.parties}>
       {parties.map(({ kind, party, namedAt }) => (
         <li key={`${kind}.${party?.id}`}>
-          <b>{party ? pick(party.nameJa, party.nameEn) : label('party', kind)}</b>
+          <MemberName standing={party?.standing ?? null}>
+            <b>{party ? pick(party.nameJa, party.nameEn) : label('party', kind)}</b>
+          </MemberName>
           <div className={styles.meta}>
             {[...(party ? [label('party', kind)] : []), t('parties.named', { on: day(namedAt) })].join(' · ')}
           </div>

@@ -1,10 +1,11 @@
 import { Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionsQuery } from '../../api/learning.queries';
 import type { SessionLine, SessionList } from '../../api/types';
 import { Empty } from '../../components/empty';
+import { Narrowed } from '../../components/narrowed';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
 import type { RowFact } from '../../components/row-list';
@@ -13,13 +14,16 @@ import { useUser } from '../../shell/user.context';
 import { usePlaces, useSpan } from './session-facts';
 import { SessionModal } from './session-modal';
 
+const route = getRouteApi('/signed-in/learning');
+
 /** What is planned and what was: for members, and for the officer who plans it. */
 export function LearningPage() {
-  const { t } = useI18n();
+  const { t, label } = useI18n();
   const { permissions } = useUser();
+  const { only } = route.useSearch();
   const [list, setList] = useState<SessionList>('coming');
   const [isAdding, setIsAdding] = useState(false);
-  const query = useInfiniteQuery(sessionsQuery(list));
+  const query = useInfiniteQuery(sessionsQuery(list, list === 'coming' ? only : undefined));
   const factsOf = useFacts();
   return (
     <Page
@@ -46,6 +50,7 @@ export function LearningPage() {
             ]}
           />
         </Group>
+        {only && list === 'coming' && <Narrowed to={label('sessionChoice', only)} all="/learning" />}
         <PagedRows
           label={t('learning.title')}
           query={query}

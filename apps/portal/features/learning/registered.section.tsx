@@ -6,6 +6,7 @@ import type { RegistrationLine, StudySession } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { LoadMore } from '../../components/load-more';
 import { ProblemAlert } from '../../components/problem-alert';
+import { MemberName } from '../../components/member-name';
 import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
 import { Section } from '../../components/section';
@@ -118,7 +119,10 @@ function useFacts({ isMarkable, chosen, onTurn, onRevoke }: Controls) {
           row.displayName
         ),
     },
-    { name: t('learning.organisation'), value: pick(row.memberNameJa, row.memberNameEn) },
+    {
+      name: t('learning.organisation'),
+      value: <MemberName standing={row.memberStanding}>{pick(row.memberNameJa, row.memberNameEn)}</MemberName>,
+    },
     { name: t('learning.state'), value: label('registrationState', row.state) },
     { name: t('learning.present'), value: t(row.attendedAt ? 'learning.presentYes' : 'learning.presentNo') },
     {

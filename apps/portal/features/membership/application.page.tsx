@@ -5,6 +5,7 @@ import { applicationQuery } from '../../api/membership.queries';
 import type { ApplicationDetail } from '../../api/types';
 import { Facts } from '../../components/facts';
 import { fileSize } from '../../components/file-size.rules';
+import { MemberName } from '../../components/member-name';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
@@ -61,13 +62,15 @@ function Hints({ application: { hints } }: { application: ApplicationDetail }) {
   return (
     <Alert color="warning" title={t('applications.hints')}>
       <ul className={styles.plain}>
-        {hints.map(({ what, of, id, nameJa, nameEn }) => (
+        {hints.map(({ what, of, id, nameJa, nameEn, standing }) => (
           <li key={`${what} ${id}`}>
             {label('hintedBy', what)}:{' '}
             {of === 'member' ? (
-              <Link to="/members/$memberId" params={{ memberId: id }}>
-                {pick(nameJa, nameEn)}
-              </Link>
+              <MemberName standing={standing}>
+                <Link to="/members/$memberId" params={{ memberId: id }}>
+                  {pick(nameJa, nameEn)}
+                </Link>
+              </MemberName>
             ) : (
               <Link to="/applications/$applicationId" params={{ applicationId: id }}>
                 {pick(nameJa, nameEn)}

@@ -4,7 +4,7 @@ import { Facts } from '../../components/facts';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { Prefectures } from '../partners/partner-facts';
-import { PledgeBadge } from './pledge-badge';
+import { PledgeBadge } from '../../components/pledge-badge';
 
 type Shown = Omit<OwnMember, 'pledge'>;
 

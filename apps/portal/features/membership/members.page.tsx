@@ -12,7 +12,7 @@ import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 import { Prefectures } from '../partners/partner-facts';
 import { type MemberSearch, memberSearch } from './membership.search';
-import { PledgeBadge } from './pledge-badge';
+import { PledgeBadge } from '../../components/pledge-badge';
 
 const route = getRouteApi('/signed-in/members');
 

@@ -5,6 +5,7 @@ import { lostFactorsQuery, useDecideLostFactor } from '../../api/lost-factors.qu
 import type { LostFactor } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { Empty } from '../../components/empty';
+import { MemberName } from '../../components/member-name';
 import { QueryView } from '../../components/query-view';
 import { RowList } from '../../components/row-list';
 import { useNotify } from '../../components/use-notify';
@@ -33,7 +34,14 @@ function Requests({ requests }: { requests: readonly LostFactor[] }) {
   const [open, setOpen] = useState<{ request: LostFactor; deciding: Deciding }>();
   const factsOf = (request: LostFactor) => [
     { name: t('lost.person'), value: <Who request={request} /> },
-    { name: t('lost.organisation'), value: pick(request.nameJa, request.nameEn) ?? t('invite.ownDesk') },
+    {
+      name: t('lost.organisation'),
+      value: (
+        <MemberName standing={request.standing}>
+          {pick(request.nameJa, request.nameEn) ?? t('invite.ownDesk')}
+        </MemberName>
+      ),
+    },
     { name: t('lost.at'), value: shortDateTime(request.askedAt) },
     {
       name: t('lost.state'),

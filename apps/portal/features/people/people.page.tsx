@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { peopleQuery } from '../../api/people.queries';
 import type { OpenInvitation, People, Person, Role } from '../../api/types';
 import { Empty } from '../../components/empty';
+import { MemberName } from '../../components/member-name';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { RowList, type RowFact } from '../../components/row-list';
@@ -77,7 +78,11 @@ function InvitationList({ invitations }: { invitations: readonly OpenInvitation[
       { name: t('people.email'), value: invitation.email },
       {
         name: t('invite.organisation'),
-        value: pick(invitation.nameJa, invitation.nameEn) ?? t('invite.ownDesk'),
+        value: (
+          <MemberName standing={invitation.standing}>
+            {pick(invitation.nameJa, invitation.nameEn) ?? t('invite.ownDesk')}
+          </MemberName>
+        ),
       },
       { name: t('people.roles'), value: <Roles roles={invitation.roles} /> },
       { name: t('invite.until'), value: invitation.isExpired ? t('invite.expired', { at }) : at },

@@ -8,7 +8,7 @@ import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { PosterModal } from './poster-modal';
-import { CodeSign } from './site-signs';
+import { CodeSign, PosterSign } from './site-signs';
 
 /** The code of a site, its next one, and the poster with it. */
 export function CodeSection({ site, mayKeep }: { site: SiteDetail; mayKeep: boolean }) {
@@ -22,6 +22,9 @@ export function CodeSection({ site, mayKeep }: { site: SiteDetail; mayKeep: bool
         <CodeSign code={site.workplaceCode} />
       </Text>
       <Text c="gray.7">{t('sites.codeText')}</Text>
+      <Text>
+        {t('sites.posterIn')} <PosterSign site={site} />
+      </Text>
       <Group gap="sm">
         {permissions.includes('poster.print') && (
           <Button data-make-poster onClick={() => setOpened('poster')}>

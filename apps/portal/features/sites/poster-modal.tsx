@@ -8,12 +8,13 @@ import { useNotify } from '../../components/use-notify';
 import { codesOf } from '../../i18n/catalogue';
 import { formLocales } from '../../i18n/form-locales';
 import { useI18n } from '../../i18n/i18n.context';
+import { shownCode } from './site-signs';
 
 /** Paper, file and languages of a poster. Stays open, with the reason, when the api refuses. */
 export function PosterModal({ site, onClose }: { site: SiteDetail; onClose: () => void }) {
   const { t, label, language } = useI18n();
   const notify = useNotify();
-  const print = usePrintPoster(site.id, `poster-${site.workplaceCode}`);
+  const print = usePrintPoster(site.id, `poster-${shownCode(site.workplaceCode)}`);
   const form = useForm({
     initialValues: {
       shape: 'a4' as PosterShape,

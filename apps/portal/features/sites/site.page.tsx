@@ -6,6 +6,7 @@ import { siteQuery, useCloseSite } from '../../api/sites.queries';
 import type { SiteDetail } from '../../api/types';
 import { ConfirmModal } from '../../components/confirm-modal';
 import { Facts } from '../../components/facts';
+import { MemberName } from '../../components/member-name';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
@@ -15,6 +16,7 @@ import { useUser } from '../../shell/user.context';
 import { CodeSection } from './code-section';
 import { HeadcountSection } from './headcount-section';
 import { OrganisationsSection } from './organisations-section';
+import { ScansSection } from './scans-section';
 import { SiteModal } from './site-modal';
 import { useSiteChoices } from './use-site-choices';
 
@@ -52,8 +54,10 @@ function SiteView({ site }: { site: SiteDetail }) {
       }
     >
       {site.closedAt !== null && <Alert color="gray">{t('sites.closedOn', { on: day(site.closedAt) })}</Alert>}
+      <MemberName standing={site.memberStanding} />
       <Entry site={site} />
       <CodeSection site={site} mayKeep={mayKeep} />
+      <ScansSection siteId={site.id} />
       <HeadcountSection site={site} mayKeep={mayKeep} />
       <OrganisationsSection site={site} mayKeep={mayKeep} />
       {mayKeep && (

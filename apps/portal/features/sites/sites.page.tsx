@@ -3,8 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sitesQuery } from '../../api/sites.queries';
-import type { Industry, SiteRow } from '../../api/types';
+import type { Industry, SitePoster, SiteRow } from '../../api/types';
 import { Empty } from '../../components/empty';
+import { MemberName } from '../../components/member-name';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
 import type { RowFact } from '../../components/row-list';
@@ -14,7 +15,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { SiteModal } from './site-modal';
 import { type SiteSearch, siteSearch } from './site.search';
-import { CodeSign, HeadcountSign } from './site-signs';
+import { CodeSign, HeadcountSign, PosterSign } from './site-signs';
 import { useSiteChoices } from './use-site-choices';
 
 const route = getRouteApi('/signed-in/sites');
@@ -26,9 +27,9 @@ export function SitesPage() {
   const { permissions } = useUser();
   const mayKeep = permissions.includes('site.keep');
   const [isAdding, setIsAdding] = useState(false);
-  const { text, prefecture: prefectureCode, lacking: lacksHeadcount } = search;
+  const { text, prefecture: prefectureCode, lacking: lacksHeadcount, poster } = search;
   const industryCode = codesOf('industry').includes(search.industry ?? '') ? (search.industry as Industry) : undefined;
-  const query = useInfiniteQuery(sitesQuery({ text, prefectureCode, industryCode, lacksHeadcount }));
+  const query = useInfiniteQuery(sitesQuery({ text, prefectureCode, industryCode, lacksHeadcount, poster }));
   const factsOf = useSiteFacts(!mayKeep);
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
   return (
@@ -55,7 +56,7 @@ export function SitesPage() {
 
 /** What is chosen goes into the address at once; the name does so when it is sent. */
 function SiteFilters({ search }: { search: SiteSearch }) {
-  const { t } = useI18n();
+  const { t, label } = useI18n();
   const navigate = useNavigate();
   const choices = useSiteChoices();
   const set = (change: Partial<SiteSearch>) =>
@@ -75,6 +76,13 @@ function SiteFilters({ search }: { search: SiteSearch }) {
         choices={choices.industries}
         value={search.industry}
         onChange={(industry) => set({ industry })}
+      />
+      <Narrowing
+        label={t('sites.poster')}
+        any={t('sites.anyPoster')}
+        choices={codesOf('sitePoster').map((value) => ({ value, label: label('sitePoster', value) }))}
+        value={search.poster}
+        onChange={(poster) => set({ poster: poster as SitePoster | undefined })}
       />
       <Checkbox
         label={t('sites.lackingOnly')}
@@ -100,10 +108,18 @@ function useSiteFacts(isOfficer: boolean) {
         </>
       ),
     },
-    ...(isOfficer ? [{ name: t('sites.member'), value: pick(row.memberNameJa, row.memberNameEn) }] : []),
+    ...(isOfficer
+      ? [
+          {
+            name: t('sites.member'),
+            value: <MemberName standing={row.memberStanding}>{pick(row.memberNameJa, row.memberNameEn)}</MemberName>,
+          },
+        ]
+      : []),
     { name: t('sites.prefecture'), value: prefecture(row.prefectureCode) },
     { name: t('sites.industry'), value: label('industry', row.industryCode) },
     { name: t('sites.code'), value: <CodeSign code={row.workplaceCode} /> },
+    { name: t('sites.poster'), value: <PosterSign site={row} /> },
     { name: t('sites.headcount'), value: <HeadcountSign site={row} /> },
   ];
 }

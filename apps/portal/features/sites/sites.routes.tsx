@@ -23,5 +23,14 @@ const siteRoute = createRoute({
   ),
 });
 
+const reachRoute = createRoute({
+  getParentRoute: inside,
+  path: '/reach',
+  component: guarded(
+    'reach.read',
+    lazyRouteComponent(() => import('./reach.page'), 'ReachPage'),
+  ),
+});
+
 /** The screens about the sites of members. */
-export const sitesRoutes = [sitesRoute, siteRoute] as const;
+export const sitesRoutes = [sitesRoute, siteRoute, reachRoute] as const;

@@ -13,6 +13,7 @@ export const common = {
   'nav.partners': 'Partners',
   'nav.ownPartner': 'Your organisation',
   'nav.sites': 'Sites',
+  'nav.reach': 'Reach',
   'nav.report': 'Report',
   'nav.open': 'Open the menu',
   'nav.close': 'Close the menu',

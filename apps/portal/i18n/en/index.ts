@@ -11,6 +11,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
+import { home } from './home.messages';
 import { learning } from './learning.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
@@ -26,6 +27,7 @@ import { retention } from './retention.messages';
 import { queue } from './queue.messages';
 import { roles } from './roles.messages';
 import { problems } from './problems.messages';
+import { reach } from './reach.messages';
 import { settings } from './settings.messages';
 import { webhooks } from './webhooks.messages';
 import { siteCodes } from './site-codes.messages';
@@ -48,6 +50,7 @@ export const en = {
   ...custody,
   ...absences,
   ...figures,
+  ...home,
   ...learning,
   ...measures,
   ...membership,
@@ -61,6 +64,7 @@ export const en = {
   ...people,
   ...retention,
   ...queue,
+  ...reach,
   ...roles,
   ...problems,
   ...settings,

@@ -47,6 +47,7 @@ export const membership = {
   'members.prefecture': 'Prefecture',
   'members.status': 'Membership',
   'members.pledge': 'Pledge',
+  'members.pledgeIs': 'Pledge: {state}',
   'members.since': 'Since',
   'members.search': 'Name or corporate number',
   'members.any': 'All',

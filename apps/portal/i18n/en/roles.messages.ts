@@ -28,6 +28,7 @@ export const roles = {
   'permission.site.list': 'See sites',
   'permission.site.keep': 'Keep the sites of the company',
   'permission.poster.print': 'Print posters',
+  'permission.reach.read': 'See how far the desk reaches',
   'permission.partner.list': 'See the partners',
   'permission.partner.manage': 'Keep the partners and their agreements',
   'permission.case.list': 'List cases',

@@ -69,4 +69,14 @@ export const siteCodes = {
   'posterShape.cards': 'Pocket cards, ten on a sheet of A4',
   'posterFormat.pdf': 'PDF, for printing',
   'posterFormat.png': 'PNG picture',
+  'sitePoster.made': 'Has a poster',
+  'sitePoster.lacking': 'Lacks a poster',
+  'scanBand.below_10': '0 to 9',
+  'scanBand.from_10': '10 to 49',
+  'scanBand.from_50': '50 or more',
+  'scanScope.site': 'This site',
+  'scanScope.together':
+    'All your sites with fewer than thirty declared foreign workers together: a figure of one of them could point to a person.',
+  'scanScope.withheld':
+    'Not shown. A figure is shown for a site from thirty declared foreign workers on, and for smaller sites together if thirty or more work there: with fewer it could point to a person. No month may be over yet, either.',
 };

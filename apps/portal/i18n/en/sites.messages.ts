@@ -96,4 +96,8 @@ export const sites = {
   'sites.posterWords': 'The words say nothing about complaints: people can stop and read them in front of anybody.',
   'sites.posterSend': 'Make and download',
   'sites.posterMade': 'The poster was made.',
+  'sites.poster': 'Poster',
+  'sites.anyPoster': 'With a poster or without',
+  'sites.posterNone': 'None',
+  'sites.posterIn': 'Poster with this code:',
 };

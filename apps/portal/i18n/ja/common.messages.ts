@@ -15,6 +15,7 @@ export const common: Record<keyof typeof english, string> = {
   'nav.partners': '連携機関',
   'nav.ownPartner': '自機関',
   'nav.sites': '事業所',
+  'nav.reach': '広がり',
   'nav.report': '集計',
   'nav.open': 'メニューを開く',
   'nav.close': 'メニューを閉じる',

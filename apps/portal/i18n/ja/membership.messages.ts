@@ -47,6 +47,7 @@ export const membership = {
   'members.prefecture': '都道府県',
   'members.status': '会員資格',
   'members.pledge': '誓約',
+  'members.pledgeIs': '誓約：{state}',
   'members.since': '登録日',
   'members.search': '名称または法人番号',
   'members.any': 'すべて',

@@ -28,6 +28,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.site.list': '事業所を見る',
   'permission.site.keep': '自社の事業所を管理する',
   'permission.poster.print': 'ポスターを作る',
+  'permission.reach.read': '相談窓口の広がりを見る',
   'permission.partner.list': '連携機関の一覧を見る',
   'permission.partner.manage': '連携機関と協定を管理する',
   'permission.case.list': '案件の一覧を見る',

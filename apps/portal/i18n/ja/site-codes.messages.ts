@@ -69,4 +69,14 @@ export const siteCodes = {
   'posterShape.cards': '携帯カード（A4に10枚）',
   'posterFormat.pdf': 'PDF（印刷用）',
   'posterFormat.png': 'PNG画像',
+  'sitePoster.made': 'ポスターあり',
+  'sitePoster.lacking': 'ポスターなし',
+  'scanBand.below_10': '0〜9回',
+  'scanBand.from_10': '10〜49回',
+  'scanBand.from_50': '50回以上',
+  'scanScope.site': 'この事業所',
+  'scanScope.together':
+    '外国人労働者の申告が30人未満の事業所をすべて合わせた数です。一つの事業所だけでは、人が特定されるおそれがあるためです。',
+  'scanScope.withheld':
+    '表示しません。申告された外国人労働者が30人以上の事業所、または小さい事業所を合わせて30人以上になる場合に表示します。少ない人数では、人が特定されるおそれがあるためです。まだ終わった月がない場合も表示しません。',
 };

@@ -95,4 +95,8 @@ export const sites = {
   'sites.posterWords': 'ポスターの言葉は中立です。だれの前でも立ち止まって読めます。',
   'sites.posterSend': '作成してダウンロード',
   'sites.posterMade': 'ポスターを作成しました。',
+  'sites.poster': 'ポスター',
+  'sites.anyPoster': 'ポスターの有無を問わない',
+  'sites.posterNone': 'なし',
+  'sites.posterIn': 'このコードのポスター：',
 };

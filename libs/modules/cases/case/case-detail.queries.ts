@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Danger, Rendition } from '@modules/complaints';
 import { contactFails } from '@modules/notifications';
+import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { KeyProvider, readItems } from '@platform/crypto';
@@ -49,7 +50,7 @@ export interface CaseDetail extends CaseRow, CaseHistory {
   issues: Issue[];
   /** What the rules would ask about; empty once a person has judged the case. */
   issueSuggestions: IssueSuggestion[];
-  member: { id: string; nameJa: string; nameEn: string } | null;
+  member: { id: string; nameJa: string; nameEn: string; standing: MemberStanding } | null;
   consents: { company: ConsentView; partner: ConsentView };
   /** Why a person lowered the severity, if one did. */
   severityReason: string | null;
@@ -153,7 +154,8 @@ export class CaseDetailQueries {
 async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): Promise<Head> {
   const [head] = await tx.query<Head[]>(
     `SELECT ${ROW_COLUMNS}, co.danger, co.is_anonymous AS "isAnonymous",
-       CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en) END AS member,
+       CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en,
+         'standing', member_standing(m.id)) END AS member,
        CASE WHEN t.id IS NULL THEN NULL ELSE json_build_object('id', t.id, 'displayName', t.display_name) END AS "takenInBy"
      FROM cases c ${ROW_JOINS} JOIN complaints co ON co.id = c.complaint_id LEFT JOIN members m ON m.id = c.member_id
        LEFT JOIN users t ON t.id = co.taken_in_by

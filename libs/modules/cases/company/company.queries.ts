@@ -25,6 +25,19 @@ import { type MeasureView, readMeasures } from './measure.queries';
 import { newest } from '../receipt/receipt.queries';
 import { readRemedy, type RemedyView } from './remedy.queries';
 
+/** What a case waits for from its company: an answer, or something that it promised to change. */
+export const COMPANY_WAITS = ['answer', 'measure'] as const;
+export type CompanyWait = (typeof COMPANY_WAITS)[number];
+
+/** Cases of a company that wait for the same. */
+export interface CompanyWaiting {
+  count: number;
+  /** When the most urgent answer is due; null where an answer is not what is waited for. */
+  dueAt: Date | null;
+  /** The day of the most urgent measure, YYYY-MM-DD. */
+  dueOn: string | null;
+}
+
 /** The three states a company needs to know; the desk's own statuses would tell it too much. */
 export type CompanyCaseStatus = 'answer_awaited' | 'with_desk' | 'remedy_proposed' | 'closed';
 
@@ -73,6 +86,16 @@ const ROW = `
     AND kind = 'company_response' ORDER BY opened_at DESC LIMIT 1) d ON true
   WHERE sh.member_id = $1 AND sh.ended_at IS NULL AND ${notWalled('c.id', '$3')} AND ${onlyHandled('c.id', '$3', '$2')}`;
 
+/**
+ * SQL: the case waits for it. Found from what is open, which is little; `ROW` says whose the case is. A share has one clock for the
+ * answer: a reply or a proposal stops it, and so does the end of the case.
+ */
+const WAITS: Readonly<Record<CompanyWait, string>> = {
+  answer: `sh.id = ANY (ARRAY(SELECT subject_id FROM deadlines
+      WHERE kind = 'company_response' AND met_at IS NULL AND ended_at IS NULL))`,
+  measure: `sh.id = ANY (ARRAY(SELECT share_id FROM measures WHERE state = 'accepted'))`,
+};
+
 type Row = CompanyCaseRow & { orderedBy: Date; caseId: string };
 
 @Injectable()
@@ -84,21 +107,39 @@ export class CompanyQueries {
   ) {}
 
   /** Cases shared with the actor's company, the newest share first. @throws Refusal permission.missing */
-  async list(actor: Actor, request: { cursor?: string; limit?: number }): Promise<Page<CompanyCaseRow>> {
+  async list(
+    actor: Actor,
+    request: { waiting?: CompanyWait; cursor?: string; limit?: number },
+  ): Promise<Page<CompanyCaseRow>> {
     refuseUnless(actor.permissions.has('companyCase.list') && actor.kind === 'member', 'permission.missing');
     const after = request.cursor ? decodeCursor(request.cursor) : undefined;
     const limit = Math.min(request.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       await tellTime(tx, this.clock.now());
-      await walkIndexes(tx);
+      // What waits is little and sorted; of all that was shared, the newest are walked to.
+      if (!request.waiting) await walkIndexes(tx);
+      const waiting = request.waiting ? `AND ${WAITS[request.waiting]}` : '';
       const rows = await tx.query<Row[]>(
-        `SELECT ${ROW} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
+        `SELECT ${ROW} ${waiting} ${after ? 'AND (sh.shared_at, sh.id) < ($5::timestamptz, $6::uuid)' : ''}
          ORDER BY sh.shared_at DESC, sh.id DESC LIMIT $4`,
         [actor.organisationId, this.clock.now(), actor.userId, limit + 1, ...(after ? [after.at, after.id] : [])],
       );
       const page = toPage(rows, limit, (row) => ({ at: row.orderedBy.toISOString(), id: row.id }));
       return { ...page, items: page.items.map(forCompany) };
     });
+  }
+
+  /** How many of the cases that the reader works on wait for it. The transaction has been told the time. */
+  async countWaiting(tx: Tx, actor: Actor, what: CompanyWait): Promise<CompanyWaiting> {
+    const none = { count: 0, dueAt: null, dueOn: null };
+    if (!actor.permissions.has('companyCase.list') || actor.kind !== 'member') return none;
+    const [row] = await tx.query<CompanyWaiting[]>(
+      `WITH waiting AS (SELECT ${ROW} AND ${WAITS[what]})
+       SELECT (SELECT count(*)::int FROM waiting) AS count, (SELECT min("dueAt") FROM waiting) AS "dueAt",
+         (SELECT min(due_on)::text FROM measures WHERE state = 'accepted' AND share_id IN (SELECT id FROM waiting)) AS "dueOn"`,
+      [actor.organisationId, this.clock.now(), actor.userId],
+    );
+    return row ?? none;
   }
 
   /** One shared case, opened with the company's own key. @throws Refusal case.notFound */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
@@ -25,7 +26,7 @@ export interface AffiliationView {
 export interface PartyView {
   kind: PartyKind;
   /** Null when the desk itself is accused. */
-  party: Named | null;
+  party: (Named & { standing: MemberStanding | null }) | null;
   namedAt: Date;
 }
 
@@ -74,7 +75,8 @@ export class ConflictQueries {
       ]);
       refuseUnless(visible !== undefined, 'case.notFound');
       return tx.query<PartyView[]>(
-        `SELECT c.kind, CASE WHEN n.id IS NULL THEN NULL ELSE ${asNamed('n')} END AS party, c.named_at AS "namedAt"
+        `SELECT c.kind, CASE WHEN n.id IS NOT NULL THEN ${asNamed('n')}::jsonb || jsonb_build_object('standing', member_standing(n.id)) END AS party,
+           c.named_at AS "namedAt"
          FROM case_parties c LEFT JOIN ${NAMED} n ON n.kind = c.kind AND n.id = c.party_id
          WHERE c.case_id = $1 ORDER BY c.named_at, c.id`,
         [caseId],

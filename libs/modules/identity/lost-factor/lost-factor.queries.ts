@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
@@ -14,6 +15,8 @@ export interface LostFactorRow {
   /** Null for the desk itself. */
   nameJa: string | null;
   nameEn: string | null;
+  /** Of a member. */
+  standing: MemberStanding | null;
   askedAt: Date;
   expiresAt: Date;
   /** Null while nobody has decided. */
@@ -41,6 +44,7 @@ export class LostFactorQueries {
       tx.query<LostFactorRow[]>(
         `SELECT l.id, u.display_name AS "personName", u.email::text, l.asked_at AS "askedAt",
            COALESCE(m.name_ja, p.name_ja) AS "nameJa", COALESCE(m.name_en, p.name_en) AS "nameEn",
+         member_standing(u.member_id) AS standing,
            l.expires_at AS "expiresAt", l.takes_effect_at AS "takesEffectAt"
          FROM lost_factors l JOIN users u ON u.id = l.user_id
          LEFT JOIN members m ON m.id = u.member_id LEFT JOIN partners p ON p.id = u.partner_id

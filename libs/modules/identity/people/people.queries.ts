@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MemberStanding } from '@modules/members';
 import { type Actor, type Permission, type Role, ROLES } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
@@ -25,6 +26,8 @@ export interface OpenInvitation {
   organisationKind: OrganisationKind;
   nameJa: string | null;
   nameEn: string | null;
+  /** Of a member. */
+  standing: MemberStanding | null;
   createdAt: Date;
   expiresAt: Date;
   isExpired: boolean;
@@ -121,6 +124,7 @@ function openInvitations(tx: Tx, { kind, organisationId }: Actor, now: Date): Pr
   return tx.query<OpenInvitation[]>(
     `SELECT i.id, i.email::text, i.roles, i.organisation_kind AS "organisationKind",
        COALESCE(m.name_ja, p.name_ja) AS "nameJa", COALESCE(m.name_en, p.name_en) AS "nameEn",
+         member_standing(i.member_id) AS standing,
        i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.expires_at <= $3 AS "isExpired"
      FROM invitations i LEFT JOIN members m ON m.id = i.member_id LEFT JOIN partners p ON p.id = i.partner_id
      WHERE i.accepted_at IS NULL AND i.revoked_at IS NULL AND ($1 = 'secretariat'

@@ -62,3 +62,7 @@ export type ResidenceStatus = (typeof RESIDENCE_STATUSES)[number];
 
 /** Of a nationality that has no code in the form's list. */
 export const OTHER_NATIONALITY = 'ZZ';
+
+/** Whether a site has a poster with the code that counts now. */
+export const SITE_POSTERS = ['made', 'lacking'] as const;
+export type SitePoster = (typeof SITE_POSTERS)[number];

@@ -4,10 +4,11 @@ import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
+import type { MemberStanding } from '../member-standing';
 import { Headcount, SiteOrganisation } from './site-facts.entity';
 import { halfYearOf } from './headcount.rules';
 import { readsSite, readsSites } from './site.policy';
-import type { SiteField } from './site-codes';
+import type { SiteField, SitePoster } from './site-codes';
 
 /** A site in a list. */
 export interface SiteRow {
@@ -15,6 +16,7 @@ export interface SiteRow {
   memberId: string;
   memberNameJa: string;
   memberNameEn: string;
+  memberStanding: MemberStanding;
   nameJa: string;
   nameEn: string;
   address: string;
@@ -23,6 +25,8 @@ export interface SiteRow {
   fieldCode: SiteField | null;
   workplaceCode: string;
   foreignHeadcount: number | null;
+  /** The languages of the posters made since the code was last replaced; null: none. */
+  posterLocales: string[] | null;
   /** Whether the half-year that runs has a declaration. */
   isDeclared: boolean;
   version: number;
@@ -47,6 +51,8 @@ export interface SiteSearch {
   industryCode?: string;
   /** Only those without a declaration for the half-year that runs. */
   lacksHeadcount?: boolean;
+  /** Only open ones that have a poster, or that lack one. */
+  poster?: SitePoster;
   cursor?: string;
   limit?: number;
 }
@@ -54,10 +60,10 @@ export interface SiteSearch {
 /** So many declarations are shown: ten years of two, and some that were put right. */
 const DECLARATIONS = 30;
 
-const COLUMNS = `s.id, s.member_id AS "memberId", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
+const COLUMNS = `s.id, s.member_id AS "memberId", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn", member_standing(m.id) AS "memberStanding",
   s.name_ja AS "nameJa", s.name_en AS "nameEn", s.address, s.prefecture_code AS "prefectureCode",
   s.industry_code AS "industryCode", s.field_code AS "fieldCode", s.workplace_code AS "workplaceCode",
-  s.foreign_headcount AS "foreignHeadcount", s.version, s.created_at AS "createdAt", s.closed_at AS "closedAt",
+  s.foreign_headcount AS "foreignHeadcount", s.poster_locales AS "posterLocales", s.version, s.created_at AS "createdAt", s.closed_at AS "closedAt",
   EXISTS (SELECT FROM headcounts h WHERE h.site_id = s.id AND h.half_starts_on = $1::date) AS "isDeclared"
   FROM sites s JOIN members m ON m.id = s.member_id`;
 
@@ -80,6 +86,19 @@ export class SiteQueries {
       );
     });
     return toPage(rows, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
+  }
+
+  /** How many the search finds of those that somebody may see; none for who may see none. */
+  async count(tx: Tx, actor: Actor, search: SiteSearch): Promise<number> {
+    if (!readsSites(actor)) return 0;
+    const { sql, values } = filter(actor, search, this.halfYear());
+    const from = 'FROM sites s JOIN members m ON m.id = s.member_id';
+    // The half-year is always a value, asked for or not.
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count ${from} WHERE ${sql} AND $1::date IS NOT NULL`,
+      values,
+    );
+    return row?.count ?? 0;
   }
 
   /** One site with what hangs on it. @throws Refusal site.notFound */
@@ -127,6 +146,9 @@ function filter(actor: Actor, search: SiteSearch, halfStartsOn: string): { sql: 
   if (search.lacksHeadcount) {
     conditions.push(`s.closed_at IS NULL AND NOT EXISTS (SELECT FROM headcounts h WHERE h.site_id = s.id
       AND h.half_starts_on = $1::date)`);
+  }
+  if (search.poster) {
+    conditions.push(`s.closed_at IS NULL AND s.poster_locales IS ${search.poster === 'made' ? 'NOT NULL' : 'NULL'}`);
   }
   if (search.cursor) {
     const { at, id } = decodeCursor(search.cursor);

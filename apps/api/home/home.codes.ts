@@ -1,0 +1,21 @@
+/** The parts of a home, in the order in which they are shown. */
+export const HOME_SECTIONS = ['expected', 'cases', 'sites', 'owed', 'next'] as const;
+export type HomeSection = (typeof HOME_SECTIONS)[number];
+
+/** What can be counted in a home. Each has words and a list that shows exactly these; `home.links.ts` of the portal. */
+export const HOME_CODES = [
+  'pledge_missing',
+  'pledge_outdated',
+  'headcount_undeclared',
+  'measure_due',
+  'answer_awaited',
+  'application_waiting',
+  'application_recommended',
+  'member_unpledged',
+  'member_outdated',
+  'poster_lacking',
+  'session_registered',
+  'session_open',
+  'session_waited_for',
+] as const;
+export type HomeCode = (typeof HOME_CODES)[number];

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { CompanyQueries } from '@modules/cases';
+import { StudySessionQueries } from '@modules/learning';
+import { SiteQueries } from '@modules/members';
+import { ApplicationQueries, MemberQueries } from '@modules/membership';
+import type { Actor, Permission } from '@platform/actor';
+import { Clock } from '@platform/clock';
+import { Database, tellTime, type Tx } from '@platform/database';
+import { HOME_SECTIONS, type HomeCode, type HomeSection } from './home.codes';
+
+/** So many of something wait. What is counted as none is not shown. */
+export interface HomeItem {
+  code: HomeCode;
+  count: number;
+  /** The moment of the most urgent, where there is one. */
+  dueAt?: Date | null;
+  /** Its day in Asia/Tokyo, YYYY-MM-DD, where it has no hour. */
+  dueOn?: string | null;
+  /** Whole yen, where it is about money. */
+  amountYen?: number | null;
+}
+
+export interface HomeParts {
+  section: HomeSection;
+  items: HomeItem[];
+}
+
+/** One thing to count: where it is shown, who may see it, and how it is counted. */
+type Source = readonly [
+  section: HomeSection,
+  needs: Permission,
+  find: (tx: Tx, actor: Actor) => Promise<HomeItem | readonly HomeItem[]>,
+];
+
+/** What waits for somebody, counted now. Every count is the number of rows of the list that the portal links it to. */
+@Injectable()
+export class Home {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly sites: SiteQueries,
+    private readonly members: MemberQueries,
+    private readonly applications: ApplicationQueries,
+    private readonly company: CompanyQueries,
+    private readonly sessions: StudySessionQueries,
+  ) {}
+
+  /** For somebody of a member. */
+  ofMember(actor: Actor): Promise<HomeParts[]> {
+    return this.read(actor, [
+      ['expected', 'ownMember.read', (tx, who) => this.ownPledge(tx, who)],
+      ['expected', 'site.list', (tx, who) => this.undeclared(tx, who)],
+      ['expected', 'companyCase.list', (tx, who) => this.measures(tx, who)],
+      ['cases', 'companyCase.list', (tx, who) => this.answers(tx, who)],
+      ['sites', 'site.list', (tx, who) => this.posterless(tx, who)],
+      ['next', 'learning.read', (tx, who) => this.registered(tx, who)],
+      ['next', 'learning.read', (tx, who) => this.open(tx, who)],
+    ]);
+  }
+
+  /** For the membership officer. */
+  ofOfficer(actor: Actor): Promise<HomeParts[]> {
+    return this.read(actor, [
+      ['expected', 'membership.review', (tx, who) => this.applicants(tx, who)],
+      ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'missing')],
+      ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'outdated')],
+      ['sites', 'site.list', (tx, who) => this.posterless(tx, who)],
+      ['sites', 'site.list', (tx, who) => this.undeclared(tx, who)],
+      ['next', 'learning.read', (tx, who) => this.waitedFor(tx, who)],
+    ]);
+  }
+
+  /** Counts what this person may see; a part without anything to count is left out, one where nothing waits is empty. */
+  private read(actor: Actor, sources: readonly Source[]): Promise<HomeParts[]> {
+    const held = sources.filter(([, needs]) => actor.permissions.has(needs));
+    return this.db.transaction(actor, async (tx) => {
+      await tellTime(tx, this.clock.now());
+      const parts = new Map<HomeSection, HomeItem[]>();
+      for (const [section, , find] of held) {
+        const found = [await find(tx, actor)].flat().filter(({ count }) => count > 0);
+        parts.set(section, [...(parts.get(section) ?? []), ...found]);
+      }
+      return HOME_SECTIONS.flatMap((section) => {
+        const items = parts.get(section);
+        return items ? [{ section, items }] : [];
+      });
+    });
+  }
+
+  private async ownPledge(tx: Tx, actor: Actor): Promise<readonly HomeItem[]> {
+    const state = await this.members.ownPledge(tx, actor);
+    if (state === 'missing') return [{ code: 'pledge_missing', count: 1 }];
+    return state === 'outdated' ? [{ code: 'pledge_outdated', count: 1 }] : [];
+  }
+
+  private async undeclared(tx: Tx, actor: Actor): Promise<HomeItem> {
+    return { code: 'headcount_undeclared', count: await this.sites.count(tx, actor, { lacksHeadcount: true }) };
+  }
+
+  private async measures(tx: Tx, actor: Actor): Promise<HomeItem> {
+    const { count, dueOn } = await this.company.countWaiting(tx, actor, 'measure');
+    return { code: 'measure_due', count, dueOn };
+  }
+
+  private async answers(tx: Tx, actor: Actor): Promise<HomeItem> {
+    const { count, dueAt } = await this.company.countWaiting(tx, actor, 'answer');
+    return { code: 'answer_awaited', count, dueAt };
+  }
+
+  private async posterless(tx: Tx, actor: Actor): Promise<HomeItem> {
+    return { code: 'poster_lacking', count: await this.sites.count(tx, actor, { poster: 'lacking' }) };
+  }
+
+  private async registered(tx: Tx, actor: Actor): Promise<HomeItem> {
+    const { count, firstAt } = await this.sessions.count(tx, actor, 'registered');
+    return { code: 'session_registered', count, dueAt: firstAt };
+  }
+
+  private async open(tx: Tx, actor: Actor): Promise<HomeItem> {
+    return { code: 'session_open', count: (await this.sessions.count(tx, actor, 'open')).count };
+  }
+
+  private async waitedFor(tx: Tx, actor: Actor): Promise<HomeItem> {
+    const { count, firstAt } = await this.sessions.count(tx, actor, 'waited_for');
+    return { code: 'session_waited_for', count, dueAt: firstAt };
+  }
+
+  private async applicants(tx: Tx, actor: Actor): Promise<readonly HomeItem[]> {
+    const { waiting, recommended } = await this.applications.counts(tx, actor);
+    return [
+      { code: 'application_waiting', count: waiting },
+      { code: 'application_recommended', count: recommended },
+    ];
+  }
+
+  private async unpledged(tx: Tx, actor: Actor, pledge: 'missing' | 'outdated'): Promise<HomeItem> {
+    const code = pledge === 'missing' ? 'member_unpledged' : 'member_outdated';
+    return { code, count: await this.members.count(tx, actor, { pledge }) };
+  }
+}

@@ -1,0 +1,27 @@
+export const reach = {
+  'reach.title': 'Reach',
+  'reach.lead': 'Where a poster leads to the desk, in which languages, and how many people work there.',
+  'reach.all': 'All sites',
+  'reach.prefectures': 'By prefecture',
+  'reach.industries': 'By industry',
+  'reach.withPoster': 'Sites with a poster',
+  'reach.withoutPoster': 'Sites without one',
+  'reach.reached': 'Head-count reached',
+  'reach.covered': 'Of them, in a language of their country',
+  'reach.languages': 'Languages on posters',
+  'reach.languageOn': '{language} ({sites, plural, one {# site} other {# sites}})',
+  'reach.undeclared': 'Sites that never declared',
+  'reach.share': '{part, number} of {whole, number} ({percent}%)',
+  'reach.nobody': 'None',
+  'reach.notKnown': 'Not known',
+  'reach.ofNotKnown': '; of {people} it is not known',
+  'reach.countedOn': 'Counted on {on}.',
+  'reach.rule':
+    'Open sites only. A site has a poster if somebody made one since its code was last replaced; whether it hangs, nobody knows from here. Head-count: the newest that a site declared. In a language of their country: people declared with a nationality whose country has an official language among those of the poster; which languages somebody reads, nobody knows from here.',
+  'reach.scans': 'Scans of the poster',
+  'reach.scansNone': 'None counted yet.',
+  'reach.month': 'Month',
+  'reach.scansColumn': 'Scans',
+  'reach.scansRule':
+    'Counted: how often the code on a poster was scanned, by month. Not counted: who, on which day, with what, in which language, or whether anybody wrote. Typing the address is no scan, and one browser counts once until it is closed. A company sees rough numbers of months that are over. Few scans say nothing good or bad about a site.',
+};

@@ -1,0 +1,27 @@
+export const reach = {
+  'reach.title': '相談窓口の広がり',
+  'reach.lead': 'どこのポスターから、どの言語で、何人が相談窓口につながるかを示します。',
+  'reach.all': 'すべての事業所',
+  'reach.prefectures': '都道府県別',
+  'reach.industries': '産業別',
+  'reach.withPoster': 'ポスターのある事業所',
+  'reach.withoutPoster': 'ポスターのない事業所',
+  'reach.reached': 'つながる人数',
+  'reach.covered': 'うち出身国の言語で読める人',
+  'reach.languages': 'ポスターの言語',
+  'reach.languageOn': '{language}（{sites}か所）',
+  'reach.undeclared': '人数の申告がない事業所',
+  'reach.share': '{whole, number}のうち{part, number}（{percent}%）',
+  'reach.nobody': 'なし',
+  'reach.notKnown': '不明',
+  'reach.ofNotKnown': '。{people}人については不明',
+  'reach.countedOn': '{on}に集計。',
+  'reach.rule':
+    '開いている事業所だけを数えます。「ポスターあり」は、職場コードを最後に替えたあとでポスターを作った事業所です。貼られているかどうかは、ここでは分かりません。人数は、事業所が最後に申告した数です。「出身国の言語で読める人」は、申告された国籍の国の公用語がポスターにある人の数です。実際にどの言語を読むかは、ここでは分かりません。',
+  'reach.scans': 'ポスターの読み取り',
+  'reach.scansNone': 'まだ数えたものがありません。',
+  'reach.month': '月',
+  'reach.scansColumn': '回数',
+  'reach.scansRule':
+    '数えるもの：ポスターのQRコードが読み取られた月ごとの回数。数えないもの：だれが、何日に、何を使って、どの言語で読み取ったか、相談したかどうか。アドレスの入力は数えません。同じブラウザは、閉じるまで1回と数えます。企業には、終わった月のおおまかな回数だけを表示します。回数の少なさは、事業所の良し悪しを示しません。',
+};
