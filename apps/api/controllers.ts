@@ -41,6 +41,7 @@ import { MeasuresController } from './company-cases/measures.controller';
 import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { CertificatesController } from './learning/certificates.controller';
+import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
@@ -129,6 +130,7 @@ export const CONTROLLERS = [
   BodyWorkController,
   StudySessionsController,
   RegistrationsController,
+  OpenSessionsController,
   CertificatesController,
   ReportsController,
   AuditController,

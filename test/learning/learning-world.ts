@@ -58,6 +58,7 @@ export class LearningWorld {
       descriptionJa: 'はじめての方へ。',
       descriptionEn: 'For beginners.',
       languages: ['ja', 'en'],
+      openTo: ['members'],
       form: 'online',
       link: 'https://meet.example/room?key=open',
       startsAt: at(inHours),

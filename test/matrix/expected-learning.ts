@@ -15,6 +15,7 @@ const WISH = {
   descriptionJa: '',
   descriptionEn: '',
   languages: ['ja'],
+  openTo: ['members'],
   form: 'on_site',
   place: 'Hall 2',
   startsAt: '2099-01-31T01:00:00Z',
@@ -80,6 +81,19 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...certificate, alsoOthersFor: OFFICER },
     body: { reason: 'Left before the end.' },
   },
+  // Nobody here holds the link of a mail.
+  'GET /api/v1/open-sessions': { opens: 'anyone', ok: 200 },
+  'GET /api/v1/open-sessions/:sessionId': { opens: 'anyone', ok: 404 },
+  'POST /api/v1/open-sessions/:sessionId/links': {
+    opens: 'anyone',
+    ok: 404,
+    body: { name: 'Somebody', email: 'somebody@outside.example', locale: 'en' },
+  },
+  'GET /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'POST /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'DELETE /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/session-place/calendar': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/session-place/certificate': { opens: 'anyone', ok: 404 },
   // A code that nobody was given.
   'POST /api/v1/certificate-checks': { opens: 'anyone', ok: 404, body: { code: '00000000000000000000' } },
 };

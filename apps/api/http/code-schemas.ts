@@ -50,6 +50,7 @@ import {
   PLEDGE_STATES,
 } from '@modules/membership';
 import {
+  AUDIENCES,
   CANCEL_REASONS,
   REGISTRATION_STATES,
   SESSION_FORMS,
@@ -206,6 +207,7 @@ export const codeSchemas = {
   AgreementState: AGREEMENT_STATES,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],
+  SessionAudience: AUDIENCES,
   SessionForm: SESSION_FORMS,
   SessionLanguage: SESSION_LANGUAGES,
   SessionList: SESSION_LISTS,

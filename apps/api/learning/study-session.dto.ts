@@ -1,10 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { CANCEL_REASONS, SESSION_LANGUAGES } from '@modules/learning';
+import { AUDIENCES, CANCEL_REASONS, SESSION_LANGUAGES } from '@modules/learning';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -68,6 +69,13 @@ export class NewStudySessionDto {
   @IsIn(SESSION_LANGUAGES, { each: true })
   languages: CodeOf<'SessionLanguage'>[];
 
+  @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(AUDIENCES, { each: true })
+  openTo: CodeOf<'SessionAudience'>[];
+
   @CodeField('SessionForm')
   @IsIn(codeSchemas.SessionForm)
   form: CodeOf<'SessionForm'>;
@@ -125,6 +133,9 @@ export class SessionLineDto {
 
   @CodeField('SessionLanguage', { isArray: true })
   languages: string[];
+
+  @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
+  openTo: CodeOf<'SessionAudience'>[];
 
   @CodeField('SessionForm')
   form: CodeOf<'SessionForm'>;
@@ -242,14 +253,14 @@ export class RegistrationLineDto {
   @IdField()
   id: string;
 
-  @TextField()
-  displayName: string;
+  @TextField({ nullable: true, description: 'Null for somebody without an account whose data was erased' })
+  displayName: string | null;
 
-  @TextField()
-  memberNameJa: string;
+  @TextField({ nullable: true, description: 'Null for somebody without an account' })
+  memberNameJa: string | null;
 
-  @TextField()
-  memberNameEn: string;
+  @TextField({ nullable: true })
+  memberNameEn: string | null;
 
   @CodeField('RegistrationState')
   state: CodeOf<'RegistrationState'>;

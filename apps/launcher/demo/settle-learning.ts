@@ -11,6 +11,7 @@ const PAST = {
   titleEn: 'Opening a desk where people are heard',
   descriptionJa: '苦情処理の仕組みと、最初の一週間にすることを学びました。',
   descriptionEn: 'How a grievance mechanism works, and what to do in its first week.',
+  openTo: ['members'],
   form: 'online',
   place: null,
   link: 'https://meet.example/first-week',
@@ -21,19 +22,33 @@ const COMING = {
   titleEn: 'Safety in plain Japanese',
   descriptionJa: '現場の指示を、やさしい日本語で書き直します。自社の掲示物を1枚お持ちください。',
   descriptionEn: 'We rewrite instructions at work in plain Japanese. Please bring one notice of your own.',
+  openTo: ['members'],
   form: 'on_site',
   place: '架空市民会館 3階 第2会議室',
   link: null,
   capacity: 1,
 } as const;
 
-/** One that was held, with certificates, and one to come that is full. Each is made once, under its key. */
+const PUBLIC = {
+  titleJa: '外国人とともに働くまちの勉強会',
+  titleEn: 'Working together: an evening for the neighbourhood',
+  descriptionJa: '相談窓口に届く声を、数字と経験から紹介します。どなたでも参加できます。',
+  descriptionEn: 'What the desk hears, in figures and from experience. Everybody is welcome.',
+  openTo: ['members', 'public'],
+  form: 'on_site',
+  place: '架空市民会館 1階 大ホール',
+  link: null,
+  capacity: 40,
+} as const;
+type About = typeof PAST | typeof COMING | typeof PUBLIC;
+
+/** One that was held, with certificates, one to come that is full, and one for everybody. Each is made once, under its key. */
 export async function settleLearning(stage: DemoStage, { actors }: DemoWorld): Promise<void> {
   const { officer, company, companyHandler } = actors;
   const sessions = stage.onDesk(StudySessions);
   const registrations = stage.onDesk(Registrations);
   if (await stage.look('SELECT 1 FROM study_sessions LIMIT 1', [])) return;
-  const publish = async (about: typeof PAST | typeof COMING, inHours: number, people: readonly Actor[]) => {
+  const publish = async (about: About, inHours: number, people: readonly Actor[]) => {
     const id = await sessions.add(officer, wishOf(stage, about, inHours));
     await sessions.move(officer, id, { version: 1, to: 'published', reason: null });
     for (const person of people) await registrations.register(person, id);
@@ -52,12 +67,20 @@ export async function settleLearning(stage: DemoStage, { actors }: DemoWorld): P
   await stage.onDesk(Certificates).issue(officer, held);
   stage.goBack(24 * 2);
   await publish(COMING, 24 * 16, [companyHandler, company]);
+  await publish(PUBLIC, 24 * 23, [company]);
   stage.goBack(0);
 }
 
-function wishOf({ now }: DemoStage, about: typeof PAST | typeof COMING, inHours: number): SessionWish {
+function wishOf({ now }: DemoStage, about: About, inHours: number): SessionWish {
   // At two o'clock in the afternoon in Japan, whenever the demo was made.
   const day = Math.floor(now.getTime() / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const at = (hours: number) => new Date(day + (inHours + hours) * HOUR_MS);
-  return { ...about, languages: ['ja', 'en'], startsAt: at(5), endsAt: at(7), registerUntil: at(-24) };
+  return {
+    ...about,
+    openTo: [...about.openTo],
+    languages: ['ja', 'en'],
+    startsAt: at(5),
+    endsAt: at(7),
+    registerUntil: at(-24),
+  };
 }

@@ -115,6 +115,7 @@ const labelled: Record<string, string> = {
   TaskList: 'tasks.list',
   SessionState: 'sessionState',
   SessionMove: 'sessionState',
+  SessionAudience: 'sessionAudience',
   SessionForm: 'sessionForm',
   SessionList: 'learning.list',
   CancelReason: 'cancelReason',

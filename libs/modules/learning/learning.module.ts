@@ -5,6 +5,9 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { OpenSessionQueries } from './outsiders/open-session.queries';
+import { OutsiderExpiry } from './outsiders/outsider-expiry.job';
+import { Outsiders } from './outsiders/outsiders.service';
 import { Registrations } from './registrations.service';
 import { SessionReminders } from './session-reminders.job';
 import { StudySessionQueries } from './study-session.queries';
@@ -18,12 +21,14 @@ const SERVICES = [
   Certificates,
   CertificatePrint,
   SessionFeedback,
+  Outsiders,
+  OpenSessionQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
 @Module({ providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
 
-/** For the worker: tells people and reminds them. */
-@Module({ providers: [LearningNotices, SessionReminders], exports: [SessionReminders] })
+/** For the worker: tells people, reminds them, and forgets those without an account. */
+@Module({ providers: [LearningNotices, SessionReminders, OutsiderExpiry], exports: [SessionReminders, OutsiderExpiry] })
 export class LearningNoticesModule {}

@@ -6,6 +6,10 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SESSION_FORMS = ['online', 'on_site'] as const;
 export type SessionForm = (typeof SESSION_FORMS)[number];
 
+/** Who may take a place: people of members, or anybody who has an address. */
+export const AUDIENCES = ['members', 'public'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
 /** Why a session does not take place; coded, so that everybody reads it in their own language. */
 export const CANCEL_REASONS = ['speaker', 'too_few', 'venue', 'emergency', 'other'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
@@ -20,6 +24,8 @@ export interface SessionWish {
   descriptionJa: string;
   descriptionEn: string;
   languages: string[];
+  /** At least one; each once. */
+  openTo: Audience[];
   form: SessionForm;
   /** For a session on site. */
   place: string | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CancelReason, SessionForm, SessionState } from './session.rules';
+import type { Audience, CancelReason, SessionForm, SessionState } from './session.rules';
 
 @Entity('study_sessions')
 export class StudySession {
@@ -10,6 +10,8 @@ export class StudySession {
   @Column('text') descriptionEn: string;
   /** BCP 47: in which it is held. */
   @Column('text', { array: true }) languages: string[];
+  /** Who may take a place. */
+  @Column('text', { array: true }) openTo: Audience[];
   @Column('text') form: SessionForm;
   /** Where it is held; null when it is online. */
   @Column('text', { nullable: true }) place: string | null;

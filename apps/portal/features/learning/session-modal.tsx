@@ -1,11 +1,12 @@
-import { MultiSelect, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAddSession, useChangeSession } from '../../api/learning.queries';
-import type { NewStudySession, SessionForm, SessionLanguage, StudySession } from '../../api/types';
+import type { NewStudySession, SessionAudience, SessionForm, SessionLanguage, StudySession } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { fromTokyoInput, toTokyoInput } from '../../components/tokyo-input.rules';
 import { useNotify } from '../../components/use-notify';
+import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 
 const languages: readonly SessionLanguage[] = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'];
@@ -55,6 +56,7 @@ interface Fields {
   descriptionJa: string;
   descriptionEn: string;
   languages: string[];
+  openTo: string[];
   form: SessionForm;
   place: string;
   link: string;
@@ -70,6 +72,7 @@ const nothing: Fields = {
   descriptionJa: '',
   descriptionEn: '',
   languages: ['ja'],
+  openTo: ['members'],
   form: 'online',
   place: '',
   link: '',
@@ -85,6 +88,7 @@ function fieldsOf(session: StudySession): Fields {
   return {
     ...{ titleJa, titleEn, descriptionJa, descriptionEn, form, capacity },
     languages: session.languages,
+    openTo: session.openTo,
     place: session.place ?? '',
     link: session.link ?? '',
     startsAt: input(session.startsAt),
@@ -103,6 +107,7 @@ function useSessionForm(session: StudySession | null) {
       titleJa: needed,
       titleEn: needed,
       languages: (chosen) => (chosen.length === 0 ? t('field.required') : null),
+      openTo: (chosen) => (chosen.length === 0 ? t('field.required') : null),
       place: (place, { form }) => (form === 'on_site' ? needed(place) : null),
       link: (link, { form }) => (form === 'online' ? needed(link) : null),
       startsAt: time,
@@ -123,6 +128,7 @@ function wishOf({ place, link, capacity, ...values }: Fields): NewStudySession |
   return {
     ...values,
     languages: values.languages as SessionLanguage[],
+    openTo: values.openTo as SessionAudience[],
     place: values.form === 'on_site' ? place.trim() : null,
     link: values.form === 'online' ? link.trim() : null,
     startsAt: startsAt.toISOString(),
@@ -157,6 +163,17 @@ function Whereabouts({ form }: { form: SessionFields }) {
         hidePickedOptions
         {...form.getInputProps('languages')}
       />
+      <Checkbox.Group
+        label={t('learning.openTo')}
+        description={t('learning.openToHint')}
+        {...form.getInputProps('openTo')}
+      >
+        <Group gap="md" mt="xs">
+          {codesOf('sessionAudience').map((each) => (
+            <Checkbox key={each} value={each} label={label('sessionAudience', each)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <NativeSelect label={t('learning.form')} data={forms} {...form.getInputProps('form')} />
       {form.values.form === 'online' ? (
         <TextInput

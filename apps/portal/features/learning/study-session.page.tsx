@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sessionQuery } from '../../api/learning.queries';
@@ -14,6 +14,7 @@ import { OwnPlace } from './own-place';
 import { RegisteredSection } from './registered.section';
 import { FeedbackFigures } from './feedback-figures';
 import { SessionFacts } from './session-facts';
+import { Cancelled } from './session-words';
 
 const route = getRouteApi('/signed-in/learning/$sessionId');
 
@@ -39,10 +40,10 @@ function SessionView({ session }: { session: StudySession }) {
       actions={<Anchor renderRoot={(props) => <Link to="/learning" {...props} />}>{t('action.back')}</Anchor>}
     >
       <Stack gap="md">
-        <Cancelled session={session} />
+        <Cancelled cancelReason={session.cancelReason} />
         {manages && <OfficerControls session={session} />}
         <Section title={t('learning.about')}>
-          <SessionFacts session={session} />
+          <SessionFacts session={session} link={session.link} />
           <Text style={{ whiteSpace: 'pre-line' }}>{words || t('learning.noWords')}</Text>
           <Group>
             <Button
@@ -64,13 +65,6 @@ function SessionView({ session }: { session: StudySession }) {
       </Stack>
     </Page>
   );
-}
-
-function Cancelled({ session: { cancelReason } }: { session: StudySession }) {
-  const { t, label } = useI18n();
-  if (cancelReason === null) return null;
-  const reason = label('cancelReason', cancelReason);
-  return <Alert color="warning">{t('learning.cancelledBecause', { reason })}</Alert>;
 }
 
 function OwnCertificate({ certificateId }: { certificateId: string }) {
