@@ -44,7 +44,7 @@ describe('sessions open to the public', () => {
     const open = await world.published(72, { ...bothWays, titleEn: 'For everybody' });
     const hidden = await world.published(73);
     const drafted = await world.draft(74, bothWays);
-    const { body } = await nobody.get('/open-sessions?limit=100').expect(200);
+    const { body } = await nobody.get('/open-sessions?list=coming&limit=100').expect(200);
     const ids = (body as { items: { id: string }[] }).items.map(({ id }) => id);
     expect(ids).toContain(open);
     for (const id of [hidden, drafted]) {

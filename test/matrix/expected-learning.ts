@@ -10,10 +10,13 @@ const held = { thing: 'heldSession', missing: 'studySession.notFound' } as const
 const certificate = { thing: 'certificate', missing: 'certificate.notFound' } as const;
 
 const WISH = {
+  kind: 'study',
   titleJa: '架空',
   titleEn: 'Fictional',
   descriptionJa: '',
   descriptionEn: '',
+  agendaJa: [],
+  agendaEn: [],
   languages: ['ja'],
   openTo: ['members'],
   form: 'on_site',
@@ -81,8 +84,41 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...certificate, alsoOthersFor: OFFICER },
     body: { reason: 'Left before the end.' },
   },
+  'GET /api/v1/study-sessions/:sessionId/meeting': { opens: READERS, ok: 200, concerns: session },
+  'PUT /api/v1/study-sessions/:sessionId/minutes': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 0, ja: '', en: 'We met.' },
+  },
+  // Nobody has written any.
+  'POST /api/v1/study-sessions/:sessionId/minutes/approval': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 1 },
+  },
+  'PUT /api/v1/study-sessions/:sessionId/minutes/publication': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 1, isPublic: true },
+  },
+  // A person of nobody.
+  'POST /api/v1/study-sessions/:sessionId/follow-ups': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { words: 'Ask the town', responsibleId: '00000000-0000-7000-8000-000000000000', dueOn: '2099-01-31' },
+  },
+  'PUT /api/v1/study-sessions/:sessionId/follow-ups/:followUpId': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { isDone: true },
+  },
   // Nobody here holds the link of a mail.
-  'GET /api/v1/open-sessions': { opens: 'anyone', ok: 200 },
+  'GET /api/v1/open-sessions': { opens: 'anyone', ok: 200, query: '?list=coming' },
   'GET /api/v1/open-sessions/:sessionId': { opens: 'anyone', ok: 404 },
   'POST /api/v1/open-sessions/:sessionId/links': {
     opens: 'anyone',

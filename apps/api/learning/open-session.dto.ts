@@ -9,6 +9,7 @@ const LOCALES = ['ja', 'en'] as const;
 
 const LINE = [
   'id',
+  'kind',
   'titleJa',
   'titleEn',
   'languages',
@@ -34,13 +35,26 @@ export class OpenSessionPageDto {
   nextCursor: string | null;
 }
 
+export class PublicMinutesDto {
+  @TextField()
+  ja: string;
+
+  @TextField()
+  en: string;
+}
+
 export class OpenSessionDto extends PickType(StudySessionDto, [
   ...LINE,
   'descriptionJa',
   'descriptionEn',
+  'agendaJa',
+  'agendaEn',
   'place',
   'cancelReason',
-]) {}
+]) {
+  @OneField(() => PublicMinutesDto, { nullable: true, description: 'Where they are shown to everybody' })
+  minutes: PublicMinutesDto | null;
+}
 
 export class AskForPlaceDto {
   @LineField(80, { description: 'As it shall stand on a certificate' })

@@ -8,10 +8,10 @@ import { VisitLimits } from '@platform/visits';
 import type { FastifyRequest } from 'fastify';
 import { IdParam } from '../http/id-param';
 import { ByLink, LinkToken } from '../http/link-token';
-import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { AskForPlaceDto, OpenSessionDto, OpenSessionPageDto, OutsiderPlaceDto } from './open-session.dto';
-import { OwnRegistrationDto } from './study-session.dto';
+import { OwnRegistrationDto } from './registration.dto';
+import { SessionQueryDto } from './study-session.dto';
 
 const Token = () => LinkToken('registration.linkNotOpen');
 
@@ -28,10 +28,10 @@ export class OpenSessionsController {
 
   @Get('open-sessions')
   @Public()
-  @ApiOperation({ operationId: 'listOpenSessions', summary: 'What is to come and open to everybody, by its day' })
+  @ApiOperation({ operationId: 'listOpenSessions', summary: 'What is open to everybody: to come by its day, or held' })
   @ApiOkResponse({ type: OpenSessionPageDto })
   @Refuses('request.invalid')
-  list(@Query() request: PageQueryDto): Promise<OpenSessionPageDto> {
+  list(@Query() request: SessionQueryDto): Promise<OpenSessionPageDto> {
     return this.queries.page(request);
   }
 

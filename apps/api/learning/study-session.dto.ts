@@ -7,13 +7,12 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsDate,
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -24,7 +23,6 @@ import {
   IdField,
   InstantField,
   ManyField,
-  OneField,
   TextField,
   WholeField,
 } from '../http/api-fields';
@@ -48,8 +46,22 @@ const Where = (maxLength: number, description: string) =>
 
 const Mean = () => ApiProperty({ type: Number, minimum: 1, maximum: 5, description: 'With one decimal' });
 
+const Agenda = () =>
+  applyDecorators(
+    TextField({ isArray: true, maxItems: 30, items: { type: 'string', maxLength: 200 } }),
+    IsArray(),
+    ArrayMaxSize(30),
+    IsString({ each: true }),
+    IsNotEmpty({ each: true }),
+    MaxLength(200, { each: true }),
+  );
+
 /** A session as it shall be. */
 export class NewStudySessionDto {
+  @CodeField('SessionKind')
+  @IsIn(codeSchemas.SessionKind)
+  kind: CodeOf<'SessionKind'>;
+
   @Title()
   titleJa: string;
 
@@ -61,6 +73,12 @@ export class NewStudySessionDto {
 
   @Words()
   descriptionEn: string;
+
+  @Agenda()
+  agendaJa: string[];
+
+  @Agenda()
+  agendaEn: string[];
 
   @CodeField('SessionLanguage', { isArray: true })
   @IsArray()
@@ -124,6 +142,9 @@ export class MoveStudySessionDto {
 export class SessionLineDto {
   @IdField()
   id: string;
+
+  @CodeField('SessionKind')
+  kind: CodeOf<'SessionKind'>;
 
   @TextField()
   titleJa: string;
@@ -208,6 +229,12 @@ export class StudySessionDto extends SessionLineDto {
   @TextField()
   descriptionEn: string;
 
+  @TextField({ isArray: true })
+  agendaJa: string[];
+
+  @TextField({ isArray: true })
+  agendaEn: string[];
+
   @TextField({ nullable: true })
   place: string | null;
 
@@ -234,64 +261,4 @@ export class StudySessionDto extends SessionLineDto {
 
   @ManyField(() => RegisteredColleagueDto, { description: 'The registered of your own organisation' })
   colleagues: RegisteredColleagueDto[];
-}
-
-export class OwnRegistrationDto {
-  @CodeField('RegistrationState')
-  state: CodeOf<'RegistrationState'>;
-}
-
-export class CertificateRefDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  number: string;
-}
-
-export class RegistrationLineDto {
-  @IdField()
-  id: string;
-
-  @TextField({ nullable: true, description: 'Null for somebody without an account whose data was erased' })
-  displayName: string | null;
-
-  @TextField({ nullable: true, description: 'Null for somebody without an account' })
-  memberNameJa: string | null;
-
-  @TextField({ nullable: true })
-  memberNameEn: string | null;
-
-  @CodeField('RegistrationState')
-  state: CodeOf<'RegistrationState'>;
-
-  @InstantField()
-  registeredAt: Date;
-
-  @InstantField({ nullable: true })
-  attendedAt: Date | null;
-
-  @OneField(() => CertificateRefDto, { nullable: true })
-  certificate: CertificateRefDto | null;
-}
-
-export class RegistrationPageDto {
-  @ManyField(() => RegistrationLineDto)
-  items: RegistrationLineDto[];
-
-  @TextField({ nullable: true })
-  nextCursor: string | null;
-}
-
-export class MarkAttendanceDto {
-  @IdField({ isArray: true })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  registrationIds: string[];
-
-  @FlagField({ description: 'false takes it back' })
-  @IsBoolean()
-  isPresent: boolean;
 }

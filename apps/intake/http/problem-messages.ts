@@ -92,6 +92,8 @@ export const PROBLEM_MESSAGES: Record<ProblemCode, ProblemMessage> = {
   'studySession.registrationClosed': 'page.unexpected',
   'studySession.certified': 'page.unexpected',
   'registration.notFound': 'page.notFound',
+  'minutes.anotherPerson': 'page.unexpected',
+  'minutes.notApproved': 'page.unexpected',
   'registration.linkNotOpen': 'page.notFound',
   'registration.tooMany': 'page.tooMany',
   'certificate.notFound': 'page.notFound',

@@ -1,18 +1,21 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import { saveFile } from './save-file';
-import type { AskForPlace } from './types';
+import type { AskForPlace, SessionList } from './types';
 
 const sessionsPerPage = 30;
 
-/** What is to come and open to everybody. */
-export const openSessionsQuery = infiniteQueryOptions({
-  queryKey: ['open-sessions', 'list'] as const,
-  queryFn: ({ pageParam }) =>
-    unwrap(api.GET('/api/v1/open-sessions', { params: { query: { limit: sessionsPerPage, cursor: pageParam } } })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-});
+/** What is open to everybody: to come, or held. */
+export const openSessionsQuery = (list: SessionList) =>
+  infiniteQueryOptions({
+    queryKey: ['open-sessions', 'list', list] as const,
+    queryFn: ({ pageParam }) => {
+      const query = { list, limit: sessionsPerPage, cursor: pageParam };
+      return unwrap(api.GET('/api/v1/open-sessions', { params: { query } }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
 
 export const openSessionQuery = (sessionId: string) =>
   queryOptions({

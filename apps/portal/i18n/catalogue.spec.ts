@@ -117,6 +117,8 @@ const labelled: Record<string, string> = {
   SessionMove: 'sessionState',
   SessionAudience: 'sessionAudience',
   SessionForm: 'sessionForm',
+  SessionKind: 'sessionKind',
+  FollowUpStanding: 'followUpStanding',
   SessionList: 'learning.list',
   CancelReason: 'cancelReason',
   RegistrationState: 'registrationState',

@@ -5,6 +5,7 @@ import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import {
   certificateIssued,
+  followUpGiven,
   outsiderAsked,
   placeAwaited,
   placeBooked,
@@ -60,6 +61,21 @@ export class LearningNotices {
       certificateId,
     ]);
     await tell(tx, { notice: 'certificateIssued', people, subjectId: certificateId }, this.clock.now());
+  }
+
+  @On(followUpGiven, 'learning.followUpGiven')
+  async undertaken(tx: Tx, { followUpId }: { followUpId: string }): Promise<void> {
+    const people = await tx.query<{ userId: string }[]>(
+      'SELECT responsible_id AS "userId" FROM session_follow_ups WHERE id = $1',
+      [followUpId],
+    );
+    const told = people.map(({ userId }) => ({ kind: 'user' as const, userId }));
+    const notices = told.map((recipient) => ({
+      notice: 'learning.followUpGiven' as const,
+      recipient,
+      subjectId: followUpId,
+    }));
+    await notify(tx, notices, this.clock.now());
   }
 
   private async tellOne(tx: Tx, notice: PlaceNotice, { registrationId, changeId }: Change): Promise<void> {

@@ -5,6 +5,10 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { FollowUpReminders } from './meetings/follow-up-reminders.job';
+import { MeetingFollowUps } from './meetings/follow-ups.service';
+import { MeetingQueries } from './meetings/meeting.queries';
+import { Minutes } from './meetings/minutes.service';
 import { OpenSessionQueries } from './outsiders/open-session.queries';
 import { OutsiderExpiry } from './outsiders/outsider-expiry.job';
 import { Outsiders } from './outsiders/outsiders.service';
@@ -23,6 +27,9 @@ const SERVICES = [
   SessionFeedback,
   Outsiders,
   OpenSessionQueries,
+  Minutes,
+  MeetingFollowUps,
+  MeetingQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
@@ -30,5 +37,8 @@ const SERVICES = [
 export class LearningModule {}
 
 /** For the worker: tells people, reminds them, and forgets those without an account. */
-@Module({ providers: [LearningNotices, SessionReminders, OutsiderExpiry], exports: [SessionReminders, OutsiderExpiry] })
+@Module({
+  providers: [LearningNotices, SessionReminders, OutsiderExpiry, FollowUpReminders],
+  exports: [SessionReminders, OutsiderExpiry, FollowUpReminders],
+})
 export class LearningNoticesModule {}

@@ -3,6 +3,10 @@ import type { ProblemCode } from '@platform/errors';
 export const SESSION_STATES = ['draft', 'published', 'held', 'cancelled'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
+/** What it is called; both have places, an agenda, minutes and follow-ups. */
+export const SESSION_KINDS = ['study', 'meeting'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
 export const SESSION_FORMS = ['online', 'on_site'] as const;
 export type SessionForm = (typeof SESSION_FORMS)[number];
 
@@ -19,10 +23,14 @@ export const SESSION_LANGUAGES = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'] 
 
 /** What an officer writes about a session. */
 export interface SessionWish {
+  kind: SessionKind;
   titleJa: string;
   titleEn: string;
   descriptionJa: string;
   descriptionEn: string;
+  /** What is talked about, an item a line. */
+  agendaJa: string[];
+  agendaEn: string[];
   languages: string[];
   /** At least one; each once. */
   openTo: Audience[];

@@ -1,13 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Audience, CancelReason, SessionForm, SessionState } from './session.rules';
+import type { Audience, CancelReason, SessionForm, SessionKind, SessionState } from './session.rules';
 
 @Entity('study_sessions')
 export class StudySession {
   @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: SessionKind;
   @Column('text') titleJa: string;
   @Column('text') titleEn: string;
   @Column('text') descriptionJa: string;
   @Column('text') descriptionEn: string;
+  @Column('text', { array: true }) agendaJa: string[];
+  @Column('text', { array: true }) agendaEn: string[];
   /** BCP 47: in which it is held. */
   @Column('text', { array: true }) languages: string[];
   /** Who may take a place. */

@@ -16,7 +16,7 @@ export type SessionFacts = Omit<StudySession, 'createdBy' | 'createdAt' | 'chang
 /** A session in a list. `own` is the reader's registration, if there is one. */
 export type SessionLine = Omit<
   SessionFacts,
-  'descriptionJa' | 'descriptionEn' | 'place' | 'cancelReason' | 'version'
+  'descriptionJa' | 'descriptionEn' | 'agendaJa' | 'agendaEn' | 'place' | 'cancelReason' | 'version'
 > & {
   own: RegistrationState | null;
 };
@@ -56,10 +56,11 @@ export interface RegistrationLine {
 }
 
 /** The columns of a line in a list, of `study_sessions s`. */
-export const LINE = `s.id, s.title_ja AS "titleJa", s.title_en AS "titleEn", s.languages, s.open_to AS "openTo", s.form, s.starts_at AS "startsAt",
+export const LINE = `s.id, s.kind, s.title_ja AS "titleJa", s.title_en AS "titleEn", s.languages, s.open_to AS "openTo", s.form, s.starts_at AS "startsAt",
   s.ends_at AS "endsAt", s.register_until AS "registerUntil", s.capacity, s.booked, s.waiting, s.state`;
 /** The columns of a whole session. */
-export const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn", s.place,
+export const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn",
+  s.agenda_ja AS "agendaJa", s.agenda_en AS "agendaEn", s.place,
   s.cancel_reason AS "cancelReason", s.version, s.changed_at AS "changedAt"`;
 const ORDERS = {
   coming: { holds: `s.state IN ('draft', 'published')`, direction: 'ASC', beyond: '>' },

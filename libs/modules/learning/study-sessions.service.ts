@@ -124,8 +124,14 @@ function rowOf({ link: _, ...wish }: SessionWish): Omit<SessionWish, 'link'> {
 }
 
 /** What the audit log holds of a session. */
-function codesOf({ startsAt, capacity, form, openTo }: Pick<SessionWish, 'startsAt' | 'capacity' | 'form' | 'openTo'>) {
-  return { startsAt: startsAt.toISOString(), capacity, form, openTo: [...openTo] };
+function codesOf({
+  kind,
+  startsAt,
+  capacity,
+  form,
+  openTo,
+}: Pick<SessionWish, 'kind' | 'startsAt' | 'capacity' | 'form' | 'openTo'>) {
+  return { kind, startsAt: startsAt.toISOString(), capacity, form, openTo: [...openTo] };
 }
 
 function linkOf({ form, link }: SessionWish): string | null {

@@ -34,6 +34,18 @@ export const learningCatalogue = {
     '研修会の修了証ができました。サインインしてお受け取りください。',
     'Your certificate of a study session is ready. Sign in to save it.',
   ),
+  'learning.followUpGiven': forOthers(
+    '会合の記録で、あなたが担当する事項が決まりました。サインインしてご確認ください。',
+    'Something was decided at a meeting that you are responsible for. Please sign in to read it.',
+  ),
+  'learning.followUpSoon': forOthers(
+    '会合で決まった、あなたが担当する事項の期日が近づいています。サインインしてご確認ください。',
+    'Something that you undertook at a meeting is due soon. Please sign in to read it.',
+  ),
+  'learning.followUpLate': forOthers(
+    '会合で決まった、あなたが担当する事項の期日が過ぎました。サインインしてご確認ください。',
+    'Something that you undertook at a meeting is overdue. Please sign in to read it.',
+  ),
   'outsider.link': withLink(
     PAGE,
     '研修会へのお申し込みは、まだ終わっていません。次のリンクを開き、ボタンを押すと席を確保します。リンクを持つ人は内容を見たり取り消したりできますので、ほかの人に渡さないでください。心当たりがない場合は、このメールを破棄してください。2日後に記録を消去します。',

@@ -84,6 +84,8 @@ export const problems = {
   'studySession.registrationClosed': { status: 409, title: 'Nobody can register or withdraw any more' },
   'studySession.certified': { status: 409, title: 'Revoke the certificate first' },
   'registration.notFound': { status: 404, title: 'There is nothing here' },
+  'minutes.anotherPerson': { status: 422, title: 'Another person than who wrote them approves them' },
+  'minutes.notApproved': { status: 409, title: 'Another person has to approve them first' },
   'registration.linkNotOpen': { status: 404, title: 'This link does not work' },
   'registration.tooMany': { status: 429, title: 'Too many at once, wait a little' },
   'certificate.notFound': { status: 404, title: 'There is nothing here' },

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useNow } from '../../components/use-now';
 import { useI18n } from '../../i18n/i18n.context';
 import { PublicFrame } from '../people/public-frame';
+import { MinutesWords } from './minutes-words';
 import { SessionWords } from './session-words';
 
 const route = getRouteApi('/sessions/$sessionId');
@@ -25,6 +26,7 @@ export function OpenSessionPage() {
           {isPending && <Skeleton height={320} aria-busy="true" aria-label={t('state.loading')} />}
           {error && <ProblemAlert error={error} />}
           {data && <SessionWords session={data} link={null} />}
+          {data?.minutes && <PublicMinutes minutes={data.minutes} />}
           {data && <TakingPart session={data} />}
           <Text>
             <Link to="/sessions">{t('openSessions.all')}</Link>
@@ -32,6 +34,18 @@ export function OpenSessionPage() {
         </Stack>
       </Page>
     </PublicFrame>
+  );
+}
+
+function PublicMinutes({ minutes }: { minutes: NonNullable<OpenSession['minutes']> }) {
+  const { t } = useI18n();
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2} size="h4">
+        {t('meeting.minutes')}
+      </Title>
+      <MinutesWords minutes={minutes} />
+    </Stack>
   );
 }
 

@@ -21,13 +21,14 @@ export function usePlaces() {
   };
 }
 
-export function SessionFacts({ session, link }: { session: OpenSession; link: string | null }) {
+export function SessionFacts({ session, link }: { session: Omit<OpenSession, 'minutes'>; link: string | null }) {
   const { t, label, language, dateTime } = useI18n();
   const spanOf = useSpan();
   const placesOf = usePlaces();
   return (
     <Facts
       items={[
+        { name: t('meeting.kind'), value: label('sessionKind', session.kind) },
         { name: t('learning.state'), value: label('sessionState', session.state) },
         { name: t('learning.when'), value: spanOf(session) },
         { name: t('learning.where'), value: session.place ?? label('sessionForm', session.form) },

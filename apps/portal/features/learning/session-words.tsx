@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, List, Text, Title } from '@mantine/core';
 import type { OpenSession } from '../../api/types';
 import { useI18n } from '../../i18n/i18n.context';
 import { SessionFacts } from './session-facts';
@@ -13,7 +13,28 @@ export function SessionWords({ session, link }: { session: OpenSession; link: st
       <Text style={{ whiteSpace: 'pre-line' }}>
         {pick(session.descriptionJa, session.descriptionEn) || t('learning.noWords')}
       </Text>
+      <Agenda session={session} />
     </>
+  );
+}
+
+/** In the reader's language, or in the one in which there is an agenda. */
+export function Agenda({ session: { agendaJa, agendaEn } }: { session: Pick<OpenSession, 'agendaJa' | 'agendaEn'> }) {
+  const { t, locale } = useI18n();
+  const [own, other] = locale === 'ja' ? [agendaJa, agendaEn] : [agendaEn, agendaJa];
+  const items = own.length > 0 ? own : other;
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <Title order={3} size="h5">
+        {t('meeting.agenda')}
+      </Title>
+      <List type="ordered">
+        {items.map((item, index) => (
+          <List.Item key={index}>{item}</List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
 

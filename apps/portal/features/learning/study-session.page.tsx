@@ -8,13 +8,14 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { MeetingSection } from './meeting.section';
 import { FeedbackForm } from './feedback-form';
 import { OfficerControls } from './officer-controls';
 import { OwnPlace } from './own-place';
 import { RegisteredSection } from './registered.section';
 import { FeedbackFigures } from './feedback-figures';
 import { SessionFacts } from './session-facts';
-import { Cancelled } from './session-words';
+import { Agenda, Cancelled } from './session-words';
 
 const route = getRouteApi('/signed-in/learning/$sessionId');
 
@@ -45,6 +46,7 @@ function SessionView({ session }: { session: StudySession }) {
         <Section title={t('learning.about')}>
           <SessionFacts session={session} link={session.link} />
           <Text style={{ whiteSpace: 'pre-line' }}>{words || t('learning.noWords')}</Text>
+          <Agenda session={session} />
           <Group>
             <Button
               component="a"
@@ -60,6 +62,7 @@ function SessionView({ session }: { session: StudySession }) {
         {permissions.includes('learning.attend') && <OwnPlace session={session} />}
         {session.certificateId && <OwnCertificate certificateId={session.certificateId} />}
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
+        <MeetingSection session={session} />
         {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
         {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
       </Stack>

@@ -12,6 +12,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
+import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
@@ -50,6 +51,7 @@ export const ja = {
   ...absences,
   ...figures,
   ...learning,
+  ...meeting,
   ...openSessions,
   ...measures,
   ...membership,

@@ -6,13 +6,16 @@ import { calendarOf } from '../calendar';
 import { CertificatePrint } from '../certificate-print.service';
 import type { RegistrationState } from '../registration.rules';
 import type { StudySession } from '../study-session.entity';
-import { LINE, type SessionFacts, type SessionLine, VIEW } from '../study-session.queries';
+import { LINE, type SessionFacts, type SessionLine, type SessionList, VIEW } from '../study-session.queries';
 import { outsiderByLink } from './outsider-access';
 import type { Outsider } from './outsider.entity';
 
 /** A session as anybody sees it: who has registered is no part of it. */
 export type OpenSessionLine = Omit<SessionLine, 'own'>;
-export type OpenSessionView = Omit<SessionFacts, 'version'>;
+export type OpenSessionView = Omit<SessionFacts, 'version'> & {
+  /** Where they are shown to everybody. */
+  minutes: { ja: string; en: string } | null;
+};
 
 /** What the link of a mail shows: the session, and the place of whoever holds the link. */
 export interface OutsiderView {
@@ -32,6 +35,11 @@ export interface OutsiderView {
 type Place = Omit<OutsiderView, 'name' | 'locale' | 'session'>;
 type Found = OpenSessionView & Pick<StudySession, 'version' | 'changedAt'>;
 
+const ORDERS = {
+  coming: { state: 'published', direction: 'ASC', beyond: '>' },
+  past: { state: 'held', direction: 'DESC', beyond: '<' },
+} as const;
+
 /** What people without an account read: nobody is signed in, so these speak as the system and say little. */
 @Injectable()
 export class OpenSessionQueries {
@@ -41,15 +49,25 @@ export class OpenSessionQueries {
     private readonly print: CertificatePrint,
   ) {}
 
-  /** What is to come and open to everybody, by its day. @throws Refusal request.invalid */
-  page({ cursor, ...page }: { cursor?: string; limit?: number }): Promise<Page<OpenSessionLine>> {
+  /** What is open to everybody: to come by its day, or held, the latest first. @throws Refusal request.invalid */
+  page({
+    list,
+    cursor,
+    ...page
+  }: {
+    list: SessionList;
+    cursor?: string;
+    limit?: number;
+  }): Promise<Page<OpenSessionLine>> {
     const limit = Math.min(page.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     const now = this.clock.now().toISOString();
     const after = cursor ? decodeCursor(cursor) : { at: now, id: '00000000-0000-0000-0000-000000000000' };
+    const { state, direction, beyond } = ORDERS[list];
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const rows = await tx.query<OpenSessionLine[]>(
-        `SELECT ${LINE} FROM study_sessions s WHERE s.state = 'published' AND 'public' = ANY (s.open_to)
-           AND (s.starts_at, s.id) > ($2::timestamptz, $3::uuid) ORDER BY s.starts_at, s.id LIMIT $1`,
+        `SELECT ${LINE} FROM study_sessions s WHERE s.state = '${state}' AND 'public' = ANY (s.open_to)
+           AND (s.starts_at, s.id) ${beyond} ($2::timestamptz, $3::uuid)
+         ORDER BY s.starts_at ${direction}, s.id ${direction} LIMIT $1`,
         [limit + 1, after.at, after.id],
       );
       return toPage(rows, limit, ({ startsAt, id }) => ({ at: startsAt.toISOString(), id }));
@@ -96,9 +114,12 @@ export class OpenSessionQueries {
 }
 
 async function publicSession(tx: Tx, id: string): Promise<Found> {
-  const [row] = await tx.query<Found[]>(`SELECT ${VIEW} FROM study_sessions s WHERE s.id = $1 AND s.state <> 'draft'`, [
-    id,
-  ]);
+  const [row] = await tx.query<Found[]>(
+    `SELECT ${VIEW}, (SELECT json_build_object('ja', m.ja, 'en', m.en) FROM session_minutes m
+       WHERE m.session_id = s.id AND m.is_public) AS minutes
+     FROM study_sessions s WHERE s.id = $1 AND s.state <> 'draft'`,
+    [id],
+  );
   if (!row) throw new Refusal('studySession.notFound');
   return row;
 }
