@@ -53,7 +53,8 @@ function TakingPart({ session }: { session: OpenSession }) {
   const { t } = useI18n();
   const now = useNow();
   const ask = useAskForPlace(session.id);
-  const isOpen = session.state === 'published' && Date.parse(session.registerUntil) >= now;
+  if (session.state !== 'published') return null;
+  const isOpen = Date.parse(session.registerUntil) >= now;
   return (
     <Stack component="section" gap="md">
       <Title order={2} size="h4">

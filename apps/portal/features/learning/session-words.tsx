@@ -13,20 +13,26 @@ export function SessionWords({ session, link }: { session: OpenSession; link: st
       <Text style={{ whiteSpace: 'pre-line' }}>
         {pick(session.descriptionJa, session.descriptionEn) || t('learning.noWords')}
       </Text>
-      <Agenda session={session} />
+      <Agenda session={session} order={2} />
     </>
   );
 }
 
+interface AgendaProps {
+  session: Pick<OpenSession, 'agendaJa' | 'agendaEn'>;
+  /** Of its heading, which follows the one above. */
+  order: 2 | 3;
+}
+
 /** In the reader's language, or in the one in which there is an agenda. */
-export function Agenda({ session: { agendaJa, agendaEn } }: { session: Pick<OpenSession, 'agendaJa' | 'agendaEn'> }) {
+export function Agenda({ session: { agendaJa, agendaEn }, order }: AgendaProps) {
   const { t, locale } = useI18n();
   const [own, other] = locale === 'ja' ? [agendaJa, agendaEn] : [agendaEn, agendaJa];
   const items = own.length > 0 ? own : other;
   if (items.length === 0) return null;
   return (
     <div>
-      <Title order={3} size="h5">
+      <Title order={order} size="h5">
         {t('meeting.agenda')}
       </Title>
       <List type="ordered">

@@ -46,7 +46,7 @@ function SessionView({ session }: { session: StudySession }) {
         <Section title={t('learning.about')}>
           <SessionFacts session={session} link={session.link} />
           <Text style={{ whiteSpace: 'pre-line' }}>{words || t('learning.noWords')}</Text>
-          <Agenda session={session} />
+          <Agenda session={session} order={3} />
           <Group>
             <Button
               component="a"
