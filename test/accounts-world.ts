@@ -99,7 +99,8 @@ export class AccountsWorld {
     // The mail is faster than the commit that follows its sending; nobody but a test opens a link so soon.
     const stored = `SELECT 1 FROM invitations WHERE token_hash = sha256($1::text::bytea)
       UNION ALL SELECT 1 FROM password_resets WHERE token_hash = sha256($1::text::bytea)
-      UNION ALL SELECT 1 FROM application_links WHERE token_hash = sha256($1::text::bytea)`;
+      UNION ALL SELECT 1 FROM application_links WHERE token_hash = sha256($1::text::bytea)
+      UNION ALL SELECT 1 FROM outsider_links WHERE token_hash = sha256($1::text::bytea)`;
     await until(`the link for ${email} to work`, async () => (await this.query(stored, [token])).length > 0);
     return token;
   }

@@ -41,6 +41,8 @@ import { MeasuresController } from './company-cases/measures.controller';
 import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { CertificatesController } from './learning/certificates.controller';
+import { MeetingsController } from './learning/meetings.controller';
+import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
@@ -131,6 +133,8 @@ export const CONTROLLERS = [
   BodyWorkController,
   StudySessionsController,
   RegistrationsController,
+  OpenSessionsController,
+  MeetingsController,
   CertificatesController,
   ReportsController,
   AuditController,

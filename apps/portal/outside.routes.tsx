@@ -39,6 +39,21 @@ const certificateRoute = createRoute({
   path: '/certificate',
   component: lazyRouteComponent(() => import('./features/learning/certificate.page'), 'CertificatePage'),
 });
+const openSessionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./features/learning/open-sessions.page'), 'OpenSessionsPage'),
+});
+const sessionPlaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sessions/place',
+  component: lazyRouteComponent(() => import('./features/learning/session-place.page'), 'SessionPlacePage'),
+});
+const openSessionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./features/learning/open-session.page'), 'OpenSessionPage'),
+});
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
@@ -76,4 +91,7 @@ export const outsideRoutes = [
   newPasswordRoute,
   notMeRoute,
   certificateRoute,
+  openSessionsRoute,
+  sessionPlaceRoute,
+  openSessionRoute,
 ] as const;

@@ -4,7 +4,7 @@ import { ConsentExpiryModule } from '@modules/cases';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
-import { MailLinksModule, MembershipBackgroundModule } from '@modules/membership';
+import { MembershipBackgroundModule } from '@modules/membership';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
 import { QuartersModule } from '@modules/reporting';
@@ -18,6 +18,7 @@ import { QueueModule, type QueueOptions } from '@platform/queue';
 import { SmsModule, type SmsOptions } from '@platform/sms';
 import { DraftExpiry } from './draft-expiry.job';
 import { HealthServer } from './health-server';
+import { MailLinksModule } from './mail-links';
 import { WaitingExpiry } from './waiting-expiry.job';
 
 /** What a test may put in the place of the real thing: a clock, a log, and shorter pauses. */

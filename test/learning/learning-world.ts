@@ -36,6 +36,12 @@ export class LearningWorld {
     return new LearningWorld(accounts, memberId, await clientOf(accounts, officer.userId));
   }
 
+  /** A second one, for what one person must not do alone. */
+  async anotherOfficer(): Promise<ApiClient & { userId: string; email: string }> {
+    const { userId, email } = await this.accounts.person('secretariat', ['membership_officer']);
+    return Object.assign(await clientOf(this.accounts, userId), { userId, email });
+  }
+
   /** Somebody of a company, signed in; made behind the application's back, because a password takes its time. */
   async somebody(displayName: string, memberId = this.accounts.aozora): Promise<ApiClient & { email: string }> {
     const id = newId();
@@ -53,11 +59,15 @@ export class LearningWorld {
   wish(inHours = 72, change: object = {}): object {
     const at = (hours: number) => new Date(this.now.getTime() + hours * HOUR_MS).toISOString();
     return {
+      kind: 'study',
       titleJa: '苦情処理の基本',
       titleEn: 'Hearing complaints well',
       descriptionJa: 'はじめての方へ。',
       descriptionEn: 'For beginners.',
+      agendaJa: ['自己紹介'],
+      agendaEn: [],
       languages: ['ja', 'en'],
+      openTo: ['members'],
       form: 'online',
       link: 'https://meet.example/room?key=open',
       startsAt: at(inHours),

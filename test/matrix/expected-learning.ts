@@ -10,11 +10,15 @@ const held = { thing: 'heldSession', missing: 'studySession.notFound' } as const
 const certificate = { thing: 'certificate', missing: 'certificate.notFound' } as const;
 
 const WISH = {
+  kind: 'study',
   titleJa: '架空',
   titleEn: 'Fictional',
   descriptionJa: '',
   descriptionEn: '',
+  agendaJa: [],
+  agendaEn: [],
   languages: ['ja'],
+  openTo: ['members'],
   form: 'on_site',
   place: 'Hall 2',
   startsAt: '2099-01-31T01:00:00Z',
@@ -80,6 +84,52 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...certificate, alsoOthersFor: OFFICER },
     body: { reason: 'Left before the end.' },
   },
+  'GET /api/v1/study-sessions/:sessionId/meeting': { opens: READERS, ok: 200, concerns: session },
+  'PUT /api/v1/study-sessions/:sessionId/minutes': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 0, ja: '', en: 'We met.' },
+  },
+  // Nobody has written any.
+  'POST /api/v1/study-sessions/:sessionId/minutes/approval': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 1 },
+  },
+  'PUT /api/v1/study-sessions/:sessionId/minutes/publication': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { version: 1, isPublic: true },
+  },
+  // A person of nobody.
+  'POST /api/v1/study-sessions/:sessionId/follow-ups': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { words: 'Ask the town', responsibleId: '00000000-0000-7000-8000-000000000000', dueOn: '2099-01-31' },
+  },
+  'PUT /api/v1/study-sessions/:sessionId/follow-ups/:followUpId': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { isDone: true },
+  },
+  // Nobody here holds the link of a mail.
+  'GET /api/v1/open-sessions': { opens: 'anyone', ok: 200, query: '?list=coming' },
+  'GET /api/v1/open-sessions/:sessionId': { opens: 'anyone', ok: 404 },
+  'POST /api/v1/open-sessions/:sessionId/links': {
+    opens: 'anyone',
+    ok: 404,
+    body: { name: 'Somebody', email: 'somebody@outside.example', locale: 'en' },
+  },
+  'GET /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'POST /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'DELETE /api/v1/session-place': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/session-place/calendar': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/session-place/certificate': { opens: 'anyone', ok: 404 },
   // A code that nobody was given.
   'POST /api/v1/certificate-checks': { opens: 'anyone', ok: 404, body: { code: '00000000000000000000' } },
 };

@@ -45,10 +45,13 @@ import { TASK_LISTS } from '@modules/deskwork';
 import { MEMBER_KINDS, MEMBER_STATUSES, PLEDGE_STATES } from '@modules/members';
 import { APPLICATION_HINTS, APPLICATION_STATES, APPLICATION_TABS, MESSAGE_KINDS } from '@modules/membership';
 import {
+  AUDIENCES,
   CANCEL_REASONS,
+  FOLLOW_UP_STANDINGS,
   REGISTRATION_STATES,
   SESSION_CHOICES,
   SESSION_FORMS,
+  SESSION_KINDS,
   SESSION_LANGUAGES,
   SESSION_LISTS,
   SESSION_STATES,
@@ -209,7 +212,10 @@ export const codeSchemas = {
   AgreementState: AGREEMENT_STATES,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],
+  SessionAudience: AUDIENCES,
   SessionForm: SESSION_FORMS,
+  SessionKind: SESSION_KINDS,
+  FollowUpStanding: FOLLOW_UP_STANDINGS,
   SessionLanguage: SESSION_LANGUAGES,
   SessionList: SESSION_LISTS,
   SessionChoice: SESSION_CHOICES,

@@ -1,18 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
-import { CANCEL_REASONS, SESSION_LANGUAGES } from '@modules/learning';
+import { AUDIENCES, CANCEL_REASONS, SESSION_LANGUAGES } from '@modules/learning';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
+  ArrayUnique,
   IsArray,
-  IsBoolean,
   IsDate,
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -23,11 +23,9 @@ import {
   IdField,
   InstantField,
   ManyField,
-  OneField,
   TextField,
   WholeField,
 } from '../http/api-fields';
-import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
@@ -48,8 +46,22 @@ const Where = (maxLength: number, description: string) =>
 
 const Mean = () => ApiProperty({ type: Number, minimum: 1, maximum: 5, description: 'With one decimal' });
 
+const Agenda = () =>
+  applyDecorators(
+    TextField({ isArray: true, maxItems: 30, items: { type: 'string', maxLength: 200 } }),
+    IsArray(),
+    ArrayMaxSize(30),
+    IsString({ each: true }),
+    IsNotEmpty({ each: true }),
+    MaxLength(200, { each: true }),
+  );
+
 /** A session as it shall be. */
 export class NewStudySessionDto {
+  @CodeField('SessionKind')
+  @IsIn(codeSchemas.SessionKind)
+  kind: CodeOf<'SessionKind'>;
+
   @Title()
   titleJa: string;
 
@@ -62,12 +74,25 @@ export class NewStudySessionDto {
   @Words()
   descriptionEn: string;
 
+  @Agenda()
+  agendaJa: string[];
+
+  @Agenda()
+  agendaEn: string[];
+
   @CodeField('SessionLanguage', { isArray: true })
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(SESSION_LANGUAGES.length)
   @IsIn(SESSION_LANGUAGES, { each: true })
   languages: CodeOf<'SessionLanguage'>[];
+
+  @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(AUDIENCES, { each: true })
+  openTo: CodeOf<'SessionAudience'>[];
 
   @CodeField('SessionForm')
   @IsIn(codeSchemas.SessionForm)
@@ -118,6 +143,9 @@ export class SessionLineDto {
   @IdField()
   id: string;
 
+  @CodeField('SessionKind')
+  kind: CodeOf<'SessionKind'>;
+
   @TextField()
   titleJa: string;
 
@@ -126,6 +154,9 @@ export class SessionLineDto {
 
   @CodeField('SessionLanguage', { isArray: true })
   languages: string[];
+
+  @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
+  openTo: CodeOf<'SessionAudience'>[];
 
   @CodeField('SessionForm')
   form: CodeOf<'SessionForm'>;
@@ -203,6 +234,12 @@ export class StudySessionDto extends SessionLineDto {
   @TextField()
   descriptionEn: string;
 
+  @TextField({ isArray: true })
+  agendaJa: string[];
+
+  @TextField({ isArray: true })
+  agendaEn: string[];
+
   @TextField({ nullable: true })
   place: string | null;
 
@@ -229,67 +266,4 @@ export class StudySessionDto extends SessionLineDto {
 
   @ManyField(() => RegisteredColleagueDto, { description: 'The registered of your own organisation' })
   colleagues: RegisteredColleagueDto[];
-}
-
-export class OwnRegistrationDto {
-  @CodeField('RegistrationState')
-  state: CodeOf<'RegistrationState'>;
-}
-
-export class CertificateRefDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  number: string;
-}
-
-export class RegistrationLineDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  displayName: string;
-
-  @TextField()
-  memberNameJa: string;
-
-  @TextField()
-  memberNameEn: string;
-
-  @OneField(() => MemberStandingDto)
-  memberStanding: MemberStandingDto;
-
-  @CodeField('RegistrationState')
-  state: CodeOf<'RegistrationState'>;
-
-  @InstantField()
-  registeredAt: Date;
-
-  @InstantField({ nullable: true })
-  attendedAt: Date | null;
-
-  @OneField(() => CertificateRefDto, { nullable: true })
-  certificate: CertificateRefDto | null;
-}
-
-export class RegistrationPageDto {
-  @ManyField(() => RegistrationLineDto)
-  items: RegistrationLineDto[];
-
-  @TextField({ nullable: true })
-  nextCursor: string | null;
-}
-
-export class MarkAttendanceDto {
-  @IdField({ isArray: true })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  registrationIds: string[];
-
-  @FlagField({ description: 'false takes it back' })
-  @IsBoolean()
-  isPresent: boolean;
 }

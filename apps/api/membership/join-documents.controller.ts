@@ -13,7 +13,7 @@ import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { TakesFile, Uploaded, type UploadStream } from '../http/upload-stream';
 import { DocumentKindDto } from './join.dto';
-import { ByLink, LinkToken } from './link-token';
+import { ByLink, LinkToken } from '../http/link-token';
 
 /** The documents of an application. */
 @ApiTags('joining')

@@ -17,7 +17,7 @@ import {
   SavedApplicationDto,
   SubmitApplicationDto,
 } from './join.dto';
-import { ByLink, LinkToken } from './link-token';
+import { ByLink, LinkToken } from '../http/link-token';
 
 /** Applying for membership, without an account: whoever holds the link of a mail is the applicant. */
 @ApiTags('joining')

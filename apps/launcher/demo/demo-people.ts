@@ -15,6 +15,7 @@ export type DemoPersonKey =
   | 'custodian'
   | 'secondCustodian'
   | 'officer'
+  | 'secondOfficer'
   | 'company'
   | 'companyHandler'
   | 'partner'
@@ -87,6 +88,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     title: 'Membership officer: members, sites and study sessions, and no case',
     email: 'membership@desk.example',
     displayName: '若葉 渉',
+    roles: ['membership_officer'],
+  },
+  {
+    key: 'secondOfficer',
+    title: 'A second membership officer, who approves minutes',
+    email: 'membership2@desk.example',
+    displayName: '木下 葵',
     roles: ['membership_officer'],
   },
   {

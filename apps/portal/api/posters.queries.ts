@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { saveFile } from './save-file';
 import type { NewPoster } from './types';
 
 /** How often the poster of a site was scanned. */
@@ -32,12 +33,6 @@ export function usePrintPoster(siteId: string, name: string) {
   return useReachMutation(async (body: NewPoster) => {
     const params = { path: { siteId } };
     const file: unknown = await unwrap(api.POST('/api/v1/sites/{siteId}/posters', { params, body, parseAs: 'blob' }));
-    if (!(file instanceof Blob)) throw new Error('the poster is no file');
-    const address = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${name}-${body.shape}.${body.format}`;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(file, `${name}-${body.shape}.${body.format}`);
   });
 }

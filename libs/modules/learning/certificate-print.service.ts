@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database } from '@platform/database';
+import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { Typesetter } from '@platform/print';
 import { toString as qrSvg } from 'qrcode';
@@ -34,18 +34,30 @@ export class CertificatePrint {
    */
   async pdf(actor: Actor, certificateId: string, checkedAt: string): Promise<Buffer> {
     refuseUnless(actor.permissions.has('learning.read'), 'permission.missing');
-    const { startsAt, code, ...printed } = await this.db.transaction(actor, async (tx) => {
-      const [row] = await tx.query<Printed[]>(
-        `SELECT c.holder_name AS holder, c.number, c.code, s.title_ja AS "titleJa", s.title_en AS "titleEn",
-           s.starts_at AS "startsAt"
-         FROM certificates c JOIN study_sessions s ON s.id = c.session_id WHERE c.id = $1 AND c.revoked_at IS NULL`,
-        [certificateId],
-      );
-      if (!row) throw new Refusal('certificate.notFound');
-      const entry = { action: 'certificate.printed', subjectKind: 'certificate', subjectId: certificateId } as const;
-      await audit(tx, actor, entry, this.clock.now());
-      return row;
-    });
+    return this.set(await this.db.transaction(actor, (tx) => this.printed(tx, actor, certificateId)), checkedAt);
+  }
+
+  /** The same for somebody without an account, whose link names the certificate. @throws Refusal certificate.notFound */
+  async forOutsider(certificateId: string, checkedAt: string): Promise<Buffer> {
+    const system = { kind: 'system' } as const;
+    return this.set(await this.db.transaction(system, (tx) => this.printed(tx, system, certificateId)), checkedAt);
+  }
+
+  private async printed(tx: Tx, speaker: Parameters<typeof audit>[1], certificateId: string): Promise<Printed> {
+    const [row] = await tx.query<Printed[]>(
+      `SELECT c.holder_name AS holder, c.number, c.code, s.title_ja AS "titleJa", s.title_en AS "titleEn",
+         s.starts_at AS "startsAt"
+       FROM certificates c JOIN study_sessions s ON s.id = c.session_id
+       WHERE c.id = $1 AND c.revoked_at IS NULL AND c.holder_name IS NOT NULL`,
+      [certificateId],
+    );
+    if (!row) throw new Refusal('certificate.notFound');
+    const entry = { action: 'certificate.printed', subjectKind: 'certificate', subjectId: certificateId } as const;
+    await audit(tx, speaker, entry, this.clock.now());
+    return row;
+  }
+
+  private async set({ startsAt, code, ...printed }: Printed, checkedAt: string): Promise<Buffer> {
     const dayIn = (locale: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(startsAt);
     const data = {

@@ -5,10 +5,11 @@ export class Certificate {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') registrationId: string;
   @Column('uuid') sessionId: string;
-  @Column('uuid') userId: string;
-  @Column('uuid') memberId: string;
-  /** As it stood on the day of issue. */
-  @Column('text') holderName: string;
+  /** Null for somebody without an account. */
+  @Column('uuid', { nullable: true }) userId: string | null;
+  @Column('uuid', { nullable: true }) memberId: string | null;
+  /** As it stood on the day of issue; null once an outsider is forgotten. */
+  @Column('text', { nullable: true }) holderName: string | null;
   /** What people say to each other, such as `2026-K7Q2ZD`. */
   @Column('text') number: string;
   /** What opens the public check: 100 random bits. */

@@ -20,15 +20,15 @@ export interface CertificateCheck {
   titleEn: string;
   /** YYYY-MM-DD in Japan. */
   heldOn: string;
-  /** Whether it is about the person whose name was typed; null when no name was. */
+  /** Whether it is about the person whose name was typed; null when no name was, or the holder was forgotten. */
   isOfName: boolean | null;
 }
 
 interface Attendee {
   registrationId: string;
   sessionId: string;
-  userId: string;
-  memberId: string;
+  userId: string | null;
+  memberId: string | null;
   holderName: string;
 }
 
@@ -81,7 +81,7 @@ export class Certificates {
   check({ code, name }: { code: string; name: string | null }): Promise<CertificateCheck> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [row] = await tx.query<
-        (Omit<CertificateCheck, 'isOfName' | 'heldOn'> & { name: string; startsAt: Date })[]
+        (Omit<CertificateCheck, 'isOfName' | 'heldOn'> & { name: string | null; startsAt: Date })[]
       >(
         `SELECT c.revoked_at IS NULL AS "isValid", c.number, c.holder_name AS name, s.title_ja AS "titleJa",
            s.title_en AS "titleEn", s.starts_at AS "startsAt"
@@ -90,7 +90,7 @@ export class Certificates {
       );
       if (!row) throw new Refusal('certificate.notFound');
       const { name: holder, startsAt, ...said } = row;
-      return { ...said, heldOn: dayInTokyo(startsAt), isOfName: name === null ? null : isSameName(name, holder) };
+      return { ...said, heldOn: dayInTokyo(startsAt), isOfName: name && holder ? isSameName(name, holder) : null };
     });
   }
 }
@@ -98,9 +98,10 @@ export class Certificates {
 function uncertified(tx: Tx, sessionId: string): Promise<Attendee[]> {
   return tx.query<Attendee[]>(
     `SELECT r.id AS "registrationId", r.session_id AS "sessionId", r.user_id AS "userId", r.member_id AS "memberId",
-       u.display_name AS "holderName"
-     FROM session_registrations r JOIN users u ON u.id = r.user_id
-     WHERE r.session_id = $1 AND r.attended_at IS NOT NULL AND NOT EXISTS (
+       coalesce(u.display_name, o.name) AS "holderName"
+     FROM session_registrations r LEFT JOIN users u ON u.id = r.user_id LEFT JOIN outsiders o ON o.id = r.outsider_id
+     WHERE r.session_id = $1 AND r.attended_at IS NOT NULL AND coalesce(r.user_id, r.outsider_id) IS NOT NULL
+       AND NOT EXISTS (
        SELECT FROM certificates c WHERE c.registration_id = r.id AND c.revoked_at IS NULL) ORDER BY r.line`,
     [sessionId],
   );

@@ -1,8 +1,10 @@
 /**
- * Owns study sessions, the places in them with their waiting list, who was there, what they thought of it, and certificates.
- * Refuses more people than fit, a link to whoever has no place, one person's answers to an officer, and a name to whoever
- * checks a certificate.
- * Emits placeBooked, placeAwaited, placeGiven, sessionChanged, sessionCancelled and certificateIssued.
+ * Owns study sessions and citizens' meetings, the places in them of members and of people without an account, the waiting
+ * list, who was there, what they thought of it, certificates, minutes and follow-ups.
+ * Refuses more people than fit, a link to whoever has no place, one person's answers to an officer, a name to whoever
+ * checks a certificate, and minutes approved by who wrote them.
+ * Emits placeBooked, placeAwaited, placeGiven, outsiderAsked, followUpGiven, sessionChanged, sessionCancelled and
+ * certificateIssued.
  */
 export { Attendance } from './attendance.service';
 export { CertificatePrint } from './certificate-print.service';
@@ -10,12 +12,28 @@ export { type CertificateCheck, Certificates } from './certificates.service';
 export type { Feedback, FeedbackFigures } from './feedback.rules';
 export { SessionFeedback } from './feedback.service';
 export { LearningModule, LearningNoticesModule } from './learning.module';
+export { FollowUpReminders } from './meetings/follow-up-reminders.job';
+export { MeetingFollowUps } from './meetings/follow-ups.service';
+export { FOLLOW_UP_STANDINGS, MeetingQueries } from './meetings/meeting.queries';
+export { Minutes } from './meetings/minutes.service';
+export {
+  OpenSessionQueries,
+  type OpenSessionLine,
+  type OpenSessionView,
+  type OutsiderView,
+} from './outsiders/open-session.queries';
+export { OutsiderExpiry } from './outsiders/outsider-expiry.job';
+export { OutsiderLinks } from './outsiders/outsider-links';
+export { Outsiders } from './outsiders/outsiders.service';
 export { REGISTRATION_STATES } from './registration.rules';
 export { Registrations } from './registrations.service';
 export { SessionReminders } from './session-reminders.job';
 export {
+  AUDIENCES,
+  type Audience,
   CANCEL_REASONS,
   SESSION_FORMS,
+  SESSION_KINDS,
   SESSION_LANGUAGES,
   SESSION_STATES,
   SESSION_TRANSITIONS,

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { notify, type NoticeName } from '@modules/notifications';
+import { notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import {
   certificateIssued,
+  followUpGiven,
+  outsiderAsked,
   placeAwaited,
   placeBooked,
   placeGiven,
   sessionCancelled,
   sessionChanged,
 } from './learning.events';
+import { type PlaceNotice, registered, tell, type Told } from './told';
 
 type Change = Record<'registrationId' | 'changeId', string>;
+
+const WHOSE = 'SELECT r.user_id AS "userId", r.outsider_id AS "outsiderId" FROM session_registrations r';
 
 /** Who is told what about a study session: that there is something, and nothing of it. */
 @Injectable()
@@ -21,67 +26,69 @@ export class LearningNotices {
 
   @On(placeBooked, 'learning.placeBooked')
   booked(tx: Tx, change: Change): Promise<void> {
-    return this.tellOne(tx, 'learning.placeBooked', change);
+    return this.tellOne(tx, 'placeBooked', change);
   }
 
   @On(placeAwaited, 'learning.placeAwaited')
   awaited(tx: Tx, change: Change): Promise<void> {
-    return this.tellOne(tx, 'learning.placeAwaited', change);
+    return this.tellOne(tx, 'placeAwaited', change);
   }
 
   @On(placeGiven, 'learning.placeGiven')
   given(tx: Tx, change: Change): Promise<void> {
-    return this.tellOne(tx, 'learning.placeGiven', change);
+    return this.tellOne(tx, 'placeGiven', change);
+  }
+
+  @On(outsiderAsked, 'learning.sendLink')
+  sendLink(tx: Tx, { outsiderId, sendingId }: Record<'outsiderId' | 'sendingId', string>): Promise<void> {
+    const recipient = { kind: 'outsider', outsiderId } as const;
+    return notify(tx, [{ notice: 'outsider.link', recipient, subjectId: sendingId }], this.clock.now());
   }
 
   @On(sessionChanged, 'learning.sessionChanged')
   changed(tx: Tx, { sessionId, changeId }: Record<'sessionId' | 'changeId', string>): Promise<void> {
-    return this.tellAll(tx, 'learning.sessionChanged', { sessionId, subjectId: changeId });
+    return this.tellAll(tx, 'sessionChanged', { sessionId, subjectId: changeId });
   }
 
   @On(sessionCancelled, 'learning.sessionCancelled')
   cancelled(tx: Tx, { sessionId }: { sessionId: string }): Promise<void> {
-    return this.tellAll(tx, 'learning.sessionCancelled', { sessionId, subjectId: sessionId });
+    return this.tellAll(tx, 'sessionCancelled', { sessionId, subjectId: sessionId });
   }
 
   @On(certificateIssued, 'learning.certificateIssued')
   async certified(tx: Tx, { certificateId }: { certificateId: string }): Promise<void> {
-    const people = await tx.query<{ userId: string }[]>('SELECT user_id AS "userId" FROM certificates WHERE id = $1', [
+    const people = await tx.query<Told[]>(`${WHOSE} JOIN certificates c ON c.registration_id = r.id WHERE c.id = $1`, [
       certificateId,
     ]);
-    await this.tell(tx, 'learning.certificateIssued', people, certificateId);
+    await tell(tx, { notice: 'certificateIssued', people, subjectId: certificateId }, this.clock.now());
   }
 
-  private async tellOne(tx: Tx, notice: NoticeName, { registrationId, changeId }: Change): Promise<void> {
+  @On(followUpGiven, 'learning.followUpGiven')
+  async undertaken(tx: Tx, { followUpId }: { followUpId: string }): Promise<void> {
     const people = await tx.query<{ userId: string }[]>(
-      'SELECT user_id AS "userId" FROM session_registrations WHERE id = $1',
-      [registrationId],
+      'SELECT responsible_id AS "userId" FROM session_follow_ups WHERE id = $1',
+      [followUpId],
     );
-    await this.tell(tx, notice, people, changeId);
+    const told = people.map(({ userId }) => ({ kind: 'user' as const, userId }));
+    const notices = told.map((recipient) => ({
+      notice: 'learning.followUpGiven' as const,
+      recipient,
+      subjectId: followUpId,
+    }));
+    await notify(tx, notices, this.clock.now());
+  }
+
+  private async tellOne(tx: Tx, notice: PlaceNotice, { registrationId, changeId }: Change): Promise<void> {
+    const people = await tx.query<Told[]>(`${WHOSE} WHERE r.id = $1`, [registrationId]);
+    await tell(tx, { notice, people, subjectId: changeId }, this.clock.now());
   }
 
   private async tellAll(
     tx: Tx,
-    notice: NoticeName,
+    notice: PlaceNotice,
     { sessionId, subjectId }: Record<'sessionId' | 'subjectId', string>,
   ): Promise<void> {
-    await this.tell(tx, notice, await registered(tx, sessionId, ['booked', 'waiting']), subjectId);
+    const people = await registered(tx, sessionId, ['booked', 'waiting']);
+    await tell(tx, { notice, people, subjectId }, this.clock.now());
   }
-
-  private tell(tx: Tx, notice: NoticeName, people: readonly { userId: string }[], subjectId: string): Promise<void> {
-    const notices = people.map(({ userId }) => ({
-      notice,
-      recipient: { kind: 'user' as const, userId },
-      subjectId,
-    }));
-    return notify(tx, notices, this.clock.now());
-  }
-}
-
-/** The people with a registration in one of these states. */
-export function registered(tx: Tx, sessionId: string, states: readonly string[]): Promise<{ userId: string }[]> {
-  return tx.query<{ userId: string }[]>(
-    'SELECT user_id AS "userId" FROM session_registrations WHERE session_id = $1 AND state = ANY ($2) ORDER BY id',
-    [sessionId, states],
-  );
 }

@@ -10,4 +10,8 @@ export const placeGiven = defineEvent<{ registrationId: string; changeId: string
 export const sessionChanged = defineEvent<{ sessionId: string; changeId: string }>('sessionChanged');
 /** A published session does not take place. */
 export const sessionCancelled = defineEvent<{ sessionId: string }>('sessionCancelled');
+/** Somebody without an account asked for the link that confirms their address. */
+export const outsiderAsked = defineEvent<{ outsiderId: string; sendingId: string }>('outsiderAsked');
+/** Somebody undertook something at a meeting, or was asked to. */
+export const followUpGiven = defineEvent<{ followUpId: string }>('followUpGiven');
 export const certificateIssued = defineEvent<{ certificateId: string }>('certificateIssued');

@@ -5,6 +5,13 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { FollowUpReminders } from './meetings/follow-up-reminders.job';
+import { MeetingFollowUps } from './meetings/follow-ups.service';
+import { MeetingQueries } from './meetings/meeting.queries';
+import { Minutes } from './meetings/minutes.service';
+import { OpenSessionQueries } from './outsiders/open-session.queries';
+import { OutsiderExpiry } from './outsiders/outsider-expiry.job';
+import { Outsiders } from './outsiders/outsiders.service';
 import { Registrations } from './registrations.service';
 import { SessionReminders } from './session-reminders.job';
 import { StudySessionQueries } from './study-session.queries';
@@ -18,12 +25,20 @@ const SERVICES = [
   Certificates,
   CertificatePrint,
   SessionFeedback,
+  Outsiders,
+  OpenSessionQueries,
+  Minutes,
+  MeetingFollowUps,
+  MeetingQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
 @Module({ providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
 
-/** For the worker: tells people and reminds them. */
-@Module({ providers: [LearningNotices, SessionReminders], exports: [SessionReminders] })
+/** For the worker: tells people, reminds them, and forgets those without an account. */
+@Module({
+  providers: [LearningNotices, SessionReminders, OutsiderExpiry, FollowUpReminders],
+  exports: [SessionReminders, OutsiderExpiry, FollowUpReminders],
+})
 export class LearningNoticesModule {}

@@ -5,8 +5,10 @@ import type { RegistrationState } from './registration.rules';
 export class Registration {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') sessionId: string;
-  @Column('uuid') userId: string;
-  @Column('uuid') memberId: string;
+  /** Somebody of a member, with the member; or an outsider until they are forgotten. */
+  @Column('uuid', { nullable: true }) userId: string | null;
+  @Column('uuid', { nullable: true }) memberId: string | null;
+  @Column('uuid', { nullable: true }) outsiderId: string | null;
   @Column('text') state: RegistrationState;
   /** The place in the queue of this session, from 1. */
   @Column('integer') line: number;

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@platform/errors';
-import type { SessionState } from './session.rules';
+import type { Audience, SessionState } from './session.rules';
 
 export const REGISTRATION_STATES = ['booked', 'waiting', 'withdrawn'] as const;
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
@@ -10,11 +10,16 @@ interface Session {
   registerUntil: Date;
   capacity: number;
   booked: number;
+  openTo: readonly Audience[];
 }
 
-/** Why nobody can register any more, or nothing. A full session takes people on its waiting list. */
-export function whyNotRegister({ state, registerUntil }: Session, now: Date): ProblemCode | undefined {
-  return state === 'published' && now <= registerUntil ? undefined : 'studySession.registrationClosed';
+/** Why somebody cannot register, any more or at all, or nothing. A full session takes people on its waiting list. */
+export function whyNotRegister({ openTo, ...session }: Session, now: Date, as: Audience): ProblemCode | undefined {
+  return openTo.includes(as) && isTaking(session, now) ? undefined : 'studySession.registrationClosed';
+}
+
+function isTaking({ state, registerUntil }: Pick<Session, 'state' | 'registerUntil'>, now: Date): boolean {
+  return state === 'published' && now <= registerUntil;
 }
 
 /** Until it begins, a place may be given back. */
@@ -24,7 +29,7 @@ export function whyNotWithdraw({ state, startsAt }: Session, now: Date): Problem
 
 /** How many of those who wait move up: into free places, and only while people may still register. */
 export function placesToGive(session: Session, now: Date): number {
-  return whyNotRegister(session, now) ? 0 : Math.max(0, session.capacity - session.booked);
+  return isTaking(session, now) ? Math.max(0, session.capacity - session.booked) : 0;
 }
 
 /** Why attendance cannot be written down, or nothing. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { notify } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { registered } from './learning-notices.handlers';
+import { registered, tell } from './told';
 
 const DAY_MS = 86_400_000;
 
@@ -34,12 +33,7 @@ export class SessionReminders {
     // A worker that was away for long reminds nobody of what is over.
     if (session.startsAt <= now) return true;
     const people = await registered(tx, session.id, ['booked']);
-    const notices = people.map(({ userId }) => ({
-      notice: 'learning.sessionTomorrow' as const,
-      recipient: { kind: 'user' as const, userId },
-      subjectId: session.id,
-    }));
-    await notify(tx, notices, now);
+    await tell(tx, { notice: 'sessionTomorrow', people, subjectId: session.id }, now);
     return true;
   }
 }

@@ -3,8 +3,16 @@ import type { ProblemCode } from '@platform/errors';
 export const SESSION_STATES = ['draft', 'published', 'held', 'cancelled'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
+/** What it is called; both have places, an agenda, minutes and follow-ups. */
+export const SESSION_KINDS = ['study', 'meeting'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
 export const SESSION_FORMS = ['online', 'on_site'] as const;
 export type SessionForm = (typeof SESSION_FORMS)[number];
+
+/** Who may take a place: people of members, or anybody who has an address. */
+export const AUDIENCES = ['members', 'public'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 /** Why a session does not take place; coded, so that everybody reads it in their own language. */
 export const CANCEL_REASONS = ['speaker', 'too_few', 'venue', 'emergency', 'other'] as const;
@@ -15,11 +23,17 @@ export const SESSION_LANGUAGES = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'] 
 
 /** What an officer writes about a session. */
 export interface SessionWish {
+  kind: SessionKind;
   titleJa: string;
   titleEn: string;
   descriptionJa: string;
   descriptionEn: string;
+  /** What is talked about, an item a line. */
+  agendaJa: string[];
+  agendaEn: string[];
   languages: string[];
+  /** At least one; each once. */
+  openTo: Audience[];
   form: SessionForm;
   /** For a session on site. */
   place: string | null;

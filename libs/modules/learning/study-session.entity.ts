@@ -1,15 +1,20 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CancelReason, SessionForm, SessionState } from './session.rules';
+import type { Audience, CancelReason, SessionForm, SessionKind, SessionState } from './session.rules';
 
 @Entity('study_sessions')
 export class StudySession {
   @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: SessionKind;
   @Column('text') titleJa: string;
   @Column('text') titleEn: string;
   @Column('text') descriptionJa: string;
   @Column('text') descriptionEn: string;
+  @Column('text', { array: true }) agendaJa: string[];
+  @Column('text', { array: true }) agendaEn: string[];
   /** BCP 47: in which it is held. */
   @Column('text', { array: true }) languages: string[];
+  /** Who may take a place. */
+  @Column('text', { array: true }) openTo: Audience[];
   @Column('text') form: SessionForm;
   /** Where it is held; null when it is online. */
   @Column('text', { nullable: true }) place: string | null;

@@ -16,10 +16,14 @@ export type SessionList = (typeof SESSION_LISTS)[number];
 export const SESSION_CHOICES = ['registered', 'open', 'waited_for'] as const;
 export type SessionChoice = (typeof SESSION_CHOICES)[number];
 
-type Facts = Omit<StudySession, 'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent'>;
+/** What a session is, apart from what is kept for its keepers. */
+export type SessionFacts = Omit<StudySession, 'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent'>;
 
 /** A session in a list. `own` is the reader's registration, if there is one. */
-export type SessionLine = Omit<Facts, 'descriptionJa' | 'descriptionEn' | 'place' | 'cancelReason' | 'version'> & {
+export type SessionLine = Omit<
+  SessionFacts,
+  'descriptionJa' | 'descriptionEn' | 'agendaJa' | 'agendaEn' | 'place' | 'cancelReason' | 'version'
+> & {
   own: RegistrationState | null;
 };
 
@@ -29,7 +33,7 @@ export interface Colleague {
   state: RegistrationState;
 }
 
-export type SessionView = Facts & {
+export type SessionView = SessionFacts & {
   /** For an online session, and only for an officer and those who have a place. */
   link: string | null;
   own: RegistrationState | null;
@@ -46,19 +50,24 @@ export type SessionView = Facts & {
 /** One registration as the officer sees it. */
 export interface RegistrationLine {
   id: string;
-  displayName: string;
-  memberNameJa: string;
-  memberNameEn: string;
-  memberStanding: MemberStanding;
+  /** Null for somebody without an account who was forgotten. */
+  displayName: string | null;
+  /** Null for somebody without an account. */
+  memberNameJa: string | null;
+  memberNameEn: string | null;
+  memberStanding: MemberStanding | null;
   state: RegistrationState;
   registeredAt: Date;
   attendedAt: Date | null;
   certificate: { id: string; number: string } | null;
 }
 
-const LINE = `s.id, s.title_ja AS "titleJa", s.title_en AS "titleEn", s.languages, s.form, s.starts_at AS "startsAt",
+/** The columns of a line in a list, of `study_sessions s`. */
+export const LINE = `s.id, s.kind, s.title_ja AS "titleJa", s.title_en AS "titleEn", s.languages, s.open_to AS "openTo", s.form, s.starts_at AS "startsAt",
   s.ends_at AS "endsAt", s.register_until AS "registerUntil", s.capacity, s.booked, s.waiting, s.state`;
-const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn", s.place,
+/** The columns of a whole session. */
+export const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn",
+  s.agenda_ja AS "agendaJa", s.agenda_en AS "agendaEn", s.place,
   s.cancel_reason AS "cancelReason", s.version, s.changed_at AS "changedAt"`;
 const ORDERS = {
   coming: { holds: `s.state IN ('draft', 'published')`, direction: 'ASC', beyond: '>' },
@@ -144,12 +153,13 @@ export class StudySessionQueries {
       const [session] = await tx.query<unknown[]>('SELECT FROM study_sessions WHERE id = $1', [sessionId]);
       if (!session) throw new Refusal('studySession.notFound');
       const rows = await tx.query<RegistrationLine[]>(
-        `SELECT r.id, u.display_name AS "displayName", m.name_ja AS "memberNameJa", m.name_en AS "memberNameEn",
-           member_standing(m.id) AS "memberStanding", r.state,
+        `SELECT r.id, coalesce(u.display_name, o.name) AS "displayName", m.name_ja AS "memberNameJa",
+           m.name_en AS "memberNameEn", member_standing(m.id) AS "memberStanding", r.state,
            r.registered_at AS "registeredAt", r.attended_at AS "attendedAt",
            (SELECT json_build_object('id', c.id, 'number', c.number) FROM certificates c
             WHERE c.registration_id = r.id AND c.revoked_at IS NULL) AS certificate
-         FROM session_registrations r JOIN users u ON u.id = r.user_id JOIN members m ON m.id = r.member_id
+         FROM session_registrations r LEFT JOIN users u ON u.id = r.user_id LEFT JOIN members m ON m.id = r.member_id
+           LEFT JOIN outsiders o ON o.id = r.outsider_id
          WHERE r.session_id = $1 AND r.state <> 'withdrawn'
            ${after ? 'AND (r.registered_at, r.id) > ($3::timestamptz, $4::uuid)' : ''}
          ORDER BY r.registered_at, r.id LIMIT $2`,

@@ -49,7 +49,7 @@ export class StudySessions {
       const made = { version: 1, createdBy: actor.userId, createdAt: at, changedAt: at, remindedAt: null, intent };
       await tx.insert(StudySession, { id, ...rowOf(wish), state: 'draft', cancelReason: null, ...made });
       await writeLink(tx, id, wish);
-      const after = { startsAt: wish.startsAt.toISOString(), capacity: wish.capacity, form: wish.form };
+      const after = codesOf(wish);
       await audit(tx, actor, { action: 'studySession.added', subjectKind: 'studySession', subjectId: id, after }, at);
       return id;
     });
@@ -81,8 +81,8 @@ export class StudySessions {
         await emit(tx, sessionChanged, { sessionId: id, changeId: newId() }, at);
       }
       const change = {
-        before: { startsAt: found.startsAt.toISOString(), capacity: found.capacity, form: found.form },
-        after: { startsAt: wish.startsAt.toISOString(), capacity: wish.capacity, form: wish.form },
+        before: codesOf(found),
+        after: codesOf(wish),
       };
       const entry = { action: 'studySession.changed', subjectKind: 'studySession', subjectId: id, ...change } as const;
       await audit(tx, actor, entry, at);
@@ -121,6 +121,17 @@ export function keepsSessions({ kind, permissions }: Actor): boolean {
 /** The columns of a wish; a session has either a place or a link. */
 function rowOf({ link: _, ...wish }: SessionWish): Omit<SessionWish, 'link'> {
   return { ...wish, place: wish.form === 'on_site' ? wish.place : null };
+}
+
+/** What the audit log holds of a session. */
+function codesOf({
+  kind,
+  startsAt,
+  capacity,
+  form,
+  openTo,
+}: Pick<SessionWish, 'kind' | 'startsAt' | 'capacity' | 'form' | 'openTo'>) {
+  return { kind, startsAt: startsAt.toISOString(), capacity, form, openTo: [...openTo] };
 }
 
 function linkOf({ form, link }: SessionWish): string | null {

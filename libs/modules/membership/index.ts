@@ -11,7 +11,7 @@ export { ApplicantQueries, type ApplicantView, type ClassView } from './applican
 export { Applicants, type Beginning, type Signature } from './applicants.service';
 export { ApplicationExpiry } from './application-expiry.job';
 export { APPLICATION_HINTS } from './application-hints.queries';
-export { MailLinksModule } from './application-links';
+export { ApplicationLinks } from './application-links';
 export {
   ApplicationQueries,
   type ApplicationDetail,

@@ -39,6 +39,8 @@ export class AddressBook {
         return this.invitee(tx, delivery.recipientId);
       case 'applicant':
         return this.applicant(tx, delivery.recipientId);
+      case 'outsider':
+        return this.outsider(tx, delivery.recipientId);
       case 'complainant':
         return this.complainant(tx, delivery);
       case 'endpoint':
@@ -76,6 +78,13 @@ export class AddressBook {
       'SELECT email::text AS "to", locale FROM membership_applications WHERE id = $1',
       [applicationId],
     );
+    return row;
+  }
+
+  private async outsider(tx: Tx, outsiderId: string): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>('SELECT email::text AS "to", locale FROM outsiders WHERE id = $1', [
+      outsiderId,
+    ]);
     return row;
   }
 

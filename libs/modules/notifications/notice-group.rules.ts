@@ -25,6 +25,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   learning: 'organisation',
   membership: 'decision',
   applicant: 'security',
+  outsider: 'security',
   account: 'security',
   security: 'security',
   summary: 'summary',

@@ -17,6 +17,8 @@ export type Recipient =
   | { kind: 'invitee'; invitationId: string }
   /** Whoever applies for membership, by the address that the application came from. */
   | { kind: 'applicant'; applicationId: string }
+  /** Somebody without an account who asked for a place in a study session. */
+  | { kind: 'outsider'; outsiderId: string }
   /** The complainant of a case, in the language of her form and by the way that she chose; only if she chose one. */
   | { kind: 'complainant'; caseId: string; locale: string; channel: ReadChannel; isUrgent: boolean }
   /** A program of a partner, by its registered address; about one of its referrals, or a test. */
@@ -89,6 +91,8 @@ function recipientId(recipient: Recipient): string {
       return recipient.invitationId;
     case 'applicant':
       return recipient.applicationId;
+    case 'outsider':
+      return recipient.outsiderId;
     case 'complainant':
       return recipient.caseId;
     case 'endpoint':

@@ -42,6 +42,8 @@ export const SETTINGS = {
   },
   // Spam, and what repeats another case; the database reads it (migration 44).
   'retention.setAside': { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
+  // Names and addresses of people without an account, after the session that they registered for.
+  'retention.outsiders': { days: { kind: 'number', unit: 'days', min: 1, max: 60 } },
   ...MEMBERSHIP_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
@@ -86,6 +88,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'retention.log': { months: 60 },
   notices: { mailsPerHour: 20, digestHour: 8 },
   'retention.setAside': { days: 90 },
+  'retention.outsiders': { days: 14 },
   ...STANDARD_MEMBERSHIP,
 };
 

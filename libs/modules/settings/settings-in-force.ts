@@ -24,6 +24,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly 'retention.forms': SettingValue<'retention.forms'>;
   readonly notices: SettingValue<'notices'>;
   readonly 'retention.setAside': SettingValue<'retention.setAside'>;
+  readonly 'retention.outsiders': SettingValue<'retention.outsiders'>;
 } & { readonly [K in MembershipKey]: ClassTerms };
 
 const START = STANDARD as SettingsInForce;

@@ -15,7 +15,7 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   message: 300,
   receipt: 60,
   copy: 100,
-  // Links to applications for membership that were asked for, and documents sent with one.
+  // Links by mail that were asked for without an account, to an application or to a place in a session; documents sent.
   application: 60,
   document: 100,
 };

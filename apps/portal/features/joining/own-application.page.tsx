@@ -6,14 +6,14 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useI18n } from '../../i18n/i18n.context';
 import { PublicFrame } from '../people/public-frame';
+import { useKeptLink } from '../people/use-kept-link';
 import { ApplicationForm } from './application-form';
 import { SentApplication } from './sent-application';
-import { useApplicationLink } from './use-application-link';
 
 /** Where the link of an applicant's mail leads: the form while it is a draft, and afterwards where it stands. */
 export function OwnApplicationPage() {
   const { t, label } = useI18n();
-  const token = useApplicationLink();
+  const token = useKeptLink('application');
   const { data, error, isPending } = useQuery(ownApplicationQuery(token));
   return (
     <PublicFrame isWide>

@@ -20,7 +20,7 @@ export function OwnPlace({ session }: { session: StudySession }) {
     <Section title={t('learning.yourPlace')}>
       <Stack gap="md">
         <Standing session={session} />
-        {session.own === null && (isOpen ? <Register session={session} /> : <Text>{t('learning.closed')}</Text>)}
+        {session.own === null && <Way session={session} isOpen={isOpen} />}
         {mayLeave && (
           <Group>
             <Button variant="default" onClick={() => setIsLeaving(true)}>
@@ -33,6 +33,12 @@ export function OwnPlace({ session }: { session: StudySession }) {
       {isLeaving && <WithdrawModal sessionId={session.id} onClose={() => setIsLeaving(false)} />}
     </Section>
   );
+}
+
+function Way({ session, isOpen }: { session: StudySession; isOpen: boolean }) {
+  const { t } = useI18n();
+  if (!session.openTo.includes('members')) return <Text>{t('learning.notForMembers')}</Text>;
+  return isOpen ? <Register session={session} /> : <Text>{t('learning.closed')}</Text>;
 }
 
 function Standing({ session }: { session: StudySession }) {

@@ -104,24 +104,29 @@ interface Controls {
 
 function useFacts({ isMarkable, chosen, onTurn, onRevoke }: Controls) {
   const { t, pick, label } = useI18n();
+  const nameOf = ({ displayName }: RegistrationLine) => displayName ?? t('learning.forgotten');
   return (row: RegistrationLine): RowFact[] => [
     {
       name: t('learning.person'),
       value:
         isMarkable && row.state === 'booked' ? (
           <Checkbox
-            label={row.displayName}
-            aria-label={t('learning.choosePerson', { name: row.displayName })}
+            label={nameOf(row)}
+            aria-label={t('learning.choosePerson', { name: nameOf(row) })}
             checked={chosen.includes(row.id)}
             onChange={() => onTurn(row.id)}
           />
         ) : (
-          row.displayName
+          nameOf(row)
         ),
     },
     {
       name: t('learning.organisation'),
-      value: <MemberName standing={row.memberStanding}>{pick(row.memberNameJa, row.memberNameEn)}</MemberName>,
+      value: (
+        <MemberName standing={row.memberStanding}>
+          {pick(row.memberNameJa, row.memberNameEn) ?? t('learning.outsider')}
+        </MemberName>
+      ),
     },
     { name: t('learning.state'), value: label('registrationState', row.state) },
     { name: t('learning.present'), value: t(row.attendedAt ? 'learning.presentYes' : 'learning.presentNo') },

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import type { SessionLine, StudySession } from '../../api/types';
+import type { OpenSession, SessionLine } from '../../api/types';
 import { Facts } from '../../components/facts';
 import { useI18n } from '../../i18n/i18n.context';
 
@@ -21,19 +21,19 @@ export function usePlaces() {
   };
 }
 
-export function SessionFacts({ session }: { session: StudySession }) {
+export function SessionFacts({ session, link }: { session: Omit<OpenSession, 'minutes'>; link: string | null }) {
   const { t, label, language, dateTime } = useI18n();
   const spanOf = useSpan();
   const placesOf = usePlaces();
   return (
     <Facts
       items={[
+        { name: t('meeting.kind'), value: label('sessionKind', session.kind) },
         { name: t('learning.state'), value: label('sessionState', session.state) },
         { name: t('learning.when'), value: spanOf(session) },
         { name: t('learning.where'), value: session.place ?? label('sessionForm', session.form) },
-        ...(session.form === 'online'
-          ? [{ name: t('learning.link'), value: <SessionLink link={session.link} /> }]
-          : []),
+        ...(session.form === 'online' ? [{ name: t('learning.link'), value: <SessionLink link={link} /> }] : []),
+        { name: t('learning.openTo'), value: session.openTo.map((each) => label('sessionAudience', each)).join(', ') },
         { name: t('learning.languages'), value: session.languages.map(language).join(', ') },
         { name: t('learning.registerUntil'), value: dateTime(session.registerUntil) },
         { name: t('learning.places'), value: placesOf(session) },

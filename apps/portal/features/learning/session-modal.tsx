@@ -1,11 +1,19 @@
-import { MultiSelect, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAddSession, useChangeSession } from '../../api/learning.queries';
-import type { NewStudySession, SessionForm, SessionLanguage, StudySession } from '../../api/types';
+import type {
+  NewStudySession,
+  SessionAudience,
+  SessionForm,
+  SessionKind,
+  SessionLanguage,
+  StudySession,
+} from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { fromTokyoInput, toTokyoInput } from '../../components/tokyo-input.rules';
 import { useNotify } from '../../components/use-notify';
+import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 
 const languages: readonly SessionLanguage[] = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'];
@@ -50,11 +58,15 @@ export function SessionModal({ session, onClose }: SessionModalProps) {
 }
 
 interface Fields {
+  kind: SessionKind;
+  agendaJa: string;
+  agendaEn: string;
   titleJa: string;
   titleEn: string;
   descriptionJa: string;
   descriptionEn: string;
   languages: string[];
+  openTo: string[];
   form: SessionForm;
   place: string;
   link: string;
@@ -65,11 +77,15 @@ interface Fields {
 }
 
 const nothing: Fields = {
+  kind: 'study',
+  agendaJa: '',
+  agendaEn: '',
   titleJa: '',
   titleEn: '',
   descriptionJa: '',
   descriptionEn: '',
   languages: ['ja'],
+  openTo: ['members'],
   form: 'online',
   place: '',
   link: '',
@@ -80,11 +96,14 @@ const nothing: Fields = {
 };
 
 function fieldsOf(session: StudySession): Fields {
-  const { titleJa, titleEn, descriptionJa, descriptionEn, form, capacity } = session;
+  const { kind, titleJa, titleEn, descriptionJa, descriptionEn, form, capacity } = session;
   const input = (at: string) => toTokyoInput(new Date(at));
   return {
-    ...{ titleJa, titleEn, descriptionJa, descriptionEn, form, capacity },
+    ...{ kind, titleJa, titleEn, descriptionJa, descriptionEn, form, capacity },
+    agendaJa: session.agendaJa.join('\n'),
+    agendaEn: session.agendaEn.join('\n'),
     languages: session.languages,
+    openTo: session.openTo,
     place: session.place ?? '',
     link: session.link ?? '',
     startsAt: input(session.startsAt),
@@ -96,6 +115,7 @@ function fieldsOf(session: StudySession): Fields {
 function useSessionForm(session: StudySession | null) {
   const { t } = useI18n();
   const needed = (text: string) => (text.trim() === '' ? t('field.required') : null);
+  const agenda = (text: string) => (isAgenda(text) ? null : t('meeting.agendaTooLong'));
   const time = (text: string) => (fromTokyoInput(text) ? null : t('contact.badWhen'));
   return useForm<Fields>({
     initialValues: session ? fieldsOf(session) : nothing,
@@ -103,6 +123,9 @@ function useSessionForm(session: StudySession | null) {
       titleJa: needed,
       titleEn: needed,
       languages: (chosen) => (chosen.length === 0 ? t('field.required') : null),
+      agendaJa: agenda,
+      agendaEn: agenda,
+      openTo: (chosen) => (chosen.length === 0 ? t('field.required') : null),
       place: (place, { form }) => (form === 'on_site' ? needed(place) : null),
       link: (link, { form }) => (form === 'online' ? needed(link) : null),
       startsAt: time,
@@ -111,6 +134,16 @@ function useSessionForm(session: StudySession | null) {
       capacity: (places) => (typeof places === 'number' ? null : t('field.required')),
     },
   });
+}
+
+/** The items of an agenda: its lines that hold something. */
+function itemsOf(text: string): string[] {
+  return text.split('\n').flatMap((line) => line.trim() || []);
+}
+
+function isAgenda(text: string): boolean {
+  const items = itemsOf(text);
+  return items.length <= 30 && items.every((item) => item.length <= 200);
 }
 
 type SessionFields = ReturnType<typeof useSessionForm>;
@@ -122,7 +155,10 @@ function wishOf({ place, link, capacity, ...values }: Fields): NewStudySession |
   if (!startsAt || !endsAt || !registerUntil) return undefined;
   return {
     ...values,
+    agendaJa: itemsOf(values.agendaJa),
+    agendaEn: itemsOf(values.agendaEn),
     languages: values.languages as SessionLanguage[],
+    openTo: values.openTo as SessionAudience[],
     place: values.form === 'on_site' ? place.trim() : null,
     link: values.form === 'online' ? link.trim() : null,
     startsAt: startsAt.toISOString(),
@@ -133,15 +169,19 @@ function wishOf({ place, link, capacity, ...values }: Fields): NewStudySession |
 }
 
 function Words({ form }: { form: SessionFields }) {
-  const { t } = useI18n();
+  const { t, label } = useI18n();
+  const kinds = codesOf('sessionKind').map((value) => ({ value, label: label('sessionKind', value) }));
   const title = { maxLength: 120, autoComplete: 'off' };
   const words = { autosize: true, minRows: 2, maxRows: 10, maxLength: 4000 };
   return (
     <>
+      <NativeSelect label={t('meeting.kind')} data={kinds} {...form.getInputProps('kind')} />
       <TextInput label={t('learning.titleJa')} lang="ja" {...title} {...form.getInputProps('titleJa')} />
       <TextInput label={t('learning.titleEn')} lang="en" {...title} {...form.getInputProps('titleEn')} />
       <Textarea label={t('learning.descriptionJa')} lang="ja" {...words} {...form.getInputProps('descriptionJa')} />
       <Textarea label={t('learning.descriptionEn')} lang="en" {...words} {...form.getInputProps('descriptionEn')} />
+      <Textarea label={t('meeting.agendaJa')} lang="ja" {...words} {...form.getInputProps('agendaJa')} />
+      <Textarea label={t('meeting.agendaEn')} lang="en" {...words} {...form.getInputProps('agendaEn')} />
     </>
   );
 }
@@ -157,6 +197,17 @@ function Whereabouts({ form }: { form: SessionFields }) {
         hidePickedOptions
         {...form.getInputProps('languages')}
       />
+      <Checkbox.Group
+        label={t('learning.openTo')}
+        description={t('learning.openToHint')}
+        {...form.getInputProps('openTo')}
+      >
+        <Group gap="md" mt="xs">
+          {codesOf('sessionAudience').map((each) => (
+            <Checkbox key={each} value={each} label={label('sessionAudience', each)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <NativeSelect label={t('learning.form')} data={forms} {...form.getInputProps('form')} />
       {form.values.form === 'online' ? (
         <TextInput

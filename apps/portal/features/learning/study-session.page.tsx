@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sessionQuery } from '../../api/learning.queries';
@@ -8,12 +8,14 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { MeetingSection } from './meeting.section';
 import { FeedbackForm } from './feedback-form';
 import { OfficerControls } from './officer-controls';
 import { OwnPlace } from './own-place';
 import { RegisteredSection } from './registered.section';
 import { FeedbackFigures } from './feedback-figures';
 import { SessionFacts } from './session-facts';
+import { Agenda, Cancelled } from './session-words';
 
 const route = getRouteApi('/signed-in/learning/$sessionId');
 
@@ -39,11 +41,12 @@ function SessionView({ session }: { session: StudySession }) {
       actions={<Anchor renderRoot={(props) => <Link to="/learning" {...props} />}>{t('action.back')}</Anchor>}
     >
       <Stack gap="md">
-        <Cancelled session={session} />
+        <Cancelled cancelReason={session.cancelReason} />
         {manages && <OfficerControls session={session} />}
         <Section title={t('learning.about')}>
-          <SessionFacts session={session} />
+          <SessionFacts session={session} link={session.link} />
           <Text style={{ whiteSpace: 'pre-line' }}>{words || t('learning.noWords')}</Text>
+          <Agenda session={session} order={3} />
           <Group>
             <Button
               component="a"
@@ -59,18 +62,12 @@ function SessionView({ session }: { session: StudySession }) {
         {permissions.includes('learning.attend') && <OwnPlace session={session} />}
         {session.certificateId && <OwnCertificate certificateId={session.certificateId} />}
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
+        <MeetingSection session={session} />
         {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
         {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
       </Stack>
     </Page>
   );
-}
-
-function Cancelled({ session: { cancelReason } }: { session: StudySession }) {
-  const { t, label } = useI18n();
-  if (cancelReason === null) return null;
-  const reason = label('cancelReason', cancelReason);
-  return <Alert color="warning">{t('learning.cancelledBecause', { reason })}</Alert>;
 }
 
 function OwnCertificate({ certificateId }: { certificateId: string }) {

@@ -41,6 +41,7 @@ export function SignInPage() {
         </Paper>
         <Link to="/forgotten-password">{t('reset.ask')}</Link>
         <Link to="/join">{t('signIn.join')}</Link>
+        <Link to="/sessions">{t('signIn.openSessions')}</Link>
         <Text c="gray.7" size="sm">
           {t('app.about')}
         </Text>

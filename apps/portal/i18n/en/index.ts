@@ -13,6 +13,8 @@ import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
+import { meeting } from './meeting.messages';
+import { openSessions } from './open-sessions.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
 import { measures } from './measures.messages';
@@ -52,6 +54,8 @@ export const en = {
   ...figures,
   ...home,
   ...learning,
+  ...meeting,
+  ...openSessions,
   ...measures,
   ...membership,
   ...membershipCodes,

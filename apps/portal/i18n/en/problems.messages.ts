@@ -103,6 +103,9 @@ export const problems = {
   'problem.studySession.registrationClosed': 'Registration is over, so nothing can be changed any more.',
   'problem.studySession.certified': 'Somebody chosen has a valid certificate. Revoke it first.',
   'problem.registration.notFound': 'Somebody chosen has no place in this study session any more. Load the page again.',
+  'problem.registration.linkNotOpen':
+    'This link does not work: it is not whole, or the session was some time ago and your data was erased.',
+  'problem.registration.tooMany': 'Too many registrations came from here at once. Wait ten minutes, then try again.',
   'problem.certificate.notFound': 'There is no certificate with this code. Compare it sign by sign.',
   'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',

@@ -103,6 +103,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.studySession.registrationClosed': '受付は終了しました。申込みの変更はできません。',
   'problem.studySession.certified': '有効な修了証がある人が含まれています。先に修了証を取り消してください。',
   'problem.registration.notFound': '席のない人が含まれています。ページを読み込み直してください。',
+  'problem.registration.linkNotOpen':
+    'このリンクは使えません。途中で切れているか、研修会から日がたち記録を消去した可能性があります。',
+  'problem.registration.tooMany': '一度に多くのお申し込みがありました。10分ほど待ってから、もう一度お試しください。',
   'problem.certificate.notFound': 'この確認コードの修了証はありません。一文字ずつお確かめください。',
   'problem.conflict.unknownTarget': '一覧から選んでください。',
   'problem.conflict.notFound': 'この関係は登録されていないか、終了できません。',
