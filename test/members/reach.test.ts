@@ -9,6 +9,7 @@ import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { aCompany, aPerson, Installation } from '../support/installation';
 import { asRole } from '../walls/as-role';
+import { withoutRowSecurity } from '../walls/without-row-security';
 
 const DAY_MS = 86_400_000;
 const MM = 72 / 25.4;
@@ -104,6 +105,16 @@ describe('how people find the desk from where they work', () => {
     });
     await api.get(SitesService).close(manager, closed);
     await expect(print(manager, {}, closed)).rejects.toThrow('site.closed');
+  });
+
+  it('asks for the site in the code alone, too', async () => {
+    await withoutRowSecurity(installation.database, async () => {
+      const seen = await codeNow();
+      for (const actor of [stranger, handler]) {
+        await expect(print(actor)).rejects.toThrow('site.notFound');
+        await expect(api.get(WorkplaceCodes).replace(actor, siteId, { seen })).rejects.toThrow('site.notFound');
+      }
+    });
   });
 
   it('makes no poster with a code that somebody replaced while the page was being set', async () => {

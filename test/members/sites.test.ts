@@ -4,6 +4,7 @@ import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
 import { aCompany, aPerson, Installation, sendComplaint } from '../support/installation';
 import { asRole } from '../walls/as-role';
+import { withoutRowSecurity } from '../walls/without-row-security';
 
 const ENTRY: SiteEntry = {
   ...{ nameJa: '架空工場', nameEn: 'Fictional plant', address: '愛知県架空市1-1', prefectureCode: '23' },
@@ -155,6 +156,20 @@ describe('the sites of a company', () => {
       await expect(queries().detail(actor, own.siteId)).rejects.toThrow('site.notFound');
     }
     await expect(queries().detail(stranger, own.siteId)).rejects.toThrow('site.notFound');
+  });
+
+  it('are kept from everybody else by the code alone, too', async () => {
+    await withoutRowSecurity(installation.database, async () => {
+      for (const actor of [stranger, handler, officer, counsellor]) {
+        await expect(sites().close(actor, own.siteId)).rejects.toThrow('site.notFound');
+        await expect(facts().declare(actor, own.siteId, GROUPS)).rejects.toThrow('site.notFound');
+      }
+      const seen = await queries().search(stranger, { limit: 100 });
+      expect(seen.items.map(({ id }) => id)).toEqual([other.siteId]);
+      for (const actor of [stranger, handler, counsellor]) {
+        await expect(queries().detail(actor, own.siteId)).rejects.toThrow('site.notFound');
+      }
+    });
   });
 
   it('are hidden by the database from everybody else, whatever the code asks', async () => {
