@@ -44,6 +44,8 @@ import { CertificatesController } from './learning/certificates.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
+import { FeeRoundsController } from './dues/fee-rounds.controller';
+import { InvoicesController } from './dues/invoices.controller';
 import { HealthController } from './health/health.controller';
 import { OwnPartnerController } from './partners/own-partner.controller';
 import { DeskBodyController } from './partners/desk-body.controller';
@@ -127,6 +129,8 @@ export const CONTROLLERS = [
   ReferralsController,
   PartnerFilesController,
   BodyWorkController,
+  FeeRoundsController,
+  InvoicesController,
   StudySessionsController,
   RegistrationsController,
   CertificatesController,

@@ -4,6 +4,7 @@ import { NotFound } from './components/not-found';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
+import { duesRoutes } from './features/dues/dues.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
@@ -250,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     ...membershipRoutes,
     ownPartnerRoute,
     webhooksRoute,
+    ...duesRoutes,
     ...learningRoutes,
     ...sitesRoutes,
     reportRoute,

@@ -49,6 +49,7 @@ import {
   MESSAGE_KINDS,
   PLEDGE_STATES,
 } from '@modules/membership';
+import { INVOICE_STATES, PAYMENT_WAYS } from '@modules/dues';
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,
@@ -86,7 +87,7 @@ import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { POSTER_FORMATS, POSTER_SHAPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
-import { DOCUMENT_KINDS, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
+import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -211,6 +212,10 @@ export const codeSchemas = {
   SessionList: SESSION_LISTS,
   CancelReason: CANCEL_REASONS,
   RegistrationState: REGISTRATION_STATES,
+  InvoiceState: INVOICE_STATES,
+  PaymentWay: PAYMENT_WAYS,
+  TaxClass: TAX_CLASSES,
+  SettingChoice: SETTING_CHOICES,
   SettingKey: SETTING_KEYS,
   SettingUnit: SETTING_UNITS,
   AuditAction: AUDIT_ACTIONS,

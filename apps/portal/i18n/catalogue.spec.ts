@@ -119,6 +119,10 @@ const labelled: Record<string, string> = {
   SessionList: 'learning.list',
   CancelReason: 'cancelReason',
   RegistrationState: 'registrationState',
+  InvoiceState: 'invoiceState',
+  PaymentWay: 'paymentWay',
+  TaxClass: 'settingChoice',
+  SettingChoice: 'settingChoice',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

@@ -80,6 +80,8 @@ export const ROLES = {
     'poster.print',
     'member.list',
     'membership.review',
+    'dues.manage',
+    'dues.read',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -130,6 +132,7 @@ export const ROLES = {
     'poster.print',
     'ownMember.read',
     'pledge.accept',
+    'dues.read',
   ],
   member_handler: [
     'ownMember.read',

@@ -10,6 +10,8 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { duesCodes } from './dues-codes.messages';
+import { dues } from './dues.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
 import { membershipCodes } from './membership-codes.messages';
@@ -47,6 +49,8 @@ export const en = {
   ...conflicts,
   ...custody,
   ...absences,
+  ...dues,
+  ...duesCodes,
   ...figures,
   ...learning,
   ...measures,

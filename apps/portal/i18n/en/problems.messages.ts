@@ -89,6 +89,18 @@ export const problems = {
   'problem.textBlock.noText': 'Write the text in at least one language.',
   'problem.textBlock.unknownPlaceholder':
     'Braces are for the two placeholders alone: the number of the case and the day of the next deadline.',
+  'problem.member.notNow': 'The membership has gone on meanwhile, or does not go that way.',
+  'problem.round.alreadyOpen': 'The round of this year is open already.',
+  'problem.round.changedMeanwhile': 'Members or fees have changed meanwhile. Please look at the preview again.',
+  'problem.round.badDueDay': 'The due day has to be in the future.',
+  'problem.invoice.notFound': 'There is nothing here.',
+  'problem.invoice.notOpen': 'Something was paid for this invoice, or it was taken back. Take payments back first.',
+  'problem.invoice.badDueDay': 'The due day has to be today or later.',
+  'problem.invoice.noPeriod': 'This member has no membership period yet.',
+  'problem.payment.tooMuch': 'This is more than is still to be paid.',
+  'problem.payment.inFuture': 'A payment came today or before.',
+  'problem.receipt.notFound': 'There is nothing here.',
+  'problem.receipt.void': 'This receipt is void already.',
   'problem.studySession.notFound': 'This study session does not exist, or your account may not see it.',
   'problem.studySession.changedMeanwhile':
     'Someone else changed this study session meanwhile. Close this, look at it again and repeat what is still needed.',
