@@ -44,6 +44,8 @@ import { CertificatesController } from './learning/certificates.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
+import { ArrearsController } from './dues/arrears.controller';
+import { BankController } from './dues/bank.controller';
 import { FeeRoundsController } from './dues/fee-rounds.controller';
 import { InvoicesController } from './dues/invoices.controller';
 import { HealthController } from './health/health.controller';
@@ -129,6 +131,8 @@ export const CONTROLLERS = [
   ReferralsController,
   PartnerFilesController,
   BodyWorkController,
+  ArrearsController,
+  BankController,
   FeeRoundsController,
   InvoicesController,
   StudySessionsController,

@@ -26,6 +26,8 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/account/sessions': 'own',
   '/api/v1/affiliations': [head('affiliations')],
   '/api/v1/api-keys': [office('api-keys')],
+  '/api/v1/arrears': 'figures',
+  '/api/v1/arrears.csv': 'figures',
   '/api/v1/audit': [
     ['auditor', 'audit?limit=30'],
     ['auditor', 'audit?limit=30&action=case.triaged'],
@@ -35,6 +37,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   ],
   '/api/v1/audit.csv': 'figures',
   '/api/v1/audit/people': [['auditor', 'audit/people']],
+  '/api/v1/bank-lines': ['open', 'matched'].map((state) => ['officer', `bank-lines?limit=30&state=${state}`]),
   '/api/v1/break-glass': [head('break-glass'), ['officer', 'break-glass']],
   '/api/v1/cases': ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all', 'closed'].map((tab) =>
     desk(`cases?tab=${tab}&limit=30`),

@@ -17,6 +17,7 @@ export type Thing =
   | 'textBlock'
   | 'invoice'
   | 'receipt'
+  | 'bankLine'
   | 'studySession'
   | 'heldSession'
   | 'certificate'
@@ -98,6 +99,7 @@ export class AccountThings {
     textBlock: () => this.textBlock(),
     invoice: (owner) => this.dues.invoice(owner),
     receipt: (owner) => this.dues.receipt(owner),
+    bankLine: () => this.dues.bankLine(),
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),

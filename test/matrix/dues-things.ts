@@ -50,6 +50,26 @@ export class DuesThings {
     return id;
   }
 
+  async bankLine(): Promise<string> {
+    const [importId, id] = [randomUUID(), randomUUID()];
+    const [officer] = await this.database.query<{ id: string }>(
+      'owner',
+      'SELECT id FROM users ORDER BY id LIMIT 1',
+      [],
+    );
+    const taken = { imported_by: officer?.id, imported_at: this.now };
+    await this.insert('bank_imports', { id: importId, file_hash: Buffer.from(importId), lines: 1, known: 0, ...taken });
+    const line = {
+      line_hash: Buffer.from(id),
+      booked_on: '2026-01-05',
+      amount_yen: 500,
+      payer_name: 'ｱ',
+      payer_key: 'ア',
+    };
+    await this.insert('bank_lines', { id, import_id: importId, ...line, imported_at: this.now });
+    return id;
+  }
+
   private async member(): Promise<string> {
     const id = randomUUID();
     const names = { name_ja: '架空', name_en: 'Fictional', kind: 'union', prefecture_code: '23' };

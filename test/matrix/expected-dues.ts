@@ -10,8 +10,26 @@ const NOBODY = '00000000-0000-7000-8000-000000000000';
 const LINES = [{ description: '架空', amountYen: 1, taxClass: 'standard' }];
 const WHY = { reason: 'It was a mistake.' };
 
+const bankLine = { thing: 'bankLine', missing: 'bankLine.notFound', alsoOthersFor: OFFICER } as const;
+const COLUMNS = '?headerRows=1&date=0&amount=1&payer=2';
+
 /** What members are asked for and what they paid: the officer's work, and the own papers of a member's manager. */
 export const DUES_ROUTES: Readonly<Record<string, RouteExpectation>> = {
+  'GET /api/v1/arrears': { opens: OFFICER, ok: 200 },
+  'GET /api/v1/arrears.csv': { opens: OFFICER, ok: 200 },
+  // The file of these lines is a picture.
+  'POST /api/v1/bank-statements/preview': { opens: OFFICER, ok: 422, isFile: true },
+  'POST /api/v1/bank-statements': { opens: OFFICER, ok: 422, isFile: true, query: COLUMNS },
+  'GET /api/v1/bank-lines': { opens: OFFICER, ok: 200, query: '?state=open' },
+  // For an invoice that does not exist.
+  'POST /api/v1/bank-lines/:lineId/match': {
+    opens: OFFICER,
+    ok: 404,
+    concerns: bankLine,
+    body: { parts: [{ invoiceId: NOBODY, amountYen: 1 }] },
+  },
+  'POST /api/v1/bank-lines/:lineId/set-aside': { opens: OFFICER, ok: 204, concerns: bankLine, body: WHY },
+  'POST /api/v1/bank-lines/:lineId/reopening': { opens: OFFICER, ok: 409, concerns: bankLine, body: WHY },
   'GET /api/v1/fee-rounds': { opens: OFFICER, ok: 200 },
   'GET /api/v1/fee-rounds/preview': { opens: OFFICER, ok: 200, query: '?fiscalYear=2099' },
   // Not as the preview shows it: the lines of this table make members all the time.

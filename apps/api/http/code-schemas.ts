@@ -49,7 +49,7 @@ import {
   MESSAGE_KINDS,
   PLEDGE_STATES,
 } from '@modules/membership';
-import { INVOICE_STATES, PAYMENT_WAYS } from '@modules/dues';
+import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
 import {
   CANCEL_REASONS,
   REGISTRATION_STATES,
@@ -212,6 +212,8 @@ export const codeSchemas = {
   SessionList: SESSION_LISTS,
   CancelReason: CANCEL_REASONS,
   RegistrationState: REGISTRATION_STATES,
+  BankLineState: BANK_LINE_STATES,
+  MatchedBy: MATCHED_BY,
   InvoiceState: INVOICE_STATES,
   PaymentWay: PAYMENT_WAYS,
   TaxClass: TAX_CLASSES,

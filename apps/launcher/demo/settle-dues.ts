@@ -1,5 +1,6 @@
-import { FeeRounds, Invoices, type NewInvoice, Payments } from '@modules/dues';
+import { BankReview, BankStatements, FeeRounds, Invoices, type NewInvoice, Payments } from '@modules/dues';
 import { SettingsService } from '@modules/settings';
+import type { Actor } from '@platform/actor';
 import { dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
@@ -44,6 +45,7 @@ export async function settleDues(stage: DemoStage, { actors: { officer, administ
   await issue('Aozora Precision', 10, [BOOK]);
   await issue('Nagisa Workers’ Union', 8, [BOOK]);
 
+  await takeStatement(stage, officer);
   stage.goBack(1);
   const rounds = stage.onDesk(FeeRounds);
   const today = dayIn(stage, 0);
@@ -51,6 +53,24 @@ export async function settleDues(stage: DemoStage, { actors: { officer, administ
   const { members, amountYen } = await rounds.preview(officer, fiscalYear);
   await rounds.open(officer, { fiscalYear, dueOn: dayIn(stage, 45), members, amountYen });
   stage.goBack(0);
+}
+
+/** A statement as the bank writes it: some lines wait, one is set aside. */
+async function takeStatement(stage: DemoStage, officer: Actor): Promise<void> {
+  stage.goBack(24 * 2);
+  const day = (daysAgo: number) => dayIn(stage, -daysAgo).replace(/-/g, '/');
+  const rows = [
+    ['取引日', '出金額', '入金額', '振込依頼人'],
+    [day(6), '', '33,000', 'ﾕｷｽｽﾞｼﾖｸﾋﾝ(ｶ'],
+    [day(5), '', '17,400', 'ｼｵｽｽﾞｽｲｻﾝ(ｶ'],
+    [day(4), '', '4,400', `${day(0).slice(0, 4)}-00006 ﾅｷﾞｻﾛｳﾄﾞｳｸﾐｱｲ`],
+    [day(3), '', '12', 'ｵﾘｿｸ'],
+    [day(3), '660', '', 'ﾃｽｳﾘﾖｳ'],
+  ];
+  const statement = Buffer.from(rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n'));
+  await stage.onDesk(BankStatements).take(officer, statement, { headerRows: 1, date: 0, amount: 2, payer: 3 });
+  const interest = await stage.look<{ id: string }>('SELECT id FROM bank_lines WHERE amount_yen = 12', []);
+  if (interest) await stage.onDesk(BankReview).setAside(officer, interest.id, '預金の利息');
 }
 
 function dayIn({ now }: DemoStage, days: number): string {

@@ -119,6 +119,8 @@ const labelled: Record<string, string> = {
   SessionList: 'learning.list',
   CancelReason: 'cancelReason',
   RegistrationState: 'registrationState',
+  BankLineState: 'bankLineState',
+  MatchedBy: 'matchedBy',
   InvoiceState: 'invoiceState',
   PaymentWay: 'paymentWay',
   TaxClass: 'settingChoice',

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Typesetter } from '@platform/print';
+import { ArrearsQueries } from './arrears/arrears.queries';
+import { BankLineQueries } from './bank/bank-line.queries';
+import { BankReview } from './bank/bank-review.service';
+import { BankStatements } from './bank/bank-statements.service';
 import { DuesReactions } from './dues.handlers';
 import { DuesQueries } from './dues.queries';
 import { InvoiceQueries } from './invoices/invoice.queries';
@@ -11,9 +15,20 @@ import { FeeRounds } from './periods/fee-rounds.service';
 import { StandingJob } from './periods/standing.job';
 import { DuesPrint } from './print/dues-print.service';
 
-const SERVICES = [FeeRounds, Invoices, InvoiceQueries, Payments, DuesPrint, DuesQueries];
+const SERVICES = [
+  FeeRounds,
+  Invoices,
+  InvoiceQueries,
+  Payments,
+  DuesPrint,
+  DuesQueries,
+  BankStatements,
+  BankLineQueries,
+  BankReview,
+  ArrearsQueries,
+];
 
-/** For the api: rounds, invoices and payments. */
+/** For the api: rounds, invoices, payments, statements of a bank and what is overdue. */
 @Module({ providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class DuesModule {}
 

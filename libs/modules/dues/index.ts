@@ -3,6 +3,11 @@
  * Refuses to change or delete an invoice, to pay more than is asked for or than came, and to take a statement's line twice.
  * Emits invoiceIssued, paymentAllocated and feeRoundFinished.
  */
+export { ArrearsQueries } from './arrears/arrears.queries';
+export { BANK_LINE_STATES, BankLineQueries } from './bank/bank-line.queries';
+export { BankReview } from './bank/bank-review.service';
+export { BankStatements } from './bank/bank-statements.service';
+export { MATCHED_BY } from './bank/matching.rules';
 export { DuesBackgroundModule, DuesModule } from './dues.module';
 export { DuesQueries, type OfficerDues, type Owed } from './dues.queries';
 export {

@@ -15,6 +15,7 @@ import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { type DuesSearch, duesSearch } from './dues.search';
+import { DuesParts } from './dues-parts';
 import { InvoiceStateBadge } from './invoice-state';
 import { NewInvoiceModal } from './new-invoice-modal';
 import { RoundSection } from './round.section';
@@ -40,6 +41,7 @@ export function DuesPage() {
       }
     >
       <Stack gap="md">
+        {manages && <DuesParts />}
         {manages ? <RoundSection /> : <Owed />}
         <Invoices manages={manages} />
       </Stack>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../../outside.routes';
 import { guarded } from '../../shell/guarded';
+import { bankSearch } from './bank.search';
 import { duesSearch } from './dues.search';
 
 const inside = () => signedInRoute;
@@ -14,6 +15,23 @@ const duesRoute = createRoute({
     lazyRouteComponent(() => import('./dues.page'), 'DuesPage'),
   ),
 });
+const bankRoute = createRoute({
+  getParentRoute: inside,
+  path: '/dues/bank',
+  validateSearch: bankSearch,
+  component: guarded(
+    'dues.manage',
+    lazyRouteComponent(() => import('./bank.page'), 'BankPage'),
+  ),
+});
+const arrearsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/dues/arrears',
+  component: guarded(
+    'dues.manage',
+    lazyRouteComponent(() => import('./arrears.page'), 'ArrearsPage'),
+  ),
+});
 const invoiceRoute = createRoute({
   getParentRoute: inside,
   path: '/dues/$invoiceId',
@@ -24,4 +42,4 @@ const invoiceRoute = createRoute({
 });
 
 /** What members are asked for and what they paid. */
-export const duesRoutes = [duesRoute, invoiceRoute] as const;
+export const duesRoutes = [duesRoute, bankRoute, arrearsRoute, invoiceRoute] as const;

@@ -101,6 +101,13 @@ export const problems = {
   'problem.payment.inFuture': 'A payment came today or before.',
   'problem.receipt.notFound': 'There is nothing here.',
   'problem.receipt.void': 'This receipt is void already.',
+  'problem.statement.unreadable': 'This file cannot be read. Choose the CSV file of the bank.',
+  'problem.statement.noLines': 'No incoming money was found with these columns, or there are more than 5,000 lines.',
+  'problem.statement.known': 'This very file was taken in already.',
+  'problem.bankLine.notFound': 'There is nothing here.',
+  'problem.bankLine.notOpen': 'Somebody has decided about this line already.',
+  'problem.bankLine.notDecided': 'Nobody has decided about this line yet.',
+  'problem.bankLine.tooMuch': 'This is more than came.',
   'problem.studySession.notFound': 'This study session does not exist, or your account may not see it.',
   'problem.studySession.changedMeanwhile':
     'Someone else changed this study session meanwhile. Close this, look at it again and repeat what is still needed.',

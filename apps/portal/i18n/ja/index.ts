@@ -4,6 +4,7 @@ import { account } from './account.messages';
 import { aftercare } from './aftercare.messages';
 import { auditFields } from './audit-fields.messages';
 import { audit } from './audit.messages';
+import { bank } from './bank.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
 import { codes } from './codes.messages';
@@ -45,6 +46,7 @@ export const ja = {
   ...auditFields,
   ...codes,
   ...categories,
+  ...bank,
   ...cases,
   ...conflicts,
   ...custody,

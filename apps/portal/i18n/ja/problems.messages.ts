@@ -101,6 +101,13 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.payment.inFuture': '入金日は今日以前の日付にしてください。',
   'problem.receipt.notFound': 'ここには何もありません。',
   'problem.receipt.void': 'この領収書はすでに無効です。',
+  'problem.statement.unreadable': 'このファイルは読み取れません。銀行のCSVファイルを選んでください。',
+  'problem.statement.noLines': 'この列の指定では入金の行が見つからないか、5,000行を超えています。',
+  'problem.statement.known': 'このファイルは取込み済みです。',
+  'problem.bankLine.notFound': 'ここには何もありません。',
+  'problem.bankLine.notOpen': 'この明細は処理済みです。',
+  'problem.bankLine.notDecided': 'この明細はまだ処理されていません。',
+  'problem.bankLine.tooMuch': '入金額を超えています。',
   'problem.studySession.notFound': 'この研修会は存在しないか、このアカウントでは見られません。',
   'problem.studySession.changedMeanwhile':
     'ほかの人がこの研修会を変更しました。一度閉じて内容を確認し、必要であればもう一度操作してください。',
