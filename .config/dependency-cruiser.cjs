@@ -17,6 +17,7 @@ const MODULE_USES = {
   retention: ['cases', 'settings', 'audit'],
   learning: ['members', 'identity', 'notifications', 'settings', 'audit'],
   membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
+  dues: ['members', 'identity', 'notifications', 'settings', 'membership', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -34,6 +35,7 @@ const MODULE_USES = {
     'retention',
     'membership',
     'learning',
+    'dues',
   ],
 };
 

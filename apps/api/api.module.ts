@@ -7,6 +7,7 @@ import { DeskworkModule } from '@modules/deskwork';
 import { RetentionDeskModule } from '@modules/retention';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
+import { DuesModule } from '@modules/dues';
 import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
@@ -62,6 +63,7 @@ export class ApiModule {
         CustodyModule,
         DeskworkModule,
         EscalationModule,
+        DuesModule,
         LearningModule,
         NotificationsDeskModule,
         ReachModule,

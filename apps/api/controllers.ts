@@ -47,6 +47,10 @@ import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HomeController } from './home/home.controller';
+import { ArrearsController } from './dues/arrears.controller';
+import { BankController } from './dues/bank.controller';
+import { FeeRoundsController } from './dues/fee-rounds.controller';
+import { InvoicesController } from './dues/invoices.controller';
 import { HealthController } from './health/health.controller';
 import { OwnPartnerController } from './partners/own-partner.controller';
 import { DeskBodyController } from './partners/desk-body.controller';
@@ -131,6 +135,10 @@ export const CONTROLLERS = [
   ReferralsController,
   PartnerFilesController,
   BodyWorkController,
+  ArrearsController,
+  BankController,
+  FeeRoundsController,
+  InvoicesController,
   StudySessionsController,
   RegistrationsController,
   OpenSessionsController,

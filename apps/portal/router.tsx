@@ -6,6 +6,7 @@ import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
 import { companyCaseSearch } from './features/company-cases/company-case.search';
 import { homeRoutes } from './features/home/home.routes';
+import { duesRoutes } from './features/dues/dues.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
@@ -254,6 +255,7 @@ const routeTree = rootRoute.addChildren([
     ...membershipRoutes,
     ownPartnerRoute,
     webhooksRoute,
+    ...duesRoutes,
     ...learningRoutes,
     ...sitesRoutes,
     reportRoute,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
+import { DuesBackgroundModule } from '@modules/dues';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
@@ -46,6 +47,7 @@ export class WorkerModule {
         MembershipBackgroundModule,
         SecurityNoticesModule,
         CustodyWatchModule,
+        DuesBackgroundModule,
         DeadlinesModule,
         WebhookSenderModule,
         RecordModule,

@@ -4,6 +4,7 @@ import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { insertRow } from '../support/insert-row';
 import { sessionCookie } from '../support/session-cookie';
+import { DuesThings } from './dues-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
 
@@ -14,6 +15,9 @@ export type Thing =
   | 'notice'
   | 'delivery'
   | 'textBlock'
+  | 'invoice'
+  | 'receipt'
+  | 'bankLine'
   | 'studySession'
   | 'heldSession'
   | 'certificate'
@@ -65,6 +69,7 @@ export type KeyState = keyof typeof KEY_STATES;
 
 /** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
 export class AccountThings {
+  private readonly dues: DuesThings;
   private readonly learning: LearningThings;
   private readonly members: MemberThings;
 
@@ -73,6 +78,7 @@ export class AccountThings {
     private readonly now: Date,
     private readonly keys: KeyProvider,
   ) {
+    this.dues = new DuesThings(database, now);
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);
   }
@@ -91,6 +97,9 @@ export class AccountThings {
     notice: (owner) => this.notice(owner),
     delivery: (owner) => this.delivery(owner),
     textBlock: () => this.textBlock(),
+    invoice: (owner) => this.dues.invoice(owner),
+    receipt: (owner) => this.dues.receipt(owner),
+    bankLine: () => this.dues.bankLine(),
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),

@@ -7,6 +7,7 @@ import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
 import { MEMBERSHIP_ROUTES } from './expected-membership';
 import { EXCEPTIONS } from './expected-exceptions';
+import { DUES_ROUTES } from './expected-dues';
 import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
@@ -80,6 +81,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   ...WAYS_IN,
   ...NOTICE_ROUTES,
+  ...DUES_ROUTES,
   ...LEARNING,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.

@@ -30,6 +30,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-retention': ['libs/modules/retention/up.ts', '@modules/reporting'],
   'modules-record': ['libs/modules/record/up.ts', '@modules/cases'],
   'modules-membership': ['libs/modules/membership/up.ts', '@modules/cases'],
+  'modules-dues': ['libs/modules/dues/up.ts', '@modules/cases'],
   'modules-learning': ['libs/modules/learning/up.ts', '@modules/cases'],
   'modules-reporting': ['libs/modules/reporting/up.ts', '@modules/surprise'],
   'front-doors-between-modules': ['libs/modules/cases/back-door.ts', '@modules/audit/inside'],

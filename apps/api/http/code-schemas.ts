@@ -42,8 +42,18 @@ import {
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
 import { TASK_LISTS } from '@modules/deskwork';
-import { MEMBER_KINDS, MEMBER_STATUSES, PLEDGE_STATES } from '@modules/members';
+import {
+  INDUSTRIES,
+  MEMBER_KINDS,
+  MEMBER_STATUSES,
+  PLEDGE_STATES,
+  RESIDENCE_STATUSES,
+  SITE_FIELDS,
+  SITE_POSTERS,
+  SITE_ROLES,
+} from '@modules/members';
 import { APPLICATION_HINTS, APPLICATION_STATES, APPLICATION_TABS, MESSAGE_KINDS } from '@modules/membership';
+import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
 import {
   AUDIENCES,
   CANCEL_REASONS,
@@ -79,13 +89,11 @@ import {
   REFERRAL_STATES,
   REVOKE_REASONS,
 } from '@modules/escalation';
-import { INDUSTRIES, RESIDENCE_STATUSES, SITE_FIELDS, SITE_POSTERS, SITE_ROLES } from '@modules/members';
-import { ROLES_OF } from '@modules/identity';
-import { ALL_KEY_SCOPES, SECOND_FACTOR_STATES } from '@modules/identity';
+import { ALL_KEY_SCOPES, ROLES_OF, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
-import { DOCUMENT_KINDS, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
+import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -221,6 +229,12 @@ export const codeSchemas = {
   SessionChoice: SESSION_CHOICES,
   CancelReason: CANCEL_REASONS,
   RegistrationState: REGISTRATION_STATES,
+  BankLineState: BANK_LINE_STATES,
+  MatchedBy: MATCHED_BY,
+  InvoiceState: INVOICE_STATES,
+  PaymentWay: PAYMENT_WAYS,
+  TaxClass: TAX_CLASSES,
+  SettingChoice: SETTING_CHOICES,
   SettingKey: SETTING_KEYS,
   SettingUnit: SETTING_UNITS,
   AuditAction: AUDIT_ACTIONS,

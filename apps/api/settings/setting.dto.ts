@@ -29,6 +29,9 @@ export class SettingFieldDto {
 
   @CodeField('DocumentKind', { isArray: true, nullable: true, description: 'The text is some of these, with commas' })
   codes: CodeOf<'DocumentKind'>[] | null;
+
+  @CodeField('SettingChoice', { isArray: true, nullable: true, description: 'The text is one of these' })
+  choices: CodeOf<'SettingChoice'>[] | null;
 }
 
 export class SettingVersionDto {

@@ -11,7 +11,9 @@ export function toSettingDto({ key, version, value, newest }: SettingNow): Setti
 }
 
 function toFieldDto(name: string, spec: FieldSpec): SettingFieldDto {
-  if (spec.kind === 'number') return { name, unit: spec.unit, least: spec.min, most: spec.max, codes: null };
-  if (spec.kind === 'codes') return { name, unit: null, least: 0, most: spec.of.length, codes: [...spec.of] };
-  return { name, unit: null, least: 1, most: spec.length, codes: null };
+  const none = { codes: null, choices: null };
+  if (spec.kind === 'number') return { ...none, name, unit: spec.unit, least: spec.min, most: spec.max };
+  if (spec.kind === 'codes') return { ...none, name, unit: null, least: 0, most: spec.of.length, codes: [...spec.of] };
+  if (spec.kind === 'choice') return { ...none, name, unit: null, least: 1, most: 1, choices: [...spec.of] };
+  return { ...none, name, unit: null, least: 1, most: spec.length };
 }

@@ -5,10 +5,12 @@ import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
 import { IdentityModule } from '@modules/identity';
+import { DuesModule } from '@modules/dues';
 import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
+import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
 import { Client } from 'pg';
@@ -27,6 +29,8 @@ class FormSide {}
     CustodyModule,
     DeskworkModule,
     EscalationModule,
+    DuesModule,
+    SettingsDeskModule,
     LearningModule,
   ],
 })

@@ -334,6 +334,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members have not paid in time, by age */
+        get: operations["getArrears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrears.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for spreadsheets */
+        get: operations["exportArrears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -379,6 +413,108 @@ export interface paths {
         get: operations["listAuditPeople"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of statements, the oldest first, with suggestions */
+        get: operations["listBankLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{lineId}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which invoices a line is for */
+        post: operations["matchBankLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{lineId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was decided about a line */
+        post: operations["reopenBankLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{lineId}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a line is for no invoice */
+        post: operations["setBankLineAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the lines of a file that no earlier one has brought */
+        post: operations["takeStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a CSV file of a bank would bring; keeps nothing */
+        post: operations["previewStatement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1685,6 +1821,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fee-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of the last years with their progress */
+        get: operations["listFeeRounds"];
+        put?: never;
+        /** Open the round of a year as the preview showed it */
+        post: operations["openFeeRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fee-rounds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the round of a year would ask for now */
+        get: operations["previewFeeRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -1867,6 +2038,92 @@ export interface paths {
         put?: never;
         /** Send a new link; the earlier one stops working */
         post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices and credit notes, the newest first */
+        get: operations["listInvoices"];
+        put?: never;
+        /** Ask a member for something else than the yearly fee */
+        post: operations["addInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoiceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice with its lines, payments and receipts */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoiceId}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a whole invoice back by a credit note */
+        post: operations["creditInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoiceId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what came for an invoice; makes a receipt */
+        post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoiceId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or a credit note on paper */
+        get: operations["getInvoicePdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2452,6 +2709,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your organisation has to pay */
+        get: operations["getOwnDues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-figures": {
         parameters: {
             query?: never;
@@ -2858,6 +3132,40 @@ export interface paths {
         get: operations["readReach"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{receiptId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt on paper; a void one says so */
+        get: operations["getReceiptPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{receiptId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a payment was for an invoice */
+        post: operations["undoPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4494,6 +4802,36 @@ export interface components {
         ApplicationWords: {
             text: string;
         };
+        Arrears: {
+            /** Format: date */
+            day: string;
+            rows: components["schemas"]["ArrearsRow"][];
+            totalYen: number;
+            /** @description There are more members than these */
+            isCut: boolean;
+        };
+        ArrearsRow: {
+            /**
+             * Format: uuid
+             * @description Of the member
+             */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            status: components["schemas"]["MemberStatus"];
+            invoices: number;
+            /** Format: date */
+            oldestDueOn: string;
+            /** @description Yen that are up to 30 days overdue */
+            upTo30: number;
+            /** @description 31 to 60 days */
+            upTo60: number;
+            /** @description 61 to 90 days */
+            upTo90: number;
+            /** @description More than 90 days */
+            above90: number;
+            totalYen: number;
+        };
         AskForPlace: {
             /** @description As it shall stand on a certificate */
             name: string;
@@ -4579,7 +4917,7 @@ export interface components {
             passedAt: string | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -4625,7 +4963,7 @@ export interface components {
             organisation: components["schemas"]["Named"];
         };
         /** @enum {string} */
-        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "certificate" | "team" | "delivery" | "member" | "application" | "pledge" | "site" | "partner" | "webhook" | "report" | "holder" | "auditLog" | "installation";
+        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "certificate" | "team" | "delivery" | "member" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "site" | "partner" | "webhook" | "report" | "holder" | "auditLog" | "installation";
         AuditSubjectOf: {
             nameJa: string | null;
             nameEn: string | null;
@@ -4639,6 +4977,26 @@ export interface components {
             /** @description A code, a number, a flag, a day or an id */
             text: string;
         };
+        BankLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            bookedOn: string;
+            amountYen: number;
+            payerName: string;
+            state: components["schemas"]["BankLineState"];
+            reason: string | null;
+            invoices: components["schemas"]["MatchedInvoice"][];
+            /** @description What of it no invoice has taken */
+            restYen: number | null;
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        BankLinePage: {
+            items: components["schemas"]["BankLine"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        BankLineState: "open" | "matched" | "set_aside";
         BeginApplication: {
             kind: components["schemas"]["MemberKind"];
             /** Format: email */
@@ -5134,6 +5492,16 @@ export interface components {
         Colleagues: {
             items: components["schemas"]["Colleague"][];
         };
+        Columns: {
+            /** @description How many rows stand above the first line */
+            headerRows: number;
+            /** @description The column of the day, from 0 */
+            date: number;
+            /** @description The column of money that came, from 0 */
+            amount: number;
+            /** @description The column of the payer, from 0 */
+            payer: number;
+        };
         /**
          * @description Why the case may not go to the company; empty if it may
          * @enum {string}
@@ -5527,6 +5895,25 @@ export interface components {
             languages: string[];
             why: components["schemas"]["PartnerExclusion"][];
         };
+        FeeRound: {
+            /** Format: uuid */
+            id: string;
+            fiscalYear: number;
+            /** Format: date */
+            dueOn: string;
+            members: number;
+            /** @description Whole yen */
+            amountYen: number;
+            /** @description Periods made so far */
+            done: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        FeeRounds: {
+            items: components["schemas"]["FeeRound"][];
+        };
         FeedbackFigures: {
             /** @description How many answers the means are of; always a multiple of five */
             answers: number;
@@ -5715,6 +6102,81 @@ export interface components {
             organisationId: string | null;
             locale: components["schemas"]["PortalLocale"];
         };
+        Invoice: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["InvoiceState"];
+            /** Format: uuid */
+            memberId: string;
+            recipientName: string;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            totalYen: number;
+            /** @description What is still to be paid */
+            openYen: number;
+            /** @description A membership fee */
+            isFee: boolean;
+            issuer: components["schemas"]["Issuer"];
+            lines: components["schemas"]["InvoiceLine"][];
+            totals: components["schemas"]["RateTotal"][];
+            payments: components["schemas"]["InvoicePayment"][];
+            /** @description What took it back, or what it takes back */
+            related: components["schemas"]["RelatedInvoice"] | null;
+            /** @description Of a credit note */
+            reason: string | null;
+        };
+        InvoiceLine: {
+            description: string;
+            /** @description Whole yen */
+            amountYen: number;
+            taxClass: components["schemas"]["TaxClass"];
+        };
+        InvoicePage: {
+            items: components["schemas"]["InvoiceRow"][];
+            nextCursor: string | null;
+        };
+        InvoicePayment: {
+            /**
+             * Format: uuid
+             * @description Of the receipt
+             */
+            id: string;
+            /** @description Of the receipt */
+            number: string;
+            amountYen: number;
+            /** Format: date */
+            receivedOn: string;
+            how: components["schemas"]["PaymentWay"];
+            /**
+             * Format: date-time
+             * @description When it was taken back; the receipt is void from then on
+             */
+            undoneAt: string | null;
+            undoneReason: string | null;
+        };
+        InvoiceRow: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["InvoiceState"];
+            /** Format: uuid */
+            memberId: string;
+            recipientName: string;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            totalYen: number;
+            /** @description What is still to be paid */
+            openYen: number;
+            /** @description A membership fee */
+            isFee: boolean;
+        };
+        /** @enum {string} */
+        InvoiceState: "open" | "overdue" | "paid" | "credited" | "credit_note";
         IssueRef: {
             category: components["schemas"]["Category"];
             subcategory: string;
@@ -5724,6 +6186,14 @@ export interface components {
             subcategory: string;
             iloIndicator: components["schemas"]["IloIndicator"] | null;
             because: components["schemas"]["SuggestionReason"];
+        };
+        Issuer: {
+            name: string;
+            address: string;
+            /** @description Where to pay */
+            account: string;
+            /** @description T and thirteen digits; null on a plain invoice */
+            registration: string | null;
         };
         JudgeComplaint: {
             /** @description As you saw it */
@@ -5762,6 +6232,12 @@ export interface components {
             ground: components["schemas"]["HoldGround"];
             /** Format: date-time */
             setAt: string;
+        };
+        LinePart: {
+            /** Format: uuid */
+            invoiceId: string;
+            /** @description Whole yen */
+            amountYen: number;
         };
         Link: {
             /** @description The fragment of the link in the mail */
@@ -5806,6 +6282,18 @@ export interface components {
             registrationIds: string[];
             /** @description false takes it back */
             isPresent: boolean;
+        };
+        MatchLine: {
+            parts: components["schemas"]["LinePart"][];
+        };
+        /** @enum {string} */
+        MatchedBy: "number" | "payer_and_amount" | "payer" | "amount";
+        MatchedInvoice: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            recipientName: string;
+            amountYen: number;
         };
         Measure: {
             /** Format: uuid */
@@ -6057,6 +6545,15 @@ export interface components {
             /** @description Kept in the audit log; never about a case */
             reason: string;
         };
+        NewInvoice: {
+            /** Format: uuid */
+            memberId: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            /** Format: date */
+            dueOn: string;
+            /** @description The membership fee of the newest period */
+            isFee: boolean;
+        };
         NewNote: {
             text: string;
             /**
@@ -6095,6 +6592,14 @@ export interface components {
              * @description Null for the desk itself
              */
             partyId: string | null;
+        };
+        NewPayment: {
+            /** @description Whole yen */
+            amountYen: number;
+            /** Format: date */
+            receivedOn: string;
+            how: components["schemas"]["PaymentWay"];
+            payerName: string;
         };
         NewPoster: {
             shape: components["schemas"]["PosterShape"];
@@ -6316,6 +6821,16 @@ export interface components {
             reason?: components["schemas"]["DeskReason"];
             text?: string;
         };
+        OpenRound: {
+            /** @description The fiscal year, by the year of its 1 April */
+            fiscalYear: number;
+            /** Format: date */
+            dueOn: string;
+            /** @description As the preview showed it */
+            members: number;
+            /** @description As the preview showed it */
+            amountYen: number;
+        };
         OpenSession: {
             /** Format: uuid */
             id: string;
@@ -6469,6 +6984,14 @@ export interface components {
         OverrideReason: "danger_to_life" | "violence" | "held_against_will" | "medical_emergency" | "self_harm";
         /** @enum {string} */
         OverrideRoom: "narrative" | "shared";
+        OwnDues: {
+            /** @description Unpaid invoices */
+            invoices: number;
+            /** @description Whole yen */
+            amountYen: number;
+            /** Format: date */
+            oldestDueOn: string | null;
+        };
         OwnFigures: {
             quarters: components["schemas"]["OwnQuarter"][];
             /** @description Fewer people than this are not counted */
@@ -6684,6 +7207,8 @@ export interface components {
             /** Format: password */
             passphrase: string;
         };
+        /** @enum {string} */
+        PaymentWay: "transfer" | "cash" | "other";
         People: {
             people: components["schemas"]["Person"][];
             /** @description Neither accepted nor taken back */
@@ -6697,7 +7222,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "membership.review" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "membership.review" | "dues.manage" | "dues.read" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -6761,7 +7286,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "registration.notFound" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "member.notFound" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "member.notNow" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "registration.notFound" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "member.notFound" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -6850,6 +7375,12 @@ export interface components {
         QuietHours: {
             from: number;
             to: number;
+        };
+        RateTotal: {
+            taxClass: components["schemas"]["TaxClass"];
+            /** @description With the tax in it */
+            grossYen: number;
+            taxYen: number;
         };
         Reach: {
             /**
@@ -7048,6 +7579,11 @@ export interface components {
          * @enum {string}
          */
         RegistrationState: "booked" | "waiting" | "withdrawn";
+        RelatedInvoice: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
         Release: {
             /** Format: uuid */
             id: string;
@@ -7217,6 +7753,16 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             /** @description Active people of your organisation */
             holders: components["schemas"]["RoleHolder"][];
+        };
+        RoundPreview: {
+            fiscalYear: number;
+            /** @description Members that get a period */
+            members: number;
+            /** @description Of them, those that owe nothing by their class */
+            exempt: number;
+            /** @description Whole yen */
+            amountYen: number;
+            isOpened: boolean;
         };
         SaveApplication: {
             /** @description The version that you saw; a mismatch is refused with application.changedMeanwhile */
@@ -7388,6 +7934,11 @@ export interface components {
             fields: components["schemas"]["SettingField"][];
             newest: components["schemas"]["SettingVersion"] | null;
         };
+        /**
+         * @description The text is one of these
+         * @enum {string}
+         */
+        SettingChoice: "standard" | "reduced" | "exempt" | "out_of_scope" | "down" | "nearest" | "up";
         SettingField: {
             name: string;
             /** @description Null for a text */
@@ -7398,9 +7949,11 @@ export interface components {
             most: number;
             /** @description The text is some of these, with commas */
             codes: components["schemas"]["DocumentKind"][] | null;
+            /** @description The text is one of these */
+            choices: components["schemas"]["SettingChoice"][] | null;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
         /**
          * @description Null for a text
          * @enum {string}
@@ -7578,6 +8131,25 @@ export interface components {
             displayName: string;
             roles: string[];
         };
+        StatementPreview: {
+            /** @description Null when no header was understood */
+            columns: components["schemas"]["Columns"] | null;
+            /** @description The first rows */
+            sample: string[][];
+            /** @description Lines of money that came */
+            lines: number;
+            /** @description Of them, those that an earlier file has brought */
+            known: number;
+            amountYen: number;
+            /** @description Rows that could not be read, from 1 */
+            unclear: number[];
+        };
+        StatementTaken: {
+            /** @description New lines */
+            added: number;
+            /** @description Lines that an earlier file has brought */
+            known: number;
+        };
         Step: {
             /** Format: uuid */
             id: string;
@@ -7651,6 +8223,16 @@ export interface components {
             /** @description The version of the texts that were read */
             pledgeVersion: number;
         };
+        Suggestion: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            memberId: string;
+            recipientName: string;
+            openYen: number;
+            by: components["schemas"]["MatchedBy"];
+        };
         SuggestionReason: {
             /** @description What she said of danger, where that is a reason */
             danger: components["schemas"]["Danger"] | null;
@@ -7693,6 +8275,8 @@ export interface components {
             items: components["schemas"]["Task"][];
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        TaxClass: "standard" | "reduced" | "exempt" | "out_of_scope";
         Team: {
             /** Format: uuid */
             id: string;
@@ -9205,6 +9789,80 @@ export interface operations {
             };
         };
     };
+    getArrears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrears"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportArrears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     searchAuditLog: {
         parameters: {
             query?: {
@@ -9361,6 +10019,423 @@ export interface operations {
             };
             /** @description permission.missing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankLines: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                state: components["schemas"]["BankLineState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchBankLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchLine"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, bankLine.notFound, invoice.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bankLine.notOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bankLine.tooMuch, payment.tooMuch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenBankLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, bankLine.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bankLine.notDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBankLineAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, bankLine.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bankLine.notOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStatement: {
+        parameters: {
+            query: {
+                /** @description How many rows stand above the first line */
+                headerRows: number;
+                /** @description The column of the day, from 0 */
+                date: number;
+                /** @description The column of money that came, from 0 */
+                amount: number;
+                /** @description The column of the payer, from 0 */
+                payer: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementTaken"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description statement.known */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.tooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupportedType */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description statement.unreadable, statement.noLines */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewStatement: {
+        parameters: {
+            query?: {
+                /** @description How many rows stand above the first line */
+                headerRows?: number;
+                /** @description The column of the day, from 0 */
+                date?: number;
+                /** @description The column of money that came, from 0 */
+                amount?: number;
+                /** @description The column of the payer, from 0 */
+                payer?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPreview"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.tooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupportedType */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description statement.unreadable */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14094,6 +15169,160 @@ export interface operations {
             };
         };
     };
+    listFeeRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRounds"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openFeeRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRound"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description round.alreadyOpen, round.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description round.badDueDay */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFeeRound: {
+        parameters: {
+            query: {
+                /** @description The fiscal year, by the year of its 1 April */
+                fiscalYear: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPreview"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readHome: {
         parameters: {
             query?: never;
@@ -14754,6 +15983,325 @@ export interface operations {
                 };
             };
             /** @description permission.missing, invitation.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["InvoiceState"];
+                memberId?: string;
+                /** @description The beginning of a number, or part of a name */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvoice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invoice.badDueDay, invoice.noPeriod */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, invoice.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    creditInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, invoice.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invoice.notOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayment"];
+            };
+        };
+        responses: {
+            /** @description The id of the receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, invoice.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.tooMuch, payment.inFuture */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoicePdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, invoice.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16516,6 +18064,43 @@ export interface operations {
             };
         };
     };
+    getOwnDues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDues"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readOwnFigures: {
         parameters: {
             query?: never;
@@ -17891,6 +19476,104 @@ export interface operations {
             };
             /** @description permission.missing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, receipt.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, receipt.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description receipt.void */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -129,6 +129,12 @@ const labelled: Record<string, string> = {
   HomeSection: 'homeSection',
   CancelReason: 'cancelReason',
   RegistrationState: 'registrationState',
+  BankLineState: 'bankLineState',
+  MatchedBy: 'matchedBy',
+  InvoiceState: 'invoiceState',
+  PaymentWay: 'paymentWay',
+  TaxClass: 'settingChoice',
+  SettingChoice: 'settingChoice',
   SettingKey: 'setting',
   SettingUnit: 'settingUnit',
 };

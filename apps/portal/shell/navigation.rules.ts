@@ -13,6 +13,7 @@ export interface NavItem {
     | '/referrals'
     | '/own-partner'
     | '/webhooks'
+    | '/dues'
     | '/learning'
     | '/sites'
     | '/reach'
@@ -48,6 +49,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
+  { to: '/dues', key: 'nav.dues', permission: 'dues.read' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },

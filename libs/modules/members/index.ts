@@ -1,10 +1,13 @@
 /**
  * Owns member organisations and their sites: the entry, the workplace code, who else works there, the declared head-count.
- * Refuses to list members to the worker-facing app, which may look up one exact code, and to delete or move a site.
- * Emits nothing yet.
+ * Refuses to list members to the worker-facing app, which may look up one exact code, to delete or move a site, and a
+ * change of a membership's status that the table of transitions does not know.
+ * Emits memberMoved.
  */
 export { Member, MEMBER_KINDS, MEMBER_STATUSES, Site, type MemberKind } from './member.entity';
 export { type MemberStanding, PLEDGE_STATES, type PledgeState } from './member-standing';
+export { lockMembership, MEMBER_ACTS, type MemberAct, moveMember } from './member-moves';
+export { memberMoved } from './members.events';
 export { MembersModule, WorkplaceModule } from './members.module';
 export { WorkplaceQueries, type WorkplaceView } from './members.queries';
 export { enrolMember, MembersService, type NewMember, type NewSite } from './members.service';

@@ -28,6 +28,7 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
+export { applicationApproved } from './membership.events';
 export { MemberQueries, type MemberDetail, type MemberRow, type MemberSearch, type OwnMember } from './member.queries';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';
 export type { PledgeText } from './pledge.entity';

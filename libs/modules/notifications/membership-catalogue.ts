@@ -21,6 +21,38 @@ export const membershipCatalogue = {
     '行動原則と報復禁止の誓約が新しくなりました。サインインして内容を確認し、同意してください。',
     'There is a new version of the code of conduct and the pledge against retaliation. Please sign in, read and accept it.',
   ),
+  'membership.standingChanged': forOthers(
+    '会員の状態が変わりました。サインインしてご確認ください。',
+    'The membership of an organisation has changed. Please sign in to read how.',
+  ),
+  'membership.roundFinished': forOthers(
+    '会費の請求がすべての会員について完了しました。サインインしてご確認ください。',
+    'The yearly invoices of all members have been issued. Please sign in to look at them.',
+  ),
+  'member.invoiceIssued': forOthers(
+    '請求書が発行されました。サインインして内容をご確認ください。',
+    'There is an invoice for your organisation. Please sign in to read it.',
+  ),
+  'member.invoiceDueSoon': forOthers(
+    '請求書のお支払期限が近づいています。サインインしてご確認ください。',
+    'An invoice of your organisation is due soon. Please sign in to read it.',
+  ),
+  'member.invoiceOverdue': forOthers(
+    '請求書のお支払期限が過ぎています。サインインしてご確認ください。行き違いの場合はご容赦ください。',
+    'An invoice of your organisation is overdue. Please sign in to read it. If you have paid already, please excuse us.',
+  ),
+  'member.membershipEndsSoon': forOthers(
+    '会費のお支払いが確認できないため、まもなく会員資格が停止します。サインインしてご確認ください。',
+    'A membership fee was not paid, and your membership lapses soon. Please sign in.',
+  ),
+  'member.receiptReady': forOthers(
+    'お支払いを確認しました。領収書をサインインして保存できます。',
+    'We have received your payment. Sign in to save the receipt.',
+  ),
+  'member.standingChanged': forOthers(
+    '会員としての状態が変わりました。サインインしてご確認ください。相談者からの相談は、これまでどおりお受けします。',
+    'Your membership has changed. Please sign in to read how. Complaints of workers are taken as before.',
+  ),
   'applicant.link': withLink(
     PAGE,
     '入会の申込みは次のリンクから続けられます。リンクは30日間、何度でも使えます。保存した内容が表示されますので、ほかの人に渡さないでください。心当たりがない場合は、このメールを破棄してください。',

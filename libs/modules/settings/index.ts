@@ -6,6 +6,8 @@
  */
 export { type ClockKey, type ClockValue, isClockKey } from './clock-setting.rules';
 export { DOCUMENT_KINDS, type DocumentKind } from './document-kinds';
+export type { DuesTerms, Issuer } from './dues-setting.rules';
+export { type Rounding, ROUNDINGS, SETTING_CHOICES, TAX_CLASSES, type TaxClass } from './setting-choices';
 export type { ClassTerms } from './membership-setting.rules';
 export {
   type AnyValue,

@@ -34,6 +34,8 @@ export const STANDARD_MEMBERSHIP: { readonly [K in MembershipKey]: ClassTerms } 
 };
 
 export type MembershipKey = keyof typeof MEMBERSHIP_SETTINGS;
+/** A class of members by the end of its setting's key. */
+export type MemberClass = MembershipKey extends `membership.${infer K}` ? K : never;
 
 export interface ClassTerms {
   readonly feeYen: number;

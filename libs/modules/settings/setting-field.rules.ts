@@ -1,8 +1,9 @@
+import type { SettingChoice } from './setting-choices';
 import type { DocumentKind } from './document-kinds';
 
 /** A text that somebody enters. `length` in characters. */
 export interface TextSpec {
-  kind: 'text' | 'mailbox' | 'address';
+  kind: 'text' | 'mailbox' | 'address' | 'registration';
   length: number;
 }
 /** A whole number between two safe bounds, both included. */
@@ -18,4 +19,9 @@ export interface CodesSpec {
   kind: 'codes';
   of: readonly DocumentKind[];
 }
-export type FieldSpec = TextSpec | NumberSpec | CodesSpec;
+/** One code of a closed list. */
+export interface ChoiceSpec {
+  kind: 'choice';
+  of: readonly SettingChoice[];
+}
+export type FieldSpec = TextSpec | NumberSpec | CodesSpec | ChoiceSpec;

@@ -22,6 +22,8 @@ describe('settings', () => {
     ['form.quickExit', { url: 'https://weather.example/today?x=1' }],
     ['membership.company', { feeYen: 0, approvals: 1, documents: '' }],
     ['membership.union', { feeYen: 30000, approvals: 2, documents: 'registration,rules' }],
+    ['dues.registration', { registration: 'T8700110005901' }],
+    ['dues.rounding', { rounding: 'nearest' }],
   ] as const)('allows %s to be %j', (key, value) => expect(isAllowed(key, value)).toBe(true));
 
   it.each([
@@ -55,6 +57,10 @@ describe('settings', () => {
     ['membership.company', { feeYen: 0, approvals: 1, documents: 'rules,registration' }],
     ['membership.company', { feeYen: 0, approvals: 1, documents: 'rules,rules' }],
     ['membership.company', { feeYen: 0, approvals: 1, documents: 'diary' }],
+    ['dues.registration', { registration: '8700110005901' }],
+    ['dues.registration', { registration: 'T7700110005901' }],
+    ['dues.rounding', { rounding: 'sideways' }],
+    ['dues.terms', { dueDays: 0, remindDays: 7, graceDays: 90 }],
   ] as const)('refuses %s to be %j', (key, value) => expect(isAllowed(key, value)).toBe(false));
 
   it('tells the audit log numbers and no words', () => {

@@ -1,4 +1,6 @@
+import { isCorporateNumber } from '@platform/corporate-number';
 import { CLOCK_SETTINGS, STANDARD_CLOCKS } from './clock-setting.rules';
+import { DUES_SETTINGS, STANDARD_DUES } from './dues-setting.rules';
 import { MEMBERSHIP_SETTINGS, STANDARD_MEMBERSHIP } from './membership-setting.rules';
 import type { FieldSpec, NumberSpec, TextSpec } from './setting-field.rules';
 
@@ -45,6 +47,7 @@ export const SETTINGS = {
   // Names and addresses of people without an account, after the session that they registered for.
   'retention.outsiders': { days: { kind: 'number', unit: 'days', min: 1, max: 60 } },
   ...MEMBERSHIP_SETTINGS,
+  ...DUES_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 type Specs = typeof SETTINGS;
@@ -90,6 +93,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'retention.setAside': { days: 90 },
   'retention.outsiders': { days: 14 },
   ...STANDARD_MEMBERSHIP,
+  ...STANDARD_DUES,
 };
 
 export function isSettingKey(key: string): key is SettingKey {
@@ -111,6 +115,7 @@ function fits(spec: FieldSpec, value: unknown): boolean {
   if (spec.kind === 'number') {
     return typeof value === 'number' && Number.isInteger(value) && value >= spec.min && value <= spec.max;
   }
+  if (spec.kind === 'choice') return spec.of.some((choice) => choice === value);
   return spec.kind === 'codes' ? isListOf(spec.of, value) : isText(spec, value);
 }
 
@@ -118,6 +123,7 @@ function isText(spec: TextSpec, value: unknown): boolean {
   if (typeof value !== 'string' || value.trim() !== value || value === '') return false;
   if (value.length > spec.length || UNPRINTABLE.test(value)) return false;
   if (spec.kind === 'mailbox') return MAILBOX.test(value);
+  if (spec.kind === 'registration') return value.startsWith('T') && isCorporateNumber(value.slice(1));
   return spec.kind === 'text' || isWayOut(value);
 }
 

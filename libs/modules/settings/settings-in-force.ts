@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { type ClockKey, type ClockValue, isClockKey, STANDARD_CLOCKS } from './clock-setting.rules';
-import type { ClassTerms, MembershipKey } from './membership-setting.rules';
+import type { DuesTerms } from './dues-setting.rules';
+import type { Rounding, TaxClass } from './setting-choices';
+import type { ClassTerms, MemberClass, MembershipKey } from './membership-setting.rules';
 import { isAllowed, isSettingKey, type SettingKey, type SettingValue, STANDARD } from './setting.rules';
 
 /** A changed setting reaches every process within this time. */
@@ -25,6 +27,9 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly notices: SettingValue<'notices'>;
   readonly 'retention.setAside': SettingValue<'retention.setAside'>;
   readonly 'retention.outsiders': SettingValue<'retention.outsiders'>;
+  readonly 'dues.terms': DuesTerms;
+  readonly 'dues.tax': Readonly<Record<MemberClass, TaxClass>>;
+  readonly 'dues.rounding': { readonly rounding: Rounding };
 } & { readonly [K in MembershipKey]: ClassTerms };
 
 const START = STANDARD as SettingsInForce;

@@ -82,6 +82,8 @@ export const ROLES = {
     'reach.read',
     'member.list',
     'membership.review',
+    'dues.manage',
+    'dues.read',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -133,6 +135,7 @@ export const ROLES = {
     'home.read',
     'ownMember.read',
     'pledge.accept',
+    'dues.read',
   ],
   member_handler: [
     'home.read',

@@ -1,5 +1,6 @@
 type Place =
   | '/company-cases'
+  | '/dues'
   | '/learning'
   | '/referrals'
   | '/custody'
@@ -13,7 +14,12 @@ type Place =
 /** Where a notice that names no case leads. The most exact beginning comes first. */
 const places: readonly (readonly [string, Place])[] = [
   ['membership.pledge', '/own-member'],
+  ['membership.round', '/dues'],
   ['membership.', '/applications'],
+  ['member.invoice', '/dues'],
+  ['member.receipt', '/dues'],
+  ['member.membershipEnds', '/dues'],
+  ['member.standing', '/own-member'],
   ['member.', '/company-cases'],
   ['learning.', '/learning'],
   ['partner.', '/referrals'],

@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
 import { useI18n } from '../../i18n/i18n.context';
-import { CodesInput } from './codes-input';
+import { ChoiceInput, CodesInput } from './codes-input';
 import { ClockPreview } from './clock-preview';
 import { fieldProblem, formOf, isClock, isSame, type SettingForm, valueOf } from './setting.rules';
 import { SettingFacts } from './setting-value';
@@ -57,11 +57,12 @@ function ValueFields({ setting: { fields, value }, initial, onNext, onClose }: V
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="md">
         {fields.map((field) =>
-          field.codes ? (
-            <CodesInput
+          (field.codes ?? field.choices) ? (
+            <CodedInput
               key={field.name}
+              isOne={field.choices !== null}
               label={label('settingField', field.name)}
-              codes={field.codes}
+              codes={field.codes ?? field.choices ?? []}
               {...form.getInputProps(field.name)}
             />
           ) : (
@@ -87,6 +88,10 @@ function ValueFields({ setting: { fields, value }, initial, onNext, onClose }: V
   );
 }
 
+function CodedInput({ isOne, ...props }: Parameters<typeof CodesInput>[0] & { isOne: boolean }) {
+  return isOne ? <ChoiceInput {...props} /> : <CodesInput {...props} />;
+}
+
 function useProblemText() {
   const { t } = useI18n();
   return (field: SettingField, entered: string): string | null => {
@@ -102,6 +107,8 @@ function useProblemText() {
         return t('settings.badMailbox');
       case 'address':
         return t('settings.badAddress');
+      case 'registration':
+        return t('settings.badRegistration');
       case undefined:
         return null;
     }

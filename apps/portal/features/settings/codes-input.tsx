@@ -1,4 +1,4 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack } from '@mantine/core';
 import { useI18n } from '../../i18n/i18n.context';
 
 interface CodesInputProps {
@@ -8,6 +8,19 @@ interface CodesInputProps {
   /** The ticked ones, with commas. */
   value?: string;
   onChange: (value: string) => void;
+}
+
+/** Exactly one code of a closed list. */
+export function ChoiceInput({ label: name, codes, value = '', onChange }: CodesInputProps) {
+  const { label } = useI18n();
+  return (
+    <NativeSelect
+      label={name}
+      data={codes.map((code) => ({ value: code, label: label('settingChoice', code) }))}
+      value={value || codes[0]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }
 
 /** One box for each code of a closed list. */

@@ -6,9 +6,11 @@ import styles from './settings.module.css';
 /** A value, field by field, numbers with their units. */
 export function SettingFacts({ fields, value }: { fields: readonly SettingField[]; value: SettingValue | null }) {
   const { t, label } = useI18n();
-  const words = ({ name, unit, codes }: SettingField) => {
+  const words = (field: SettingField) => {
+    const { name, unit, codes, choices } = field;
     const given = value?.[name];
     if (given === undefined) return t('settings.installed');
+    if (choices !== null) return label('settingChoice', String(given));
     if (codes !== null) {
       const chosen = codes.filter((code) => String(given).split(',').includes(code));
       return chosen.map((code) => label('documentKind', code)).join(', ') || t('settings.none');

@@ -1,7 +1,7 @@
 import { fieldProblem, formOf, isSame, valueOf } from './setting.rules';
 
-const days = { name: 'days', unit: 'days', least: 1, most: 14, codes: null } as const;
-const text = (name: string) => ({ name, unit: null, least: 1, most: 30, codes: null });
+const days = { name: 'days', unit: 'days', least: 1, most: 14, codes: null, choices: null } as const;
+const text = (name: string) => ({ name, unit: null, least: 1, most: 30, codes: null, choices: null });
 
 describe('a setting being changed', () => {
   it('becomes text and a value again', () => {
@@ -28,5 +28,7 @@ describe('a setting being changed', () => {
     [text('url'), 'http://weather.example/', 'address'],
     [text('url'), 'https://a:b@weather.example/', 'address'],
     [text('url'), 'https://weather.example/', undefined],
+    [text('registration'), '8700110005901', 'registration'],
+    [text('registration'), 'T8700110005901', undefined],
   ])('%j with %j: %s', (field, entered, problem) => expect(fieldProblem(field, entered)).toBe(problem));
 });

@@ -4,12 +4,15 @@ import { account } from './account.messages';
 import { aftercare } from './aftercare.messages';
 import { auditFields } from './audit-fields.messages';
 import { audit } from './audit.messages';
+import { bank } from './bank.messages';
 import { cases } from './cases.messages';
 import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
+import { duesCodes } from './dues-codes.messages';
+import { dues } from './dues.messages';
 import { figures } from './figures.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
@@ -47,10 +50,13 @@ export const en = {
   ...auditFields,
   ...codes,
   ...categories,
+  ...bank,
   ...cases,
   ...conflicts,
   ...custody,
   ...absences,
+  ...dues,
+  ...duesCodes,
   ...figures,
   ...home,
   ...learning,
