@@ -17,6 +17,8 @@ const MODULE_USES = {
   retention: ['cases', 'settings', 'audit'],
   learning: ['members', 'identity', 'notifications', 'audit'],
   membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
+  papers: ['complaints', 'audit'],
+  activity: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -34,6 +36,7 @@ const MODULE_USES = {
     'retention',
     'membership',
     'learning',
+    'activity',
   ],
 };
 

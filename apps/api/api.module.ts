@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ActivityModule } from '@modules/activity';
 import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
@@ -52,6 +53,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forApp({ ...platform, storage: config, clamdUrl, ...replacements }),
         OutboxModule,
+        ActivityModule,
         AuditModule,
         MembersModule,
         MembershipModule,

@@ -1,4 +1,8 @@
 import { AbsencesController } from './account/absences.controller';
+import { ActivityReviewController } from './activity/activity-review.controller';
+import { OwnActivityController } from './activity/own-activity.controller';
+import { OwnActivityFilesController } from './activity/own-activity-files.controller';
+import { PublicActivityController } from './activity/public-activity.controller';
 import { ApiKeysController } from './account/api-keys.controller';
 import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
@@ -127,6 +131,10 @@ export const CONTROLLERS = [
   ReferralsController,
   PartnerFilesController,
   BodyWorkController,
+  OwnActivityController,
+  OwnActivityFilesController,
+  ActivityReviewController,
+  PublicActivityController,
   StudySessionsController,
   RegistrationsController,
   CertificatesController,

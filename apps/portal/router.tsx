@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './components/not-found';
+import { activityRoutes, publicActivityRoutes } from './features/activity/activity.routes';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
@@ -235,6 +236,7 @@ const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', componen
 
 const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
+  ...publicActivityRoutes,
   signedInRoute.addChildren([
     homeRoute,
     queueRoute,
@@ -251,6 +253,7 @@ const routeTree = rootRoute.addChildren([
     ownPartnerRoute,
     webhooksRoute,
     ...learningRoutes,
+    ...activityRoutes,
     ...sitesRoutes,
     reportRoute,
     tiesRoute,

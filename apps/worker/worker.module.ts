@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActivityBackgroundModule } from '@modules/activity';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
@@ -52,6 +53,7 @@ export class WorkerModule {
         ErasuresModule,
         QuartersModule,
         LearningNoticesModule,
+        ActivityBackgroundModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [

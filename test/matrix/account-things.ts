@@ -4,6 +4,7 @@ import { type KeyProvider, seal } from '@platform/crypto';
 import type { TestDatabase } from '../support/database';
 import { insertRow } from '../support/insert-row';
 import { sessionCookie } from '../support/session-cookie';
+import { ActivityThings } from './activity-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
 
@@ -16,6 +17,8 @@ export type Thing =
   | 'textBlock'
   | 'studySession'
   | 'heldSession'
+  | 'activityReport'
+  | 'sentReport'
   | 'certificate'
   | 'person'
   | 'invitation'
@@ -65,6 +68,7 @@ export type KeyState = keyof typeof KEY_STATES;
 
 /** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
 export class AccountThings {
+  private readonly activity: ActivityThings;
   private readonly learning: LearningThings;
   private readonly members: MemberThings;
 
@@ -73,6 +77,7 @@ export class AccountThings {
     private readonly now: Date,
     private readonly keys: KeyProvider,
   ) {
+    this.activity = new ActivityThings(database, now);
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);
   }
@@ -94,6 +99,8 @@ export class AccountThings {
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),
+    activityReport: (owner) => this.activity.report(owner),
+    sentReport: (owner) => this.activity.sent(owner),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

@@ -2,6 +2,7 @@ import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { ACTIVITY } from './expected-activity';
 import { COMPANY_WORK } from './expected-company';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
@@ -80,6 +81,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
 
   ...WAYS_IN,
   ...NOTICE_ROUTES,
+  ...ACTIVITY,
   ...LEARNING,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.

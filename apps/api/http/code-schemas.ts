@@ -1,3 +1,4 @@
+import { ACTIONS, REPORT_STATES, REPORT_TABS } from '@modules/activity';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '@modules/audit';
 import {
   ADVICE,
@@ -204,6 +205,10 @@ export const codeSchemas = {
   PartnerMatch: PARTNER_MATCHES,
   PartnerExclusion: PARTNER_EXCLUSIONS,
   AgreementState: AGREEMENT_STATES,
+  Action: ACTIONS,
+  ReportState: REPORT_STATES,
+  ReportTab: REPORT_TABS,
+  ReportMessageKind: ['question', 'answer'],
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],
   SessionForm: SESSION_FORMS,

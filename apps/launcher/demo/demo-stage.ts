@@ -1,5 +1,6 @@
 import { type Abstract, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ActivityModule } from '@modules/activity';
 import { CasesModule, SubmissionModule } from '@modules/cases';
 import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
@@ -28,6 +29,7 @@ class FormSide {}
     DeskworkModule,
     EscalationModule,
     LearningModule,
+    ActivityModule,
   ],
 })
 class DeskSide {}

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
 import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
+import { settleActivity } from './settle-activity';
 import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
@@ -43,6 +44,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleTextBlocks(stage, world);
   await settleLearning(stage, world);
   await settleMembership(stage, world);
+  await settleActivity(stage, world);
   return world;
 }
 

@@ -12,6 +12,8 @@ export interface NavItem {
     | '/own-partner'
     | '/webhooks'
     | '/learning'
+    | '/own-reports'
+    | '/activity-reports'
     | '/sites'
     | '/partners'
     | '/applications'
@@ -39,6 +41,8 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
+  { to: '/own-reports', key: 'nav.ownReports', permission: 'activity.report' },
+  { to: '/activity-reports', key: 'nav.activityReports', permission: 'activity.review' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },

@@ -18,6 +18,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
   readonly workplaceCode: SettingValue<'workplaceCode'>;
+  readonly activityReport: SettingValue<'activityReport'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

@@ -80,6 +80,7 @@ export const ROLES = {
     'poster.print',
     'member.list',
     'membership.review',
+    'activity.review',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -130,6 +131,7 @@ export const ROLES = {
     'poster.print',
     'ownMember.read',
     'pledge.accept',
+    'activity.report',
   ],
   member_handler: [
     'ownMember.read',

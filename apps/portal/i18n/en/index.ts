@@ -1,6 +1,7 @@
 import { absences } from './absences.messages';
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
+import { activity } from './activity.messages';
 import { aftercare } from './aftercare.messages';
 import { auditFields } from './audit-fields.messages';
 import { audit } from './audit.messages';
@@ -38,6 +39,7 @@ export const en = {
   ...common,
   ...account,
   ...wayIn,
+  ...activity,
   ...aftercare,
   ...audit,
   ...auditFields,

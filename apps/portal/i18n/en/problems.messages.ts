@@ -223,6 +223,15 @@ export const problems = {
   'problem.application.tooMany':
     'Too much came from your network at once. Please wait ten minutes and try again; nothing that you saved is lost.',
   'problem.member.notFound': 'This member does not exist, or you may not see it.',
+  'problem.activityReport.notFound': 'This activity report does not exist, or it is not yours.',
+  'problem.activityReport.badHalfYear':
+    'Reports are written about the half-year that ended last, or the one before it.',
+  'problem.activityReport.changedMeanwhile':
+    'Somebody of your organisation saved this report meanwhile. Copy what you typed, then load the page again.',
+  'problem.activityReport.notOpen': 'The report has moved on meanwhile. Load the page again.',
+  'problem.activityReport.noSummary': 'Write a summary in Japanese or English before you let it be shown.',
+  'problem.activityReport.empty': 'Write down at least one activity before you send the report.',
+  'problem.activityReport.answerMissing': 'Answer what was asked before you send the report again.',
   'problem.pledge.notNewest':
     'There is a newer version of these texts. Load the page again and read it before you accept.',
   'problem.invitation.addressTaken': 'Somebody already signs in with this address.',

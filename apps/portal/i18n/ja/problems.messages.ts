@@ -221,6 +221,14 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.application.tooMany':
     '短い時間に多くの操作がありました。10分ほど待ってからもう一度お試しください。保存した内容は失われません。',
   'problem.member.notFound': 'この会員は存在しないか、表示できません。',
+  'problem.activityReport.notFound': 'この活動報告はないか、閲覧できません。',
+  'problem.activityReport.badHalfYear': '報告できるのは、直前に終わった半期と、その前の半期です。',
+  'problem.activityReport.changedMeanwhile':
+    '同じ会員の方が先にこの報告を保存しました。入力内容を控えてから、ページを読み込み直してください。',
+  'problem.activityReport.notOpen': 'この報告の状態が変わりました。ページを読み込み直してください。',
+  'problem.activityReport.noSummary': '公開するには、日本語か英語の要約を書いてください。',
+  'problem.activityReport.empty': '活動を1つ以上書いてから提出してください。',
+  'problem.activityReport.answerMissing': '質問に回答してから、もう一度提出してください。',
   'problem.pledge.notNewest': '新しい版があります。ページを読み込み直し、内容を確認してから同意してください。',
   'problem.invitation.addressTaken': 'このメールアドレスはすでに使われています。',
   'problem.password.length': 'パスワードは12文字以上256文字以内で入力してください。',
