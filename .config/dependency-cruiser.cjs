@@ -19,6 +19,7 @@ const MODULE_USES = {
   membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   papers: ['complaints', 'audit'],
   activity: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
+  cooperation: ['papers', 'complaints', 'identity', 'notifications', 'settings', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -37,6 +38,7 @@ const MODULE_USES = {
     'membership',
     'learning',
     'activity',
+    'cooperation',
   ],
 };
 

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ActivityModule } from '@modules/activity';
 import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
+import { CooperationModule } from '@modules/cooperation';
 import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { RetentionDeskModule } from '@modules/retention';
@@ -60,6 +61,7 @@ export class ApiModule {
         PartnersModule,
         IdentityModule,
         CasesModule,
+        CooperationModule,
         CustodyModule,
         DeskworkModule,
         EscalationModule,

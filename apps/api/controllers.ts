@@ -27,6 +27,10 @@ import { CompanyCasesController } from './company-cases/company-cases.controller
 import { CompanyFilesController } from './company-cases/company-files.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
+import { AgreementFilesController } from './cooperation/agreement-files.controller';
+import { AgreementWorkController } from './cooperation/agreement-work.controller';
+import { CooperationController } from './cooperation/cooperation.controller';
+import { PublicCooperationController } from './cooperation/public-cooperation.controller';
 import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
 import { NotesController } from './deskwork/notes.controller';
@@ -135,6 +139,10 @@ export const CONTROLLERS = [
   OwnActivityFilesController,
   ActivityReviewController,
   PublicActivityController,
+  CooperationController,
+  AgreementWorkController,
+  AgreementFilesController,
+  PublicCooperationController,
   StudySessionsController,
   RegistrationsController,
   CertificatesController,

@@ -5,6 +5,7 @@ import { activityRoutes, publicActivityRoutes } from './features/activity/activi
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
+import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
@@ -237,6 +238,7 @@ const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', componen
 const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
   ...publicActivityRoutes,
+  ...publicCooperationRoutes,
   signedInRoute.addChildren([
     homeRoute,
     queueRoute,
@@ -254,6 +256,7 @@ const routeTree = rootRoute.addChildren([
     webhooksRoute,
     ...learningRoutes,
     ...activityRoutes,
+    ...cooperationRoutes,
     ...sitesRoutes,
     reportRoute,
     tiesRoute,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ActivityBackgroundModule } from '@modules/activity';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
+import { CooperationBackgroundModule } from '@modules/cooperation';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
@@ -54,6 +55,7 @@ export class WorkerModule {
         QuartersModule,
         LearningNoticesModule,
         ActivityBackgroundModule,
+        CooperationBackgroundModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ACTIVITY_SCREENS } from './portal-activity-screens';
 
 /** A screen of the portal: who looks at it, how they get there, and what shows that it is whole. */
 export interface Screen {
@@ -179,30 +180,7 @@ export const SCREENS: readonly Screen[] = [
     link: 'main a[href*="/learning/"]',
     whole: 'main section table, main section li',
   },
-  { name: 'own activity reports', email: company, path: '/own-reports', whole: 'main a[href*="/own-reports/"]' },
-  {
-    name: 'own activity report, being written',
-    email: company,
-    path: '/own-reports',
-    link: 'main a[href*="/own-reports/"]',
-    whole: 'main form fieldset',
-  },
-  { name: 'activity reports', email: officer, path: '/activity-reports', whole: 'main a[href*="/activity-reports/"]' },
-  {
-    name: 'activity report, asking about it',
-    email: officer,
-    path: '/activity-reports',
-    link: 'main table a[href*="/activity-reports/"], main li a[href*="/activity-reports/"]',
-    press: '[data-ask-report]',
-    whole: '[role=dialog] textarea',
-  },
-  {
-    name: 'who has not reported',
-    email: officer,
-    path: '/activity-reports?tab=missing',
-    whole: 'main a[href*="/members/"]',
-  },
-  { name: 'summaries for everybody', path: '/activities', whole: '[data-public-report]' },
+  ...ACTIVITY_SCREENS,
   { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },

@@ -19,6 +19,7 @@ export type Thing =
   | 'heldSession'
   | 'activityReport'
   | 'sentReport'
+  | 'agreement'
   | 'certificate'
   | 'person'
   | 'invitation'
@@ -101,6 +102,7 @@ export class AccountThings {
     certificate: (owner) => this.learning.certificate(owner),
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),
+    agreement: (owner) => this.activity.agreement(owner),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

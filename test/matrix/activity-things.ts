@@ -3,7 +3,7 @@ import type { Actor } from '@platform/actor';
 import type { TestDatabase } from '../support/database';
 import { insertRow } from '../support/insert-row';
 
-/** Makes activity reports behind the application's back, each about a half-year of its own. */
+/** Makes activity reports, each about a half-year of its own, and agreements behind the application's back. */
 export class ActivityThings {
   private halves = 0;
 
@@ -29,6 +29,18 @@ export class ActivityThings {
     const id = await this.report(owner);
     const sql = `UPDATE activity_reports SET state = 'submitted', submitted_at = created_at WHERE id = $1`;
     await this.database.query('owner', sql, [id]);
+    return id;
+  }
+
+  /** A draft with an organisation of its own; it is the secretariat's, whoever asks. */
+  async agreement({ userId }: Actor): Promise<string> {
+    const [id, partner] = [randomUUID(), randomUUID()];
+    const made = { created_by: userId, created_at: this.now };
+    const organisation = { name_ja: '架空', name_en: 'Fictional', kind: 'embassy', country: 'VN' };
+    await insertRow(this.database, 'cooperation_partners', { id: partner, ...organisation, ...made });
+    const words = { form: 'mou', title_ja: '架空', title_en: 'Fictional', areas: ['joint_research'] };
+    const row = { id, cooperation_partner_id: partner, ...words, ...made, changed_at: this.now };
+    await insertRow(this.database, 'cooperation_agreements', row);
     return id;
   }
 

@@ -4,6 +4,7 @@ import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { ACTIVITY } from './expected-activity';
 import { COMPANY_WORK } from './expected-company';
+import { COOPERATION } from './expected-cooperation';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
 import { MEMBERSHIP_ROUTES } from './expected-membership';
@@ -82,6 +83,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   ...WAYS_IN,
   ...NOTICE_ROUTES,
   ...ACTIVITY,
+  ...COOPERATION,
   ...LEARNING,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.

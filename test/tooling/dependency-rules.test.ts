@@ -32,6 +32,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-membership': ['libs/modules/membership/up.ts', '@modules/cases'],
   'modules-papers': ['libs/modules/papers/up.ts', '@modules/cases'],
   'modules-activity': ['libs/modules/activity/up.ts', '@modules/cases'],
+  'modules-cooperation': ['libs/modules/cooperation/up.ts', '@modules/partners'],
   'modules-learning': ['libs/modules/learning/up.ts', '@modules/cases'],
   'modules-reporting': ['libs/modules/reporting/up.ts', '@modules/surprise'],
   'front-doors-between-modules': ['libs/modules/cases/back-door.ts', '@modules/audit/inside'],

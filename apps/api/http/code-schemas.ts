@@ -41,6 +41,13 @@ import {
   RELEASE_STATES,
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
+import {
+  AGREEMENT_FORMS,
+  COOPERATION_AREAS,
+  COOPERATION_KINDS,
+  COOPERATION_STATES,
+  PUBLIC_FIELDS,
+} from '@modules/cooperation';
 import { TASK_LISTS } from '@modules/deskwork';
 import { MEMBER_KINDS, MEMBER_STATUSES } from '@modules/members';
 import {
@@ -209,6 +216,11 @@ export const codeSchemas = {
   ReportState: REPORT_STATES,
   ReportTab: REPORT_TABS,
   ReportMessageKind: ['question', 'answer'],
+  CooperationForm: AGREEMENT_FORMS,
+  CooperationArea: COOPERATION_AREAS,
+  CooperationKind: COOPERATION_KINDS,
+  CooperationState: COOPERATION_STATES,
+  PublicField: PUBLIC_FIELDS,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],
   SessionForm: SESSION_FORMS,

@@ -2,6 +2,7 @@ import { type Abstract, type INestApplicationContext, Module, type Type } from '
 import { NestFactory } from '@nestjs/core';
 import { ActivityModule } from '@modules/activity';
 import { CasesModule, SubmissionModule } from '@modules/cases';
+import { CooperationModule } from '@modules/cooperation';
 import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
@@ -30,6 +31,7 @@ class FormSide {}
     EscalationModule,
     LearningModule,
     ActivityModule,
+    CooperationModule,
   ],
 })
 class DeskSide {}

@@ -4,6 +4,7 @@ import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
 import { settleActivity } from './settle-activity';
+import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
@@ -45,6 +46,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleLearning(stage, world);
   await settleMembership(stage, world);
   await settleActivity(stage, world);
+  await settleCooperation(stage, world);
   return world;
 }
 

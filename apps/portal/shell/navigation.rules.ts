@@ -14,6 +14,7 @@ export interface NavItem {
     | '/learning'
     | '/own-reports'
     | '/activity-reports'
+    | '/agreements'
     | '/sites'
     | '/partners'
     | '/applications'
@@ -46,6 +47,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
+  { to: '/agreements', key: 'nav.agreements', permission: 'cooperation.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },

@@ -1,6 +1,6 @@
 import { forOthers, type StaffNotice } from './notice-words';
 
-/** What members and officers are told about half-yearly reports; what they say is read in the portal. */
+/** What members and officers are told about half-yearly reports and agreements; what these say is read in the portal. */
 export const activityCatalogue = {
   'activity.reportDue': forOthers(
     '半期の活動報告の提出期限が近づいています。サインインして作成・提出してください。',
@@ -21,5 +21,13 @@ export const activityCatalogue = {
   'membership.activityReportArrived': forOthers(
     '会員から活動報告が提出されました。サインインしてご確認ください。',
     'A member has sent an activity report. Please sign in to review it.',
+  ),
+  'membership.agreementExpires': forOthers(
+    '協力協定の期限が近づいています。サインインして、更新するかどうかをご確認ください。',
+    'A cooperation agreement ends soon. Please sign in and see whether it is to be renewed.',
+  ),
+  'membership.agreementExpired': forOthers(
+    '更新されないまま期限が過ぎた協力協定があります。サインインしてご確認ください。',
+    'A cooperation agreement has run out and was not renewed. Please sign in and look at it.',
   ),
 } satisfies Record<string, StaffNotice>;

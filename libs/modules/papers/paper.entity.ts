@@ -9,6 +9,7 @@ export type PaperKind = (typeof PAPER_KINDS)[number];
 export class Paper {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { nullable: true }) reportId: string | null;
+  @Column('uuid', { nullable: true }) agreementId: string | null;
   /** Whose it is; null for the secretariat's own. */
   @Column('uuid', { nullable: true }) memberId: string | null;
   @Column('text') kind: PaperKind;

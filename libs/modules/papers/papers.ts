@@ -9,9 +9,7 @@ import { sealFiles } from './paper-seal';
 export const PAPERS_ALLOWED = 10;
 
 /** What a paper hangs on; the caller has locked it and knows that the speaker may. */
-export interface PaperOwner {
-  reportId: string;
-}
+export type PaperOwner = { reportId: string } | { agreementId: string };
 
 /** What was uploaded, by whom, once for each key. */
 export interface NewPaper {

@@ -29,6 +29,8 @@ export const SETTINGS = {
     beforeDays: { kind: 'number', unit: 'days', min: 1, max: 60 },
     afterDays: { kind: 'number', unit: 'days', min: 1, max: 60 },
   },
+  // From so many days before its end on, officers are reminded to renew an agreement.
+  cooperation: { remindDays: { kind: 'number', unit: 'days', min: 14, max: 365 } },
   // How long a closed case may be opened again, by her or by the desk.
   reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // How long after the promised day she is asked whether she got what was promised.
@@ -86,6 +88,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   ...STANDARD_CLOCKS,
   workplaceCode: { days: 60 },
   activityReport: { dueDays: 60, beforeDays: 14, afterDays: 7 },
+  cooperation: { remindDays: 90 },
   reopening: { days: 90 },
   aftercare: { days: 7 },
   retention: { caseMonths: 60, identityMonths: 12 },

@@ -19,6 +19,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly override: SettingValue<'override'>;
   readonly workplaceCode: SettingValue<'workplaceCode'>;
   readonly activityReport: SettingValue<'activityReport'>;
+  readonly cooperation: SettingValue<'cooperation'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

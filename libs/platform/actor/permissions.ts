@@ -81,6 +81,7 @@ export const ROLES = {
     'member.list',
     'membership.review',
     'activity.review',
+    'cooperation.manage',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [

@@ -10,6 +10,7 @@ import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
+import { cooperation } from './cooperation.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
@@ -47,6 +48,7 @@ export const en = {
   ...categories,
   ...cases,
   ...conflicts,
+  ...cooperation,
   ...custody,
   ...absences,
   ...figures,
