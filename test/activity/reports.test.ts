@@ -125,6 +125,8 @@ describe('activity reports', () => {
       409,
       'activityReport.notOpen',
     ]);
+    const late = await world.upload(world.manager, own(`/${id}/files`), { file: await aPhoto() });
+    expect(code(late)).toEqual([409, 'activityReport.notOpen']);
     expect(await published()).toMatchObject({ items: [] });
 
     await world.officer.post(`/activity-reports/${id}/questions`, { text: 'How many people read them?' }).expect(204);

@@ -1,6 +1,7 @@
 import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { type Agreement, agreementPlace, agreementQuery } from '../../api/cooperation.queries';
 import { Facts } from '../../components/facts';
 import { FileTray } from '../../components/file-tray';
@@ -81,7 +82,7 @@ function Terms({ agreement: { areas, terms, publishedAt, publicFields } }: { agr
   );
 }
 
-function Documents({ agreement: { id, files } }: { agreement: Agreement }) {
+function Documents({ agreement: { id, files }, children }: { agreement: Agreement; children?: ReactNode }) {
   const { t, locale } = useI18n();
   return (
     <Section title={t('cooperation.documents')}>
@@ -95,6 +96,7 @@ function Documents({ agreement: { id, files } }: { agreement: Agreement }) {
           </li>
         ))}
       </ul>
+      {children}
     </Section>
   );
 }
@@ -103,9 +105,8 @@ function OpenDocuments({ agreement }: { agreement: Agreement }) {
   const { t } = useI18n();
   const files = useFileTray(agreementPlace(agreement.id));
   return (
-    <>
-      <Documents agreement={agreement} />
+    <Documents agreement={agreement}>
       <FileTray files={files} kept={{ allowed: 10, words: t('cooperation.documentsHint', { max: 10 }) }} />
-    </>
+    </Documents>
   );
 }

@@ -26,7 +26,7 @@ export function ItemList({ items, remove }: ItemListProps) {
       <ul className={styles.plain}>
         {items.map((item) => (
           <li key={item.id}>
-            <Group gap="sm" justify="space-between">
+            <Group gap="sm" justify="space-between" align="start" wrap="nowrap">
               <div>
                 <Text fw={600}>{item.name}</Text>
                 <Text size="sm" c="gray.7">

@@ -50,7 +50,13 @@ function OneAgreement({ agreement }: { agreement: PublicAgreement }) {
         ]
       : []),
     ...(agreement.validity
-      ? [{ name: t('cooperation.validity'), value: validity(agreement.validity.from, agreement.validity.until) }]
+      ? [
+          {
+            name: t('cooperation.validity'),
+            value: validity(agreement.validity.from, agreement.validity.until),
+            isWide: true,
+          },
+        ]
       : []),
     ...(contributions && contributions.length > 0
       ? [
