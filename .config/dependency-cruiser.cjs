@@ -18,6 +18,9 @@ const MODULE_USES = {
   learning: ['members', 'identity', 'notifications', 'settings', 'audit'],
   membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   dues: ['members', 'identity', 'notifications', 'settings', 'membership', 'audit'],
+  papers: ['complaints', 'audit'],
+  activity: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
+  cooperation: ['papers', 'complaints', 'identity', 'notifications', 'settings', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -36,6 +39,8 @@ const MODULE_USES = {
     'membership',
     'learning',
     'dues',
+    'activity',
+    'cooperation',
   ],
 };
 

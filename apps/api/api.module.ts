@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ActivityModule } from '@modules/activity';
 import { AuditModule } from '@modules/audit';
 import { CasesModule } from '@modules/cases';
+import { CooperationModule } from '@modules/cooperation';
 import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { RetentionDeskModule } from '@modules/retention';
@@ -54,12 +56,14 @@ export class ApiModule {
       imports: [
         PlatformModule.forApp({ ...platform, storage: config, clamdUrl, ...replacements }),
         OutboxModule,
+        ActivityModule,
         AuditModule,
         MembersModule,
         MembershipModule,
         PartnersModule,
         IdentityModule,
         CasesModule,
+        CooperationModule,
         CustodyModule,
         DeskworkModule,
         EscalationModule,

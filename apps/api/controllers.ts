@@ -1,4 +1,8 @@
 import { AbsencesController } from './account/absences.controller';
+import { ActivityReviewController } from './activity/activity-review.controller';
+import { OwnActivityController } from './activity/own-activity.controller';
+import { OwnActivityFilesController } from './activity/own-activity-files.controller';
+import { PublicActivityController } from './activity/public-activity.controller';
 import { ApiKeysController } from './account/api-keys.controller';
 import { PasskeysController } from './account/passkeys.controller';
 import { SecondFactorController } from './account/second-factor.controller';
@@ -23,6 +27,10 @@ import { CompanyCasesController } from './company-cases/company-cases.controller
 import { CompanyFilesController } from './company-cases/company-files.controller';
 import { ConflictsController } from './conflicts/conflicts.controller';
 import { BreakGlassController } from './custody/break-glass.controller';
+import { AgreementFilesController } from './cooperation/agreement-files.controller';
+import { AgreementWorkController } from './cooperation/agreement-work.controller';
+import { CooperationController } from './cooperation/cooperation.controller';
+import { PublicCooperationController } from './cooperation/public-cooperation.controller';
 import { CustodyController } from './custody/custody.controller';
 import { OverridesController } from './custody/overrides.controller';
 import { NotesController } from './deskwork/notes.controller';
@@ -139,6 +147,14 @@ export const CONTROLLERS = [
   BankController,
   FeeRoundsController,
   InvoicesController,
+  OwnActivityController,
+  OwnActivityFilesController,
+  ActivityReviewController,
+  PublicActivityController,
+  CooperationController,
+  AgreementWorkController,
+  AgreementFilesController,
+  PublicCooperationController,
   StudySessionsController,
   RegistrationsController,
   OpenSessionsController,

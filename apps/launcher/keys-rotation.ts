@@ -4,6 +4,7 @@ import { FORMER_KEY_KEPT_MS, type FormerKey, HolderRotation } from '@modules/cas
 import { keepersInUse, retireKeepers } from '@modules/custody';
 import { resealSecrets } from '@modules/identity';
 import { resealApplications } from '@modules/membership';
+import { resealPapers } from '@modules/papers';
 import { type Clock, SystemClock } from '@platform/clock';
 import {
   dropNextKey,
@@ -156,6 +157,7 @@ async function resealAll(tx: Tx, { name, from, to }: { name: Kek; from: Buffer; 
   if (name === 'api') {
     count += await resealSecrets(tx, { from, to });
     count += await resealApplications(tx, { from, to });
+    count += await resealPapers(tx, { from, to });
     await retireKeepers(tx, at);
   }
   const entry = {

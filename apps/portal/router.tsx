@@ -1,12 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './components/not-found';
+import { activityRoutes, publicActivityRoutes } from './features/activity/activity.routes';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
 import { companyCaseSearch } from './features/company-cases/company-case.search';
 import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
+import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnerSearch } from './features/partners/partner.search';
 import { reportSearch } from './features/report/report.search';
@@ -239,6 +241,8 @@ const elsewhereRoute = createRoute({ getParentRoute: inside, path: '$', componen
 
 const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
+  ...publicActivityRoutes,
+  ...publicCooperationRoutes,
   signedInRoute.addChildren([
     homeRoute,
     ...homeRoutes,
@@ -257,6 +261,8 @@ const routeTree = rootRoute.addChildren([
     webhooksRoute,
     ...duesRoutes,
     ...learningRoutes,
+    ...activityRoutes,
+    ...cooperationRoutes,
     ...sitesRoutes,
     reportRoute,
     tiesRoute,

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActivityBackgroundModule } from '@modules/activity';
 import { CustodyWatchModule } from '@modules/custody';
 import { ConsentExpiryModule } from '@modules/cases';
 import { DuesBackgroundModule } from '@modules/dues';
+import { CooperationBackgroundModule } from '@modules/cooperation';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
@@ -55,6 +57,8 @@ export class WorkerModule {
         ErasuresModule,
         QuartersModule,
         LearningNoticesModule,
+        ActivityBackgroundModule,
+        CooperationBackgroundModule,
         QueueModule.forWorker({ databaseUrl, queueUrl, ...pauses }),
       ],
       providers: [

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ACTIVITY_SCREENS } from './portal-activity-screens';
 
 /** A screen of the portal: who looks at it, how they get there, and what shows that it is whole. */
 export interface Screen {
@@ -233,6 +234,7 @@ export const SCREENS: readonly Screen[] = [
     press: ['input[value=past] + label', 'main a[href*="/sessions/"]'],
     whole: 'main ol',
   },
+  ...ACTIVITY_SCREENS,
   { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },

@@ -5,6 +5,7 @@ import type { TestDatabase } from '../support/database';
 import { insertRow } from '../support/insert-row';
 import { sessionCookie } from '../support/session-cookie';
 import { DuesThings } from './dues-things';
+import { ActivityThings } from './activity-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
 
@@ -20,6 +21,9 @@ export type Thing =
   | 'bankLine'
   | 'studySession'
   | 'heldSession'
+  | 'activityReport'
+  | 'sentReport'
+  | 'agreement'
   | 'certificate'
   | 'person'
   | 'invitation'
@@ -70,6 +74,7 @@ export type KeyState = keyof typeof KEY_STATES;
 /** Makes things of somebody's organisation behind the application's back, so that every cell has fresh ones. */
 export class AccountThings {
   private readonly dues: DuesThings;
+  private readonly activity: ActivityThings;
   private readonly learning: LearningThings;
   private readonly members: MemberThings;
 
@@ -79,6 +84,7 @@ export class AccountThings {
     private readonly keys: KeyProvider,
   ) {
     this.dues = new DuesThings(database, now);
+    this.activity = new ActivityThings(database, now);
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);
   }
@@ -103,6 +109,9 @@ export class AccountThings {
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
     certificate: (owner) => this.learning.certificate(owner),
+    activityReport: (owner) => this.activity.report(owner),
+    sentReport: (owner) => this.activity.sent(owner),
+    agreement: (owner) => this.activity.agreement(owner),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

@@ -2,7 +2,9 @@ import type { Role } from '@platform/actor';
 import type { Thing } from './account-things';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
+import { ACTIVITY } from './expected-activity';
 import { COMPANY_WORK } from './expected-company';
+import { COOPERATION } from './expected-cooperation';
 import { DESKWORK } from './expected-deskwork';
 import { TALK } from './expected-talk';
 import { MEMBERSHIP_ROUTES } from './expected-membership';
@@ -82,6 +84,8 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   ...WAYS_IN,
   ...NOTICE_ROUTES,
   ...DUES_ROUTES,
+  ...ACTIVITY,
+  ...COOPERATION,
   ...LEARNING,
 
   // Nobody here has begun to set a second factor up, so there is nothing to confirm, remove or renew.

@@ -7,6 +7,7 @@ const OPEN: Readonly<Record<string, string>> = {
   outbox: 'event names and ids; the web apps may add and not read, and who emits is the code of a command',
   outbox_handled: 'which handler has run for which event; the worker alone',
   member_transitions: 'which status of a membership may follow which: no member, no person',
+  activity_transitions: 'which state of an activity report may follow which: no report, no member',
   session_transitions: 'which state of a study session may follow which: no session, no person',
   case_transitions: 'which status may follow which: no case, no person',
   signed_heads: 'the signed statement of each day, made to be shown to everybody; it names no case',

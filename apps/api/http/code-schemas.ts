@@ -1,3 +1,4 @@
+import { ACTIONS, REPORT_STATES, REPORT_TABS } from '@modules/activity';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '@modules/audit';
 import {
   ADVICE,
@@ -41,6 +42,13 @@ import {
   RELEASE_STATES,
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
+import {
+  AGREEMENT_FORMS,
+  COOPERATION_AREAS,
+  COOPERATION_KINDS,
+  COOPERATION_STATES,
+  PUBLIC_FIELDS,
+} from '@modules/cooperation';
 import { TASK_LISTS } from '@modules/deskwork';
 import {
   INDUSTRIES,
@@ -218,6 +226,15 @@ export const codeSchemas = {
   PartnerMatch: PARTNER_MATCHES,
   PartnerExclusion: PARTNER_EXCLUSIONS,
   AgreementState: AGREEMENT_STATES,
+  Action: ACTIONS,
+  ReportState: REPORT_STATES,
+  ReportTab: REPORT_TABS,
+  ReportMessageKind: ['question', 'answer'],
+  CooperationForm: AGREEMENT_FORMS,
+  CooperationArea: COOPERATION_AREAS,
+  CooperationKind: COOPERATION_KINDS,
+  CooperationState: COOPERATION_STATES,
+  PublicField: PUBLIC_FIELDS,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],
   SessionAudience: AUDIENCES,

@@ -1,6 +1,8 @@
 import { type Abstract, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ActivityModule } from '@modules/activity';
 import { CasesModule, SubmissionModule } from '@modules/cases';
+import { CooperationModule } from '@modules/cooperation';
 import { CustodyModule } from '@modules/custody';
 import { DeskworkModule } from '@modules/deskwork';
 import { EscalationModule } from '@modules/escalation';
@@ -32,6 +34,8 @@ class FormSide {}
     DuesModule,
     SettingsDeskModule,
     LearningModule,
+    ActivityModule,
+    CooperationModule,
   ],
 })
 class DeskSide {}

@@ -3,6 +3,8 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
 import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
+import { settleActivity } from './settle-activity';
+import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
 import { settleDues } from './settle-dues';
 import { settleKeepers } from './settle-keepers';
@@ -47,6 +49,8 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleLearning(stage, world);
   await settleMembership(stage, world);
   await settleDues(stage, world);
+  await settleActivity(stage, world);
+  await settleCooperation(stage, world);
   return world;
 }
 

@@ -8,12 +8,20 @@ import { ProblemAlert, problemText } from './problem-alert';
 import type { TrayFiles, Upload } from './use-file-tray';
 
 /** As many as the api takes with one text. */
-const filesAllowed = 5;
+const filesOfText = 5;
+
+interface FileTrayProps {
+  files: TrayFiles;
+  hint?: string;
+  /** How many are taken, and in words what becomes of them, where they do not wait for a text. */
+  kept?: { allowed: number; words: string };
+}
 
 /** The files that go with a text: chosen, uploaded at once, and taken off again while it is not sent. */
-export function FileTray({ files, hint }: { files: TrayFiles; hint?: string }) {
+export function FileTray({ files, hint, kept }: FileTrayProps) {
   const { t } = useI18n();
   const { waiting, uploads, error, add } = files;
+  const filesAllowed = kept?.allowed ?? filesOfText;
   const isFull = waiting.length + uploads.length >= filesAllowed;
   return (
     <Stack gap="xs" role="group" aria-label={t('case.files')}>
@@ -43,7 +51,7 @@ export function FileTray({ files, hint }: { files: TrayFiles; hint?: string }) {
           )}
         </FileButton>
         <Text size="sm" c="gray.7" className={styles.hint}>
-          {t('case.filesLimit', { max: filesAllowed })} {hint}
+          {kept?.words ?? t('case.filesLimit', { max: filesAllowed })} {hint}
         </Text>
       </Group>
     </Stack>

@@ -15,6 +15,9 @@ export interface NavItem {
     | '/webhooks'
     | '/dues'
     | '/learning'
+    | '/own-reports'
+    | '/activity-reports'
+    | '/agreements'
     | '/sites'
     | '/reach'
     | '/partners'
@@ -45,11 +48,14 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/own-partner', key: 'nav.ownPartner', permission: 'ownPartner.read' },
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
+  { to: '/own-reports', key: 'nav.ownReports', permission: 'activity.report' },
+  { to: '/activity-reports', key: 'nav.activityReports', permission: 'activity.review' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
   { to: '/dues', key: 'nav.dues', permission: 'dues.read' },
+  { to: '/agreements', key: 'nav.agreements', permission: 'cooperation.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },

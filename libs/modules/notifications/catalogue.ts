@@ -1,3 +1,4 @@
+import { activityCatalogue } from './activity-catalogue';
 import { membershipCatalogue } from './membership-catalogue';
 import { forDesk, forOthers, type StaffNotice, SUBJECT, URGENT, urgentForOthers, withLink } from './notice-words';
 import { learningCatalogue } from './learning-catalogue';
@@ -173,6 +174,7 @@ export const catalogue = {
     '貴団体のシステムへの自動通知を停止しました。届かない状態が続いたためです。サインインしてご確認ください。',
     'Webhooks to your system were stopped because they were not taken. Please sign in and look at the address.',
   ),
+  ...activityCatalogue,
   ...learningCatalogue,
   'account.invited': withLink(
     '/invitation',

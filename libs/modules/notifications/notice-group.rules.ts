@@ -22,6 +22,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   member: 'organisation',
   partner: 'organisation',
   body: 'organisation',
+  activity: 'organisation',
   learning: 'organisation',
   membership: 'decision',
   applicant: 'security',

@@ -25,6 +25,14 @@ export const SETTINGS = {
   ...CLOCK_SETTINGS,
   // How long the code on a poster opens the form after another one took its place.
   workplaceCode: { days: { kind: 'number', unit: 'days', min: 1, max: 365 } },
+  // By when members report on a half-year that has ended, and how long before and after that day they are reminded.
+  activityReport: {
+    dueDays: { kind: 'number', unit: 'days', min: 14, max: 120 },
+    beforeDays: { kind: 'number', unit: 'days', min: 1, max: 60 },
+    afterDays: { kind: 'number', unit: 'days', min: 1, max: 60 },
+  },
+  // From so many days before its end on, officers are reminded to renew an agreement.
+  cooperation: { remindDays: { kind: 'number', unit: 'days', min: 14, max: 365 } },
   // How long a closed case may be opened again, by her or by the desk.
   reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // How long after the promised day she is asked whether she got what was promised.
@@ -84,6 +92,8 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   override: { days: 3 },
   ...STANDARD_CLOCKS,
   workplaceCode: { days: 60 },
+  activityReport: { dueDays: 60, beforeDays: 14, afterDays: 7 },
+  cooperation: { remindDays: 90 },
   reopening: { days: 90 },
   aftercare: { days: 7 },
   retention: { caseMonths: 60, identityMonths: 12 },

@@ -20,6 +20,8 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly invitation: SettingValue<'invitation'>;
   readonly override: SettingValue<'override'>;
   readonly workplaceCode: SettingValue<'workplaceCode'>;
+  readonly activityReport: SettingValue<'activityReport'>;
+  readonly cooperation: SettingValue<'cooperation'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

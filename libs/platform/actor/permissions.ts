@@ -84,6 +84,8 @@ export const ROLES = {
     'membership.review',
     'dues.manage',
     'dues.read',
+    'activity.review',
+    'cooperation.manage',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
@@ -136,6 +138,7 @@ export const ROLES = {
     'ownMember.read',
     'pledge.accept',
     'dues.read',
+    'activity.report',
   ],
   member_handler: [
     'home.read',

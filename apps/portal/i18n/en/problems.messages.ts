@@ -245,6 +245,23 @@ export const problems = {
   'problem.application.tooMany':
     'Too much came from your network at once. Please wait ten minutes and try again; nothing that you saved is lost.',
   'problem.member.notFound': 'This member does not exist, or you may not see it.',
+  'problem.activityReport.notFound': 'This activity report does not exist, or it is not yours.',
+  'problem.activityReport.badHalfYear':
+    'Reports are written about the half-year that ended last, or the one before it.',
+  'problem.activityReport.changedMeanwhile':
+    'Somebody of your organisation saved this report meanwhile. Copy what you typed, then load the page again.',
+  'problem.activityReport.notOpen': 'The report has moved on meanwhile. Load the page again.',
+  'problem.activityReport.noSummary': 'Write a summary in Japanese or English before you let it be shown.',
+  'problem.activityReport.empty': 'Write down at least one activity before you send the report.',
+  'problem.activityReport.answerMissing': 'Answer what was asked before you send the report again.',
+  'problem.cooperation.notFound': 'This agreement does not exist.',
+  'problem.cooperation.ended': 'This agreement has ended, so nothing can be changed any more.',
+  'problem.cooperation.changedMeanwhile': 'Somebody changed this agreement meanwhile. Load the page again.',
+  'problem.cooperation.badDates':
+    'The last day lies before the first one, or a renewal does not last longer than what it renews.',
+  'problem.cooperation.badCountry': 'Choose a country from the list.',
+  'problem.cooperation.badCurrency': 'Choose a currency from the list.',
+  'problem.cooperation.notSigned': 'Write down what was signed before you publish the agreement.',
   'problem.pledge.notNewest':
     'There is a newer version of these texts. Load the page again and read it before you accept.',
   'problem.invitation.addressTaken': 'Somebody already signs in with this address.',

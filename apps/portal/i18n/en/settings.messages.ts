@@ -56,6 +56,8 @@ export const settings = {
   'setting.retention.forms': 'How long unfinished forms are kept',
   'setting.retention.log': 'How long the audit log is kept',
   'setting.workplaceCode': 'Workplace codes',
+  'setting.activityReport': 'Activity reports',
+  'setting.cooperation': 'Cooperation agreements',
   'setting.reopening': 'Opening closed cases again',
   'setting.aftercare': 'Asking whether a remedy arrived',
   'setting.retention.setAside': 'How long spam and repetitions are kept',
@@ -69,6 +71,10 @@ export const settings = {
     'How long a partner reads without a consent when somebody is in danger. What is open keeps its end.',
   'settingHint.workplaceCode':
     'So many days a replaced code on a poster still opens the form. What was replaced before keeps its end.',
+  'settingHint.activityReport':
+    'Reports are due so many days after the half-year has ended. Members that have not reported are told before and after that day.',
+  'settingHint.cooperation':
+    'Officers are reminded so many days before an agreement ends, and once more when it has run out.',
   'settingHint.reopening':
     'From the end of a case, for the complainant and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.aftercare':
@@ -124,6 +130,10 @@ export const settings = {
   'settingField.idleMinutes': 'Ends after rest, minutes',
   'settingField.absoluteHours': 'Ends in any case, hours',
   'settingField.days': 'Days',
+  'settingField.dueDays': 'Due after the half-year, days',
+  'settingField.beforeDays': 'Reminder before it, days',
+  'settingField.afterDays': 'Reminder after it, days',
+  'settingField.remindDays': 'Reminder before the end, days',
   'settingField.businessDays': 'Business days',
   'settingField.dutyHours': 'Duty hours (9:00–18:00 on business days)',
   'settingField.mailsPerHour': 'To one person in an hour, at most',

@@ -1,6 +1,7 @@
 import { absences } from './absences.messages';
 import { wayIn } from './way-in.messages';
 import { account } from './account.messages';
+import { activity } from './activity.messages';
 import { aftercare } from './aftercare.messages';
 import { auditFields } from './audit-fields.messages';
 import { audit } from './audit.messages';
@@ -10,6 +11,7 @@ import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
+import { cooperation } from './cooperation.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
@@ -45,6 +47,7 @@ export const ja = {
   ...common,
   ...account,
   ...wayIn,
+  ...activity,
   ...aftercare,
   ...audit,
   ...auditFields,
@@ -53,6 +56,7 @@ export const ja = {
   ...bank,
   ...cases,
   ...conflicts,
+  ...cooperation,
   ...custody,
   ...absences,
   ...dues,

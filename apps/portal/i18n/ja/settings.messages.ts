@@ -55,6 +55,8 @@ export const settings = {
   'setting.retention.forms': '書きかけのフォームの保存期間',
   'setting.retention.log': '監査記録の保存期間',
   'setting.workplaceCode': '職場コード',
+  'setting.activityReport': '活動報告',
+  'setting.cooperation': '協力協定',
   'setting.reopening': '終了した案件の再開',
   'setting.aftercare': '解決策が実行されたかの確認',
   'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
@@ -70,6 +72,9 @@ export const settings = {
     '危険が迫っているとき、同意なしに連携機関が閲覧できる日数です。開示中のものの期限は変わりません。',
   'settingHint.workplaceCode':
     '職場コードを交換したあと、古いコードでもフォームが開く日数です。すでに交換したコードの期限は変わりません。',
+  'settingHint.activityReport':
+    '半期が終わってからこの日数以内に提出します。提出していない会員には、期限の前と後にお知らせします。',
+  'settingHint.cooperation': '協力協定の期限のこの日数前と、期限が過ぎたときに、会員担当にお知らせします。',
   'settingHint.reopening':
     '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',
   'settingHint.aftercare': '企業が約束した日からこの日数が過ぎると、約束が守られたかを相談者に聞きます。',
@@ -124,6 +129,10 @@ export const settings = {
   'settingField.idleMinutes': '操作がないとき終了するまで（分）',
   'settingField.absoluteHours': 'サインインから終了するまで（時間）',
   'settingField.days': '日数',
+  'settingField.dueDays': '半期末から提出期限まで（日）',
+  'settingField.beforeDays': '期限前のお知らせ（日前）',
+  'settingField.afterDays': '期限後のお知らせ（日後）',
+  'settingField.remindDays': '期限前のお知らせ（日前）',
   'settingField.businessDays': '営業日数',
   'settingField.dutyHours': '勤務時間（営業日の9時〜18時）',
   'settingField.mailsPerHour': '1人あたり1時間の上限',

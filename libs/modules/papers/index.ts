@@ -1,0 +1,10 @@
+/**
+ * Owns the files of organisations that belong to no case: evidence of activity reports, documents of agreements.
+ * Refuses more than fit, and a harmful one also where the scanner came late; who may is for the module whose files they are.
+ * Emits nothing.
+ */
+export { Paper, PAPER_KINDS, type PaperKind } from './paper.entity';
+export { type OpenedPaper, PaperReader } from './paper-reader';
+export { resealPapers } from './paper-seal';
+export { addPaper, dropPaper, listPapers, type NewPaper, type PaperOwner, type PaperView } from './papers';
+export { PapersModule } from './papers.module';

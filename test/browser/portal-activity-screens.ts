@@ -1,0 +1,64 @@
+import type { Screen } from './portal-screens';
+
+const company = 'manager@aozora.example';
+const officer = 'membership@desk.example';
+
+/** Activity reports and agreements, and what everybody may read of them. */
+export const ACTIVITY_SCREENS: readonly Screen[] = [
+  { name: 'own activity reports', email: company, path: '/own-reports', whole: 'main a[href*="/own-reports/"]' },
+  {
+    name: 'own activity report, being written',
+    email: company,
+    path: '/own-reports',
+    link: 'main a[href*="/own-reports/"]',
+    whole: 'main form fieldset',
+  },
+  { name: 'activity reports', email: officer, path: '/activity-reports', whole: 'main a[href*="/activity-reports/"]' },
+  {
+    name: 'activity report, asking about it',
+    email: officer,
+    path: '/activity-reports',
+    link: 'main table a[href*="/activity-reports/"], main li a[href*="/activity-reports/"]',
+    press: '[data-ask-report]',
+    whole: '[role=dialog] textarea',
+  },
+  {
+    name: 'who has not reported',
+    email: officer,
+    path: '/activity-reports?tab=missing',
+    whole: 'main a[href*="/members/"]',
+  },
+  { name: 'summaries for everybody', path: '/activities', whole: '[data-public-report]' },
+  { name: 'agreements', email: officer, path: '/agreements', whole: 'main a[href*="/agreements/"]' },
+  {
+    name: 'agreement, beginning one',
+    email: officer,
+    path: '/agreements',
+    press: '[data-new-agreement]',
+    whole: '[role=dialog] select',
+  },
+  {
+    name: 'agreement',
+    email: officer,
+    path: '/agreements',
+    link: 'main a[href*="/agreements/"]',
+    whole: 'main section ul',
+  },
+  {
+    name: 'agreement, what is public',
+    email: officer,
+    path: '/agreements',
+    link: 'main a[href*="/agreements/"]',
+    press: '[data-publish-agreement]',
+    whole: '[role=dialog] input[type=checkbox]',
+  },
+  {
+    name: 'agreement, a contribution',
+    email: officer,
+    path: '/agreements',
+    link: 'main a[href*="/agreements/"]',
+    press: '[data-add-contribution]',
+    whole: '[role=dialog] input[type=date]',
+  },
+  { name: 'agreements for everybody', path: '/cooperation', whole: '[data-public-agreement]' },
+];
