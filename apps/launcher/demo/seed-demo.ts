@@ -4,6 +4,7 @@ import { DemoStage } from './demo-stage';
 import { demoReceipts, liveCases } from './living-demo';
 import { writePilot } from './pilot-writer';
 import { settleDeskBody } from './case-about-desk';
+import { settleCrowd } from './settle-crowd';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
 import { settleMembership } from './settle-membership';
@@ -43,6 +44,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleTextBlocks(stage, world);
   await settleLearning(stage, world);
   await settleMembership(stage, world);
+  await settleCrowd(stage);
   return world;
 }
 

@@ -27,14 +27,14 @@ export class QuarterFreezing {
   }
 
   private async freezeOne(tx: Tx, quarter: Quarter): Promise<void> {
-    for (const { memberId, ...facts } of await unfrozen(tx, quarter)) {
-      const { state, dueCases, answeredInTime, medianDays } = guarded(facts);
-      await tx.query(
-        `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-        [memberId, quarter.startsOn, state, dueCases, answeredInTime, medianDays, this.clock.now()],
-      );
-    }
+    const rows = (await unfrozen(tx, quarter)).map(({ memberId, ...facts }) => ({ memberId, ...guarded(facts) }));
+    await tx.query(
+      `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
+       SELECT "memberId", $2, state, "dueCases", "answeredInTime", "medianDays", $3
+       FROM jsonb_to_recordset($1) AS r("memberId" uuid, state text, "dueCases" int, "answeredInTime" int, "medianDays" int)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows), quarter.startsOn, this.clock.now()],
+    );
   }
 }
 
