@@ -73,6 +73,8 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
     office('members?limit=30&prefectureCode=23'),
     office('members?limit=30&pledge=outdated'),
     office('members?limit=30&pledge=missing'),
+    office('members?limit=30&status=lapsed'),
+    office('members?limit=30&text=works'),
   ],
   '/api/v1/members/{memberId}': 'one',
   '/api/v1/membership-applications': ['waiting', 'asked', 'recommended', 'ended'].map((tab) =>

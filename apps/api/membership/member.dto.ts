@@ -10,7 +10,7 @@ import { PledgeTextDto, SignatoryDto } from './join.dto';
 const PLEDGE_LENGTH = 10_000;
 
 export class MemberSearchDto extends PageQueryDto {
-  @TextField({ required: false, maxLength: 120, description: 'Part of a name, or a whole corporate number' })
+  @TextField({ required: false, maxLength: 120, description: 'Parts of a name or of a corporate number' })
   @IsOptional()
   @Trimmed()
   @IsString()
@@ -25,6 +25,11 @@ export class MemberSearchDto extends PageQueryDto {
 
   @PrefectureField({ required: false })
   prefectureCode?: string;
+
+  @CodeField('MemberStatus', { required: false })
+  @IsOptional()
+  @IsIn(codeSchemas.MemberStatus)
+  status?: CodeOf<'MemberStatus'>;
 
   @CodeField('PledgeState', { required: false })
   @IsOptional()

@@ -14828,10 +14828,11 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description Part of a name, or a whole corporate number */
+                /** @description Parts of a name or of a corporate number */
                 text?: string;
                 kind?: components["schemas"]["MemberKind"];
                 prefectureCode?: string;
+                status?: components["schemas"]["MemberStatus"];
                 pledge?: components["schemas"]["PledgeState"];
             };
             header?: never;

@@ -208,6 +208,7 @@ export type BeginApplication = Schemas['BeginApplication'];
 export type DocumentKind = Schemas['DocumentKind'];
 export type MemberDetail = Schemas['MemberDetail'];
 export type MemberKind = Schemas['MemberKind'];
+export type MemberStatus = Schemas['MemberStatus'];
 export type MemberRow = Schemas['MemberRow'];
 export type OwnMember = Schemas['OwnMember'];
 export type PledgeState = Schemas['PledgeState'];

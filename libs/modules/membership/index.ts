@@ -28,7 +28,8 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
-export { MemberQueries, type MemberDetail, type MemberRow, type MemberSearch, type OwnMember } from './member.queries';
+export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
+export type { MemberSearch } from './member-search';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';
 export type { PledgeText } from './pledge.entity';
 export { PLEDGE_STATES, type PledgeState } from './pledge.rules';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, MemberKind } from '@modules/members';
+import type { Member } from '@modules/members';
 import type { Actor } from '@platform/actor';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import { Database, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
+import { type MemberSearch, membersFound } from './member-search';
 import { PledgeAcceptance, type PledgeText } from './pledge.entity';
 import { newestPledge } from './pledge.queries';
 import { type PledgeState, pledgeState } from './pledge.rules';
@@ -28,16 +29,6 @@ export interface OwnMember extends MemberDetail {
   pledge: PledgeText;
 }
 
-export interface MemberSearch {
-  /** Part of either name, or a whole corporate number. */
-  text?: string;
-  kind?: MemberKind;
-  prefectureCode?: string;
-  pledge?: PledgeState;
-  cursor?: string;
-  limit?: number;
-}
-
 /** The row as the table has it. */
 type Found = Omit<MemberDetail, 'pledgeState' | 'pledges'> & { pledgedVersion: number | null };
 
@@ -55,10 +46,9 @@ export class MemberQueries {
     const limit = Math.min(search.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
     return this.db.transaction(actor, async (tx) => {
       const { version } = await newestPledge(tx);
-      const { where, values } = filter(search, version);
       const found = await tx.query<Found[]>(
-        `SELECT ${ROW} FROM members m ${where} ORDER BY m.created_at DESC, m.id DESC LIMIT ${limit + 1}`,
-        values,
+        `SELECT ${ROW} FROM members m WHERE m.id = ANY ($1) ORDER BY m.created_at DESC, m.id DESC`,
+        [await membersFound(tx, search, { newest: version, most: limit + 1 })],
       );
       const page = toPage(found, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
       return { ...page, items: page.items.map((row) => withState(row, version)) };
@@ -103,25 +93,4 @@ async function read(tx: Tx, memberId: string, newest: number): Promise<MemberDet
   const select = { version: true, signatoryName: true, signatoryTitle: true, acceptedAt: true } as const;
   const pledges = await tx.find(PledgeAcceptance, { select, where: { memberId }, order: { version: 'DESC' } });
   return { ...withState(found, newest), pledges };
-}
-
-/** What narrows the list. A corporate number is looked up whole. */
-function filter(search: MemberSearch, newest: number): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const place = (value: unknown) => `$${values.push(value)}`;
-  const parts: string[] = [];
-  if (search.text !== undefined) {
-    const like = place(`%${search.text.replace(/[\\%_]/g, '\\$&')}%`);
-    parts.push(`(m.name_ja ILIKE ${like} OR m.name_en ILIKE ${like} OR m.corporate_number = ${place(search.text)})`);
-  }
-  if (search.kind) parts.push(`m.kind = ${place(search.kind)}`);
-  if (search.prefectureCode) parts.push(`m.prefecture_code = ${place(search.prefectureCode)}`);
-  if (search.pledge === 'missing') parts.push('m.pledged_version IS NULL');
-  if (search.pledge === 'current') parts.push(`m.pledged_version = ${place(newest)}`);
-  if (search.pledge === 'outdated') parts.push(`m.pledged_version < ${place(newest)}`);
-  if (search.cursor !== undefined) {
-    const { at, id } = decodeCursor(search.cursor);
-    parts.push(`(m.created_at, m.id) < (${place(at)}, ${place(id)})`);
-  }
-  return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }

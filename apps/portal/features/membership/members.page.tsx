@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { membersQuery } from '../../api/membership.queries';
-import type { MemberKind, MemberRow, PledgeState } from '../../api/types';
+import type { MemberKind, MemberRow, MemberStatus, PledgeState } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
@@ -22,7 +22,9 @@ export function MembersPage() {
   const search = route.useSearch();
   const kind = codesOf('memberKind').includes(search.kind ?? '') ? (search.kind as MemberKind) : undefined;
   const pledge = codesOf('pledgeState').includes(search.pledge ?? '') ? (search.pledge as PledgeState) : undefined;
-  const query = useInfiniteQuery(membersQuery({ text: search.text, kind, prefectureCode: search.prefecture, pledge }));
+  const status = codesOf('memberStatus').includes(search.status ?? '') ? (search.status as MemberStatus) : undefined;
+  const { text, prefecture: prefectureCode } = search;
+  const query = useInfiniteQuery(membersQuery({ text, kind, prefectureCode, status, pledge }));
   const factsOf = useMemberFacts();
   return (
     <Page title={t('members.title')} lead={t('members.lead')}>
@@ -59,6 +61,13 @@ function Filters({ search }: { search: MemberSearch }) {
         choices={prefectures}
         value={search.prefecture}
         onChange={(prefecture) => set({ prefecture })}
+      />
+      <Narrowing
+        label={t('members.status')}
+        any={t('members.any')}
+        choices={codes('memberStatus')}
+        value={search.status}
+        onChange={(status) => set({ status })}
       />
       <Narrowing
         label={t('members.pledge')}
