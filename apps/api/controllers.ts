@@ -33,6 +33,7 @@ import { NoticesController } from './notices/notices.controller';
 import { ApplicationsController } from './membership/applications.controller';
 import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
+import { ImportsController } from './membership/imports.controller';
 import { MembersController } from './membership/members.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
@@ -92,6 +93,7 @@ export const CONTROLLERS = [
   JoinController,
   JoinDocumentsController,
   ApplicationsController,
+  ImportsController,
   MembersController,
   PledgesController,
   QueueController,

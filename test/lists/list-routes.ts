@@ -67,6 +67,9 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/join/application': 'one',
   '/api/v1/join/classes': 'own',
   '/api/v1/lost-factors': [office('lost-factors')],
+  '/api/v1/member-imports': [['officer', 'member-imports?limit=30']],
+  '/api/v1/member-imports/{importId}': 'one',
+  '/api/v1/member-imports/{importId}/rows': 'one',
   '/api/v1/members': [
     office('members?limit=30'),
     office('members?limit=30&kind=union'),

@@ -7,6 +7,7 @@ import { settleDeskBody } from './case-about-desk';
 import { settleCrowd } from './settle-crowd';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
+import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleSites } from './settle-sites';
@@ -45,6 +46,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleLearning(stage, world);
   await settleMembership(stage, world);
   await settleCrowd(stage);
+  await settleList(stage, world);
   return world;
 }
 

@@ -28,6 +28,16 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
+export { IMPORT_STATES, KEPT_BECAUSE } from './imports/import.entity';
+export {
+  IMPORT_SHOWN,
+  type ImportDetail,
+  type ImportLine,
+  ImportQueries,
+  type ImportRow,
+} from './imports/import.queries';
+export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/import.rules';
+export { MemberImports } from './imports/member-imports.service';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
 export type { MemberSearch } from './member-search';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';

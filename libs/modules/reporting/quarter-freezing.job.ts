@@ -38,7 +38,10 @@ export class QuarterFreezing {
   }
 }
 
-/** The companies of that time that have no row yet, with their facts. What was answered later counts as not answered. */
+/**
+ * The companies of that time with a site that have no row yet, with their facts. What was answered later counts as not
+ * answered.
+ */
 function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
   return tx.query<FactsRow[]>(
     `SELECT m.id AS "memberId",
@@ -51,7 +54,8 @@ function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[
        LEFT JOIN deadlines d ON d.subject_id = s.id AND d.case_id = s.case_id AND d.kind = 'company_response'
          AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
        LEFT JOIN cases c ON c.id = d.case_id
-     WHERE m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
+     WHERE EXISTS (SELECT FROM sites WHERE member_id = m.id AND created_at < $3)
+       AND m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
      GROUP BY m.id`,
     [startsOn, from, until],
   );

@@ -79,6 +79,7 @@ export const ROLES = {
     'site.list',
     'poster.print',
     'member.list',
+    'member.import',
     'membership.review',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { membersQuery } from '../../api/membership.queries';
@@ -10,6 +11,7 @@ import { Narrowing, SearchForm } from '../../components/search-form';
 import { useChoices } from '../../components/use-choices';
 import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
 import { Prefectures } from '../partners/partner-facts';
 import { type MemberSearch, memberSearch } from './membership.search';
 import { PledgeBadge } from './pledge-badge';
@@ -26,8 +28,17 @@ export function MembersPage() {
   const { text, prefecture: prefectureCode } = search;
   const query = useInfiniteQuery(membersQuery({ text, kind, prefectureCode, status, pledge }));
   const factsOf = useMemberFacts();
+  const mayImport = useUser().permissions.includes('member.import');
   return (
-    <Page title={t('members.title')} lead={t('members.lead')}>
+    <Page
+      title={t('members.title')}
+      lead={t('members.lead')}
+      actions={
+        mayImport && (
+          <Anchor renderRoot={(props) => <Link to="/member-imports" {...props} />}>{t('members.imports')}</Anchor>
+        )
+      }
+    >
       <Filters search={search} />
       <PagedRows
         label={t('members.title')}

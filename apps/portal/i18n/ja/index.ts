@@ -12,6 +12,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
+import { memberImport } from './member-import.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
 import { measures } from './measures.messages';
@@ -50,6 +51,7 @@ export const ja = {
   ...figures,
   ...learning,
   ...measures,
+  ...memberImport,
   ...membership,
   ...membershipCodes,
   ...notices,
