@@ -34,6 +34,7 @@ import { ApplicationsController } from './membership/applications.controller';
 import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
 import { ImportsController } from './membership/imports.controller';
+import { MemberExportController } from './membership/member-export.controller';
 import { MembersController } from './membership/members.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
@@ -94,6 +95,7 @@ export const CONTROLLERS = [
   JoinDocumentsController,
   ApplicationsController,
   ImportsController,
+  MemberExportController,
   MembersController,
   PledgesController,
   QueueController,

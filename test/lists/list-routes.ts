@@ -79,6 +79,8 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
     office('members?limit=30&status=lapsed'),
     office('members?limit=30&text=works'),
   ],
+  '/api/v1/members.csv': 'figures',
+  '/api/v1/members.xlsx': 'figures',
   '/api/v1/members/{memberId}': 'one',
   '/api/v1/membership-applications': ['waiting', 'asked', 'recommended', 'ended'].map((tab) =>
     office(`membership-applications?limit=30&tab=${tab}`),

@@ -204,6 +204,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/membership-applications/:applicationId/recommendation': 'application.recommended',
   'POST /api/v1/membership-applications/:applicationId/approval': REFUSED_HERE('membership/joining.test.ts'),
   'POST /api/v1/membership-applications/:applicationId/decline': 'application.declined',
+  'GET /api/v1/members.csv': 'member.exported',
+  'GET /api/v1/members.xlsx': 'member.exported',
   'POST /api/v1/member-imports': REFUSED_HERE('membership/imports.test.ts'),
   'PUT /api/v1/member-imports/:importId/columns': 'memberImport.columnsSet',
   'POST /api/v1/member-imports/:importId/start': 'memberImport.started',

@@ -235,3 +235,42 @@ describe('a list of members', () => {
     expect(code(await officer.get(`/member-imports/${id}`))).toEqual([404, 'memberImport.notFound']);
   });
 });
+
+describe('the list as a file', () => {
+  const file = (name: string, who = officer) =>
+    who
+      .get(`/${name}`)
+      .buffer(true)
+      .parse((response, done) => {
+        const pieces: Buffer[] = [];
+        response.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => done(null, Buffer.concat(pieces)));
+      });
+
+  it('leaves as the filters show it, without a formula that would run, and comes in again', async () => {
+    await world.query(`UPDATE members SET name_en = '=cmd()', corporate_number = '8700110005901' WHERE id = $1`, [
+      world.aozora,
+    ]);
+    const csv = await file('members.csv?text=ACCT01').expect(200);
+    expect((csv.body as Buffer).toString()).toBe(
+      '\ufeffName,English name,Class,Prefecture,Status,Corporate number,Pledge,Joined on\r\n' +
+        `架空製作所 ACCT01,'=cmd(),company,23,current,8700110005901,missing,2026-06-10\r\n`,
+    );
+    const book = await file('members.xlsx?text=ACCT01').expect(200);
+    const id = await checked(book.body as Buffer, 'members.xlsx');
+    expect((await rows(id))[0]).toMatchObject({
+      ...{ nameJa: '架空製作所 ACCT01', nameEn: '=cmd()', kind: 'company', prefectureCode: '23' },
+      ...{ corporateNumber: '8700110005901', joinedOn: '2026-06-10', faults: ['formula', 'numberKnown'] },
+    });
+    const [trail] = await world.query(
+      `SELECT after FROM audit_log WHERE action = 'member.exported' ORDER BY id LIMIT 1`,
+      [],
+    );
+    expect(trail).toMatchObject({ after: { format: 'csv', kind: null, isByName: true } });
+  });
+
+  it('has every row of a long list once, and is the membership officer’s', async () => {
+    const csv = (await file('members.csv').expect(200)).body as Buffer;
+    expect(csv.toString().trimEnd().split('\r\n')).toHaveLength((await members()) + 1);
+    for (const name of ['members.csv', 'members.xlsx']) expect((await board.get(`/${name}`)).status).toBe(404);
+  });
+});

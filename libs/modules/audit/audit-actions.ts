@@ -212,6 +212,7 @@ export const AUDIT_ACTIONS = [
   'webhook.removed',
   'webhook.stopped',
   // What left the building, and who looked at this log.
+  'member.exported',
   'report.exported',
   'audit.read',
   'audit.exported',

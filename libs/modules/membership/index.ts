@@ -38,6 +38,7 @@ export {
 } from './imports/import.queries';
 export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/import.rules';
 export { MemberImports } from './imports/member-imports.service';
+export { MemberExport } from './member-export.queries';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
 export type { MemberSearch } from './member-search';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';

@@ -24,6 +24,9 @@ export interface MemberDetail extends MemberRow {
   sites: number;
 }
 
+/** A row as it may leave the building. */
+export type ExportedMember = MemberRow & Pick<MemberDetail, 'corporateNumber'>;
+
 /** A member as its own people see it, with the texts that count now. */
 export interface OwnMember extends MemberDetail {
   pledge: PledgeText;
@@ -44,10 +47,22 @@ export class MemberQueries {
   async search(actor: Actor, search: MemberSearch): Promise<Page<MemberRow>> {
     refuseUnless(lists(actor), 'permission.missing');
     const limit = Math.min(search.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    const page = await this.page(actor, { ...search, limit });
+    return { ...page, items: page.items.map(({ corporateNumber: _, ...row }) => row) };
+  }
+
+  /** A page as long as one likes, for an export that was admitted. @throws Refusal permission.missing */
+  async exported(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
+    refuseUnless(lists(actor), 'permission.missing');
+    return this.page(actor, search);
+  }
+
+  private page(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
+    const { limit } = search;
     return this.db.transaction(actor, async (tx) => {
       const { version } = await newestPledge(tx);
       const found = await tx.query<Found[]>(
-        `SELECT ${ROW} FROM members m WHERE m.id = ANY ($1) ORDER BY m.created_at DESC, m.id DESC`,
+        `SELECT ${ROW}, m.corporate_number AS "corporateNumber" FROM members m WHERE m.id = ANY ($1) ORDER BY m.created_at DESC, m.id DESC`,
         [await membersFound(tx, search, { newest: version, most: limit + 1 })],
       );
       const page = toPage(found, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));

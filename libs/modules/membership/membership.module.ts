@@ -9,6 +9,7 @@ import { ApplicationReview } from './application-review.service';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
 import { MemberImports } from './imports/member-imports.service';
+import { MemberExport } from './member-export.queries';
 import { MemberQueries } from './member.queries';
 import { MembershipNotices } from './membership-notices.handlers';
 import { Pledges } from './pledges.service';
@@ -20,6 +21,7 @@ const SERVICES = [
   ApplicationReview,
   ApplicationQueries,
   ImportQueries,
+  MemberExport,
   MemberImports,
   MemberQueries,
   Pledges,

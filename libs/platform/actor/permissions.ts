@@ -80,6 +80,7 @@ export const ROLES = {
     'poster.print',
     'member.list',
     'member.import',
+    'member.export',
     'membership.review',
   ],
   analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],

@@ -1,7 +1,7 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { membersQuery } from '../../api/membership.queries';
+import { type MemberFilter, membersQuery } from '../../api/membership.queries';
 import type { MemberKind, MemberRow, MemberStatus, PledgeState } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
@@ -28,7 +28,8 @@ export function MembersPage() {
   const { text, prefecture: prefectureCode } = search;
   const query = useInfiniteQuery(membersQuery({ text, kind, prefectureCode, status, pledge }));
   const factsOf = useMemberFacts();
-  const mayImport = useUser().permissions.includes('member.import');
+  const { permissions } = useUser();
+  const [mayImport, mayExport] = [permissions.includes('member.import'), permissions.includes('member.export')];
   return (
     <Page
       title={t('members.title')}
@@ -40,6 +41,7 @@ export function MembersPage() {
       }
     >
       <Filters search={search} />
+      {mayExport && <Exports filter={{ text, kind, prefectureCode, status, pledge }} />}
       <PagedRows
         label={t('members.title')}
         query={query}
@@ -88,6 +90,22 @@ function Filters({ search }: { search: MemberSearch }) {
         onChange={(pledge) => set({ pledge })}
       />
     </SearchForm>
+  );
+}
+
+/** What the filters show, as a file. */
+function Exports({ filter }: { filter: MemberFilter }) {
+  const { t } = useI18n();
+  const said = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const query = new URLSearchParams(said).toString();
+  return (
+    <Group gap="md">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Anchor key={format} href={`/api/v1/members.${format}${query && `?${query}`}`} download>
+          {t(`members.${format}`)}
+        </Anchor>
+      ))}
+    </Group>
   );
 }
 

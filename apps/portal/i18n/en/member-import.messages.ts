@@ -87,4 +87,10 @@ export const memberImport = {
   'imports.isMade': 'Is a member',
   'imports.isGood': 'Nothing wrong',
   'members.imports': 'Bring a list',
+  'auditAction.member.exported': 'List of members exported',
+  'auditField.format': 'Format',
+  'auditField.isByName': 'By words',
+  'permission.member.export': 'Save the list of members as a file',
+  'members.csv': 'Save as CSV',
+  'members.xlsx': 'Save as a workbook',
 };

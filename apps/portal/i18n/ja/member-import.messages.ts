@@ -87,4 +87,10 @@ export const memberImport = {
   'imports.isMade': '会員になりました',
   'imports.isGood': '問題なし',
   'members.imports': '名簿を読み込む',
+  'auditAction.member.exported': '会員一覧の書出し',
+  'auditField.format': '形式',
+  'auditField.isByName': '語句による絞込み',
+  'permission.member.export': '会員一覧の書出し',
+  'members.csv': 'CSVで保存',
+  'members.xlsx': 'ブックで保存',
 };

@@ -73,8 +73,10 @@ export async function undoRows(tx: Tx, { id }: MemberImport, { from, to }: Chunk
   await tx.query('SELECT undo_imported_rows($1, $2, $3)', [id, from, to]);
 }
 
-function noteDoubles(tx: Tx, id: string, { from, to }: Chunk, what: string): Promise<unknown> {
-  return tx.query(
+async function noteDoubles(tx: Tx, id: string, { from, to }: Chunk, what: string): Promise<void> {
+  // The planner takes a table that has just grown for a small one and would read all of it for each part.
+  await tx.query('SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
+  await tx.query(
     `UPDATE member_import_rows r SET faults = r.faults || d.found FROM (
        SELECT x.row_no, array_remove(ARRAY[${what}], NULL) AS found FROM member_import_rows x
        WHERE x.import_id = $1 AND x.row_no > $2 AND x.row_no <= $3 AND x.member_id IS NULL) d
