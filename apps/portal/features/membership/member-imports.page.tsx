@@ -61,6 +61,7 @@ function UploadList() {
           value={file}
           onChange={choose}
           miw={240}
+          styles={{ placeholder: { color: 'var(--mantine-color-gray-7)' } }}
           clearable
           clearButtonProps={{ 'aria-label': t('imports.clear') }}
         />
