@@ -96,6 +96,15 @@ describe('the demo', () => {
     expect(minutes[1]).toBeGreaterThan(24 * 60);
   });
 
+  it('shows as many members as there may be, of all kinds and in every state that comes by itself', async () => {
+    const [row] = await world.db.query<{ n: number; kinds: number; names: number; states: number }>(
+      'owner',
+      `SELECT count(*)::int AS n, count(DISTINCT kind)::int AS kinds, count(DISTINCT name_ja)::int AS names,
+         count(DISTINCT status)::int AS states FROM members`,
+    );
+    expect(row).toEqual({ n: 856, kinds: 8, names: 856, states: 5 });
+  });
+
   it('owes nothing from the pilot', async () => {
     const [row] = await world.db.query(
       'owner',

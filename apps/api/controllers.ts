@@ -41,6 +41,8 @@ import { NoticesController } from './notices/notices.controller';
 import { ApplicationsController } from './membership/applications.controller';
 import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
+import { ImportsController } from './membership/imports.controller';
+import { MemberExportController } from './membership/member-export.controller';
 import { MembersController } from './membership/members.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
@@ -108,6 +110,8 @@ export const CONTROLLERS = [
   JoinController,
   JoinDocumentsController,
   ApplicationsController,
+  ImportsController,
+  MemberExportController,
   MembersController,
   PledgesController,
   QueueController,

@@ -39,6 +39,22 @@ const memberRoute = createRoute({
     lazyRouteComponent(() => import('./features/membership/member.page'), 'MemberPage'),
   ),
 });
+const memberImportsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/member-imports',
+  component: guarded(
+    'member.import',
+    lazyRouteComponent(() => import('./features/membership/member-imports.page'), 'MemberImportsPage'),
+  ),
+});
+const memberImportRoute = createRoute({
+  getParentRoute: inside,
+  path: '/member-imports/$importId',
+  component: guarded(
+    'member.import',
+    lazyRouteComponent(() => import('./features/membership/member-import.page'), 'MemberImportPage'),
+  ),
+});
 const ownMemberRoute = createRoute({
   getParentRoute: inside,
   path: '/own-member',
@@ -62,6 +78,8 @@ export const membershipRoutes = [
   applicationRoute,
   membersRoute,
   memberRoute,
+  memberImportsRoute,
+  memberImportRoute,
   ownMemberRoute,
   pledgeTextsRoute,
 ] as const;

@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AttachmentsService, EVIDENCE } from '@modules/complaints';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
-import { unpack } from '../../libs/modules/complaints/scrub/archive';
+import { unpack } from '@platform/archive';
 import { type ScrubLimits, Scrubber } from '../../libs/modules/complaints/scrub/scrubber';
 import { collected } from '../support/bytes';
 import { anArchive, anOpenDocument, aPdf, aWorkbook, workbookParts } from '../support/evidence-documents';

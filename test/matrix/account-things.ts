@@ -39,6 +39,7 @@ export type Thing =
   | 'siteOrganisation'
   | 'application'
   | 'member'
+  | 'memberImport'
   | 'webhook'
   | 'webhookDelivery';
 
@@ -117,6 +118,7 @@ export class AccountThings {
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),
     application: () => this.members.application(),
     member: () => this.members.member(),
+    memberImport: (owner) => this.members.memberImport(owner),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),

@@ -1,6 +1,8 @@
 import type { RouteExpectation } from './expected';
 
 const OFFICERS = ['membership_officer', 'administrator'] as const;
+const IMPORTS = ['membership_officer'] as const;
+const anImport = { thing: 'memberImport', missing: 'memberImport.notFound', alsoOthersFor: IMPORTS } as const;
 const COMPANY = ['member_manager', 'member_handler'] as const;
 const WHY = { reason: 'Works elsewhere now.' };
 const WORDS = { text: 'How many people live there?' };
@@ -75,7 +77,24 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     concerns: anApplication,
     body: WHY,
   },
+  // What is sent is a photo.
+  'POST /api/v1/member-imports': { opens: IMPORTS, ok: 422, isFile: true, query: '?fileName=list.csv' },
+  'GET /api/v1/member-imports': { opens: IMPORTS, ok: 200 },
+  'GET /api/v1/member-imports/:importId': { opens: IMPORTS, ok: 200, concerns: anImport },
+  'GET /api/v1/member-imports/:importId/rows': { opens: IMPORTS, ok: 200, query: '?show=all', concerns: anImport },
+  'PUT /api/v1/member-imports/:importId/columns': {
+    opens: IMPORTS,
+    ok: 204,
+    concerns: anImport,
+    body: { nameJa: 0, kind: 1, prefecture: 2 },
+  },
+  'POST /api/v1/member-imports/:importId/start': { opens: IMPORTS, ok: 204, concerns: anImport },
+  // It waits to be started.
+  'POST /api/v1/member-imports/:importId/stop': { opens: IMPORTS, ok: 409, concerns: anImport },
+  'POST /api/v1/member-imports/:importId/undo': { opens: IMPORTS, ok: 409, concerns: anImport, body: WHY },
   'GET /api/v1/members': { opens: OFFICERS, ok: 200 },
+  'GET /api/v1/members.csv': { opens: IMPORTS, ok: 200, query: '?kind=lawyer' },
+  'GET /api/v1/members.xlsx': { opens: IMPORTS, ok: 200, query: '?kind=lawyer' },
   'GET /api/v1/members/:memberId': {
     opens: OFFICERS,
     ok: 200,

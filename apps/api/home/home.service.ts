@@ -135,6 +135,6 @@ export class Home {
 
   private async unpledged(tx: Tx, actor: Actor, pledge: 'missing' | 'outdated'): Promise<HomeItem> {
     const code = pledge === 'missing' ? 'member_unpledged' : 'member_outdated';
-    return { code, count: await this.members.count(tx, actor, { pledge }) };
+    return { code, count: await this.members.countByPledge(tx, actor, pledge) };
   }
 }

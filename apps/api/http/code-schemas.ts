@@ -60,7 +60,16 @@ import {
   SITE_POSTERS,
   SITE_ROLES,
 } from '@modules/members';
-import { APPLICATION_HINTS, APPLICATION_STATES, APPLICATION_TABS, MESSAGE_KINDS } from '@modules/membership';
+import {
+  APPLICATION_HINTS,
+  APPLICATION_STATES,
+  APPLICATION_TABS,
+  IMPORT_FAULTS,
+  IMPORT_SHOWN,
+  IMPORT_STATES,
+  KEPT_BECAUSE,
+  MESSAGE_KINDS,
+} from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
 import {
   AUDIENCES,
@@ -125,6 +134,10 @@ export const codeSchemas = {
   ApplicationTab: APPLICATION_TABS,
   DocumentKind: DOCUMENT_KINDS,
   HintedAs: ['member', 'application'],
+  ImportFault: IMPORT_FAULTS,
+  ImportShown: IMPORT_SHOWN,
+  ImportState: IMPORT_STATES,
+  KeptBecause: KEPT_BECAUSE,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,

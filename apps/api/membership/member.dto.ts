@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
@@ -9,8 +10,8 @@ import { PledgeTextDto, SignatoryDto } from './join.dto';
 
 const PLEDGE_LENGTH = 10_000;
 
-export class MemberSearchDto extends PageQueryDto {
-  @TextField({ required: false, maxLength: 120, description: 'Part of a name, or a whole corporate number' })
+export class MemberFilterDto {
+  @TextField({ required: false, maxLength: 120, description: 'Parts of a name or of a corporate number' })
   @IsOptional()
   @Trimmed()
   @IsString()
@@ -26,11 +27,18 @@ export class MemberSearchDto extends PageQueryDto {
   @PrefectureField({ required: false })
   prefectureCode?: string;
 
+  @CodeField('MemberStatus', { required: false })
+  @IsOptional()
+  @IsIn(codeSchemas.MemberStatus)
+  status?: CodeOf<'MemberStatus'>;
+
   @CodeField('PledgeState', { required: false })
   @IsOptional()
   @IsIn(codeSchemas.PledgeState)
   pledge?: CodeOf<'PledgeState'>;
 }
+
+export class MemberSearchDto extends IntersectionType(PageQueryDto, MemberFilterDto) {}
 
 export class MemberRowDto {
   @IdField()

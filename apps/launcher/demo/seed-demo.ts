@@ -7,8 +7,10 @@ import { settleActivity } from './settle-activity';
 import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
 import { settleDues } from './settle-dues';
+import { settleCrowd } from './settle-crowd';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
+import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
@@ -51,6 +53,8 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleDues(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
+  await settleCrowd(stage);
+  await settleList(stage, world);
   return world;
 }
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { ApplicationTab, MemberKind, PledgeState, PublishPledge } from './types';
+import type { ApplicationTab, MemberKind, MemberStatus, PledgeState, PublishPledge } from './types';
 
 const pageSize = 30;
 
@@ -30,6 +30,7 @@ export interface MemberFilter {
   text?: string;
   kind?: MemberKind;
   prefectureCode?: string;
+  status?: MemberStatus;
   pledge?: PledgeState;
 }
 

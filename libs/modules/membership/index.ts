@@ -29,7 +29,19 @@ export {
 } from './application.rules';
 export { resealApplications } from './application-seal';
 export { applicationApproved } from './membership.events';
-export { MemberQueries, type MemberDetail, type MemberRow, type MemberSearch, type OwnMember } from './member.queries';
+export { IMPORT_STATES, KEPT_BECAUSE } from './imports/import.entity';
+export {
+  IMPORT_SHOWN,
+  type ImportDetail,
+  type ImportLine,
+  ImportQueries,
+  type ImportRow,
+} from './imports/import.queries';
+export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/import.rules';
+export { MemberImports } from './imports/member-imports.service';
+export { MemberExport } from './member-export.queries';
+export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
+export type { MemberSearch } from './member-search';
 export { MembershipBackgroundModule, MembershipModule } from './membership.module';
 export type { PledgeText } from './pledge.entity';
 export { Pledges } from './pledges.service';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, MemberKind, PledgeState } from '@modules/members';
+import type { Member, PledgeState } from '@modules/members';
 import type { Actor } from '@platform/actor';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import { Database, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
+import { type MemberSearch, membersFound } from './member-search';
 import { PledgeAcceptance, type PledgeText } from './pledge.entity';
 import { newestPledge } from './pledge.queries';
 import { pledgeState } from './pledge.rules';
@@ -23,19 +24,12 @@ export interface MemberDetail extends MemberRow {
   sites: number;
 }
 
+/** A row as it may leave the building. */
+export type ExportedMember = MemberRow & Pick<MemberDetail, 'corporateNumber'>;
+
 /** A member as its own people see it, with the texts that count now. */
 export interface OwnMember extends MemberDetail {
   pledge: PledgeText;
-}
-
-export interface MemberSearch {
-  /** Part of either name, or a whole corporate number. */
-  text?: string;
-  kind?: MemberKind;
-  prefectureCode?: string;
-  pledge?: PledgeState;
-  cursor?: string;
-  limit?: number;
 }
 
 /** The row as the table has it. */
@@ -43,6 +37,13 @@ type Found = Omit<MemberDetail, 'pledgeState' | 'pledges'> & { pledgedVersion: n
 
 const ROW = `m.id, m.name_ja AS "nameJa", m.name_en AS "nameEn", m.kind, m.prefecture_code AS "prefectureCode", m.status,
   m.pledged_version AS "pledgedVersion", m.pledged_at AS "pledgedAt", m.created_at AS "createdAt"`;
+
+/** Which rows of `members` stand so; `$1` is the newest version. */
+const STANDING: Readonly<Record<PledgeState, string>> = {
+  missing: 'pledged_version IS NULL',
+  outdated: 'pledged_version < $1',
+  current: 'pledged_version = $1',
+};
 
 /** Members as officers find them, with whether they stand behind the newest pledge. */
 @Injectable()
@@ -53,23 +54,37 @@ export class MemberQueries {
   async search(actor: Actor, search: MemberSearch): Promise<Page<MemberRow>> {
     refuseUnless(lists(actor), 'permission.missing');
     const limit = Math.min(search.limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+    const page = await this.page(actor, { ...search, limit });
+    return { ...page, items: page.items.map(({ corporateNumber: _, ...row }) => row) };
+  }
+
+  /** A page as long as one likes, for an export that was admitted. @throws Refusal permission.missing */
+  async exported(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
+    refuseUnless(lists(actor), 'permission.missing');
+    return this.page(actor, search);
+  }
+
+  private page(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
+    const { limit } = search;
     return this.db.transaction(actor, async (tx) => {
       const { version } = await newestPledge(tx);
-      const { where, values } = filter(search, version);
       const found = await tx.query<Found[]>(
-        `SELECT ${ROW} FROM members m ${where} ORDER BY m.created_at DESC, m.id DESC LIMIT ${limit + 1}`,
-        values,
+        `SELECT ${ROW}, m.corporate_number AS "corporateNumber" FROM members m WHERE m.id = ANY ($1) ORDER BY m.created_at DESC, m.id DESC`,
+        [await membersFound(tx, search, { newest: version, most: limit + 1 })],
       );
       const page = toPage(found, limit, ({ id, createdAt }) => ({ at: createdAt.toISOString(), id }));
       return { ...page, items: page.items.map((row) => withState(row, version)) };
     });
   }
 
-  /** How many the search finds; none for who may not list them. */
-  async count(tx: Tx, actor: Actor, search: MemberSearch): Promise<number> {
+  /** How many members stand so to the newest pledge; none for who may not list them. */
+  async countByPledge(tx: Tx, actor: Actor, pledge: PledgeState): Promise<number> {
     if (!lists(actor)) return 0;
-    const { where, values } = filter(search, (await newestPledge(tx)).version);
-    const [row] = await tx.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM members m ${where}`, values);
+    const { version } = await newestPledge(tx);
+    const [row] = await tx.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM members WHERE $1::int IS NOT NULL AND ${STANDING[pledge]}`,
+      [version],
+    );
     return row?.count ?? 0;
   }
 
@@ -121,25 +136,4 @@ async function read(tx: Tx, memberId: string, newest: number): Promise<MemberDet
   const select = { version: true, signatoryName: true, signatoryTitle: true, acceptedAt: true } as const;
   const pledges = await tx.find(PledgeAcceptance, { select, where: { memberId }, order: { version: 'DESC' } });
   return { ...withState(found, newest), pledges };
-}
-
-/** What narrows the list. A corporate number is looked up whole. */
-function filter(search: MemberSearch, newest: number): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const place = (value: unknown) => `$${values.push(value)}`;
-  const parts: string[] = [];
-  if (search.text !== undefined) {
-    const like = place(`%${search.text.replace(/[\\%_]/g, '\\$&')}%`);
-    parts.push(`(m.name_ja ILIKE ${like} OR m.name_en ILIKE ${like} OR m.corporate_number = ${place(search.text)})`);
-  }
-  if (search.kind) parts.push(`m.kind = ${place(search.kind)}`);
-  if (search.prefectureCode) parts.push(`m.prefecture_code = ${place(search.prefectureCode)}`);
-  if (search.pledge === 'missing') parts.push('m.pledged_version IS NULL');
-  if (search.pledge === 'current') parts.push(`m.pledged_version = ${place(newest)}`);
-  if (search.pledge === 'outdated') parts.push(`m.pledged_version < ${place(newest)}`);
-  if (search.cursor !== undefined) {
-    const { at, id } = decodeCursor(search.cursor);
-    parts.push(`(m.created_at, m.id) < (${place(at)}, ${place(id)})`);
-  }
-  return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }

@@ -6,6 +6,10 @@ import { Applicants } from './applicants.service';
 import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
+import { ImportQueries } from './imports/import.queries';
+import { MemberImportWork } from './imports/member-imports.job';
+import { MemberImports } from './imports/member-imports.service';
+import { MemberExport } from './member-export.queries';
 import { MemberQueries } from './member.queries';
 import { MembershipNotices } from './membership-notices.handlers';
 import { Pledges } from './pledges.service';
@@ -16,6 +20,9 @@ const SERVICES = [
   ApplicantQueries,
   ApplicationReview,
   ApplicationQueries,
+  ImportQueries,
+  MemberExport,
+  MemberImports,
   MemberQueries,
   Pledges,
 ];
@@ -25,5 +32,5 @@ const SERVICES = [
 export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
-@Module({ providers: [MembershipNotices, ApplicationExpiry], exports: [ApplicationExpiry] })
+@Module({ providers: [MembershipNotices, ApplicationExpiry, MemberImportWork], exports: [ApplicationExpiry] })
 export class MembershipBackgroundModule {}

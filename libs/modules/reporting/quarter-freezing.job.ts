@@ -27,18 +27,21 @@ export class QuarterFreezing {
   }
 
   private async freezeOne(tx: Tx, quarter: Quarter): Promise<void> {
-    for (const { memberId, ...facts } of await unfrozen(tx, quarter)) {
-      const { state, dueCases, answeredInTime, medianDays } = guarded(facts);
-      await tx.query(
-        `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-        [memberId, quarter.startsOn, state, dueCases, answeredInTime, medianDays, this.clock.now()],
-      );
-    }
+    const rows = (await unfrozen(tx, quarter)).map(({ memberId, ...facts }) => ({ memberId, ...guarded(facts) }));
+    await tx.query(
+      `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
+       SELECT "memberId", $2, state, "dueCases", "answeredInTime", "medianDays", $3
+       FROM jsonb_to_recordset($1) AS r("memberId" uuid, state text, "dueCases" int, "answeredInTime" int, "medianDays" int)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows), quarter.startsOn, this.clock.now()],
+    );
   }
 }
 
-/** The companies of that time that have no row yet, with their facts. What was answered later counts as not answered. */
+/**
+ * The companies of that time with a site that have no row yet, with their facts. What was answered later counts as not
+ * answered.
+ */
 function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
   return tx.query<FactsRow[]>(
     `SELECT m.id AS "memberId",
@@ -51,7 +54,8 @@ function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[
        LEFT JOIN deadlines d ON d.subject_id = s.id AND d.case_id = s.case_id AND d.kind = 'company_response'
          AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
        LEFT JOIN cases c ON c.id = d.case_id
-     WHERE m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
+     WHERE EXISTS (SELECT FROM sites WHERE member_id = m.id AND created_at < $3)
+       AND m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
      GROUP BY m.id`,
     [startsOn, from, until],
   );

@@ -81,6 +81,8 @@ export const ROLES = {
     'office.read',
     'reach.read',
     'member.list',
+    'member.import',
+    'member.export',
     'membership.review',
     'dues.manage',
     'dues.read',

@@ -1,7 +1,8 @@
+import { Anchor, Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { membersQuery } from '../../api/membership.queries';
-import type { MemberKind, MemberRow, PledgeState } from '../../api/types';
+import { type MemberFilter, membersQuery } from '../../api/membership.queries';
+import type { MemberKind, MemberRow, MemberStatus, PledgeState } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
@@ -10,6 +11,7 @@ import { Narrowing, SearchForm } from '../../components/search-form';
 import { useChoices } from '../../components/use-choices';
 import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
 import { Prefectures } from '../partners/partner-facts';
 import { type MemberSearch, memberSearch } from './membership.search';
 import { PledgeBadge } from '../../components/pledge-badge';
@@ -22,11 +24,24 @@ export function MembersPage() {
   const search = route.useSearch();
   const kind = codesOf('memberKind').includes(search.kind ?? '') ? (search.kind as MemberKind) : undefined;
   const pledge = codesOf('pledgeState').includes(search.pledge ?? '') ? (search.pledge as PledgeState) : undefined;
-  const query = useInfiniteQuery(membersQuery({ text: search.text, kind, prefectureCode: search.prefecture, pledge }));
+  const status = codesOf('memberStatus').includes(search.status ?? '') ? (search.status as MemberStatus) : undefined;
+  const { text, prefecture: prefectureCode } = search;
+  const query = useInfiniteQuery(membersQuery({ text, kind, prefectureCode, status, pledge }));
   const factsOf = useMemberFacts();
+  const { permissions } = useUser();
+  const [mayImport, mayExport] = [permissions.includes('member.import'), permissions.includes('member.export')];
   return (
-    <Page title={t('members.title')} lead={t('members.lead')}>
+    <Page
+      title={t('members.title')}
+      lead={t('members.lead')}
+      actions={
+        mayImport && (
+          <Anchor renderRoot={(props) => <Link to="/member-imports" {...props} />}>{t('members.imports')}</Anchor>
+        )
+      }
+    >
       <Filters search={search} />
+      {mayExport && <Exports filter={{ text, kind, prefectureCode, status, pledge }} />}
       <PagedRows
         label={t('members.title')}
         query={query}
@@ -61,6 +76,13 @@ function Filters({ search }: { search: MemberSearch }) {
         onChange={(prefecture) => set({ prefecture })}
       />
       <Narrowing
+        label={t('members.status')}
+        any={t('members.any')}
+        choices={codes('memberStatus')}
+        value={search.status}
+        onChange={(status) => set({ status })}
+      />
+      <Narrowing
         label={t('members.pledge')}
         any={t('members.any')}
         choices={codes('pledgeState')}
@@ -68,6 +90,22 @@ function Filters({ search }: { search: MemberSearch }) {
         onChange={(pledge) => set({ pledge })}
       />
     </SearchForm>
+  );
+}
+
+/** What the filters show, as a file. */
+function Exports({ filter }: { filter: MemberFilter }) {
+  const { t } = useI18n();
+  const said = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const query = new URLSearchParams(said).toString();
+  return (
+    <Group gap="md">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Anchor key={format} href={`/api/v1/members.${format}${query && `?${query}`}`} download>
+          {t(`members.${format}`)}
+        </Anchor>
+      ))}
+    </Group>
   );
 }
 

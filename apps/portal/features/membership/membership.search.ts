@@ -17,6 +17,7 @@ export interface MemberSearch {
   text?: string;
   kind?: string;
   prefecture?: string;
+  status?: string;
   pledge?: string;
 }
 
@@ -26,6 +27,7 @@ export function memberSearch(search: Record<string, unknown>): MemberSearch {
     text: wordsIn(search.text),
     kind: wordsIn(search.kind),
     prefecture: prefectureIn(search.prefecture),
+    status: wordsIn(search.status),
     pledge: wordsIn(search.pledge),
   };
 }

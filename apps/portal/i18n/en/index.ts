@@ -20,6 +20,7 @@ import { home } from './home.messages';
 import { learning } from './learning.messages';
 import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
+import { memberImport } from './member-import.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
 import { measures } from './measures.messages';
@@ -67,6 +68,7 @@ export const en = {
   ...meeting,
   ...openSessions,
   ...measures,
+  ...memberImport,
   ...membership,
   ...membershipCodes,
   ...notices,

@@ -244,6 +244,14 @@ export const problems = {
   'problem.application.ownRecommendation': 'You recommended this application. Another person has to approve it.',
   'problem.application.tooMany':
     'Too much came from your network at once. Please wait ten minutes and try again; nothing that you saved is lost.',
+  'problem.memberImport.notFound': 'There is no such list.',
+  'problem.memberImport.notNow': 'The list is not at that point. Look again.',
+  'problem.memberImport.tooLarge': 'A list has ten megabytes at most. Split it.',
+  'problem.memberImport.unreadable': 'This is no workbook (.xlsx) and no CSV in UTF-8 or Shift_JIS.',
+  'problem.memberImport.tooManyRows': 'A list has 60,000 rows at most. Split it.',
+  'problem.memberImport.formulas': 'The sheet has formulas. Save it with values only and try again.',
+  'problem.memberImport.empty': 'The first sheet has no heading with rows below it.',
+  'problem.memberImport.badColumns': 'Name, class and prefecture need a column of their own each.',
   'problem.member.notFound': 'This member does not exist, or you may not see it.',
   'problem.activityReport.notFound': 'This activity report does not exist, or it is not yours.',
   'problem.activityReport.badHalfYear':

@@ -3,7 +3,7 @@ import { audit } from '@modules/audit';
 import { findIssueCode } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { insertItems, KeyProvider, sealItem } from '@platform/crypto';
+import { ensureHolder, insertItems, KeyProvider, sealItem } from '@platform/crypto';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
@@ -153,6 +153,7 @@ export class CaseworkService {
         sharedAt: at,
         endedAt: null,
       });
+      await ensureHolder(tx, this.keys, { kind: 'member', organisationId: memberId }, at);
       await grantToOrganisation(tx, shared, { kind: 'member', id: memberId }, at);
       await openDeadline(
         tx,

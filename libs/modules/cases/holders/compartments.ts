@@ -70,7 +70,8 @@ export async function openOrCreateShared(
 
 /**
  * Gives an organisation the keys of a compartment: the act that lets it read. The caller has checked the
- * consent; row-level security checks it again at every read.
+ * consent; row-level security checks it again at every read. A member that came with a list has no key pair before its
+ * first case.
  */
 export async function grantToOrganisation(
   tx: Tx,

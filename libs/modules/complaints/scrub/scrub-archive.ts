@@ -1,4 +1,4 @@
-import { ArchiveRefused, pack, unpack } from './archive';
+import { ArchiveRefused, pack, unpack } from '@platform/archive';
 import { isOpenDocument, openDocumentCopy } from './open-document';
 import type { ScrubFile, ScrubResult } from './scrub-job';
 import { isWorkbook, workbookCopy } from './workbook';

@@ -1,0 +1,1 @@
+export { ArchiveRefused, pack, unpack } from './archive';
