@@ -103,7 +103,8 @@ async function writeObject(work: BackupWork, name: string, content: Buffer): Pro
 export async function storedFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ key: string }[]>(
     `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments WHERE is_scrubbed
-     UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files ORDER BY 1`,
+     UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files
+     UNION SELECT unnest(storage_keys) FROM session_material_versions ORDER BY 1`,
   );
   return rows.map(({ key }) => key).filter((key) => key !== null);
 }

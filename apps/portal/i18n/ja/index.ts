@@ -12,6 +12,7 @@ import { conflicts } from './conflicts.messages';
 import { custody } from './custody.messages';
 import { figures } from './figures.messages';
 import { learning } from './learning.messages';
+import { material } from './material.messages';
 import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { membershipCodes } from './membership-codes.messages';
@@ -51,6 +52,7 @@ export const ja = {
   ...absences,
   ...figures,
   ...learning,
+  ...material,
   ...meeting,
   ...openSessions,
   ...measures,
