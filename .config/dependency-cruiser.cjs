@@ -15,7 +15,7 @@ const MODULE_USES = {
   deskwork: ['cases', 'complaints', 'identity', 'audit'],
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'settings', 'audit'],
-  learning: ['members', 'identity', 'notifications', 'settings', 'audit'],
+  learning: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   dues: ['members', 'identity', 'notifications', 'settings', 'membership', 'audit'],
   papers: ['complaints', 'audit'],

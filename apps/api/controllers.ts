@@ -51,6 +51,7 @@ import { MeasuresController } from './company-cases/measures.controller';
 import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { CertificatesController } from './learning/certificates.controller';
+import { MaterialsController } from './learning/materials.controller';
 import { MeetingsController } from './learning/meetings.controller';
 import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
@@ -163,6 +164,7 @@ export const CONTROLLERS = [
   RegistrationsController,
   OpenSessionsController,
   MeetingsController,
+  MaterialsController,
   CertificatesController,
   ReportsController,
   AuditController,

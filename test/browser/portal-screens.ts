@@ -223,6 +223,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'open session', path: '/sessions', link: 'main a[href*="/sessions/"]', whole: 'main form' },
   { name: 'place in a session by its link', path: '/sessions/place#cut-short', whole: '[role=alert]' },
   {
+    name: 'study session, adding material',
+    email: officer,
+    path: '/learning',
+    press: ['main a[href*="/learning/"]', '[data-add-material]'],
+    whole: '[role=dialog] input[type=url]',
+  },
+  {
     name: 'meeting, its minutes',
     email: officer,
     path: '/learning',

@@ -17,15 +17,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import {
-  CodeField,
-  FlagField,
-  IdField,
-  InstantField,
-  ManyField,
-  TextField,
-  WholeField,
-} from '../http/api-fields';
+import { CodeField, FlagField, IdField, InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';

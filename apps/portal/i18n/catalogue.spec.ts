@@ -134,6 +134,7 @@ const labelled: Record<string, string> = {
   SessionAudience: 'sessionAudience',
   SessionForm: 'sessionForm',
   SessionKind: 'sessionKind',
+  MaterialReaders: 'materialReaders',
   FollowUpStanding: 'followUpStanding',
   SessionList: 'learning.list',
   SessionChoice: 'sessionChoice',

@@ -3,7 +3,7 @@
  * Refuses files of other kinds, too large or harmful ones, by their content and not by their name.
  * Emits nothing: the case that grows from a complaint does.
  */
-export { type AttachmentFiles, filesText, parseFiles, type Rendition } from './attachment-files';
+export { type AttachmentFiles, filesText, isInParts, parseFiles, type Rendition } from './attachment-files';
 export {
   AttachmentsService,
   type ArrivingFile,

@@ -1,6 +1,6 @@
 /**
  * Owns study sessions and citizens' meetings, the places in them of members and of people without an account, the waiting
- * list, who was there, what they thought of it, certificates, minutes and follow-ups.
+ * list, who was there, what they thought of it, certificates, minutes, follow-ups and materials.
  * Refuses more people than fit, a link to whoever has no place, one person's answers to an officer, a name to whoever
  * checks a certificate, and minutes approved by who wrote them.
  * Emits placeBooked, placeAwaited, placeGiven, outsiderAsked, followUpGiven, sessionChanged, sessionCancelled and
@@ -12,6 +12,9 @@ export { type CertificateCheck, Certificates } from './certificates.service';
 export type { Feedback, FeedbackFigures } from './feedback.rules';
 export { SessionFeedback } from './feedback.service';
 export { LearningModule, LearningNoticesModule } from './learning.module';
+export { MaterialQueries } from './materials/material.queries';
+export { MATERIAL_READERS } from './materials/material.rules';
+export { Materials } from './materials/materials.service';
 export { FollowUpReminders } from './meetings/follow-up-reminders.job';
 export { MeetingFollowUps } from './meetings/follow-ups.service';
 export { FOLLOW_UP_STANDINGS, MeetingQueries } from './meetings/meeting.queries';

@@ -5,6 +5,9 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { ComplaintsModule } from '@modules/complaints';
+import { MaterialQueries } from './materials/material.queries';
+import { Materials } from './materials/materials.service';
 import { FollowUpReminders } from './meetings/follow-up-reminders.job';
 import { MeetingFollowUps } from './meetings/follow-ups.service';
 import { MeetingQueries } from './meetings/meeting.queries';
@@ -30,10 +33,12 @@ const SERVICES = [
   Minutes,
   MeetingFollowUps,
   MeetingQueries,
+  Materials,
+  MaterialQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
-@Module({ providers: [...SERVICES, Typesetter], exports: SERVICES })
+@Module({ imports: [ComplaintsModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
 
 /** For the worker: tells people, reminds them, and forgets those without an account. */

@@ -53,7 +53,7 @@ export function whyNoSession({ startsAt, endsAt, registerUntil, ...wish }: Sessi
 }
 
 /** Only what a browser opens as a page: nobody is sent to a file or a script. */
-function isWebAddress(link: string | null): boolean {
+export function isWebAddress(link: string | null): boolean {
   return link !== null && URL.canParse(link) && ['http:', 'https:'].includes(new URL(link).protocol);
 }
 

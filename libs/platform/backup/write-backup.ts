@@ -99,13 +99,14 @@ async function writeObject(work: BackupWork, name: string, content: Buffer): Pro
   return { name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
-/** The keys of all files that rows name: evidence of cases, what unfinished forms and messages hold, papers and documents of organisations. */
+/** The keys of all files that rows name: evidence, what unfinished forms and messages hold, papers, documents and materials. */
 export async function storedFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ key: string }[]>(
     `SELECT original_key AS key FROM attachments UNION SELECT scrubbed_key FROM attachments WHERE is_scrubbed
      UNION SELECT original_key::text FROM papers UNION SELECT scrubbed_key::text FROM papers WHERE is_scrubbed
      UNION SELECT original_key::text FROM application_documents
-     UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files ORDER BY 1`,
+     UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files
+     UNION SELECT unnest(storage_keys) FROM session_material_versions ORDER BY 1`,
   );
   return rows.map(({ key }) => key).filter((key) => key !== null);
 }

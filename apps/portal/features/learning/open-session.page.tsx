@@ -10,6 +10,7 @@ import { useNow } from '../../components/use-now';
 import { useI18n } from '../../i18n/i18n.context';
 import { PublicFrame } from '../people/public-frame';
 import { MinutesWords } from './minutes-words';
+import { OpenMaterials } from './outside-materials';
 import { SessionWords } from './session-words';
 
 const route = getRouteApi('/sessions/$sessionId');
@@ -27,6 +28,7 @@ export function OpenSessionPage() {
           {error && <ProblemAlert error={error} />}
           {data && <SessionWords session={data} link={null} />}
           {data?.minutes && <PublicMinutes minutes={data.minutes} />}
+          {data && <OpenMaterials sessionId={data.id} />}
           {data && <TakingPart session={data} />}
           <Text>
             <Link to="/sessions">{t('openSessions.all')}</Link>

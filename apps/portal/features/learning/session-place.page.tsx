@@ -11,6 +11,7 @@ import { useNow } from '../../components/use-now';
 import { useI18n } from '../../i18n/i18n.context';
 import { PublicFrame } from '../people/public-frame';
 import { useKeptLink } from '../people/use-kept-link';
+import { MaterialsByLink } from './outside-materials';
 import { SessionWords } from './session-words';
 
 /** Where the link of an outsider's mail leads: taking the place, seeing it, giving it back. */
@@ -27,6 +28,7 @@ export function SessionPlacePage() {
           {error && <ProblemAlert error={error} />}
           {data && <OwnPlace token={token} place={data} />}
           {data && <SessionWords session={data.session} link={data.link} />}
+          {data && <MaterialsByLink token={token} own={data.own} />}
           <Text>
             <Link to="/sessions">{t('openSessions.all')}</Link>
           </Text>

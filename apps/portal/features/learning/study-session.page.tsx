@@ -8,6 +8,7 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { MaterialsSection } from './materials.section';
 import { MeetingSection } from './meeting.section';
 import { FeedbackForm } from './feedback-form';
 import { OfficerControls } from './officer-controls';
@@ -62,6 +63,7 @@ function SessionView({ session }: { session: StudySession }) {
         {permissions.includes('learning.attend') && <OwnPlace session={session} />}
         {session.certificateId && <OwnCertificate certificateId={session.certificateId} />}
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
+        <MaterialsSection sessionId={session.id} />
         <MeetingSection session={session} />
         {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
         {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}

@@ -18,6 +18,7 @@ import { dues } from './dues.messages';
 import { figures } from './figures.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
+import { material } from './material.messages';
 import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { memberImport } from './member-import.messages';
@@ -65,6 +66,7 @@ export const ja = {
   ...figures,
   ...home,
   ...learning,
+  ...material,
   ...meeting,
   ...openSessions,
   ...measures,
