@@ -40,7 +40,7 @@ export class MemberSearch1764000000115 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION note_search_key();
       UPDATE members SET search_key = '';
       CREATE INDEX members_grams ON members USING gin (grams_of(search_key));
-      CREATE INDEX members_status ON members (status, created_at DESC, id DESC);
+      CREATE INDEX members_newest_of_status ON members (status, created_at DESC, id DESC);
 
       -- Looks past the wall, because an index on parts of a name could not be used behind it, and shows what the wall of
       -- members shows: everything to the desk, nothing to anybody else. Words are looked for each by itself.

@@ -10,7 +10,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
-import { partnerSearch } from './features/partners/partner.search';
+import { partnersRoutes } from './features/partners/partners.routes';
 import { reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
 import { sitesRoutes } from './features/sites/sites.routes';
@@ -84,31 +84,6 @@ const referralRoute = createRoute({
   component: guarded(
     'referral.read',
     lazyRouteComponent(() => import('./features/referrals/referral.page'), 'ReferralPage'),
-  ),
-});
-const partnersRoute = createRoute({
-  getParentRoute: inside,
-  path: '/partners',
-  validateSearch: partnerSearch,
-  component: guarded(
-    'partner.list',
-    lazyRouteComponent(() => import('./features/partners/partners.page'), 'PartnersPage'),
-  ),
-});
-const partnerRoute = createRoute({
-  getParentRoute: inside,
-  path: '/partners/$partnerId',
-  component: guarded(
-    'partner.list',
-    lazyRouteComponent(() => import('./features/partners/partner.page'), 'PartnerPage'),
-  ),
-});
-const ownPartnerRoute = createRoute({
-  getParentRoute: inside,
-  path: '/own-partner',
-  component: guarded(
-    'ownPartner.read',
-    lazyRouteComponent(() => import('./features/partners/own-partner.page'), 'OwnPartnerPage'),
   ),
 });
 const webhooksRoute = createRoute({
@@ -254,10 +229,8 @@ const routeTree = rootRoute.addChildren([
     companyCaseRoute,
     referralsRoute,
     referralRoute,
-    partnersRoute,
-    partnerRoute,
+    ...partnersRoutes,
     ...membershipRoutes,
-    ownPartnerRoute,
     webhooksRoute,
     ...duesRoutes,
     ...learningRoutes,

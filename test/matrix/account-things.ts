@@ -278,9 +278,8 @@ export class AccountThings {
 
   private async lostFactor(owner: Actor): Promise<string> {
     const id = randomUUID();
-    const expires = new Date(this.now.getTime() + 86_400_000);
-    const row = { id, user_id: await this.person(owner), asked_at: this.now, expires_at: expires };
-    await this.insert('lost_factors', row);
+    const times = { asked_at: this.now, expires_at: new Date(this.now.getTime() + 86_400_000) };
+    await this.insert('lost_factors', { id, user_id: await this.person(owner), ...times });
     return id;
   }
 

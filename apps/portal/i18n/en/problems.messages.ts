@@ -49,8 +49,6 @@ export const problems = {
     'It takes two messages, or calls that did not reach the complainant, at least a week apart, and 30 days since the first.',
   'problem.closing.notWithPartner': 'No partner has taken this case.',
   'problem.closing.unknownDuplicate': 'There is no such case that this one could repeat.',
-  'problem.link.unknownCase': 'There is no such case, or this one cannot be linked with it.',
-  'problem.link.notFound': 'There is no such link.',
   'problem.reopening.merged': 'It goes on under another case; undo the merge instead.',
   'problem.merge.unknownCase': 'There is no such open case, or the two cannot be merged.',
   'problem.merge.outside':
@@ -89,43 +87,8 @@ export const problems = {
   'problem.textBlock.noText': 'Write the text in at least one language.',
   'problem.textBlock.unknownPlaceholder':
     'Braces are for the two placeholders alone: the number of the case and the day of the next deadline.',
-  'problem.member.notNow': 'The membership has gone on meanwhile, or does not go that way.',
-  'problem.round.alreadyOpen': 'The round of this year is open already.',
-  'problem.round.changedMeanwhile': 'Members or fees have changed meanwhile. Please look at the preview again.',
-  'problem.round.badDueDay': 'The due day has to be in the future.',
-  'problem.invoice.notFound': 'There is nothing here.',
-  'problem.invoice.notOpen': 'Something was paid for this invoice, or it was taken back. Take payments back first.',
-  'problem.invoice.badDueDay': 'The due day has to be today or later.',
-  'problem.invoice.noPeriod': 'This member has no membership period yet.',
-  'problem.payment.tooMuch': 'This is more than is still to be paid.',
-  'problem.payment.inFuture': 'A payment came today or before.',
   'problem.receipt.notFound': 'There is nothing here.',
   'problem.receipt.void': 'This receipt is void already.',
-  'problem.statement.unreadable': 'This file cannot be read. Choose the CSV file of the bank.',
-  'problem.statement.noLines': 'No incoming money was found with these columns, or there are more than 5,000 lines.',
-  'problem.statement.known': 'This very file was taken in already.',
-  'problem.bankLine.notFound': 'There is nothing here.',
-  'problem.bankLine.notOpen': 'Somebody has decided about this line already.',
-  'problem.bankLine.notDecided': 'Nobody has decided about this line yet.',
-  'problem.bankLine.tooMuch': 'This is more than came.',
-  'problem.studySession.notFound': 'This study session does not exist, or your account may not see it.',
-  'problem.studySession.changedMeanwhile':
-    'Someone else changed this study session meanwhile. Close this, look at it again and repeat what is still needed.',
-  'problem.studySession.badTimes':
-    'The times do not fit: it begins in the future, ends after it begins, and registration ends before it begins.',
-  'problem.studySession.placeMissing':
-    'Give a place for a session on site, or an address beginning with https:// for one online.',
-  'problem.studySession.notNow': 'The study session has gone on meanwhile, so this can no longer be done.',
-  'problem.studySession.notYet': 'This can be done once the study session has taken place.',
-  'problem.studySession.tooSmall': 'More people than this have a place already.',
-  'problem.studySession.reasonMissing': 'Choose why the study session does not take place.',
-  'problem.studySession.registrationClosed': 'Registration is over, so nothing can be changed any more.',
-  'problem.studySession.certified': 'Somebody chosen has a valid certificate. Revoke it first.',
-  'problem.registration.notFound': 'Somebody chosen has no place in this study session any more. Load the page again.',
-  'problem.registration.linkNotOpen':
-    'This link does not work: it is not whole, or the session was some time ago and your data was erased.',
-  'problem.registration.tooMany': 'Too many registrations came from here at once. Wait ten minutes, then try again.',
-  'problem.certificate.notFound': 'There is no certificate with this code. Compare it sign by sign.',
   'problem.conflict.unknownTarget': 'Choose one from the list.',
   'problem.conflict.notFound': 'This tie does not exist, or it cannot be ended.',
   'problem.case.noConsent': 'The complainant has not consented to this.',
@@ -180,15 +143,6 @@ export const problems = {
   'problem.adr.notShared': 'Share the case with the company first: it is asked in its own screen.',
   'problem.adr.alreadyAsked': 'The company has been asked already.',
   'problem.adr.notOpen': 'There is nothing to answer any more. Load the page again.',
-  'problem.site.notFound': 'This site does not exist, or your account may not open it.',
-  'problem.site.closed': 'This site is closed. Nothing of it can be changed any more.',
-  'problem.site.changedMeanwhile': 'Somebody changed this site meanwhile. Load the page again.',
-  'problem.site.badCorporateNumber':
-    'This is no corporate number: its check digit does not fit. Compare the 13 digits.',
-  'problem.site.badTier': 'Give a contractor its tier, and nobody else.',
-  'problem.site.badLanguages': 'Choose at least one language.',
-  'problem.site.badHeadcount':
-    'Write each nationality and status once. Employment for skill development can be declared from April 2027.',
   'problem.partner.notFound': 'This partner does not exist, or your account may not open it.',
   'problem.partner.changedMeanwhile': 'Somebody changed this partner meanwhile. Load the page again.',
   'problem.partner.badHours': 'One stretch of hours for each weekday, ending after it begins.',
@@ -231,47 +185,6 @@ export const problems = {
     'This link does not work. It may have been used, taken back or replaced by a newer one, or its time may be over. Ask whoever invited you for a new invitation.',
   'problem.invitation.firstManagerOnly':
     'The desk invites the first manager of an organisation; its managers invite everybody else.',
-  'problem.application.notFound': 'This application does not exist, or you may not see it.',
-  'problem.application.linkNotOpen':
-    'This link does not work. It may have expired. Ask for a new one with the same e-mail address; what you saved is still there.',
-  'problem.application.notOpen': 'The application has moved on meanwhile. Load the page again to see where it stands.',
-  'problem.application.incomplete': 'Something is missing or not right yet. See the marked fields.',
-  'problem.application.changedMeanwhile':
-    'This application was saved in another window meanwhile. Load the page again; what was saved there is shown.',
-  'problem.application.noSecondStep': 'One person decides about this class. Nothing has to be recommended.',
-  'problem.application.notRecommended':
-    'Two people decide about this class. Somebody has to recommend the application first.',
-  'problem.application.ownRecommendation': 'You recommended this application. Another person has to approve it.',
-  'problem.application.tooMany':
-    'Too much came from your network at once. Please wait ten minutes and try again; nothing that you saved is lost.',
-  'problem.memberImport.notFound': 'There is no such list.',
-  'problem.memberImport.notNow': 'The list is not at that point. Look again.',
-  'problem.memberImport.tooLarge': 'A list has ten megabytes at most. Split it.',
-  'problem.memberImport.unreadable': 'This is no workbook (.xlsx) and no CSV in UTF-8 or Shift_JIS.',
-  'problem.memberImport.tooManyRows': 'A list has 60,000 rows at most. Split it.',
-  'problem.memberImport.formulas': 'The sheet has formulas. Save it with values only and try again.',
-  'problem.memberImport.empty': 'The first sheet has no heading with rows below it.',
-  'problem.memberImport.badColumns': 'Name, class and prefecture need a column of their own each.',
-  'problem.member.notFound': 'This member does not exist, or you may not see it.',
-  'problem.activityReport.notFound': 'This activity report does not exist, or it is not yours.',
-  'problem.activityReport.badHalfYear':
-    'Reports are written about the half-year that ended last, or the one before it.',
-  'problem.activityReport.changedMeanwhile':
-    'Somebody of your organisation saved this report meanwhile. Copy what you typed, then load the page again.',
-  'problem.activityReport.notOpen': 'The report has moved on meanwhile. Load the page again.',
-  'problem.activityReport.noSummary': 'Write a summary in Japanese or English before you let it be shown.',
-  'problem.activityReport.empty': 'Write down at least one activity before you send the report.',
-  'problem.activityReport.answerMissing': 'Answer what was asked before you send the report again.',
-  'problem.cooperation.notFound': 'This agreement does not exist.',
-  'problem.cooperation.ended': 'This agreement has ended, so nothing can be changed any more.',
-  'problem.cooperation.changedMeanwhile': 'Somebody changed this agreement meanwhile. Load the page again.',
-  'problem.cooperation.badDates':
-    'The last day lies before the first one, or a renewal does not last longer than what it renews.',
-  'problem.cooperation.badCountry': 'Choose a country from the list.',
-  'problem.cooperation.badCurrency': 'Choose a currency from the list.',
-  'problem.cooperation.notSigned': 'Write down what was signed before you publish the agreement.',
-  'problem.pledge.notNewest':
-    'There is a newer version of these texts. Load the page again and read it before you accept.',
   'problem.invitation.addressTaken': 'Somebody already signs in with this address.',
   'problem.password.length': 'Choose a password of 12 to 256 characters.',
   'problem.password.breached':
@@ -305,5 +218,4 @@ export const problems = {
     'Your organisation’s sign-in service did not confirm your e-mail address, so we cannot tell who you are here.',
   'problem.singleSignOn.notForYou':
     'Nobody of your organisation signs in here with that account. Ask your manager for an invitation.',
-  'problem.site.unknownCode': 'No workplace has this code.',
 } as const;

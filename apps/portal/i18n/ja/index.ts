@@ -35,6 +35,7 @@ import { people } from './people.messages';
 import { retention } from './retention.messages';
 import { queue } from './queue.messages';
 import { roles } from './roles.messages';
+import { memberProblems } from './member-problems.messages';
 import { problems } from './problems.messages';
 import { reach } from './reach.messages';
 import { settings } from './settings.messages';
@@ -84,6 +85,7 @@ export const ja = {
   ...queue,
   ...reach,
   ...roles,
+  ...memberProblems,
   ...problems,
   ...settings,
   ...siteCodes,
