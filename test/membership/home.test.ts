@@ -10,6 +10,8 @@ import { HOME_CODES } from '../../apps/api/home/home.codes';
 import { HOME_LINKS } from '../../apps/portal/features/home/home.links';
 import { ApiClient } from '../api-world';
 import { ConsentWorld } from '../consent/consent-world';
+import { ActivityThings } from '../matrix/activity-things';
+import { DuesThings } from '../matrix/dues-things';
 import { MemberThings } from '../matrix/member-things';
 import { insertRow } from '../support/insert-row';
 import { aCompany, aPerson } from '../support/installation';
@@ -24,12 +26,20 @@ const PATHS: Readonly<Record<string, string>> = {
   '/applications': 'membership-applications?limit=100',
   '/members': 'members?limit=100',
   '/learning': 'study-sessions?limit=100&list=coming',
+  '/own-reports': 'own-activity-reports?limit=100',
+  '/activity-reports': 'activity-reports?limit=100',
+  '/dues': 'invoices?limit=100',
+  '/dues/bank': 'bank-lines?limit=100',
+  '/agreements': 'cooperation-agreements?limit=100',
 };
+/** The one tab that is a list of members. */
+const MISSING = 'missing-activity-reports?limit=100';
 const WORDS: Readonly<Record<string, string>> = { lacking: 'lacksHeadcount' };
 
 interface Item {
   code: keyof typeof HOME_LINKS;
   count: number;
+  amountYen: number | null;
   dueAt: string | null;
   dueOn: string | null;
 }
@@ -74,11 +84,13 @@ describe('the first screen of members and of the membership officer', () => {
   const listed = async (who: Actor, code: Item['code']): Promise<number> => {
     const { to, search = {} } = HOME_LINKS[code] as { to: string; search?: Record<string, string | boolean> };
     const narrowed = Object.entries(search).map(([name, value]) => `&${WORDS[name] ?? name}=${String(value)}`);
-    const { body } = await ask(who)
-      .get(`/${PATHS[to] ?? 'nowhere'}${narrowed.join('')}`)
-      .expect(200);
+    const list = code === 'report_missing' ? MISSING : `${PATHS[to] ?? 'nowhere'}${narrowed.join('')}`;
+    const { body } = await ask(who).get(`/${list}`).expect(200);
     if (to === '/own-member') return body.pledgeState === code.replace('pledge_', '') ? 1 : 0;
-    return (body.items as unknown[]).length;
+    if (to === '/own-reports') return body.due === null ? 0 : 1;
+    const items = body.items as { state?: string }[];
+    // The list of agreements is short and has no filter; each says how it stands.
+    return to === '/agreements' ? items.filter(({ state }) => code === `agreement_${state}`).length : items.length;
   };
   const counts = (items: Item[] = []) => Object.fromEntries(items.map(({ code, count }) => [code, count]));
   const aSite = (nameEn: string) =>
@@ -93,8 +105,9 @@ describe('the first screen of members and of the membership officer', () => {
   const aSession = async (inHours: number, change: object = {}): Promise<string> => {
     const at = (hours: number) => new Date(world.installation.clock.now().getTime() + hours * HOUR_MS).toISOString();
     const words = { titleJa: '研修', titleEn: 'Study', descriptionJa: '', descriptionEn: '', languages: ['ja'] };
+    const kind = { kind: 'study', openTo: ['members'], agendaJa: [], agendaEn: [] };
     const times = { startsAt: at(inHours), endsAt: at(inHours + 1), registerUntil: at(inHours - 1) };
-    const wish = { ...words, ...times, form: 'on_site', place: 'Hall', link: null, capacity: 1, ...change };
+    const wish = { ...kind, ...words, ...times, form: 'on_site', place: 'Hall', link: null, capacity: 1, ...change };
     const { id } = (await ask(officer).post('/study-sessions', wish).expect(201)).body;
     await ask(officer).post(`/study-sessions/${id}/moves`, { version: 1, to: 'published', reason: null }).expect(200);
     return id as string;
@@ -102,7 +115,7 @@ describe('the first screen of members and of the membership officer', () => {
 
   it('shows a company that nothing was asked of an empty home, and of sites and people what it has not done', async () => {
     const parts = await home(world.people.manager);
-    expect(Object.keys(parts)).toEqual(['expected', 'cases', 'sites', 'next']);
+    expect(Object.keys(parts)).toEqual(['expected', 'cases', 'sites', 'owed', 'next']);
     expect(counts(parts.expected)).toEqual({ pledge_missing: 1, headcount_undeclared: 1 });
     expect([parts.cases, counts(parts.sites), parts.next]).toEqual([[], { poster_lacking: 1 }, []]);
     const closed = await aSite('Closed');
@@ -177,7 +190,7 @@ describe('the first screen of members and of the membership officer', () => {
     const pledge = { id: newId(), member_id: memberId, version: 1, signatory_name: 'A', signatory_title: '' };
     await insertRow(installation.database, 'pledge_acceptances', { ...pledge, accepted_at: installation.clock.now() });
     const parts = await home(officer, '/office');
-    expect(Object.keys(parts)).toEqual(['expected', 'sites', 'next']);
+    expect(Object.keys(parts)).toEqual(['expected', 'sites', 'owed', 'next']);
     const waiting = { application_waiting: 1, application_recommended: 1 };
     expect(counts(parts.expected)).toEqual({ ...waiting, member_unpledged: 1 });
     expect(counts(parts.sites)).toEqual({ poster_lacking: 2, headcount_undeclared: 3 });
@@ -189,6 +202,36 @@ describe('the first screen of members and of the membership officer', () => {
     const cookie = await sessionCookie(installation.database, own.userId, { now: installation.clock.now() });
     clients.set(own.userId, new ApiClient(app, cookie));
     expect(counts((await home(own)).expected)).toEqual({ pledge_outdated: 1 });
+  });
+
+  it('says what is owed, which reports are due, and which agreements run out', async () => {
+    const { installation, organisations, people } = world;
+    const now = installation.clock.now();
+    const activity = new ActivityThings(installation.database, now);
+    const dues = new DuesThings(installation.database, now);
+    const earlier = new DuesThings(installation.database, new Date(now.getTime() - 48 * HOUR_MS));
+    await Promise.all([dues.invoice(people.manager), earlier.invoice(people.manager), dues.bankLine()]);
+    const years = new Date(now.getTime() - 730 * 24 * HOUR_MS);
+    await world.rows('UPDATE members SET created_at = $2 WHERE id = $1', [organisations.member, years]);
+    await activity.sent(people.manager);
+    for (const days of [5, -5]) {
+      const until = new Date(now.getTime() + days * 24 * HOUR_MS);
+      const term = { id: newId(), agreement_id: await activity.agreement(officer), number: 1 };
+      const valid = { valid_from: years, valid_until: until, signed_on: years };
+      const noted = { recorded_by: officer.userId, recorded_at: now };
+      await insertRow(installation.database, 'cooperation_terms', { ...term, ...valid, ...noted });
+    }
+
+    const own = await home(people.manager);
+    expect(own.owed).toMatchObject([{ code: 'invoice_open', count: 2, amountYen: 2_000 }]);
+    expect(own.expected?.find(({ code }) => code === 'report_due')?.dueOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+    const office = await home(officer, '/office');
+    expect(office.owed).toMatchObject([
+      { code: 'invoice_overdue', count: 1, amountYen: 1_000 },
+      { code: 'bank_line_open', count: 1 },
+    ]);
+    expect(counts(office.expected)).toMatchObject({ report_submitted: 1, report_missing: 1 });
+    expect(counts(office.next)).toMatchObject({ agreement_expiring: 1, agreement_expired: 1 });
   });
 
   it('says how a member stands wherever the desk reads its name', async () => {
@@ -216,10 +259,12 @@ describe('the first screen of members and of the membership officer', () => {
     };
     const accepted = { ...pledge, accepted_at: world.installation.clock.now() };
     await insertRow(world.installation.database, 'pledge_acceptances', accepted);
-    await world.rows(`UPDATE members SET status = 'lapsed' WHERE id = $1`, [organisations.member]);
-    expect(await read()).toEqual(all({ status: 'lapsed', pledge: 'outdated' }));
+    const move = { id: newId(), member_id: organisations.member, moved_at: world.installation.clock.now() };
+    const behind = { act: 'fall_behind', from_status: 'current', to_status: 'grace' };
+    await insertRow(world.installation.database, 'member_moves', { ...move, ...behind });
+    expect(await read()).toEqual(all({ status: 'grace', pledge: 'outdated' }));
     await insertRow(world.installation.database, 'pledge_acceptances', { ...accepted, id: newId(), version: 2 });
-    expect(await read()).toEqual(all({ status: 'lapsed', pledge: 'current' }));
+    expect(await read()).toEqual(all({ status: 'grace', pledge: 'current' }));
   });
 
   it('has compared every count that there is with its list, and is nobody else’s', async () => {

@@ -62,7 +62,7 @@ const RIGHT: Record<string, string> = {
   'apps/worker/main.ts': 'export const worker = 1;',
   'apps/api/some.spec.ts': 'export const test = 1;',
   ...Object.fromEntries(
-    ['audit', 'cases', 'members', 'escalation', 'reporting'].map((name) => [
+    ['audit', 'cases', 'members', 'partners', 'escalation', 'reporting'].map((name) => [
       `libs/modules/${name}/index.ts`,
       'export const door = 1;',
     ]),

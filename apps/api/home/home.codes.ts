@@ -17,5 +17,13 @@ export const HOME_CODES = [
   'session_registered',
   'session_open',
   'session_waited_for',
+  'report_due',
+  'report_submitted',
+  'report_missing',
+  'invoice_open',
+  'invoice_overdue',
+  'bank_line_open',
+  'agreement_expiring',
+  'agreement_expired',
 ] as const;
 export type HomeCode = (typeof HOME_CODES)[number];

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { ActivityReportQueries } from '@modules/activity';
 import { CompanyQueries } from '@modules/cases';
+import { CooperationQueries } from '@modules/cooperation';
+import { DuesQueries } from '@modules/dues';
 import { StudySessionQueries } from '@modules/learning';
 import { SiteQueries } from '@modules/members';
 import { ApplicationQueries, MemberQueries } from '@modules/membership';
 import type { Actor, Permission } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, tellTime, type Tx } from '@platform/database';
 import { HOME_SECTIONS, type HomeCode, type HomeSection } from './home.codes';
 
@@ -43,6 +46,9 @@ export class Home {
     private readonly applications: ApplicationQueries,
     private readonly company: CompanyQueries,
     private readonly sessions: StudySessionQueries,
+    private readonly dues: DuesQueries,
+    private readonly reports: ActivityReportQueries,
+    private readonly cooperation: CooperationQueries,
   ) {}
 
   /** For somebody of a member. */
@@ -51,8 +57,10 @@ export class Home {
       ['expected', 'ownMember.read', (tx, who) => this.ownPledge(tx, who)],
       ['expected', 'site.list', (tx, who) => this.undeclared(tx, who)],
       ['expected', 'companyCase.list', (tx, who) => this.measures(tx, who)],
+      ['expected', 'activity.report', (tx, who) => this.ownReport(tx, who)],
       ['cases', 'companyCase.list', (tx, who) => this.answers(tx, who)],
       ['sites', 'site.list', (tx, who) => this.posterless(tx, who)],
+      ['owed', 'dues.read', (tx, who) => this.owed(tx, who)],
       ['next', 'learning.read', (tx, who) => this.registered(tx, who)],
       ['next', 'learning.read', (tx, who) => this.open(tx, who)],
     ]);
@@ -64,9 +72,12 @@ export class Home {
       ['expected', 'membership.review', (tx, who) => this.applicants(tx, who)],
       ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'missing')],
       ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'outdated')],
+      ['expected', 'activity.review', (tx) => this.reviews(tx)],
       ['sites', 'site.list', (tx, who) => this.posterless(tx, who)],
       ['sites', 'site.list', (tx, who) => this.undeclared(tx, who)],
+      ['owed', 'dues.manage', (tx) => this.owedByAll(tx)],
       ['next', 'learning.read', (tx, who) => this.waitedFor(tx, who)],
+      ['next', 'cooperation.manage', (tx) => this.agreements(tx)],
     ]);
   }
 
@@ -136,5 +147,40 @@ export class Home {
   private async unpledged(tx: Tx, actor: Actor, pledge: 'missing' | 'outdated'): Promise<HomeItem> {
     const code = pledge === 'missing' ? 'member_unpledged' : 'member_outdated';
     return { code, count: await this.members.countByPledge(tx, actor, pledge) };
+  }
+
+  private async ownReport(tx: Tx, { organisationId }: Actor): Promise<readonly HomeItem[]> {
+    const due = organisationId && (await this.reports.dueFor(tx, organisationId, dayInTokyo(this.clock.now())));
+    return due ? [{ code: 'report_due', count: 1, dueOn: due.dueOn }] : [];
+  }
+
+  private async owed(tx: Tx, { organisationId }: Actor): Promise<readonly HomeItem[]> {
+    if (organisationId === null) return [];
+    const { invoices: count, amountYen, oldestDueOn: dueOn } = await this.dues.owedBy(tx, organisationId);
+    return [{ code: 'invoice_open', count, amountYen, dueOn }];
+  }
+
+  private async owedByAll(tx: Tx): Promise<readonly HomeItem[]> {
+    const { overdueInvoices, overdueYen, unmatchedLines } = await this.dues.officerFigures(tx);
+    return [
+      { code: 'invoice_overdue', count: overdueInvoices, amountYen: overdueYen },
+      { code: 'bank_line_open', count: unmatchedLines },
+    ];
+  }
+
+  private async reviews(tx: Tx): Promise<readonly HomeItem[]> {
+    const { toReview, notReported } = await this.reports.officerFigures(tx);
+    return [
+      { code: 'report_submitted', count: toReview },
+      { code: 'report_missing', count: notReported },
+    ];
+  }
+
+  private async agreements(tx: Tx): Promise<readonly HomeItem[]> {
+    const { expiringSoon, expired } = await this.cooperation.officerFigures(tx, dayInTokyo(this.clock.now()));
+    return [
+      { code: 'agreement_expiring', count: expiringSoon },
+      { code: 'agreement_expired', count: expired },
+    ];
   }
 }

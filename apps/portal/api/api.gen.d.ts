@@ -7035,7 +7035,7 @@ export interface components {
             sections: components["schemas"]["HomePart"][];
         };
         /** @enum {string} */
-        HomeCode: "pledge_missing" | "pledge_outdated" | "headcount_undeclared" | "measure_due" | "answer_awaited" | "application_waiting" | "application_recommended" | "member_unpledged" | "member_outdated" | "poster_lacking" | "session_registered" | "session_open" | "session_waited_for";
+        HomeCode: "pledge_missing" | "pledge_outdated" | "headcount_undeclared" | "measure_due" | "answer_awaited" | "application_waiting" | "application_recommended" | "member_unpledged" | "member_outdated" | "poster_lacking" | "session_registered" | "session_open" | "session_waited_for" | "report_due" | "report_submitted" | "report_missing" | "invoice_open" | "invoice_overdue" | "bank_line_open" | "agreement_expiring" | "agreement_expired";
         HomeItem: {
             code: components["schemas"]["HomeCode"];
             /** @description As many as the list that it leads to has; never none */

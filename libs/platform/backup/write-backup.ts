@@ -106,7 +106,7 @@ export async function storedFiles(tx: Tx): Promise<string[]> {
      UNION SELECT original_key::text FROM papers UNION SELECT scrubbed_key::text FROM papers WHERE is_scrubbed
      UNION SELECT original_key::text FROM application_documents
      UNION SELECT storage_key FROM draft_files UNION SELECT unnest(storage_keys) FROM waiting_files
-     UNION SELECT unnest(storage_keys) FROM session_material_versions ORDER BY 1`,
+     UNION SELECT unnest(storage_keys)::text FROM session_material_versions ORDER BY 1`,
   );
   return rows.map(({ key }) => key).filter((key) => key !== null);
 }

@@ -16,4 +16,12 @@ export const HOME_LINKS = {
   session_registered: { to: '/learning', search: { only: 'registered' } },
   session_open: { to: '/learning', search: { only: 'open' } },
   session_waited_for: { to: '/learning', search: { only: 'waited_for' } },
+  report_due: { to: '/own-reports' },
+  report_submitted: { to: '/activity-reports', search: { tab: 'submitted' } },
+  report_missing: { to: '/activity-reports', search: { tab: 'missing' } },
+  invoice_open: { to: '/dues', search: { state: 'open' } },
+  invoice_overdue: { to: '/dues', search: { state: 'overdue' } },
+  bank_line_open: { to: '/dues/bank', search: { state: 'open' } },
+  agreement_expiring: { to: '/agreements' },
+  agreement_expired: { to: '/agreements' },
 } as const satisfies Record<HomeCode, Pick<LinkProps, 'to' | 'search'>>;

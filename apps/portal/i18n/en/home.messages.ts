@@ -32,6 +32,18 @@ export const home = {
     '{count, plural, one {# study session} other {# study sessions}} that you are registered for',
   'homeItem.session_open': '{count, plural, one {# study session} other {# study sessions}} open for registration',
   'homeItem.session_waited_for': '{count, plural, one {# study session} other {# study sessions}} with a waiting list',
+  'homeItem.report_due': 'Report what you did in the half-year that ended',
+  'homeItem.report_submitted': '{count, plural, one {# activity report} other {# activity reports}} to review',
+  'homeItem.report_missing':
+    '{count, plural, one {# member has} other {# members have}} not reported on the last half-year',
+  'homeItem.invoice_open': '{count, plural, one {# invoice} other {# invoices}} to pay',
+  'homeItem.invoice_overdue': '{count, plural, one {# invoice} other {# invoices}} overdue',
+  'homeItem.bank_line_open':
+    '{count, plural, one {# line of a bank statement} other {# lines of bank statements}} to match',
+  'homeItem.agreement_expiring':
+    '{count, plural, one {# cooperation agreement ends} other {# cooperation agreements end}} soon',
+  'homeItem.agreement_expired':
+    '{count, plural, one {# cooperation agreement has} other {# cooperation agreements have}} run out',
   'companyWait.answer': 'Only cases that wait for your answer.',
   'companyWait.measure': 'Only cases with measures to carry out.',
   'sessionChoice.registered': 'Only those that you are registered for.',
