@@ -8,40 +8,7 @@ import { DuesThings } from './dues-things';
 import { ActivityThings } from './activity-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
-
-/** What people have beside complaints, and what a path can name of it. */
-export type Thing =
-  | 'absence'
-  | 'team'
-  | 'notice'
-  | 'delivery'
-  | 'textBlock'
-  | 'invoice'
-  | 'receipt'
-  | 'bankLine'
-  | 'studySession'
-  | 'heldSession'
-  | 'activityReport'
-  | 'sentReport'
-  | 'agreement'
-  | 'certificate'
-  | 'person'
-  | 'invitation'
-  | 'apiKey'
-  | 'session'
-  | 'passkey'
-  | 'lostFactor'
-  | 'connection'
-  | 'setting'
-  | 'clock'
-  | 'partner'
-  | 'site'
-  | 'siteOrganisation'
-  | 'application'
-  | 'member'
-  | 'memberImport'
-  | 'webhook'
-  | 'webhookDelivery';
+import type { Thing } from './thing';
 
 /** Roles that a manager of that kind of organisation can give. */
 export const GIVABLE: Record<Actor['kind'], Role[]> = {
@@ -109,6 +76,7 @@ export class AccountThings {
     bankLine: () => this.dues.bankLine(),
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
+    material: (owner) => this.learning.material(owner),
     certificate: (owner) => this.learning.certificate(owner),
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),

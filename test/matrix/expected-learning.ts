@@ -7,6 +7,7 @@ const READERS = [...OFFICER, ...PEOPLE] as const;
 /** A published session is everybody's who may read sessions at all. */
 const session = { thing: 'studySession', missing: 'studySession.notFound', alsoOthersFor: READERS } as const;
 const held = { thing: 'heldSession', missing: 'studySession.notFound' } as const;
+const material = { thing: 'material', missing: 'material.notFound', alsoOthersFor: READERS } as const;
 const certificate = { thing: 'certificate', missing: 'certificate.notFound' } as const;
 
 const WISH = {
@@ -124,20 +125,31 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: session,
     body: { titleJa: '資料', titleEn: 'Slides', readers: 'members' },
   },
-  'GET /api/v1/materials/:materialId/file': { opens: READERS, ok: 404 },
-  'POST /api/v1/materials/:materialId/file': { opens: OFFICER, ok: 404, isFile: true },
-  'PUT /api/v1/materials/:materialId/link': { opens: OFFICER, ok: 404, body: { link: 'https://slides.example/1' } },
-  'PUT /api/v1/materials/:materialId/removal': { opens: OFFICER, ok: 404, body: { isRemoved: true } },
-  'GET /api/v1/open-sessions/:sessionId/materials': { opens: 'anyone', ok: 404 },
-  'GET /api/v1/open-sessions/:sessionId/materials/:materialId': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/materials/:materialId/file': { opens: READERS, ok: 404, concerns: material },
+  'POST /api/v1/materials/:materialId/file': { opens: OFFICER, ok: 204, concerns: material, isFile: true },
+  'PUT /api/v1/materials/:materialId/link': {
+    opens: OFFICER,
+    ok: 204,
+    concerns: material,
+    body: { link: 'https://slides.example/1' },
+  },
+  'PUT /api/v1/materials/:materialId/removal': {
+    opens: OFFICER,
+    ok: 204,
+    concerns: material,
+    body: { isRemoved: true },
+  },
+  'GET /api/v1/open-sessions/:sessionId/materials': { opens: 'anyone', ok: 200, concerns: session },
+  'GET /api/v1/open-sessions/:sessionId/materials/:materialId': { opens: 'anyone', ok: 404, concerns: material },
   'GET /api/v1/session-place/materials': { opens: 'anyone', ok: 404 },
-  'GET /api/v1/session-place/materials/:materialId': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/session-place/materials/:materialId': { opens: 'anyone', ok: 404, concerns: material },
   // Nobody here holds the link of a mail.
   'GET /api/v1/open-sessions': { opens: 'anyone', ok: 200, query: '?list=coming' },
-  'GET /api/v1/open-sessions/:sessionId': { opens: 'anyone', ok: 404 },
+  'GET /api/v1/open-sessions/:sessionId': { opens: 'anyone', ok: 404, concerns: session },
   'POST /api/v1/open-sessions/:sessionId/links': {
     opens: 'anyone',
     ok: 404,
+    concerns: session,
     body: { name: 'Somebody', email: 'somebody@outside.example', locale: 'en' },
   },
   'GET /api/v1/session-place': { opens: 'anyone', ok: 404 },

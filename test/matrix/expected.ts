@@ -1,5 +1,5 @@
 import type { Role } from '@platform/actor';
-import type { Thing } from './account-things';
+import type { Thing } from './thing';
 import { WAYS_IN } from './expected-ways-in';
 import type { CustodyThing } from './custody-things';
 import { ACTIVITY } from './expected-activity';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@platform/actor';
 import type { TestDatabase } from '../support/database';
+import { insertRow } from '../support/insert-row';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,6 +21,17 @@ export class LearningThings {
   async heldSession(owner: Actor): Promise<string> {
     const id = await this.session(owner.userId, -72, ['published', 'held']);
     if (owner.kind === 'member') await this.attended(id, owner.userId, owner.organisationId);
+    return id;
+  }
+
+  /** A link for members, of a session of its own. */
+  async material(owner: Actor): Promise<string> {
+    const [id, sessionId] = [randomUUID(), await this.studySession(owner)];
+    const titles = { title_ja: '資料', title_en: 'Slides', readers: 'members' };
+    const added = { added_by: owner.userId, added_at: this.now };
+    await insertRow(this.database, 'session_materials', { id, session_id: sessionId, ...titles, ...added });
+    const version = { id: randomUUID(), material_id: id, version: 1, link: 'https://slides.example/0' };
+    await insertRow(this.database, 'session_material_versions', { ...version, ...added });
     return id;
   }
 

@@ -4,7 +4,7 @@ import { newId } from '@platform/database';
 import { routeTable } from '../../apps/api/route-table';
 import { aPhoto } from '../support/photo';
 import { MATRIX, type RouteExpectation } from './expected';
-import type { Thing } from './account-things';
+import type { Thing } from './thing';
 import { RECORDED } from './recorded';
 import { type Act, ALL_ROLES, type Complaint, MatrixWorld, type Person, type SessionState } from './matrix-world';
 
