@@ -50,10 +50,10 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleTextBlocks(stage, world);
   await settleLearning(stage, world);
   await settleMembership(stage, world);
-  await settleDues(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
   await settleCrowd(stage);
+  await settleDues(stage, world);
   await settleList(stage, world);
   return world;
 }

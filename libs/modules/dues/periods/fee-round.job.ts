@@ -17,10 +17,11 @@ interface OpenRound {
   id: string;
   fiscalYear: number;
   dueOn: string;
+  openedAt: Date;
   reachedId: string | null;
 }
 
-/** Makes the periods and invoices of an opened round, some members at a time; it goes on where it stopped. */
+/** Makes the periods and invoices of an opened round, some members at a time, of those who were there when somebody said yes to it. */
 @Injectable()
 export class FeeRoundJob {
   constructor(
@@ -36,14 +37,14 @@ export class FeeRoundJob {
   /** @returns whether there may be more to do */
   private async batch(tx: Tx): Promise<boolean> {
     const [round] = await tx.query<OpenRound[]>(
-      `SELECT id, fiscal_year AS "fiscalYear", due_on::text AS "dueOn", reached_id AS "reachedId" FROM fee_rounds
+      `SELECT id, fiscal_year AS "fiscalYear", due_on::text AS "dueOn", opened_at AS "openedAt", reached_id AS "reachedId" FROM fee_rounds
        WHERE finished_at IS NULL ORDER BY opened_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
     );
     if (!round) return false;
     const at = this.clock.now();
     const members = await tx.query<{ id: string; kind: MemberKind }[]>(
-      `SELECT m.id, m.kind FROM members m WHERE ${IN_FORCE} AND m.id > $1 ORDER BY m.id LIMIT ${BATCH}`,
-      [round.reachedId ?? NOBODY],
+      `SELECT m.id, m.kind FROM members m WHERE ${IN_FORCE} AND m.id > $1 AND m.created_at <= $2 ORDER BY m.id LIMIT ${BATCH}`,
+      [round.reachedId ?? NOBODY, round.openedAt],
     );
     const last = members.at(-1);
     if (!last) {
