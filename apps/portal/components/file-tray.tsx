@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useRemoveWaitingFile } from '../api/waiting-files.queries';
 import { useI18n } from '../i18n/i18n.context';
@@ -13,8 +13,8 @@ const filesOfText = 5;
 interface FileTrayProps {
   files: TrayFiles;
   hint?: string;
-  /** How many are taken, and in words what becomes of them, where they do not wait for a text. */
-  kept?: { allowed: number; words: string };
+  /** Where they do not wait for a text: how many are taken, in words what becomes of them, and where each is opened. */
+  kept?: { allowed: number; words: string; linkOf?: (id: string) => string };
 }
 
 /** The files that go with a text: chosen, uploaded at once, and taken off again while it is not sent. */
@@ -27,7 +27,7 @@ export function FileTray({ files, hint, kept }: FileTrayProps) {
     <Stack gap="xs" role="group" aria-label={t('case.files')}>
       {(waiting.length > 0 || uploads.length > 0) && (
         <ul className={styles.files} aria-live="polite">
-          <Waiting files={files} />
+          <Waiting files={files} linkOf={kept?.linkOf} />
           {uploads.map((upload) => (
             <UploadRow key={upload.key} upload={upload} files={files} />
           ))}
@@ -58,16 +58,25 @@ export function FileTray({ files, hint, kept }: FileTrayProps) {
   );
 }
 
-function Waiting({ files }: { files: TrayFiles }) {
+function Waiting({ files, linkOf }: { files: TrayFiles; linkOf?: (id: string) => string }) {
   const { t, locale } = useI18n();
   const remove = useRemoveWaitingFile(files.place);
   return (
     <>
       {files.waiting.map(({ id, byteSize }, index) => {
         const name = files.nameOf(id) ?? t('case.fileUnnamed', { n: index + 1 });
+        const ready = t('case.fileReady', { name, size: fileSize(locale, byteSize) });
         return (
           <li key={id} className={styles.file}>
-            <span className={styles.name}>{t('case.fileReady', { name, size: fileSize(locale, byteSize) })}</span>
+            <span className={styles.name}>
+              {linkOf ? (
+                <Anchor href={linkOf(id)} target="_blank" rel="noreferrer">
+                  {ready}
+                </Anchor>
+              ) : (
+                ready
+              )}
+            </span>
             <ActionIcon
               variant="subtle"
               aria-label={t('case.fileRemove', { name })}

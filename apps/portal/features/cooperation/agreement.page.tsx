@@ -1,7 +1,6 @@
 import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { type Agreement, agreementPlace, agreementQuery } from '../../api/cooperation.queries';
 import { Facts } from '../../components/facts';
 import { FileTray } from '../../components/file-tray';
@@ -82,7 +81,11 @@ function Terms({ agreement: { areas, terms, publishedAt, publicFields } }: { agr
   );
 }
 
-function Documents({ agreement: { id, files }, children }: { agreement: Agreement; children?: ReactNode }) {
+const documentAt = (agreementId: string, fileId: string) =>
+  `/api/v1/cooperation-agreements/${agreementId}/files/${fileId}`;
+
+/** Of an agreement that has ended: they stay, and none is added. */
+function Documents({ agreement: { id, files } }: { agreement: Agreement }) {
   const { t, locale } = useI18n();
   return (
     <Section title={t('cooperation.documents')}>
@@ -90,23 +93,23 @@ function Documents({ agreement: { id, files }, children }: { agreement: Agreemen
       <ul className={styles.plain}>
         {files.map((file, index) => (
           <li key={file.id}>
-            <Anchor href={`/api/v1/cooperation-agreements/${id}/files/${file.id}`} target="_blank" rel="noreferrer">
+            <Anchor href={documentAt(id, file.id)} target="_blank" rel="noreferrer">
               {t('case.fileUnnamed', { n: index + 1 })} ({fileSize(locale, file.byteSize)})
             </Anchor>
           </li>
         ))}
       </ul>
-      {children}
     </Section>
   );
 }
 
-function OpenDocuments({ agreement }: { agreement: Agreement }) {
+function OpenDocuments({ agreement: { id } }: { agreement: Agreement }) {
   const { t } = useI18n();
-  const files = useFileTray(agreementPlace(agreement.id));
+  const files = useFileTray(agreementPlace(id));
+  const words = t('cooperation.documentsHint', { max: 10 });
   return (
-    <Documents agreement={agreement}>
-      <FileTray files={files} kept={{ allowed: 10, words: t('cooperation.documentsHint', { max: 10 }) }} />
-    </Documents>
+    <Section title={t('cooperation.documents')}>
+      <FileTray files={files} kept={{ allowed: 10, words, linkOf: (fileId) => documentAt(id, fileId) }} />
+    </Section>
   );
 }
