@@ -59,7 +59,7 @@ it('somebody who was invited comes in by the link of the mail, and the address f
   await page.getByRole('heading', { name: 'Your account is ready' }).waitFor();
   await page.getByRole('link', { name: 'Back to sign-in' }).click();
   await signIn(page, email, PASSWORD);
-  await page.getByRole('heading', { level: 1, name: /cases/i }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
 }, 60_000);
 
 it('a manager invites, takes back and deactivates in the portal', async () => {
