@@ -10,6 +10,8 @@ const EVERYWHERE = {
 export const PORTAL_POLICY =
   "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data: blob:;media-src blob:;font-src 'self';" +
   "connect-src 'self';manifest-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
+/** Of whatever is a file, also where it is refused: it may do nothing at all. */
+export const FILE_POLICY = "default-src 'none'; sandbox";
 export const FORM_POLICY =
   "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'";
 
