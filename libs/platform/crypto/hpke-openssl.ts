@@ -5,8 +5,8 @@ import {
   createPrivateKey,
   createPublicKey,
   diffieHellman,
-  generateKeyPairSync,
   type KeyObject,
+  randomBytes,
 } from 'node:crypto';
 import {
   type AeadEncryptionContext,
@@ -99,12 +99,13 @@ class X25519 implements DhkemPrimitives {
     return OpensslKey.fromRaw(key, isPublic ? 'public' : 'private');
   }
 
+  /**
+   * Any 32 random bytes are a private key (RFC 7748 §5). Node's own generator is not asked: its job shares a lock with the
+   * key, and where the collector takes the job while the key is exported, Node 20 waits for itself for ever.
+   */
   async generateKeyPair(): Promise<KeyPair> {
-    const pair = generateKeyPairSync('x25519');
-    return {
-      publicKey: new OpensslKey(pair.publicKey, 'public'),
-      privateKey: new OpensslKey(pair.privateKey, 'private'),
-    };
+    const privateKey = OpensslKey.fromRaw(randomBytes(KEY_BYTES), 'private');
+    return { privateKey, publicKey: await this.derivePublicKey(privateKey) };
   }
 
   async deriveKeyPair(ikm: Bytes): Promise<KeyPair> {
