@@ -3,18 +3,13 @@ import type { MemberKind } from '@modules/members';
 import { settingsInForce } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import { Database, type Page, type PageRequest, pageStart, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { type ActionCode, type ReportState, type ReportTab } from './activity-report.rules';
 import { FROM_REPORTS, LINE, type ReportLine, reportView, type ReportView } from './activity-report.view';
 import { reviewsReports } from './locked-report';
 import { NOT_REPORTED, reportingNow } from './not-reported';
 import { type DueReport, dueFor } from './own-reports.queries';
-
-export interface PageRequest {
-  cursor?: string;
-  limit?: number;
-}
 
 /** What officers have to do. Counted up to `COUNTED_TO`. */
 export interface OfficerFigures {
@@ -71,7 +66,7 @@ export class ActivityReportQueries {
   list(actor: Actor, { tab, ...request }: PageRequest & { tab: ReportTab }): Promise<ReportPage> {
     refuseUnless(reviewsReports(actor), 'permission.missing');
     const [direction, sign] = tab === 'submitted' || tab === 'returned' ? ['ASC', '>'] : ['DESC', '<'];
-    const { limit, after, values } = paging(request);
+    const { limit, after, values } = pageStart(request);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<ReportLine[]>(
         `SELECT ${LINE} ${FROM_REPORTS} WHERE ${STATE_OF[tab]} ${after && `AND (r.submitted_at, r.id) ${sign} ($1, $2)`}
@@ -85,7 +80,7 @@ export class ActivityReportQueries {
   /** Who has not reported about the last half-year. @throws Refusal permission.missing */
   missing(actor: Actor, request: PageRequest): Promise<MissingPage> {
     refuseUnless(reviewsReports(actor), 'permission.missing');
-    const { limit, after, values } = paging(request);
+    const { limit, after, values } = pageStart(request);
     return this.db.transaction(actor, async (tx) => {
       const { halfYear, dueOn, endedAt } = await this.reporting(tx);
       const rows = await tx.query<(MissingReport & { createdAt: Date })[]>(
@@ -111,7 +106,7 @@ export class ActivityReportQueries {
 
   /** The summaries that everybody may read, the newest first; nobody signs in for them. */
   async published(request: PageRequest): Promise<Page<PublicReport>> {
-    const { limit, after, values } = paging(request);
+    const { limit, after, values } = pageStart(request);
     const rows = await this.db.transaction({ kind: 'system' }, (tx) =>
       tx.query<(PublicReport & { submittedAt: Date })[]>(
         `SELECT ${LINE}, r.summary_ja AS "summaryJa", r.summary_en AS "summaryEn" ${FROM_REPORTS}
@@ -145,12 +140,6 @@ export class ActivityReportQueries {
     const { dueDays } = (await settingsInForce(tx)).activityReport;
     return reportingNow(dayInTokyo(this.clock.now()), dueDays);
   }
-}
-
-function paging({ cursor, limit }: PageRequest): { limit: number; after: string; values: unknown[] } {
-  const from = cursor === undefined ? null : decodeCursor(cursor);
-  const size = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
-  return { limit: size, after: from ? 'after' : '', values: from ? [from.at, from.id] : [] };
 }
 
 function sentAt({ id, submittedAt }: { id: string; submittedAt: Date | null }) {

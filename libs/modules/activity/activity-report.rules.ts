@@ -1,3 +1,4 @@
+import { daysLater } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 
 /** The five actions of the code of conduct, in their order; the words are labels. */
@@ -21,8 +22,6 @@ export const REPORT_TRANSITIONS: Readonly<Record<ReportState, readonly ReportSta
 
 export const ENTRIES_ALLOWED = 20;
 
-const DAY_MS = 86_400_000;
-
 /** The half before. @param halfYear the first day of a half of the Japanese fiscal year, YYYY-MM-DD */
 export function halfBefore(halfYear: string): string {
   const year = Number(halfYear.slice(0, 4));
@@ -33,11 +32,6 @@ export function halfBefore(halfYear: string): string {
 export function halfAfter(halfYear: string): string {
   const year = Number(halfYear.slice(0, 4));
   return halfYear.endsWith('-04-01') ? `${year}-10-01` : `${year + 1}-04-01`;
-}
-
-/** So many days later. @param day YYYY-MM-DD */
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The last day on which a report is in time. @param dueDays after the last day of the half */

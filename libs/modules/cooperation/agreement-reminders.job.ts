@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { staffIn } from '@modules/identity';
 import { notify } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, dayInTokyo, daysLater } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { daysLater } from './cooperation.rules';
 
 const BATCH = 50;
 

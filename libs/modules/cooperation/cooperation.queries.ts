@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { listPapers, type PaperView } from '@modules/papers';
 import { settingsInForce } from '@modules/settings';
 import type { Actor } from '@platform/actor';
-import { Clock, dayInTokyo } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import { Clock, dayInTokyo, daysLater } from '@platform/clock';
+import { Database, type Page, type PageRequest, pageStart, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import {
   CooperationActivity,
@@ -12,13 +12,8 @@ import {
   CooperationPartner,
   CooperationTerm,
 } from './cooperation.entity';
-import { type CooperationState, cooperationState, daysLater, totalsOf } from './cooperation.rules';
+import { type CooperationState, cooperationState, totalsOf } from './cooperation.rules';
 import { keepsAgreements } from './locked-agreement';
-
-export interface PageRequest {
-  cursor?: string;
-  limit?: number;
-}
 
 export type PartnerRow = Omit<CooperationPartner, 'createdBy' | 'intent'>;
 type Facts = Omit<CooperationAgreement, 'createdBy' | 'intent' | 'changedAt' | 'cooperationPartnerId' | 'endedAt'>;
@@ -62,7 +57,7 @@ export class CooperationQueries {
   /** The newest first. @throws Refusal permission.missing */
   list(actor: Actor, request: PageRequest): Promise<Page<AgreementRow>> {
     refuseUnless(keepsAgreements(actor), 'permission.missing');
-    const { limit, after, values } = paging(request);
+    const { limit, after, values } = pageStart(request);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<(Omit<AgreementRow, 'state'> & { endedAt: Date | null })[]>(
         `SELECT ${ROW} ${FROM} ${after && 'WHERE (a.created_at, a.id) < ($1, $2)'}
@@ -77,7 +72,7 @@ export class CooperationQueries {
   /** The newest first. @throws Refusal permission.missing */
   partners(actor: Actor, request: PageRequest): Promise<Page<PartnerRow>> {
     refuseUnless(keepsAgreements(actor), 'permission.missing');
-    const { limit, after, values } = paging(request);
+    const { limit, after, values } = pageStart(request);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<PartnerRow[]>(
         `SELECT id, name_ja AS "nameJa", name_en AS "nameEn", kind, country, created_at AS "createdAt"
@@ -134,10 +129,4 @@ export class CooperationQueries {
       state: cooperationState({ ...row, endedAt }, today, remindDays),
     }));
   }
-}
-
-function paging({ cursor, limit }: PageRequest): { limit: number; after: string; values: unknown[] } {
-  const from = cursor === undefined ? null : decodeCursor(cursor);
-  const size = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
-  return { limit: size, after: from ? 'after' : '', values: from ? [from.at, from.id] : [] };
 }

@@ -1,3 +1,4 @@
+import { daysLater } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 
 export const COOPERATION_KINDS = [
@@ -31,8 +32,6 @@ export type PublicField = (typeof PUBLIC_FIELDS)[number];
 export const COOPERATION_STATES = ['draft', 'coming', 'current', 'expiring', 'expired', 'ended'] as const;
 export type CooperationState = (typeof COOPERATION_STATES)[number];
 
-const DAY_MS = 86_400_000;
-
 interface Validity {
   validFrom: string | null;
   validUntil: string | null;
@@ -48,11 +47,6 @@ export function cooperationState(agreement: Validity, today: string, remindDays:
   if (validUntil === null) return 'current';
   if (today > validUntil) return 'expired';
   return validUntil <= daysLater(today, remindDays) ? 'expiring' : 'current';
-}
-
-/** So many days later. @param day YYYY-MM-DD */
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 interface Terms {

@@ -4,13 +4,13 @@ import { type MemberKind, memberMoved } from '@modules/members';
 import { applicationApproved } from '@modules/membership';
 import { notify, type NoticeName } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, dayInTokyo, daysLater } from '@platform/clock';
 import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import { feeRoundFinished, invoiceIssued, paymentAllocated } from './dues.events';
 import { lockIssuing } from './invoices/issue-invoice';
 import { managersOf } from './member-managers';
-import { daysAfter, fiscalYearOf } from './periods/fiscal-year.rules';
+import { fiscalYearOf } from './periods/fiscal-year.rules';
 import { feeTermsOf } from './periods/fee-terms';
 import { openPeriod } from './periods/open-period';
 
@@ -34,7 +34,7 @@ export class DuesReactions {
     await lockIssuing(tx);
     const { memberId, feeYen } = joined;
     const terms = { ...feeTermsOf(settings, joined.kind), feeYen };
-    const dueOn = daysAfter(today, settings['dues.terms'].dueDays);
+    const dueOn = daysLater(today, settings['dues.terms'].dueDays);
     const when = { fiscalYear: fiscalYearOf(today), dueOn, roundId: null };
     await openPeriod(tx, { by: { kind: 'system' }, memberId, ...terms, ...when }, at);
   }

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  type PageRequest,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { calendarOf } from './calendar';
 import type { RegistrationState } from './registration.rules';
@@ -83,11 +92,6 @@ const CHOICES: Readonly<Record<SessionChoice, string>> = {
 /** The sessions with the registration of the reader, who is `$1`. */
 const WITH_OWN = `study_sessions s
   LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $1 AND r.state <> 'withdrawn'`;
-
-interface PageRequest {
-  cursor?: string;
-  limit?: number;
-}
 
 @Injectable()
 export class StudySessionQueries {

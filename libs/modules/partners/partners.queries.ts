@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  escapeLike,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { type AgreementState, agreementState, canReceive, isExpiringSoon } from './agreement.rules';
 import { openingState } from './opening-hours.rules';
@@ -149,7 +158,7 @@ function filter(search: PartnerSearch, now: Date): { sql: string; values: unknow
   const put = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['true'];
   if (search.text) {
-    const part = put(`%${search.text.replace(/[\\%_]/g, '\\$&')}%`);
+    const part = put(`%${escapeLike(search.text)}%`);
     conditions.push(`(p.name_ja ILIKE ${part} OR p.name_en ILIKE ${part})`);
   }
   if (search.kind) conditions.push(`p.kind = ${put(search.kind)}`);

@@ -1,3 +1,4 @@
+import { TOKYO_OFFSET_MS } from '@platform/clock';
 /** Below so many people a member is told nothing of a quarter (design.md §8: the member's threshold). */
 export const MEMBER_K = 5;
 /** A company with fewer foreign workers is too small for figures of its own, whatever happened there. */
@@ -47,8 +48,6 @@ function median(days: readonly number[]): number {
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
   return Math.ceil(((low ?? 0) + (high ?? 0)) / 2);
 }
-
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** A quarter of a year in Japan. */
 export interface Quarter {

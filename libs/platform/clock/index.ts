@@ -1,4 +1,12 @@
-export { dayBeginsInTokyo, dayInTokyo, midnightInTokyo, sinceMidnightInTokyo, TOKYO_OFFSET_MS } from './tokyo';
+export {
+  dayBeginsInTokyo,
+  dayInTokyo,
+  daysBetween,
+  daysLater,
+  midnightInTokyo,
+  sinceMidnightInTokyo,
+  TOKYO_OFFSET_MS,
+} from './tokyo';
 
 /** Time as a dependency: business code never asks the machine, so a test can move it. */
 export abstract class Clock {

@@ -8,6 +8,16 @@ export function dayInTokyo(at: Date): string {
   return new Date(at.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The day so many days later, or earlier for a negative number. @param day YYYY-MM-DD */
+export function daysLater(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days lie between two; negative when the second comes first. */
+export function daysBetween(first: string, second: string): number {
+  return Math.round((Date.parse(second) - Date.parse(first)) / DAY_MS);
+}
+
 /** Midnight in Tokyo of the day that contains `at`, as an instant. */
 export function midnightInTokyo(at: Date): Date {
   return new Date(at.getTime() - sinceMidnightInTokyo(at));

@@ -23,6 +23,23 @@ export function decodeCursor(text: string): Cursor {
 export const PAGE_SIZE = 25;
 export const PAGE_SIZE_ALLOWED = 100;
 
+/** What a list is asked for: where its last page ended, and how many rows at most. */
+export interface PageRequest {
+  cursor?: string;
+  limit?: number;
+}
+
+/**
+ * Where a page begins, for a statement that exists twice: for the first page, and `after` a cursor.
+ * @returns the rows wanted, which of the two statements, and the values that it takes first
+ * @throws Refusal request.invalid for a cursor that is not ours
+ */
+export function pageStart({ cursor, limit }: PageRequest): { limit: number; after: '' | 'after'; values: string[] } {
+  const from = cursor === undefined ? null : decodeCursor(cursor);
+  const size = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE_ALLOWED);
+  return { limit: size, after: from ? 'after' : '', values: from ? [from.at, from.id] : [] };
+}
+
 /** One page of a list and the way to the next. */
 export interface Page<T> {
   items: T[];

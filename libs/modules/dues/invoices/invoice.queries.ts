@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  escapeLike,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { DuesQueries, type Owed } from '../dues.queries';
 import { readsDues } from '../dues.policy';
@@ -141,7 +150,7 @@ function filter(search: InvoiceSearch, values: unknown[]): string {
   }
   if (search.memberId) parts.push(`i.member_id = ${place(search.memberId)}`);
   if (search.text) {
-    const escaped = search.text.replace(/[\\%_]/g, '\\$&');
+    const escaped = escapeLike(search.text);
     parts.push(`(i.number LIKE ${place(`${escaped}%`)} OR i.recipient_name ILIKE ${place(`%${escaped}%`)})`);
   }
   if (search.cursor !== undefined) {

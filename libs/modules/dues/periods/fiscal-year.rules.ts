@@ -11,15 +11,3 @@ export function fiscalYearOf(day: string): number {
 export function spanOf(fiscalYear: number): { startsOn: string; endsOn: string } {
   return { startsOn: `${fiscalYear}-04-01`, endsOn: `${fiscalYear + 1}-03-31` };
 }
-
-/** The day so many days later. @param day YYYY-MM-DD */
-export function daysAfter(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
-}
-
-/** How many days lie between two; negative when the second comes first. */
-export function daysBetween(first: string, second: string): number {
-  return Math.round((Date.parse(second) - Date.parse(first)) / 86_400_000);
-}

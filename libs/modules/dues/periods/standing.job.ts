@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { settingsInForce } from '@modules/settings';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, dayInTokyo, daysLater } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { daysAfter } from './fiscal-year.rules';
 import { settleStanding } from './standings';
 
 const BATCH = 50;
@@ -35,7 +34,7 @@ export class StandingJob {
          WHEN 'grace' THEN oldest.day < $2 OR oldest.day >= $1 OR oldest.day IS NULL
          ELSE oldest.day >= $1 OR oldest.day IS NULL END
        ORDER BY m.id LIMIT ${BATCH}`,
-      [today, daysAfter(today, -graceDays)],
+      [today, daysLater(today, -graceDays)],
     );
     let moved = 0;
     for (const { id } of due) if (await settleStanding(tx, id, at)) moved += 1;

@@ -1,8 +1,7 @@
 import { lockMembership, type Member, moveMember } from '@modules/members';
 import { settingsInForce } from '@modules/settings';
-import { dayInTokyo } from '@platform/clock';
+import { dayInTokyo, daysBetween } from '@platform/clock';
 import type { Tx } from '@platform/database';
-import { daysBetween } from './fiscal-year.rules';
 import { nextStanding } from './standing.rules';
 
 /**

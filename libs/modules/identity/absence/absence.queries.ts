@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { mayStandIn } from './absence.rules';
-
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** An absence that is not over yet. */
 export interface AbsenceView {
@@ -20,11 +18,6 @@ export interface AbsenceOverview {
   absences: AbsenceView[];
   /** For whom the reader may set one, each with those who may stand in. */
   choices: { id: string; displayName: string; substitutes: { id: string; displayName: string }[] }[];
-}
-
-/** The calendar day in Japan, YYYY-MM-DD. */
-export function todayInTokyo(at: Date): string {
-  return new Date(at.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
 }
 
 @Injectable()
@@ -45,7 +38,7 @@ export class AbsenceQueries {
          FROM absences a JOIN users p ON p.id = a.absent_id JOIN users s ON s.id = a.substitute_id
          WHERE a.organisation_kind = $1 AND a.organisation_id IS NOT DISTINCT FROM $2 AND a.ended_at IS NULL AND a.until_on >= $3
            AND ($4 OR $5 IN (a.absent_id, a.substitute_id)) ORDER BY a.from_on, a.id`,
-        [actor.kind, actor.organisationId, todayInTokyo(this.clock.now()), isKeeper, actor.userId],
+        [actor.kind, actor.organisationId, dayInTokyo(this.clock.now()), isKeeper, actor.userId],
       );
       return { absences, choices: choicesOf(await colleagues(tx, actor), isKeeper ? undefined : actor.userId) };
     });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { In, IsNull } from 'typeorm';
 import { Absence } from './absence.entity';
 import { type Days, whyNotAbsent } from './absence.rules';
-import { todayInTokyo } from './absence.queries';
 import { User } from '../people/user.entity';
 
 export interface NewAbsence extends Days {
@@ -36,7 +35,7 @@ export class Absences {
       const at = this.clock.now();
       refuseIf(
         whyNotAbsent({
-          ...{ fromOn, untilOn, today: todayInTokyo(at), absentRoles: absent.roles },
+          ...{ fromOn, untilOn, today: dayInTokyo(at), absentRoles: absent.roles },
           substituteRoles: substitute && substitute.id !== absent.id ? substitute.roles : null,
           others: await tx.findBy(Absence, { absentId, endedAt: IsNull() }),
         }),

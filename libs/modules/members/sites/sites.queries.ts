@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
-import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
+import {
+  Database,
+  decodeCursor,
+  escapeLike,
+  type Page,
+  PAGE_SIZE,
+  PAGE_SIZE_ALLOWED,
+  toPage,
+  type Tx,
+} from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
 import { IsNull } from 'typeorm';
 import type { MemberStanding } from '../member-standing';
@@ -136,7 +145,7 @@ function filter(actor: Actor, search: SiteSearch, halfStartsOn: string): { sql: 
   const put = (value: unknown) => `$${values.push(value)}`;
   const conditions = [actor.kind === 'secretariat' ? 'true' : `s.member_id = ${put(actor.organisationId)}`];
   if (search.text) {
-    const part = put(`%${search.text.replace(/[\\%_]/g, '\\$&')}%`);
+    const part = put(`%${escapeLike(search.text)}%`);
     const code = put(search.text.replace(/[\s-]/g, '').toUpperCase());
     const names = ['s.name_ja', 's.name_en', 'm.name_ja', 'm.name_en'].map((name) => `${name} ILIKE ${part}`);
     conditions.push(`(${names.join(' OR ')} OR s.workplace_code = ${code})`);
