@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Interaction, Provider } from 'oidc-provider';
+import { newKeyPem } from './key-pem';
 
 /** What the provider says of somebody; their login there is their subject. */
 export interface ProviderClaims {
@@ -105,7 +106,7 @@ async function step(jar: Map<string, string>, url: string, body?: URLSearchParam
 }
 
 function configuration(redirectUri: string, saysInToken: boolean, people: ReadonlyMap<string, ProviderClaims>) {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const privateKey = createPrivateKey(newKeyPem('rsa'));
   return {
     clients: [{ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret, redirect_uris: [redirectUri] }],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' }] },

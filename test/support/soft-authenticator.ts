@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
+import { newKeyPem } from './key-pem';
 
 /** A P-256 key in COSE: EC2, ES256. */
 const [KTY, ALG, CRV, X, Y] = [1, 3, -1, -2, -3] as const;
@@ -40,8 +41,8 @@ export class SoftAuthenticator {
   private counter = 0;
 
   constructor(private readonly origin: string) {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+    this.key = createPrivateKey(newKeyPem('ec'));
+    const { x = '', y = '' } = createPublicKey(this.key).export({ format: 'jwk' });
     const cose = new Map<number, number | Uint8Array>([
       [KTY, EC2],
       [ALG, ES256],
@@ -49,7 +50,6 @@ export class SoftAuthenticator {
       [X, new Uint8Array(Buffer.from(x, 'base64url'))],
       [Y, new Uint8Array(Buffer.from(y, 'base64url'))],
     ]);
-    this.key = privateKey;
     this.coseKey = Buffer.from(isoCBOR.encode(cose));
   }
 
