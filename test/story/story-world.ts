@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiConfig, IntakeConfig, readConfig } from '@platform/config';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { DemoStage } from '../../apps/launcher/demo/demo-stage';
@@ -71,11 +71,16 @@ export class StoryWorld {
     return new WorkerPhone(await context.newPage(), this.addresses.intake);
   }
 
-  /** A desk with the portal, signed in. */
-  async screen(email: string): Promise<StaffScreen> {
+  /** A desk in front of which nobody is signed in. */
+  async visitor(): Promise<Page> {
     const context = await this.running.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     context.setDefaultTimeout(10_000);
-    const screen = new StaffScreen(await context.newPage(), this.addresses.portal);
+    return context.newPage();
+  }
+
+  /** A desk with the portal, signed in. */
+  async screen(email: string): Promise<StaffScreen> {
+    const screen = new StaffScreen(await this.visitor(), this.addresses.portal);
     await screen.signIn(email);
     return screen;
   }
