@@ -77,6 +77,7 @@ import { TeamsController } from './people/teams.controller';
 import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { FigureReleasesController } from './reports/figure-releases.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
@@ -167,6 +168,7 @@ export const CONTROLLERS = [
   MaterialsController,
   CertificatesController,
   ReportsController,
+  FigureReleasesController,
   AuditController,
   OthersSessionsController,
   PeopleController,

@@ -9,6 +9,7 @@ import { companyCaseSearch } from './features/company-cases/company-case.search'
 import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
+import { figureRoutes } from './features/figures/figures.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnersRoutes } from './features/partners/partners.routes';
 import { reportSearch } from './features/report/report.search';
@@ -236,6 +237,7 @@ const routeTree = rootRoute.addChildren([
     ...learningRoutes,
     ...activityRoutes,
     ...cooperationRoutes,
+    ...figureRoutes,
     ...sitesRoutes,
     reportRoute,
     tiesRoute,

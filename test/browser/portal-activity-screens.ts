@@ -60,5 +60,18 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     press: '[data-add-contribution]',
     whole: '[role=dialog] input[type=date]',
   },
+  {
+    name: 'released figures',
+    email: 'analyst@desk.example',
+    path: '/figure-releases',
+    whole: 'main a[href*="/figure-releases/"]',
+  },
+  {
+    name: 'released figures of a quarter',
+    email: 'analyst@desk.example',
+    path: '/figure-releases',
+    link: 'main a[href*="/figure-releases/"]',
+    whole: 'main section p',
+  },
   { name: 'agreements for everybody', path: '/cooperation', whole: '[data-public-agreement]' },
 ];

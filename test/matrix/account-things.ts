@@ -6,6 +6,7 @@ import { insertRow } from '../support/insert-row';
 import { sessionCookie } from '../support/session-cookie';
 import { DuesThings } from './dues-things';
 import { ActivityThings } from './activity-things';
+import { FigureThings } from './figure-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
 import type { Thing } from './thing';
@@ -43,6 +44,7 @@ export type KeyState = keyof typeof KEY_STATES;
 export class AccountThings {
   private readonly dues: DuesThings;
   private readonly activity: ActivityThings;
+  private readonly figures: FigureThings;
   private readonly learning: LearningThings;
   private readonly members: MemberThings;
 
@@ -53,6 +55,7 @@ export class AccountThings {
   ) {
     this.dues = new DuesThings(database, now);
     this.activity = new ActivityThings(database, now);
+    this.figures = new FigureThings(database, now);
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);
   }
@@ -81,6 +84,8 @@ export class AccountThings {
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),
     agreement: (owner) => this.activity.agreement(owner),
+    builtRelease: () => this.figures.release('built'),
+    checkedRelease: () => this.figures.release('checked'),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

@@ -10,6 +10,7 @@ import { TALK } from './expected-talk';
 import { MEMBERSHIP_ROUTES } from './expected-membership';
 import { EXCEPTIONS } from './expected-exceptions';
 import { DUES_ROUTES } from './expected-dues';
+import { FIGURE_RELEASES } from './expected-figures';
 import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
@@ -259,6 +260,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     body: { reason: 'no_capacity' },
   },
 
+  ...FIGURE_RELEASES,
   'GET /api/v1/reports/periods': { opens: FIGURES, ok: 200 },
   'GET /api/v1/reports/desk-groups': { opens: FIGURES, ok: 200, query: SPAN },
   'GET /api/v1/reports/desk-groups.csv': { opens: FIGURES, ok: 200, query: SPAN },

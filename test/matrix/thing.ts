@@ -14,6 +14,8 @@ export type Thing =
   | 'activityReport'
   | 'sentReport'
   | 'agreement'
+  | 'builtRelease'
+  | 'checkedRelease'
   | 'certificate'
   | 'person'
   | 'invitation'

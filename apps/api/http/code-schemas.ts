@@ -110,7 +110,13 @@ import {
 import { ALL_KEY_SCOPES, ROLES_OF, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
-import { QUARTER_STATES } from '@modules/reporting';
+import {
+  CELL_STATES,
+  FIGURE_AUDIENCES,
+  FIGURE_RELEASE_STATES,
+  QUARTER_STATES,
+  RELEASE_DIMENSIONS,
+} from '@modules/reporting';
 import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
@@ -248,6 +254,10 @@ export const codeSchemas = {
   CooperationArea: COOPERATION_AREAS,
   CooperationKind: COOPERATION_KINDS,
   CooperationState: COOPERATION_STATES,
+  FigureAudience: FIGURE_AUDIENCES,
+  FigureCellState: CELL_STATES,
+  FigureDimension: RELEASE_DIMENSIONS,
+  FigureReleaseState: FIGURE_RELEASE_STATES,
   PublicField: PUBLIC_FIELDS,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],

@@ -11,6 +11,7 @@ export type DemoPersonKey =
   | 'colleague'
   | 'supervisor'
   | 'administrator'
+  | 'analyst'
   | 'auditor'
   | 'custodian'
   | 'secondCustodian'
@@ -61,6 +62,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'admin@desk.example',
     displayName: '永井 さくら',
     roles: ['administrator'],
+  },
+  {
+    key: 'analyst',
+    title: 'Analyst: figures that leave the desk, and no case',
+    email: 'analyst@desk.example',
+    displayName: '篠田 透',
+    roles: ['analyst'],
   },
   {
     key: 'auditor',

@@ -12,6 +12,7 @@ import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
+import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -36,6 +37,7 @@ class FormSide {}
     LearningModule,
     ActivityModule,
     CooperationModule,
+    ReportingModule,
   ],
 })
 class DeskSide {}

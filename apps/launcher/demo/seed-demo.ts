@@ -8,6 +8,7 @@ import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
 import { settleDues } from './settle-dues';
 import { settleCrowd } from './settle-crowd';
+import { settleFigures } from './settle-figures';
 import { settleKeepers } from './settle-keepers';
 import { settleLearning } from './settle-learning';
 import { settleList } from './settle-list';
@@ -52,6 +53,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleMembership(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
+  await settleFigures(stage, world);
   await settleCrowd(stage);
   await settleDues(stage, world);
   await settleList(stage, world);

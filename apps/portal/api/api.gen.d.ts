@@ -2183,6 +2183,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figure-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases to the public and to researchers, the newest first */
+        get: operations["listFigureReleases"];
+        put?: never;
+        /** Ask for the public release of an older quarter */
+        post: operations["requestFigureRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-releases/{releaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release with its cells as they are told */
+        get: operations["readFigureRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-releases/{releaseId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you looked at it */
+        post: operations["checkFigureRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-releases/{releaseId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let everybody see it, after somebody else checked it */
+        post: operations["publishFigureRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -5734,7 +5803,7 @@ export interface components {
             passedAt: string | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -5780,7 +5849,7 @@ export interface components {
             organisation: components["schemas"]["Named"];
         };
         /** @enum {string} */
-        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "certificate" | "team" | "delivery" | "member" | "memberImport" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "holder" | "auditLog" | "installation";
+        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "certificate" | "team" | "delivery" | "member" | "memberImport" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "holder" | "auditLog" | "installation";
         AuditSubjectOf: {
             nameJa: string | null;
             nameEn: string | null;
@@ -6919,6 +6988,101 @@ export interface components {
             code: string;
         };
         /** @enum {string} */
+        FigureAudience: "public" | "research";
+        FigureCell: {
+            /** @description By dimension; none: all */
+            codes: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["FigureCellState"];
+            /** @description Rounded; where the state is count */
+            value: number | null;
+        };
+        /** @enum {string} */
+        FigureCellState: "count" | "zero" | "suppressed" | "not_collected";
+        /**
+         * @description One or two
+         * @enum {string}
+         */
+        FigureDimension: "group" | "category" | "industry" | "prefecture" | "nationality";
+        FigureRelease: {
+            /** Format: uuid */
+            id: string;
+            audience: components["schemas"]["FigureAudience"];
+            /**
+             * Format: date
+             * @description The first day of the first quarter
+             */
+            firstQuarter: string;
+            /**
+             * Format: date
+             * @description The first day of the last quarter; all between them are counted together
+             */
+            lastQuarter: string;
+            /** @description The version of the definition by which it was counted */
+            definition: string;
+            state: components["schemas"]["FigureReleaseState"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            builtAt: string | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            checkedBy: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            /** @description Fewer distinct people are suppressed */
+            leastPeople: number;
+            /** @description Counts are shown as multiples of this */
+            roundedTo: number;
+            /** @description Whether you checked it, so that somebody else has to publish it */
+            isCheckedByReader: boolean;
+            told: components["schemas"]["FigureTable"][];
+        };
+        FigureReleasePage: {
+            items: components["schemas"]["FigureReleaseRow"][];
+            nextCursor: string | null;
+        };
+        FigureReleaseRow: {
+            /** Format: uuid */
+            id: string;
+            audience: components["schemas"]["FigureAudience"];
+            /**
+             * Format: date
+             * @description The first day of the first quarter
+             */
+            firstQuarter: string;
+            /**
+             * Format: date
+             * @description The first day of the last quarter; all between them are counted together
+             */
+            lastQuarter: string;
+            /** @description The version of the definition by which it was counted */
+            definition: string;
+            state: components["schemas"]["FigureReleaseState"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            builtAt: string | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            checkedBy: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        /** @enum {string} */
+        FigureReleaseState: "waiting" | "built" | "checked" | "published" | "impossible" | "failed";
+        FigureTable: {
+            /** @description One or two */
+            dimensions: components["schemas"]["FigureDimension"][];
+            /** @description Of each dimension */
+            values: string[][];
+            /** @description Inner cells, margins and the total */
+            cells: components["schemas"]["FigureCell"][];
+        };
+        /** @enum {string} */
         FileSource: "complainant" | "secretariat" | "member" | "partner";
         FollowUp: {
             /** Format: uuid */
@@ -7684,6 +7848,13 @@ export interface components {
             /** @description ISO 3166-1 */
             country: string;
         };
+        NewFigureRelease: {
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+        };
         NewFollowUp: {
             words: string;
             /**
@@ -8397,7 +8568,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.import" | "member.export" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "cooperation.manage" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.import" | "member.export" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "cooperation.manage" | "figureRelease.manage" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -8461,7 +8632,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "member.notNow" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "member.notNow" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -9260,7 +9431,7 @@ export interface components {
             choices: components["schemas"]["SettingChoice"][] | null;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "figureRelease" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
         /**
          * @description Null for a text
          * @enum {string}
@@ -17902,6 +18073,266 @@ export interface operations {
             };
             /** @description permission.missing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFigureReleases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureReleasePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFigureRelease"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.notOver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRelease"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.secondPerson */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,7 @@ export interface NavItem {
     | '/pledge-texts'
     | '/report'
     | '/ties'
+    | '/figure-releases'
     | '/people'
     | '/teams'
     | '/text-blocks'
@@ -57,6 +58,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/agreements', key: 'nav.agreements', permission: 'cooperation.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
+  { to: '/figure-releases', key: 'nav.figureReleases', permission: 'figureRelease.manage' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },

@@ -82,4 +82,7 @@ export const ACTS_OF_ORGANISATIONS = [
   'webhook.tried',
   'webhook.removed',
   'webhook.stopped',
+  'figureRelease.requested',
+  'figureRelease.checked',
+  'figureRelease.published',
 ] as const;

@@ -219,6 +219,7 @@ export const AUDIT_SUBJECTS = [
   'partner',
   'webhook',
   'report',
+  'figureRelease',
   'holder',
   'auditLog',
   'installation',

@@ -1,8 +1,8 @@
 /**
- * Owns the figures: issue counts, people and cases by month and group, with the rule by which they were counted; and what each
- * company may be told of its own closed quarters.
- * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, and to tell a company
- * what its threshold forbids.
+ * Owns the figures: issue counts, people and cases by month and group, with the rule by which they were counted; what each
+ * company may be told of its own closed quarters; and releases of figures, frozen for ever.
+ * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, to tell a company
+ * what its threshold forbids, and a release with which everything shown before would name somebody.
  * Emits nothing, and nothing may import it.
  */
 export type { DeskGroupCounts, DeskGroupMonth, DeskGroupReport } from './desk-group-report.rules';
@@ -10,6 +10,25 @@ export type { MonthSpan } from './month-span.rules';
 export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
 export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
+export { FIGURE_AUDIENCES, FIGURE_RELEASE_STATES } from './releases/figure-release.entity';
+export {
+  FigureReleaseQueries,
+  type FigureReleaseDetail,
+  type FigureReleaseRow,
+  type ToldTable,
+} from './releases/figure-release.queries';
+export { FigureReleases } from './releases/figure-releases.service';
+export {
+  CELL_STATES,
+  type CellState,
+  cellsOf,
+  draftRelease,
+  type EarlierRelease,
+  type ReleaseCell,
+  type ReleasePlan,
+} from './releases/release-builder';
+export { ReleaseBuilding } from './releases/release-building.job';
+export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
 export { ReportExportService } from './report-export.service';
 export { QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

@@ -22,6 +22,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly workplaceCode: SettingValue<'workplaceCode'>;
   readonly activityReport: SettingValue<'activityReport'>;
   readonly cooperation: SettingValue<'cooperation'>;
+  readonly figureRelease: SettingValue<'figureRelease'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

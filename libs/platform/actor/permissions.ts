@@ -89,7 +89,7 @@ export const ROLES = {
     'activity.review',
     'cooperation.manage',
   ],
-  analyst: ['report.read', 'report.export', 'breakGlass.list', 'breakGlass.request'],
+  analyst: ['report.read', 'report.export', 'figureRelease.manage', 'breakGlass.list', 'breakGlass.request'],
   administrator: [
     'breakGlass.list',
     'breakGlass.request',
@@ -112,6 +112,7 @@ export const ROLES = {
     'conflict.declare',
     'report.read',
     'report.export',
+    'figureRelease.manage',
     'member.list',
     'membership.review',
     'membership.approve',

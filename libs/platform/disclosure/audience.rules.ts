@@ -12,6 +12,8 @@ export interface AudienceRule {
 export const AUDIENCES = {
   public: { k: 10, base: 5, largestShare: 0.5 },
   member: { k: 5, base: 1, largestShare: 0.5 },
+  // More tables than the public, never finer figures: what researchers learn is published one day.
+  research: { k: 10, base: 5, largestShare: 0.5 },
 } as const satisfies Record<string, AudienceRule>;
 
 /** What stands behind one cell. */

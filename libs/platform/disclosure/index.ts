@@ -11,5 +11,6 @@ export { type Claim, countClaims, type Fact } from './claims.rules';
 export type { Proof } from './concealment';
 export type { Draft, HiddenPlace, PastClaim, View } from './draft';
 export { protect, type Protection } from './protect';
+export { protectApart, type ProtectionAnswer } from './protect-apart';
 export { medianOf, shareOf } from './derived.rules';
 export { rollUp, type Unit } from './roll-up.rules';

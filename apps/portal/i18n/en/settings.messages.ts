@@ -58,6 +58,7 @@ export const settings = {
   'setting.workplaceCode': 'Workplace codes',
   'setting.activityReport': 'Activity reports',
   'setting.cooperation': 'Cooperation agreements',
+  'setting.figureRelease': 'Quarters for released figures',
   'setting.reopening': 'Opening closed cases again',
   'setting.aftercare': 'Asking whether a remedy arrived',
   'setting.retention.setAside': 'How long spam and repetitions are kept',
@@ -73,6 +74,8 @@ export const settings = {
     'So many days a replaced code on a poster still opens the form. What was replaced before keeps its end.',
   'settingHint.activityReport':
     'Reports are due so many days after the half-year has ended. Members that have not reported are told before and after that day.',
+  'settingHint.figureRelease':
+    'So many days after its end a quarter is counted for the figures that leave the desk. It is counted once; what is corrected later does not change it.',
   'settingHint.cooperation':
     'Officers are reminded so many days before an agreement ends, and once more when it has run out.',
   'settingHint.reopening':

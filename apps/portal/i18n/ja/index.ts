@@ -15,6 +15,7 @@ import { cooperation } from './cooperation.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
+import { figureReleases } from './figure-releases.messages';
 import { figures } from './figures.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
@@ -64,6 +65,7 @@ export const ja = {
   ...absences,
   ...dues,
   ...duesCodes,
+  ...figureReleases,
   ...figures,
   ...home,
   ...learning,

@@ -57,6 +57,7 @@ export const settings = {
   'setting.workplaceCode': '職場コード',
   'setting.activityReport': '活動報告',
   'setting.cooperation': '協力協定',
+  'setting.figureRelease': '公表統計の四半期',
   'setting.reopening': '終了した案件の再開',
   'setting.aftercare': '解決策が実行されたかの確認',
   'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
@@ -74,6 +75,8 @@ export const settings = {
     '職場コードを交換したあと、古いコードでもフォームが開く日数です。すでに交換したコードの期限は変わりません。',
   'settingHint.activityReport':
     '半期が終わってからこの日数以内に提出します。提出していない会員には、期限の前と後にお知らせします。',
+  'settingHint.figureRelease':
+    '四半期が終わってからこの日数が過ぎると、外に出す統計のために集計します。集計は一度だけで、後の訂正は反映されません。',
   'settingHint.cooperation': '協力協定の期限のこの日数前と、期限が過ぎたときに、会員担当にお知らせします。',
   'settingHint.reopening':
     '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',

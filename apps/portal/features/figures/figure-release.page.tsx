@@ -1,0 +1,127 @@
+import { Alert, Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  type FigureRelease,
+  figureReleaseQuery,
+  useCheckFigureRelease,
+  usePublishFigureRelease,
+} from '../../api/figure-releases.queries';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { Section } from '../../components/section';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+import { ToldTableView } from './told-table';
+import { useQuarterName } from './use-quarter-name';
+
+const route = getRouteApi('/signed-in/figure-releases/$releaseId');
+
+/** One release with its cells as they are told, and its two steps. */
+export function FigureReleasePage() {
+  const query = useQuery(figureReleaseQuery(route.useParams().releaseId));
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={420} />}>
+      {(release) => <ReleaseView release={release} />}
+    </QueryView>
+  );
+}
+
+function ReleaseView({ release }: { release: FigureRelease }) {
+  const { t, label } = useI18n();
+  const quarterName = useQuarterName();
+  const { state, leastPeople: k, roundedTo: base, definition: version } = release;
+  return (
+    <Page
+      title={quarterName(release.firstQuarter, release.lastQuarter)}
+      lead={`${label('figureAudience', release.audience)} · ${label('figureReleaseState', state)}`}
+      actions={<Anchor renderRoot={(props) => <Link to="/figure-releases" {...props} />}>{t('action.back')}</Anchor>}
+    >
+      {(state === 'waiting' || state === 'impossible' || state === 'failed') && (
+        <Alert color="gray">{t(`figureReleases.${state}`)}</Alert>
+      )}
+      {release.audience === 'public' && <Steps release={release} />}
+      {release.told.map((table) => (
+        <ToldTableView key={table.dimensions.join()} table={table} />
+      ))}
+      <Section title={t('figureReleases.rule')}>
+        <Text>{t('figureReleases.ruleText', { k, base, version })}</Text>
+        <Text>{t('figureReleases.legend')}</Text>
+      </Section>
+    </Page>
+  );
+}
+
+function Steps({ release: { id, state, isCheckedByReader } }: { release: FigureRelease }) {
+  const { t } = useI18n();
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  if (state === 'checked' && isCheckedByReader) return <Alert color="gray">{t('figureReleases.secondPerson')}</Alert>;
+  if (state !== 'built' && state !== 'checked') return null;
+  return (
+    <Group gap="sm">
+      <Button onClick={() => setIsOpen(true)} data-decide-release>
+        {t(state === 'built' ? 'figureReleases.check' : 'figureReleases.publish')}
+      </Button>
+      {isOpen &&
+        (state === 'built' ? <CheckModal id={id} onClose={close} /> : <PublishModal id={id} onClose={close} />)}
+    </Group>
+  );
+}
+
+interface ModalProps {
+  id: string;
+  onClose: () => void;
+}
+
+function CheckModal({ id, onClose }: ModalProps) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const check = useCheckFigureRelease(id);
+  const confirm = () =>
+    void check
+      .mutateAsync()
+      .then(() => {
+        notify(t('figureReleases.done'));
+        onClose();
+      })
+      .catch(() => undefined); // said in the window
+  return (
+    <ConfirmModal
+      title={t('figureReleases.check')}
+      confirmLabel={t('figureReleases.check')}
+      mutation={check}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text>{t('figureReleases.checkText')}</Text>
+    </ConfirmModal>
+  );
+}
+
+function PublishModal({ id, onClose }: ModalProps) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const publish = usePublishFigureRelease(id);
+  const confirm = () =>
+    void publish
+      .mutateAsync()
+      .then(() => {
+        notify(t('figureReleases.done'));
+        onClose();
+      })
+      .catch(() => undefined); // said in the window
+  return (
+    <ConfirmModal
+      title={t('figureReleases.publish')}
+      confirmLabel={t('figureReleases.publish')}
+      mutation={publish}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text>{t('figureReleases.publishText')}</Text>
+    </ConfirmModal>
+  );
+}

@@ -1,0 +1,90 @@
+import { Table } from '@mantine/core';
+import type { FigureCell, FigureTable } from '../../api/figure-releases.queries';
+import { Section } from '../../components/section';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from '../report/report.module.css';
+import { useCodeName } from './use-code-name';
+
+/** A table of a release: the longer list goes down, so that it fits on a narrow screen. */
+export function ToldTableView({ table }: { table: FigureTable }) {
+  const { t, label } = useI18n();
+  const nameOf = useCodeName();
+  const [first, second] = table.dimensions;
+  const [down, across] = second && lengthOf(table, 1) > lengthOf(table, 0) ? [second, first] : [first, second];
+  if (!down) return null;
+  const valuesOf = (dimension: string) => table.values[table.dimensions.findIndex((each) => each === dimension)] ?? [];
+  const columns = across ? valuesOf(across) : [];
+  const title = across
+    ? t('figureReleases.table', { rows: label('figureDimension', down), columns: label('figureDimension', across) })
+    : label('figureDimension', down);
+  return (
+    <Section title={title}>
+      <div className={styles.frame} role="group" aria-label={title} tabIndex={0}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{label('figureDimension', down)}</Table.Th>
+              {across &&
+                columns.map((code) => (
+                  <Table.Th key={code} scope="col" className={styles.figure}>
+                    {nameOf(across, code)}
+                  </Table.Th>
+                ))}
+              <Table.Th scope="col" className={styles.figure}>
+                {t('figureReleases.total')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {valuesOf(down).map((row) => (
+              <Table.Tr key={row}>
+                <Table.Th scope="row">{nameOf(down, row)}</Table.Th>
+                {across &&
+                  columns.map((code) => <Told key={code} cell={cellAt(table, { [down]: row, [across]: code })} />)}
+                <Told cell={cellAt(table, { [down]: row })} />
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr className={styles.totals}>
+              <Table.Th scope="row">{t('figureReleases.total')}</Table.Th>
+              {across && columns.map((code) => <Told key={code} cell={cellAt(table, { [across]: code })} />)}
+              <Told cell={cellAt(table, {})} />
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      </div>
+    </Section>
+  );
+}
+
+function lengthOf({ values }: FigureTable, place: number): number {
+  return values[place]?.length ?? 0;
+}
+
+function cellAt({ cells }: FigureTable, codes: Record<string, string>): FigureCell | undefined {
+  const wanted = Object.entries(codes);
+  return cells.find(
+    (cell) =>
+      Object.keys(cell.codes).length === wanted.length && wanted.every(([name, code]) => cell.codes[name] === code),
+  );
+}
+
+/** Zero, suppressed and not collected look different, and are said differently. A pair of codes that cannot be is empty. */
+function Told({ cell }: { cell: FigureCell | undefined }) {
+  const { label, number } = useI18n();
+  if (!cell) return <Table.Td className={styles.figure} />;
+  const { state, value } = cell;
+  const sign = { count: number(value ?? 0), zero: '0', suppressed: '●', not_collected: '–' }[state];
+  return (
+    <Table.Td className={styles.figure} data-cell={state}>
+      {state === 'count' || state === 'zero' ? (
+        sign
+      ) : (
+        <span role="img" aria-label={label('figureCellState', state)} title={label('figureCellState', state)}>
+          {sign}
+        </span>
+      )}
+    </Table.Td>
+  );
+}
