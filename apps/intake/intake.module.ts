@@ -5,6 +5,7 @@ import { OwnOverridesModule } from '@modules/custody';
 import { WorkplaceModule } from '@modules/members';
 import { ScanModule } from '@modules/reach';
 import { RecordDaysModule } from '@modules/record';
+import { PublishedFiguresModule } from '@modules/reporting';
 import { ErasureRequestsModule } from '@modules/retention';
 import { SettingsModule } from '@modules/settings';
 import { IntakeConfig } from '@platform/config';
@@ -18,6 +19,7 @@ import { CopyController } from './controllers/copy.controller';
 import { EntryController } from './controllers/entry.controller';
 import { ErasureController } from './controllers/erasure.controller';
 import { WithdrawalController } from './controllers/withdrawal.controller';
+import { FiguresController } from './controllers/figures.controller';
 import { FileController } from './controllers/file.controller';
 import { FollowUpsController } from './controllers/follow-ups.controller';
 import { HealthController } from './controllers/health.controller';
@@ -67,6 +69,7 @@ export class IntakeModule {
         WorkplaceModule,
         ScanModule,
         RecordDaysModule,
+        PublishedFiguresModule,
         ErasureRequestsModule,
         OwnOverridesModule,
         SettingsModule,
@@ -79,6 +82,7 @@ export class IntakeModule {
         SittingController,
         StepsController,
         RecordController,
+        FiguresController,
         ConsentsController,
         CopyController,
         ErasureController,

@@ -34,6 +34,10 @@ async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
   await stop('problem: no open form');
   await phone.open(`/${locale}/file`);
   await stop('problem: no open file');
+  await phone.open(`/${locale}/figures`);
+  await stop('figures');
+  await phone.open(`/${locale}/figures/methods`);
+  await stop('figures, methods');
 }
 
 async function whereAndWhat({ phone, locale, stop }: Tour): Promise<void> {

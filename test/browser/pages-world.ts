@@ -9,6 +9,7 @@ import type { Actor } from '@platform/actor';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { startBrowser } from '../support/chromium';
+import { allFigures, releaseFigures } from '../support/published-figures';
 import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 
 const DAY_MS = 86_400_000;
@@ -91,6 +92,9 @@ export class PagesWorld {
     this.installation.clock.advance(20 * DAY_MS);
     await this.danger(api, caseIds, counsellor);
     const supervisor = await aPerson(api, { kind: 'secretariat', roles: ['supervisor'] });
+    const people = [counsellor.userId, supervisor.userId] as const;
+    const told = { quarter: '2026-04-01', at: this.installation.clock.now(), people };
+    await releaseFigures(this.installation.database, told, allFigures());
     const inOrder = [...receipts.values()];
     this.endCase = (receipt) => this.endAs(api, supervisor, caseIds[inOrder.indexOf(receipt)] ?? '');
     return receipts;

@@ -16,6 +16,8 @@ export class Words {
   private readonly times: Intl.DateTimeFormat;
   private readonly countries: Intl.DisplayNames;
   private readonly sizes: Intl.NumberFormat;
+  private readonly numbers: Intl.NumberFormat;
+  private readonly months: Intl.DateTimeFormat;
 
   constructor(locale: Locale) {
     this.catalogue = catalogueOf(locale);
@@ -25,6 +27,8 @@ export class Words {
     this.times = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TOKYO });
     this.countries = new Intl.DisplayNames(locale, { type: 'region' });
     this.sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+    this.numbers = new Intl.NumberFormat(locale);
+    this.months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   }
 
   /** The message, filled in. @throws when the key or one of its values is missing, which the catalogue check prevents */
@@ -47,6 +51,18 @@ export class Words {
   /** A day with its hour and minute, in Asia/Tokyo. */
   instant(at: Date): string {
     return this.times.format(at);
+  }
+
+  /** Three months by name. @param firstDay YYYY-MM-DD */
+  quarter(firstDay: string): string {
+    const [first, last] = [new Date(firstDay), new Date(firstDay)];
+    last.setUTCMonth(last.getUTCMonth() + 2);
+    return `${this.months.format(first)} – ${this.months.format(last)}`;
+  }
+
+  /** A whole number in the manner of the language. */
+  number(value: number): string {
+    return this.numbers.format(value);
   }
 
   /** @param code ISO 3166-1 alpha-2 */

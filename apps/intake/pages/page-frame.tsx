@@ -8,6 +8,8 @@ interface FrameProps {
   words: Words;
   /** The same page in another language, below `/{locale}`; null where switching would lose something. */
   samePage?: string | null;
+  /** The address of one more style sheet. */
+  style?: string;
   children: ReactNode;
 }
 
@@ -33,7 +35,7 @@ function Languages({ words, samePage }: { words: Words; samePage: string }): Rea
 }
 
 /** The frame of every page: a title that betrays nothing, the way out at the top, the languages at the foot. */
-export function PageFrame({ words, samePage = null, children }: FrameProps): ReactElement {
+export function PageFrame({ words, samePage = null, style, children }: FrameProps): ReactElement {
   return (
     <html lang={words.locale} dir={words.direction}>
       <head>
@@ -44,6 +46,7 @@ export function PageFrame({ words, samePage = null, children }: FrameProps): Rea
         <title>{words.say('layout.title')}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={STYLE_ADDRESS} />
+        {style === undefined ? null : <link rel="stylesheet" href={style} />}
       </head>
       <body>
         <a className="skip" href="#main">

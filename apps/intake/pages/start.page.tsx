@@ -49,6 +49,9 @@ export function StartPage({ words, hasDraft, isFileClosed }: StartProps): ReactE
         <li>{words.say('start.safeLeave')}</li>
         <li>{words.say('start.safeHistory')}</li>
       </ul>
+      <p>
+        <a href={`${base}/figures`}>{words.say('figures.toFigures')}</a>
+      </p>
     </PageFrame>
   );
 }

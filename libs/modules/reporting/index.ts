@@ -15,6 +15,7 @@ export {
   FigureReleaseQueries,
   type FigureReleaseDetail,
   type FigureReleaseRow,
+  type ToldCell,
   type ToldTable,
 } from './releases/figure-release.queries';
 export { FigureReleases } from './releases/figure-releases.service';
@@ -27,8 +28,9 @@ export {
   type ReleaseCell,
   type ReleasePlan,
 } from './releases/release-builder';
+export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
 export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
 export { ReportExportService } from './report-export.service';
-export { QuartersModule, ReportingModule } from './reporting.module';
+export { PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

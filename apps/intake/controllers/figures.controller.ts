@@ -1,0 +1,68 @@
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { type PublishedFigures, PublishedFigureQueries } from '@modules/reporting';
+import { Refusal } from '@platform/errors';
+import { Public } from '@platform/http';
+import type { FastifyReply } from 'fastify';
+import { FIGURES_SCHEMA, figuresCsv, figuresJson } from '../figures/open-data';
+import { InLanguage, sendPage } from '../http/page-reply';
+import type { Words } from '../i18n/words';
+import { FigureMethodsPage, FiguresPage } from '../pages/figures.page';
+import { FIGURES_STYLE } from '../style/stylesheet';
+
+/** What the desk publishes, for anybody: the same for everybody, and chosen by nobody. */
+@Public()
+@Controller()
+export class FiguresController {
+  constructor(private readonly published: PublishedFigureQueries) {}
+
+  @Get('figures/schema.json')
+  schema(@Res() reply: FastifyReply): void {
+    void reply.type('application/schema+json').send(JSON.stringify(FIGURES_SCHEMA, null, 1));
+  }
+
+  @Get('figures/style.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  style(): string {
+    return FIGURES_STYLE;
+  }
+
+  @Get('figures/:quarter/data.csv')
+  async csv(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    const figures = await this.of(quarter);
+    const name = `attachment; filename="figures-${figures.quarter}.csv"`;
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', name).send(figuresCsv(figures));
+  }
+
+  @Get('figures/:quarter/data.json')
+  async json(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    const figures = await this.of(quarter);
+    void reply.type('application/json; charset=utf-8').send(JSON.stringify(figuresJson(figures), null, 1));
+  }
+
+  @Get(':locale/figures')
+  async newest(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
+    const quarters = await this.published.quarters();
+    const [newest] = quarters;
+    const figures = newest === undefined ? undefined : await this.of(newest);
+    sendPage(reply, FiguresPage({ words, figures, quarters }));
+  }
+
+  @Get(':locale/figures/methods')
+  methods(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
+    sendPage(reply, FigureMethodsPage({ words }));
+  }
+
+  @Get(':locale/figures/:quarter')
+  async one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    const [figures, quarters] = [await this.of(quarter), await this.published.quarters()];
+    sendPage(reply, FiguresPage({ words, figures, quarters }));
+  }
+
+  /** @throws Refusal request.notFound where nothing was published of it */
+  private async of(quarter: string): Promise<PublishedFigures> {
+    const figures = await this.published.of(quarter);
+    if (!figures) throw new Refusal('request.notFound');
+    return figures;
+  }
+}
