@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FactCheckQueries } from './facts/fact-check.queries';
+import { FactKeeper } from './facts/fact-keeper.handlers';
+import { FactReconciler } from './facts/fact-reconciler.job';
 import { OwnFigureQueries } from './own-figures.queries';
 import { QuarterFreezing } from './quarter-freezing.job';
 import { ReportExportService } from './report-export.service';
@@ -12,3 +15,9 @@ export class ReportingModule {}
 /** What comes by itself: a quarter is over. */
 @Module({ providers: [QuarterFreezing], exports: [QuarterFreezing] })
 export class QuartersModule {}
+
+const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
+
+/** What the worker keeps behind the cases: their facts, and the counts of these. */
+@Module({ providers: KEEPS, exports: KEEPS })
+export class FactsModule {}
