@@ -77,6 +77,7 @@ import { TeamsController } from './people/teams.controller';
 import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { OperationsController } from './reports/operations.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
@@ -166,6 +167,7 @@ export const CONTROLLERS = [
   MeetingsController,
   MaterialsController,
   CertificatesController,
+  OperationsController,
   ReportsController,
   AuditController,
   OthersSessionsController,

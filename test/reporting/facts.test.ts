@@ -89,14 +89,22 @@ describe('facts and roll-ups', () => {
     },
     ({ id }) => split.world.api.get(Closings).reopen(split.counsellor, id, 'It was one after all.'),
     ({ receipt }) => split.world.intake.get(Reopenings).reopen(receipt),
-    ({ id }) => rows(`UPDATE people SET nationality_code = 'NP' WHERE id = (SELECT person_id FROM cases WHERE id = $1)`, [id]),
+    ({ id }) =>
+      rows(`UPDATE people SET nationality_code = 'NP' WHERE id = (SELECT person_id FROM cases WHERE id = $1)`, [id]),
     ({ id }) => rows(`UPDATE cases SET prefecture_code = '13' WHERE id = $1`, [id]),
     ({ id }) => rows(`UPDATE cases SET assignee_id = $2 WHERE id = $1`, [id, split.counsellor.userId]),
-    ({ id }) => rows(`UPDATE deadlines SET met_at = opened_at + interval '3 days' WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL`, [id]),
+    ({ id }) =>
+      rows(
+        `UPDATE deadlines SET met_at = opened_at + interval '3 days' WHERE case_id = $1 AND met_at IS NULL AND ended_at IS NULL`,
+        [id],
+      ),
     ({ id }, next) =>
       next() < 0.3
-        ? rows(`SELECT shred_case(id, received_at + interval '40 days', 'period_over', NULL) FROM cases
-            WHERE id = $1 AND erased_at IS NULL`, [id])
+        ? rows(
+            `SELECT shred_case(id, received_at + interval '40 days', 'period_over', NULL) FROM cases
+            WHERE id = $1 AND erased_at IS NULL`,
+            [id],
+          )
         : Promise.resolve(),
   ];
   const act = async (next: () => number) => {
@@ -120,7 +128,10 @@ describe('facts and roll-ups', () => {
       if (i % 10 === 0) await deliver(next, 0.5);
     }
     await deliver(next, 1);
-    console.log(await rows(`SELECT measure, count(*)::int, sum(n)::int FROM report_counts GROUP BY 1`), await rows('SELECT status, outcome, count(*)::int FROM case_facts group by 1,2'));
+    console.log(
+      await rows(`SELECT measure, count(*)::int, sum(n)::int FROM report_counts GROUP BY 1`),
+      await rows('SELECT status, outcome, count(*)::int FROM case_facts group by 1,2'),
+    );
     expect(await rows(PENDING)).toEqual([]);
     expect(await check()).toMatchObject({ differences: 0 });
     const [{ n, merged } = { n: 0, merged: 0 }] = await rows<{ n: number; merged: number }>(

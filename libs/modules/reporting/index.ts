@@ -11,6 +11,16 @@ export { FactKeeper } from './facts/fact-keeper.handlers';
 export { FactReconciler } from './facts/fact-reconciler.job';
 export { caseFactsChanged } from './facts/facts.events';
 export type { MonthSpan } from './month-span.rules';
+export { CODE_WORDS, type Words } from './operations/code-words';
+export { OperationsExport, REPORT_FORMATS, type ReportFormat } from './operations/operations-export.service';
+export {
+  type FigureCorrection,
+  OPERATIONS_REPORTS,
+  OperationsQueries,
+  type OperationsReport,
+  type OperationsReportKind,
+} from './operations/operations.queries';
+export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
 export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
 export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';

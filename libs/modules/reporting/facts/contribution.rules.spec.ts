@@ -17,7 +17,11 @@ describe('what changes in a roll-up', () => {
   });
 
   it('moves a month by all rows of its total, whatever the month before was', () => {
-    const moved = [row({ measure: 'people', since: '2026-01', n: -1 }), row({ measure: 'people', n: 1 }), row({ n: 2 })];
+    const moved = [
+      row({ measure: 'people', since: '2026-01', n: -1 }),
+      row({ measure: 'people', n: 1 }),
+      row({ n: 2 }),
+    ];
     expect(monthTotals([...moved, row({ dimension: 'category', value: 'WAGE' }), row({ month: '' })])).toEqual([
       { month: '2026-03', measure: 'issues', n: 2 },
     ]);
