@@ -11,7 +11,7 @@ import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnersRoutes } from './features/partners/partners.routes';
-import { reportSearch } from './features/report/report.search';
+import { operationsSearch, reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
 import { sitesRoutes } from './features/sites/sites.routes';
 import { membershipRoutes } from './membership.routes';
@@ -101,6 +101,15 @@ const reportRoute = createRoute({
   component: guarded(
     'report.read',
     lazyRouteComponent(() => import('./features/report/report.page'), 'ReportPage'),
+  ),
+});
+const operationsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/report/operations',
+  validateSearch: operationsSearch,
+  component: guarded(
+    'report.read',
+    lazyRouteComponent(() => import('./features/report/operations.page'), 'OperationsPage'),
   ),
 });
 const accountRoute = createRoute({
@@ -237,6 +246,7 @@ const routeTree = rootRoute.addChildren([
     ...activityRoutes,
     ...cooperationRoutes,
     ...sitesRoutes,
+    operationsRoute,
     reportRoute,
     tiesRoute,
     rolesRoute,
