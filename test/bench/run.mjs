@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** `npm run bench -- intake [--json]`, `-- escalation`, `-- queue`: builds what is measured, then measures it. */
-const BENCHES = ['intake', 'escalation', 'queue'];
+/** `npm run bench -- intake [--json]`, `-- escalation`, `-- queue`, `-- reports`: builds what is measured, then measures it. */
+const BENCHES = ['intake', 'escalation', 'queue', 'reports'];
 const [name = 'intake', ...options] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {
   console.error(`There is no bench called "${name}". There is: ${BENCHES.join(', ')}.`);

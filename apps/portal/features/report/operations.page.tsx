@@ -21,6 +21,9 @@ import { ReportTabs } from './report-tabs';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
 
+/** More do not fit beside another table. */
+const narrowColumns = 3;
+
 const route = getRouteApi('/signed-in/report/operations');
 
 /** What the desk does, or what people come with over time: exact figures for the desk. */
@@ -37,7 +40,7 @@ function OperationsView({ periods }: { periods: readonly ReportPeriod[] }) {
   const { t, month } = useI18n();
   const navigate = useNavigate();
   const { kind = 'operations', ...search } = route.useSearch();
-  const span = startingSpan(search, [], new Date());
+  const span = startingSpan(search, periods, new Date());
   const report = useQuery(operationsQuery(kind, span));
   return (
     <Page
@@ -88,7 +91,7 @@ function Tables({ report }: { report: OperationsReport }) {
     <Stack gap="md">
       <div className={styles.sheets}>
         {report.tables.map((table) => (
-          <div key={table.id} className={table.chart === 'time' ? styles.wide : undefined}>
+          <div key={table.id} className={table.columns.length > narrowColumns ? styles.wide : undefined}>
             <ReportSheet table={table} />
           </div>
         ))}

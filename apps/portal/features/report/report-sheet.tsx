@@ -23,10 +23,8 @@ export function ReportSheet({ table }: { table: ReportTable }) {
         <>
           {table.chart === 'time' && <TimeChart table={table} />}
           <div className={styles.frame} role="group" aria-label={words(title)} tabIndex={0}>
-            <Table captionSide="bottom">
-              <Table.Caption className={styles.rules}>
-                <Rules table={table} />
-              </Table.Caption>
+            <Table>
+              <caption className={styles.hidden}>{words(title)}</caption>
               <Head table={table} />
               <Table.Tbody>
                 {shown.map((row) => (
@@ -42,6 +40,7 @@ export function ReportSheet({ table }: { table: ReportTable }) {
           {isWhole ? t('report.less') : t('report.more', { count: rows.length - shownAtFirst })}
         </Button>
       )}
+      <Rules table={table} />
     </Section>
   );
 }
@@ -102,11 +101,15 @@ function Value({ value, unit }: ValueProps) {
 
 function Rules({ table: { definitions } }: { table: ReportTable }) {
   const { t, locale } = useI18n();
-  return definitions.map(({ id, version, ja, en }) => (
-    <span key={id} className={styles.rule}>
-      {locale === 'ja' ? ja : en} {t('reports.version', { id, version })}
-    </span>
-  ));
+  return (
+    <Text component="div" size="sm" c="gray.7">
+      {definitions.map(({ id, version, ja, en }) => (
+        <p key={id} className={styles.rule}>
+          {locale === 'ja' ? ja : en} {t('reports.version', { id, version })}
+        </p>
+      ))}
+    </Text>
+  );
 }
 
 function wordsIn(locale: string) {

@@ -78,16 +78,16 @@ function trendTable(of: Trend, figures: Figures, span: MonthSpan, reach: Reach):
       values: [
         figures.distinct('people', of.dimension, code),
         figures.sum('issues', of.dimension, code),
-        ...bins.map(({ months }) => figures.sum('issues', of.dimension, code, months)),
         ...(lines ? [line?.sites ?? 0, line?.withPoster ?? 0, line?.reached ?? 0] : []),
+        ...bins.map(({ months }) => figures.sum('issues', of.dimension, code, months)),
       ],
     };
   });
   const columns = [
     column(['実人数', 'People']),
     column(['延べ数', 'Issues']),
-    ...bins.map(({ name }) => column(name, 'count', true)),
     ...(lines ? REACH_COLUMNS : []),
+    ...bins.map(({ name }) => column(name, 'count', true)),
   ];
   const { title, head } = of;
   const definitions = ['people', 'issues', ...(lines ? ['reach' as const] : [])] as const;
