@@ -30,7 +30,7 @@ export async function addManyFacts(ownerUrl: string, wanted: number): Promise<vo
 
 /** $1 and $2: the first and the last number of a batch. The values only have to be as many as real ones. */
 const LOT = `CREATE TEMP TABLE lot AS SELECT g, uuidv7() AS case_id, uuidv7() AS person_id, uuidv7() AS complaint_id,
-     timestamptz '2024-06-01 00:00+09' + (g * 7919 % 729) * interval '1 day' AS at,
+     timestamptz '2024-06-01 00:00+09' + (g::bigint * 7919 % 729) * interval '1 day' AS at,
      (ARRAY['VN', 'CN', 'PH', 'NP', 'ID', 'MM', 'BR', 'KR', 'LK', 'TH'])[1 + g % 10] AS nationality,
      lpad((1 + g % 47)::text, 2, '0') AS prefecture, (ARRAY['TIT1', 'SSW1', 'EHI', 'STU', 'DEP', 'PR'])[1 + g % 6] AS residence
    FROM generate_series($1::int, $2::int) g`;
