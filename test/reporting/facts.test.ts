@@ -5,6 +5,7 @@ import {
   FactKeeper,
   FactReconciler,
   FactsModule,
+  OperationsExport,
   OperationsQueries,
   ReportingModule,
   ReportQueries,
@@ -13,6 +14,8 @@ import type { Actor } from '@platform/actor';
 import { dayInTokyo } from '@platform/clock';
 import { Database, newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
+import { readSheetApart } from '@platform/sheets';
+import { parse } from 'csv-parse/sync';
 import { Figures } from '../../libs/modules/reporting/operations/figures.rules';
 import { readFigures } from '../../libs/modules/reporting/operations/operations.queries';
 import { aPerson } from '../support/installation';
@@ -217,5 +220,31 @@ describe('facts and roll-ups', () => {
     expect(correction).toMatchObject({ month, definition: 'issues@1', noticedOn });
     expect((correction?.before ?? 0) - (correction?.after ?? 0)).toBe(1);
     expect(await check()).toMatchObject({ differences: 0 });
+  });
+
+  it('leave as files for those who may, written down first, and run nothing in a spreadsheet', async () => {
+    const { api, people } = split.world;
+    const named = { displayName: '=HYPERLINK("http://outside.example")' };
+    const hostile = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'], ...named });
+    const open = `(SELECT case_id FROM case_facts WHERE status <> 'closed' LIMIT 1)`;
+    await rows(`UPDATE cases SET assignee_id = $1 WHERE id = ${open}`, [hostile.userId]);
+    await deliver(random(2), 1);
+    const exports = (await split.world.installation.api([ReportingModule])).get(OperationsExport);
+    const csv = await exports.csv(people.supervisor, 'operations', SPAN);
+    const lines: string[][] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    const cells = lines.map(([first]) => first ?? '');
+    expect(cells).toContain(`'${hostile.displayName}`);
+    expect(cells.some((cell) => cell.startsWith('days (version 1): '))).toBe(true);
+    const sheet = await readSheetApart(await exports.workbook(people.supervisor, 'operations', SPAN));
+    expect('rows' in sheet && sheet.rows.some(([first]) => first === hostile.displayName)).toBe(true);
+    const pdf = await exports.pdf(people.supervisor, 'trends', SPAN);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const acts = await rows(
+      `SELECT after->>'format' AS format FROM audit_log WHERE action = 'report.exported' ORDER BY id`,
+    );
+    expect(acts).toEqual([{ format: 'csv' }, { format: 'xlsx' }, { format: 'pdf' }]);
+    for (const who of [people.counsellor, people.manager, people.lawyer]) {
+      await expect(exports.csv(who, 'operations', SPAN)).rejects.toMatchObject({ code: 'permission.missing' });
+    }
   });
 });
