@@ -108,7 +108,8 @@ async function namesOf(tx: Tx, figures: Figures): Promise<ReadonlyMap<string, Wo
 /** The first entry of an index, however many are open. */
 async function oldestUnserved(tx: Tx, now: Date): Promise<number | null> {
   const [oldest] = await tx.query<{ dueAt: Date }[]>(
-    `SELECT next_due_at AS "dueAt" FROM cases WHERE status <> 'closed' AND next_due_at <= $1 ORDER BY next_due_at, id LIMIT 1`,
+    `SELECT next_due_at AS "dueAt" FROM cases WHERE status <> 'closed' AND erased_at IS NULL
+       AND next_due_at <= $1 ORDER BY next_due_at, id LIMIT 1`,
     [now],
   );
   return oldest ? Math.floor((now.getTime() - oldest.dueAt.getTime()) / DAY_MS) : null;
