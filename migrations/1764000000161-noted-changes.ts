@@ -17,7 +17,7 @@ export class NotedChanges1764000000161 implements MigrationInterface {
             INSERT INTO outbox (id, event, payload, created_at) VALUES (new_id, 'caseFactsChanged',
               jsonb_build_object('caseId', of_case), uuid_extract_timestamp(new_id));
             -- A long list would be slower to search than a second event is to handle.
-            PERFORM set_config('madoguchi.noted_facts', right(noted, 3000) || ' ' || of_case, true);
+            PERFORM set_config('madoguchi.noted_facts', right(noted, 40000) || ' ' || of_case, true);
           END IF;
         END $$;
       REVOKE ALL ON FUNCTION note_changed_facts(uuid) FROM PUBLIC;
