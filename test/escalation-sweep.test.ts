@@ -2,6 +2,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Assignments, CaseworkService, SubmissionService } from '@modules/cases';
 import { DeadlineAgeQueries, DeadlinesModule, DeadlineSweep } from '@modules/escalation';
+import { FactCheckQueries, FactsModule } from '@modules/reporting';
 import { freePort } from '@platform/embedded-postgres';
 import { PlatformModule } from '@platform/platform.module';
 import { CLAIM_DUE } from '../libs/modules/escalation/escalation.queries';
@@ -25,7 +26,7 @@ describe('the deadline sweep', () => {
       clock: installation.clock,
       logTarget: { write: () => undefined },
     });
-    @Module({ imports: [platform, DeadlinesModule] })
+    @Module({ imports: [platform, DeadlinesModule, FactsModule] })
     class Sweeper {}
     return NestFactory.createApplicationContext(Sweeper, { logger: false, abortOnError: false });
   };
@@ -124,7 +125,7 @@ describe('the deadline sweep', () => {
   it('tells a monitor how old the oldest deadline is that nobody served, and the oldest that is not kept', async () => {
     const port = await freePort();
     const app = await sweeper();
-    const server = new HealthServer(port, app.get(DeadlineAgeQueries));
+    const server = new HealthServer(port, app.get(DeadlineAgeQueries), app.get(FactCheckQueries));
     await server.onApplicationBootstrap();
     const metrics = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/metrics`);

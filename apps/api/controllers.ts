@@ -78,6 +78,7 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
+import { OperationsController } from './reports/operations.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
@@ -167,6 +168,7 @@ export const CONTROLLERS = [
   MeetingsController,
   MaterialsController,
   CertificatesController,
+  OperationsController,
   ReportsController,
   FigureReleasesController,
   AuditController,

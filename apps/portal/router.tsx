@@ -12,7 +12,7 @@ import { cooperationRoutes, publicCooperationRoutes } from './features/cooperati
 import { figureRoutes } from './features/figures/figures.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnersRoutes } from './features/partners/partners.routes';
-import { reportSearch } from './features/report/report.search';
+import { operationsSearch, reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
 import { sitesRoutes } from './features/sites/sites.routes';
 import { membershipRoutes } from './membership.routes';
@@ -102,6 +102,15 @@ const reportRoute = createRoute({
   component: guarded(
     'report.read',
     lazyRouteComponent(() => import('./features/report/report.page'), 'ReportPage'),
+  ),
+});
+const operationsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/report/operations',
+  validateSearch: operationsSearch,
+  component: guarded(
+    'report.read',
+    lazyRouteComponent(() => import('./features/report/operations.page'), 'OperationsPage'),
   ),
 });
 const accountRoute = createRoute({
@@ -239,6 +248,7 @@ const routeTree = rootRoute.addChildren([
     ...cooperationRoutes,
     ...figureRoutes,
     ...sitesRoutes,
+    operationsRoute,
     reportRoute,
     tiesRoute,
     rolesRoute,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { DeadlineAgeQueries } from '@modules/escalation';
+import type { FactCheckQueries } from '@modules/reporting';
 import { METRICS_TYPE, metricsText } from './metrics-text';
 
 const LOOPBACK = '127.0.0.1';
@@ -23,6 +24,7 @@ export class HealthServer implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly port: number | undefined,
     private readonly ages: DeadlineAgeQueries,
+    private readonly facts: FactCheckQueries,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -54,7 +56,8 @@ export class HealthServer implements OnApplicationBootstrap, OnApplicationShutdo
   /** No figure is better than an old or an invented one: without the store it is 503. */
   private async metrics(): Promise<Answer> {
     try {
-      return { status: 200, type: METRICS_TYPE, body: metricsText(await this.ages.read()) };
+      const body = metricsText(await this.ages.read(), await this.facts.read());
+      return { status: 200, type: METRICS_TYPE, body };
     } catch {
       return { status: 503, type: JSON_TYPE, body: '{"status":"unavailable"}' };
     }

@@ -10,7 +10,7 @@ import { LearningNoticesModule } from '@modules/learning';
 import { MembershipBackgroundModule } from '@modules/membership';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
-import { QuartersModule } from '@modules/reporting';
+import { FactCheckQueries, FactsModule, QuartersModule } from '@modules/reporting';
 import { ErasuresModule } from '@modules/retention';
 import { WebhookSenderModule } from '@modules/webhooks';
 import type { WorkerConfig } from '@platform/config';
@@ -55,6 +55,7 @@ export class WorkerModule {
         RecordModule,
         ConsentExpiryModule,
         ErasuresModule,
+        FactsModule,
         QuartersModule,
         LearningNoticesModule,
         ActivityBackgroundModule,
@@ -66,8 +67,9 @@ export class WorkerModule {
         WaitingExpiry,
         {
           provide: HealthServer,
-          inject: [DeadlineAgeQueries],
-          useFactory: (ages: DeadlineAgeQueries) => new HealthServer(config.workerHealthPort, ages),
+          inject: [DeadlineAgeQueries, FactCheckQueries],
+          useFactory: (ages: DeadlineAgeQueries, facts: FactCheckQueries) =>
+            new HealthServer(config.workerHealthPort, ages, facts),
         },
       ],
     };

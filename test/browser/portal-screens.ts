@@ -179,6 +179,13 @@ export const SCREENS: readonly Screen[] = [
   ...ACTIVITY_SCREENS,
   { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
+  { name: 'operations report', email: 'admin@desk.example', path: '/report/operations', whole: '.recharts-surface' },
+  {
+    name: 'trends',
+    email: 'admin@desk.example',
+    path: '/report/operations?kind=trends',
+    whole: '.recharts-surface',
+  },
   { name: 'people of a company', email: company, path: '/people', whole: 'main [aria-label]' },
   { name: 'people of the desk', email: 'admin@desk.example', path: '/people', whole: 'main [aria-label] button' },
   {

@@ -86,8 +86,8 @@ describe.each(queueBackends())('a worker killed in mid-send, twice, on $backend'
 
   it('leaves no job behind that waits, failed or hangs', async () => {
     const handled = await rows<{ id: string; handler: string }>('SELECT outbox_id AS id, handler FROM outbox_handled');
-    // A notice and its sending, for each complaint.
-    expect(handled).toHaveLength(2 * (FIRST + MORE));
+    // A notice, its sending and the facts, for each complaint.
+    expect(handled).toHaveLength(3 * (FIRST + MORE));
     const databaseUrl = installation.database.urls.worker;
     const queue = (await openQueueBackend({ databaseUrl, queueUrl })).queue('madoguchi-events');
     for (const { id, handler } of handled) {

@@ -156,6 +156,8 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/referrals/{referralId}/waiting-files': 'one',
   '/api/v1/reports/desk-groups': 'figures',
   '/api/v1/reports/desk-groups.csv': 'figures',
+  '/api/v1/reports/operations': 'figures',
+  '/api/v1/reports/operations-file': 'figures',
   '/api/v1/reports/periods': [office('reports/periods')],
   '/api/v1/reports/profile': 'figures',
   '/api/v1/retention': 'figures',

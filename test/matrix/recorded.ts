@@ -270,4 +270,5 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'GET /api/v1/audit': 'audit.read',
   'GET /api/v1/audit.csv': 'audit.exported',
   'GET /api/v1/reports/desk-groups.csv': 'report.exported',
+  'GET /api/v1/reports/operations-file': 'report.exported',
 };

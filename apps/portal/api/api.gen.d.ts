@@ -4152,6 +4152,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk does, or what people come with over time */
+        get: operations["reportOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/operations-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file; the export is audited */
+        get: operations["exportOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/periods": {
         parameters: {
             query?: never;
@@ -6788,6 +6822,12 @@ export interface components {
             reason: components["schemas"]["DeclineReason"];
             text?: string;
         };
+        Definition: {
+            id: string;
+            version: number;
+            ja: string;
+            en: string;
+        };
         Delivery: {
             /** Format: uuid */
             id: string;
@@ -7000,6 +7040,16 @@ export interface components {
         };
         /** @enum {string} */
         FigureCellState: "count" | "zero" | "suppressed" | "not_collected";
+        FigureCorrection: {
+            month: string;
+            measure: string;
+            /** @description Id and version of the definition */
+            definition: string;
+            /** Format: date */
+            noticedOn: string;
+            before: number;
+            after: number;
+        };
         /**
          * @description One or two
          * @enum {string}
@@ -8240,6 +8290,17 @@ export interface components {
             /** @description Asia/Tokyo */
             until: string;
         };
+        OperationsReport: {
+            /** @enum {string} */
+            kind: "operations" | "trends";
+            from: string;
+            to: string;
+            /** Format: date-time */
+            madeAt: string;
+            tables: components["schemas"]["ReportTable"][];
+            /** @description Months that had been settled and have moved since */
+            corrections: components["schemas"]["FigureCorrection"][];
+        };
         Organisation: {
             kind: components["schemas"]["OrganisationKind"];
             /**
@@ -9061,6 +9122,14 @@ export interface components {
             /** @description 500 at once; ask again for the rest */
             count: number;
         };
+        ReportColumn: {
+            /** @description In Japanese, in English */
+            name: string[];
+            /** @enum {string} */
+            unit: "count" | "yen" | "days" | "percent";
+            /** @description One step of time: these are what a chart over time shows */
+            isTime: boolean;
+        };
         ReportEntry: {
             title: string;
             words: string;
@@ -9131,6 +9200,13 @@ export interface components {
         ReportQuestion: {
             text: string;
         };
+        ReportRow: {
+            code: string;
+            /** @description In Japanese, in English */
+            name: string[];
+            /** @description One for each column. 0 is a counted zero; null: there is nothing to say, such as the middle of none */
+            values: (number | null)[];
+        };
         ReportSelection: {
             isSelected: boolean;
         };
@@ -9138,6 +9214,19 @@ export interface components {
         ReportState: "draft" | "submitted" | "returned" | "accepted";
         /** @enum {string} */
         ReportTab: "submitted" | "returned" | "accepted" | "forum";
+        ReportTable: {
+            id: string;
+            /** @description In Japanese, in English */
+            title: string[];
+            /** @description In Japanese, in English */
+            head: string[];
+            columns: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["ReportRow"][];
+            /** @enum {string} */
+            chart: "time" | "bars" | "none";
+            /** @description How its figures are counted; to be printed under them */
+            definitions: components["schemas"]["Definition"][];
+        };
         ResetPassword: {
             /** @description The fragment of the link in the mail */
             token: string;
@@ -24738,6 +24827,126 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportOperations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                kind: "operations" | "trends";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsReport"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOperations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                kind: "operations" | "trends";
+                format: "csv" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description request.invalid */

@@ -28,3 +28,22 @@ export const profileQuery = (span: MonthSpan) =>
 export function deskGroupsCsvUrl({ from, to }: MonthSpan): string {
   return `/api/v1/reports/desk-groups.csv?from=${from}&to=${to}`;
 }
+
+/** Which of the desk's reports: what it does, or what people come with over time. */
+export const operationsKinds = ['operations', 'trends'] as const;
+export type OperationsKind = (typeof operationsKinds)[number];
+
+export const operationsQuery = (kind: OperationsKind, span: MonthSpan) =>
+  queryOptions({
+    queryKey: ['reports', kind, span] as const,
+    queryFn: () => unwrap(api.GET('/api/v1/reports/operations', { params: { query: { kind, ...span } } })),
+  });
+
+/** The address of the same report as a file. Each download is written to the audit log by the server. */
+export function operationsFileUrl(
+  kind: OperationsKind,
+  { from, to }: MonthSpan,
+  format: 'csv' | 'xlsx' | 'pdf',
+): string {
+  return `/api/v1/reports/operations-file?kind=${kind}&from=${from}&to=${to}&format=${format}`;
+}

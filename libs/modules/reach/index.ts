@@ -4,7 +4,8 @@
  * Refuses a poster of another company's site and a language that the form does not speak; tells a company no number of scans.
  * Emits nothing.
  */
-export { type ReachFigures, ReachQueries } from './figures/reach.queries';
+export { type ReachFigures, ReachQueries, readReach } from './figures/reach.queries';
+export type { ReachLine } from './figures/reach.rules';
 export { POSTER_FORMATS, POSTER_SHAPES, type PosterFormat, type PosterShape } from './poster/poster-choice.rules';
 export { Posters, type PosterFile, type PosterWish } from './posters.service';
 export { ReachModule, ScanModule } from './reach.module';

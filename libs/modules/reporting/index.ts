@@ -1,12 +1,27 @@
 /**
- * Owns the figures: issue counts, people and cases by month and group, with the rule by which they were counted; what each
- * company may be told of its own closed quarters; and releases of figures, frozen for ever.
+ * Owns the figures: coded facts of each case with the counts of them that the worker keeps, the reports made of these with the
+ * rule by which they were counted, what each company may be told of its own closed quarters, and releases of figures, frozen
+ * for ever.
  * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, to tell a company
  * what its threshold forbids, and a release with which everything shown before would name somebody.
- * Emits nothing, and nothing may import it.
+ * Emits nothing itself: triggers leave `caseFactsChanged` for it. Nothing may import it.
  */
 export type { DeskGroupCounts, DeskGroupMonth, DeskGroupReport } from './desk-group-report.rules';
+export { type FactCheck, FactCheckQueries } from './facts/fact-check.queries';
+export { FactKeeper } from './facts/fact-keeper.handlers';
+export { FactReconciler } from './facts/fact-reconciler.job';
+export { caseFactsChanged } from './facts/facts.events';
 export type { MonthSpan } from './month-span.rules';
+export { CODE_WORDS, type Words } from './operations/code-words';
+export { OperationsExport, REPORT_FORMATS, type ReportFormat } from './operations/operations-export.service';
+export {
+  type FigureCorrection,
+  OPERATIONS_REPORTS,
+  OperationsQueries,
+  type OperationsReport,
+  type OperationsReportKind,
+} from './operations/operations.queries';
+export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
 export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
 export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
@@ -32,5 +47,5 @@ export { PublishedFigureQueries, type PublishedFigures } from './releases/publis
 export { ReleaseBuilding } from './releases/release-building.job';
 export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
 export { ReportExportService } from './report-export.service';
-export { PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
+export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

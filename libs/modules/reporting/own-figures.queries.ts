@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
+import { AUDIENCES } from '@platform/disclosure';
 import { refuseUnless } from '@platform/errors';
-import { closedQuarters, type GuardedQuarter, LEAST_WORKERS, MEMBER_K } from './own-figures.rules';
+import { closedQuarters, type GuardedQuarter, LEAST_WORKERS } from './own-figures.rules';
 
 /** A year of quarters. */
 const QUARTERS_SHOWN = 4;
@@ -45,6 +46,6 @@ export class OwnFigureQueries {
     const quarters = closed.map(
       ({ startsOn }) => rows.find((row) => row.startsOn === startsOn) ?? { startsOn, ...NOT_COLLECTED },
     );
-    return { quarters, leastPeople: MEMBER_K, leastWorkers: LEAST_WORKERS };
+    return { quarters, leastPeople: AUDIENCES.member.k, leastWorkers: LEAST_WORKERS };
   }
 }

@@ -1,6 +1,13 @@
 import { closedQuarters, guarded, type QuarterFacts } from './own-figures.rules';
 
-const facts: QuarterFacts = { foreignWorkers: 30, people: 5, dueCases: 6, answeredInTime: 4, days: [1, 2, 3, 9, 10] };
+const facts: QuarterFacts = {
+  foreignWorkers: 30,
+  people: 5,
+  dueCases: 6,
+  largest: 2,
+  answeredInTime: 4,
+  days: [1, 2, 3, 9, 10],
+};
 const untold = { dueCases: null, answeredInTime: null, medianDays: null };
 
 describe('what a company is told about itself', () => {
@@ -11,8 +18,13 @@ describe('what a company is told about itself', () => {
     expect(guarded({ ...facts, foreignWorkers: null })).toEqual({ state: 'suppressed', ...untold });
   });
 
+  it('is not told where one person makes more than half', () => {
+    expect(guarded({ ...facts, dueCases: 8, largest: 4 }).state).toBe('shown');
+    expect(guarded({ ...facts, dueCases: 9, largest: 5 })).toEqual({ state: 'suppressed', ...untold });
+  });
+
   it('says "none" to a large company alone: a small one cannot tell nothing from something', () => {
-    const nothing = { people: 0, dueCases: 0, answeredInTime: 0, days: [] };
+    const nothing = { people: 0, dueCases: 0, largest: 0, answeredInTime: 0, days: [] };
     expect(guarded({ ...nothing, foreignWorkers: 30 })).toEqual({ state: 'none', ...untold });
     expect(guarded({ ...nothing, foreignWorkers: 29 })).toEqual({ state: 'suppressed', ...untold });
   });

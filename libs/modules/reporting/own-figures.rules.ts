@@ -1,6 +1,6 @@
 import { TOKYO_OFFSET_MS } from '@platform/clock';
-/** Below so many people a member is told nothing of a quarter (design.md §8: the member's threshold). */
-export const MEMBER_K = 5;
+import { AUDIENCES, medianOf, mustSuppress } from '@platform/disclosure';
+
 /** A company with fewer foreign workers is too small for figures of its own, whatever happened there. */
 export const LEAST_WORKERS = 30;
 
@@ -15,8 +15,10 @@ export interface QuarterFacts {
   people: number;
   /** Shared cases whose answer was due in the quarter. */
   dueCases: number;
+  /** How many of them are of the one person who has most. */
+  largest: number;
   answeredInTime: number;
-  /** Whole days from the share to the first answer, of each case that was answered. */
+  /** Whole days from the share to the first answer, one for each person who got one: the longest of that person's cases. */
   days: readonly number[];
 }
 
@@ -31,22 +33,15 @@ export interface GuardedQuarter {
 const UNTOLD = { dueCases: null, answeredInTime: null, medianDays: null } as const;
 
 /**
- * The member's rule: the company as a whole, one quarter, one dimension, and at least k people. A small company is told
- * the same whether nothing or something happened.
+ * The member's rule, by the disclosure engine: the company as a whole, one quarter, one dimension, at least k people and nobody
+ * who makes more than half. A small company is told the same whether nothing or something happened.
  */
 export function guarded(facts: QuarterFacts): GuardedQuarter {
   if (facts.foreignWorkers === null || facts.foreignWorkers < LEAST_WORKERS) return { state: 'suppressed', ...UNTOLD };
   if (facts.dueCases === 0) return { state: 'none', ...UNTOLD };
-  if (facts.people < MEMBER_K) return { state: 'suppressed', ...UNTOLD };
-  const { dueCases, answeredInTime, days } = facts;
-  return { state: 'shown', dueCases, answeredInTime, medianDays: days.length < MEMBER_K ? null : median(days) };
-}
-
-/** The middle of them, rounded up to a whole day. @param days at least one */
-function median(days: readonly number[]): number {
-  const sorted = [...days].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
-  return Math.ceil(((low ?? 0) + (high ?? 0)) / 2);
+  const { dueCases, people, largest, answeredInTime, days } = facts;
+  if (mustSuppress({ count: dueCases, people, largest }, AUDIENCES.member)) return { state: 'suppressed', ...UNTOLD };
+  return { state: 'shown', dueCases, answeredInTime, medianDays: medianOf(days, AUDIENCES.member) };
 }
 
 /** A quarter of a year in Japan. */

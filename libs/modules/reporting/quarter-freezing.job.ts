@@ -39,21 +39,24 @@ export class QuarterFreezing {
 }
 
 /**
- * The companies of that time with a site that have no row yet, with their facts. What was answered later counts as not
- * answered.
+ * The companies of that time with a site that have no row yet, with their facts: first by person, then together. What was
+ * answered later counts as not answered.
  */
 function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
   return tx.query<FactsRow[]>(
-    `SELECT m.id AS "memberId",
+    `WITH each AS (
+       SELECT s.member_id, c.person_id, count(*)::integer AS due, count(*) FILTER (WHERE d.met_at <= d.due_at)::integer AS in_time,
+         max(ceil(extract(epoch FROM d.met_at - d.opened_at) / 86400)::integer) FILTER (WHERE d.met_at < $3) AS days
+       FROM deadlines d JOIN shares s ON s.id = d.subject_id AND s.case_id = d.case_id JOIN cases c ON c.id = d.case_id
+       WHERE d.kind = 'company_response' AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
+       GROUP BY s.member_id, c.person_id)
+     SELECT m.id AS "memberId",
        (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $3
          AND (closed_at IS NULL OR closed_at >= $3)) AS "foreignWorkers",
-       count(DISTINCT c.person_id)::integer AS people, count(d.id)::integer AS "dueCases",
-       count(*) FILTER (WHERE d.met_at <= d.due_at)::integer AS "answeredInTime",
-       coalesce(array_agg(ceil(extract(epoch FROM d.met_at - d.opened_at) / 86400)::integer) FILTER (WHERE d.met_at < $3), '{}') AS days
-     FROM members m LEFT JOIN shares s ON s.member_id = m.id
-       LEFT JOIN deadlines d ON d.subject_id = s.id AND d.case_id = s.case_id AND d.kind = 'company_response'
-         AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
-       LEFT JOIN cases c ON c.id = d.case_id
+       count(e.person_id)::integer AS people, coalesce(sum(e.due), 0)::integer AS "dueCases",
+       coalesce(max(e.due), 0)::integer AS largest, coalesce(sum(e.in_time), 0)::integer AS "answeredInTime",
+       coalesce(array_agg(e.days) FILTER (WHERE e.days IS NOT NULL), '{}') AS days
+     FROM members m LEFT JOIN each e ON e.member_id = m.id
      WHERE EXISTS (SELECT FROM sites WHERE member_id = m.id AND created_at < $3)
        AND m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
      GROUP BY m.id`,

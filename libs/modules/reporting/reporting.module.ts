@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Typesetter } from '@platform/print';
+import { FactCheckQueries } from './facts/fact-check.queries';
+import { FactKeeper } from './facts/fact-keeper.handlers';
+import { FactReconciler } from './facts/fact-reconciler.job';
+import { OperationsExport } from './operations/operations-export.service';
+import { OperationsQueries } from './operations/operations.queries';
 import { OwnFigureQueries } from './own-figures.queries';
 import { QuarterFreezing } from './quarter-freezing.job';
 import { ReportExportService } from './report-export.service';
@@ -8,9 +14,17 @@ import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ReportQueries } from './report.queries';
 
-const READS = [ReportQueries, ReportExportService, OwnFigureQueries, FigureReleaseQueries, FigureReleases];
+const READS = [
+  ReportQueries,
+  ReportExportService,
+  OwnFigureQueries,
+  FigureReleaseQueries,
+  FigureReleases,
+  OperationsQueries,
+  OperationsExport,
+];
 
-@Module({ providers: READS, exports: READS })
+@Module({ providers: [...READS, Typesetter], exports: READS })
 export class ReportingModule {}
 
 /** What comes by itself: a quarter is over. */
@@ -20,3 +34,9 @@ export class QuartersModule {}
 /** For everybody: what was published, and nothing else. */
 @Module({ providers: [PublishedFigureQueries], exports: [PublishedFigureQueries] })
 export class PublishedFiguresModule {}
+
+const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
+
+/** What the worker keeps behind the cases: their facts, and the counts of these. */
+@Module({ providers: KEEPS, exports: KEEPS })
+export class FactsModule {}

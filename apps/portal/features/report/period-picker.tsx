@@ -1,5 +1,4 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import type { MonthSpan } from '../../api/reports.queries';
 import type { ReportPeriod } from '../../api/types';
@@ -10,15 +9,15 @@ import styles from './report.module.css';
 interface PeriodPickerProps {
   periods: readonly ReportPeriod[];
   span: MonthSpan;
+  /** Puts the choice into the address, so that a figure can be sent to a colleague. */
+  show: (next: MonthSpan) => void;
 }
 
-/** A saved period, or any two months. The choice goes into the address, so that a figure can be sent to a colleague. */
-export function PeriodPicker({ periods, span }: PeriodPickerProps) {
+/** A saved period, or any two months. */
+export function PeriodPicker({ periods, span, show }: PeriodPickerProps) {
   const { t, pick } = useI18n();
-  const navigate = useNavigate();
   const [draft, setDraft] = useState(span);
   const [isWrong, setIsWrong] = useState(false);
-  const show = (next: MonthSpan) => void navigate({ to: '/report', search: next });
   const current = periods.find(({ fromMonth, toMonth }) => fromMonth === span.from && toMonth === span.to);
   const choosePeriod = (id: string) => {
     const period = periods.find((each) => each.id === id);

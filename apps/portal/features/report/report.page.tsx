@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.layer.css';
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { deskGroupsCsvUrl, deskGroupsQuery, periodsQuery, type MonthSpan } from '../../api/reports.queries';
 import type { DeskGroupReport, ReportPeriod } from '../../api/types';
 import { Empty } from '../../components/empty';
@@ -14,6 +14,7 @@ import { GroupChart } from './group-chart';
 import { GroupTable } from './group-table';
 import { PeriodPicker } from './period-picker';
 import { ProfileTables } from './profile-tables';
+import { ReportTabs } from './report-tabs';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
 
@@ -31,6 +32,7 @@ export function ReportPage() {
 
 function ReportView({ periods }: { periods: readonly ReportPeriod[] }) {
   const { t, month } = useI18n();
+  const navigate = useNavigate();
   const span = startingSpan(route.useSearch(), periods, new Date());
   const report = useQuery(deskGroupsQuery(span));
   return (
@@ -39,7 +41,13 @@ function ReportView({ periods }: { periods: readonly ReportPeriod[] }) {
       lead={t('report.range', { from: month(span.from), to: month(span.to) })}
       actions={<ReportActions span={span} />}
     >
-      <PeriodPicker key={`${span.from}/${span.to}`} periods={periods} span={span} />
+      <ReportTabs current="groups" />
+      <PeriodPicker
+        key={`${span.from}/${span.to}`}
+        periods={periods}
+        span={span}
+        show={(next) => void navigate({ to: '/report', search: next })}
+      />
       <QueryView query={report} skeleton={<Skeleton height={480} />}>
         {(found) => <Figures found={found} />}
       </QueryView>

@@ -30,17 +30,22 @@ export class ReachQueries {
   /** @throws Refusal permission.missing */
   async figures(actor: Actor): Promise<ReachFigures> {
     refuseUnless(actor.kind === 'secretariat' && actor.permissions.has('reach.read'), 'permission.missing');
-    return this.db.transaction(actor, async (tx) => {
-      const [sites, people] = [await siteBundles(tx), await peopleBundles(tx)];
-      return {
-        countedOn: dayInTokyo(this.clock.now()),
-        all: reachLine(null, sites, people),
-        prefectures: linesBy('prefectureCode', sites, people),
-        industries: linesBy('industryCode', sites, people),
-        scans: await monthlyScans(tx),
-      };
-    });
+    return this.db.transaction(actor, async (tx) => ({
+      countedOn: dayInTokyo(this.clock.now()),
+      ...(await readReach(tx)),
+      scans: await monthlyScans(tx),
+    }));
   }
+}
+
+/** How far the desk reaches at this moment. Whoever calls it says who may know. */
+export async function readReach(tx: Tx): Promise<Pick<ReachFigures, 'all' | 'prefectures' | 'industries'>> {
+  const [sites, people] = [await siteBundles(tx), await peopleBundles(tx)];
+  return {
+    all: reachLine(null, sites, people),
+    prefectures: linesBy('prefectureCode', sites, people),
+    industries: linesBy('industryCode', sites, people),
+  };
 }
 
 function siteBundles(tx: Tx): Promise<SiteBundle[]> {

@@ -1,0 +1,63 @@
+import { BarChart } from '@mantine/charts';
+import type { ReportTable } from '../../api/types';
+import { useI18n } from '../../i18n/i18n.context';
+import { colours } from '../../theme/tokens';
+import { groupFill, GroupPatterns } from './group-patterns';
+import { deskGroups } from './report.rules';
+import styles from './report.module.css';
+
+/** As many as can be told apart, in colour and in black and white. */
+const lines = deskGroups.length;
+const tick = { fontSize: 13, fill: colours.textSoft };
+
+/**
+ * The largest rows over the columns of time: two beside each other, more on top of each other. Hidden from screen readers:
+ * the table below carries every number of it.
+ */
+export function TimeChart({ table: { columns, rows } }: { table: ReportTable }) {
+  const { locale } = useI18n();
+  const words = (name: readonly string[]) => (locale === 'ja' ? name[0] : name[1]) ?? '';
+  const shown = rows.slice(0, lines);
+  const data = columns.flatMap(({ name, isTime }, i) =>
+    isTime
+      ? [{ step: words(name), ...Object.fromEntries(shown.map((row, k) => [`row${k}`, row.values[i] ?? 0])) }]
+      : [],
+  );
+  const series = shown.map((row, k) => ({ name: `row${k}`, label: words(row.name), color: fillOf(k) }));
+  return (
+    <div aria-hidden>
+      <GroupPatterns />
+      <ul className={styles.legend}>
+        {series.map(({ name, label, color }) => (
+          <li key={name}>
+            <svg width="22" height="16" className={styles.swatch} aria-hidden>
+              <rect width="22" height="16" fill={color} />
+            </svg>
+            {label}
+          </li>
+        ))}
+      </ul>
+      <BarChart
+        mt="md"
+        h={260}
+        data={data}
+        dataKey="step"
+        type={shown.length > 2 ? 'stacked' : 'default'}
+        series={series}
+        gridAxis="x"
+        tickLine="none"
+        maxBarWidth={56}
+        barProps={(each) => ({ fill: each.color, stroke: '#fff', strokeWidth: 1, isAnimationActive: false, radius: 0 })}
+        barChartProps={{ accessibilityLayer: false }}
+        tooltipAnimationDuration={0}
+        xAxisProps={{ tick, interval: 'preserveStartEnd', minTickGap: 12 }}
+        yAxisProps={{ tick, width: 44, allowDecimals: false }}
+      />
+    </div>
+  );
+}
+
+function fillOf(position: number): string {
+  const group = deskGroups[position];
+  return group === undefined ? colours.textSoft : groupFill(group);
+}

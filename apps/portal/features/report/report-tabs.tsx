@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { useI18n } from '../../i18n/i18n.context';
+import styles from '../cases/queue.module.css';
+
+type Report = 'groups' | 'operations' | 'trends';
+
+/** From one report to another. */
+export function ReportTabs({ current }: { current: Report }) {
+  const { t } = useI18n();
+  const mark = (report: Report) => ({ className: styles.tab, 'aria-current': markOf(report === current) });
+  return (
+    <nav className={styles.tabs} aria-label={t('reports.tabs')} data-no-print>
+      <Link to="/report" activeOptions={{ exact: true }} activeProps={{}} {...mark('groups')}>
+        {t('reports.groups')}
+      </Link>
+      <Link to="/report/operations" search={{ kind: 'operations' }} activeProps={{}} {...mark('operations')}>
+        {t('reports.operations')}
+      </Link>
+      <Link to="/report/operations" search={{ kind: 'trends' }} activeProps={{}} {...mark('trends')}>
+        {t('reports.trends')}
+      </Link>
+    </nav>
+  );
+}
+
+function markOf(isCurrent: boolean): 'page' | undefined {
+  return isCurrent ? 'page' : undefined;
+}
