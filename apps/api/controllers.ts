@@ -43,6 +43,7 @@ import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
 import { ImportsController } from './membership/imports.controller';
 import { MemberExportController } from './membership/member-export.controller';
+import { MemberLifeController } from './membership/member-life.controller';
 import { MembersController } from './membership/members.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
@@ -113,6 +114,7 @@ export const CONTROLLERS = [
   ApplicationsController,
   ImportsController,
   MemberExportController,
+  MemberLifeController,
   MembersController,
   PledgesController,
   QueueController,

@@ -68,6 +68,7 @@ import {
   IMPORT_SHOWN,
   IMPORT_STATES,
   KEPT_BECAUSE,
+  MEMBER_HAPPENINGS,
   MESSAGE_KINDS,
 } from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
@@ -139,6 +140,7 @@ export const codeSchemas = {
   ImportShown: IMPORT_SHOWN,
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
+  MemberEvent: MEMBER_HAPPENINGS,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,

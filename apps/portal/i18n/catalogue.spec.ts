@@ -20,6 +20,7 @@ const labelled: Record<string, string> = {
   DocumentKind: 'documentKind',
   HintedAs: 'hintedAs',
   HintedBy: 'hintedBy',
+  MemberEvent: 'memberEvent',
   MemberKind: 'memberKind',
   ImportFault: 'importFault',
   ImportShown: 'importShown',

@@ -2,6 +2,8 @@
 export const ACTS_OF_ORGANISATIONS = [
   'member.enrolled',
   'member.moved',
+  'member.resignationAsked',
+  'member.resignationTakenBack',
   'memberImport.uploaded',
   'memberImport.columnsSet',
   'memberImport.started',
