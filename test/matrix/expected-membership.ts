@@ -7,6 +7,8 @@ const COMPANY = ['member_manager', 'member_handler'] as const;
 const WHY = { reason: 'Works elsewhere now.' };
 const LONG_AGO = { lastOn: '2000-01-01', ...WHY };
 const aMember = { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS } as const;
+const WALL_KEEPERS = ['membership_officer', 'supervisor'] as const;
+const aSuccession = { thing: 'succession', missing: 'succession.notFound', alsoOthersFor: WALL_KEEPERS } as const;
 const WORDS = { text: 'How many people live there?' };
 const anApplication = {
   thing: 'application',
@@ -124,4 +126,26 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/own-member/history': { opens: ['member_manager'], ok: 200 },
   'POST /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 422, body: LONG_AGO },
   'DELETE /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 409 },
+
+  'GET /api/v1/successions': { opens: WALL_KEEPERS, ok: 200 },
+  // Nobody merges with itself.
+  'POST /api/v1/successions': {
+    opens: IMPORTS,
+    ok: 422,
+    body: { kind: 'merger', fromMemberId: '$othersCompany', intoMemberId: '$othersCompany', ...WHY },
+  },
+  'GET /api/v1/successions/:successionId': { opens: WALL_KEEPERS, ok: 200, concerns: aSuccession },
+  // The list of cases of this one is shorter.
+  'POST /api/v1/successions/:successionId/execution': {
+    opens: ['supervisor'],
+    ok: 409,
+    concerns: aSuccession,
+    body: { ...WHY, seen: 9 },
+  },
+  'POST /api/v1/successions/:successionId/decline': {
+    opens: ['supervisor'],
+    ok: 204,
+    concerns: aSuccession,
+    body: WHY,
+  },
 };

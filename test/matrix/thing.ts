@@ -30,5 +30,6 @@ export type Thing =
   | 'application'
   | 'member'
   | 'memberImport'
+  | 'succession'
   | 'webhook'
   | 'webhookDelivery';

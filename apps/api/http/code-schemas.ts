@@ -113,6 +113,7 @@ import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/part
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
 import { QUARTER_STATES } from '@modules/reporting';
 import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
+import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -144,6 +145,9 @@ export const codeSchemas = {
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,
+  SuccessionKind: SUCCESSION_KINDS,
+  SuccessionState: SUCCESSION_STATES,
+  CaseChange: CASE_CHANGES,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
   CaseOutcome: CASE_OUTCOMES,

@@ -12,6 +12,7 @@ import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
+import { SuccessionModule } from '@modules/succession';
 import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -33,6 +34,7 @@ class FormSide {}
     EscalationModule,
     DuesModule,
     SettingsDeskModule,
+    SuccessionModule,
     LearningModule,
     ActivityModule,
     CooperationModule,

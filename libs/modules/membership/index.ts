@@ -45,6 +45,7 @@ export {
 } from './imports/import.queries';
 export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/import.rules';
 export { MemberImports } from './imports/member-imports.service';
+export { overtakeResignation } from './leaving/overtake-resignation';
 export { type NewResignation, Resignations } from './leaving/resignations.service';
 export { MemberExport } from './member-export.queries';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';

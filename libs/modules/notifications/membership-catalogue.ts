@@ -29,6 +29,10 @@ export const membershipCatalogue = {
     '貴団体の退会について記録がありました。サインインしてご確認ください。',
     'Something was written down about your organisation leaving. Please sign in and look at it.',
   ),
+  'supervisor.successionWaits': forOthers(
+    '会員の合併または分割の記録が、確認を待っています。サインインして、案件への影響をご確認ください。',
+    'A merger or a split of members waits for a second person. Please sign in and look at what it changes about cases.',
+  ),
   'membership.standingChanged': forOthers(
     '会員の状態が変わりました。サインインしてご確認ください。',
     'The membership of an organisation has changed. Please sign in to read how.',

@@ -60,6 +60,8 @@ export const ROLES = {
     'override.decide',
     'case.hold',
     'partner.manage',
+    'succession.read',
+    'succession.decide',
   ],
   custodian: [
     'partner.list',
@@ -82,6 +84,8 @@ export const ROLES = {
     'reach.read',
     'member.list',
     'member.keep',
+    'succession.read',
+    'succession.propose',
     'member.import',
     'member.export',
     'membership.review',

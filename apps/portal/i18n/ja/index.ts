@@ -44,6 +44,7 @@ import { webhooks } from './webhooks.messages';
 import { siteCodes } from './site-codes.messages';
 import { sites } from './sites.messages';
 import { singleSignOn } from './single-sign-on.messages';
+import { succession } from './succession.messages';
 import { translations } from './translations.messages';
 import { triage } from './triage.messages';
 
@@ -93,6 +94,7 @@ export const ja = {
   ...siteCodes,
   ...sites,
   ...singleSignOn,
+  ...succession,
   ...translations,
   ...triage,
   ...webhooks,

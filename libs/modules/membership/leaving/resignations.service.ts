@@ -67,6 +67,7 @@ export class Resignations {
   private async settle(actor: Actor, memberId: string, by: 'member' | 'office'): Promise<void> {
     await this.db.transaction(actor, async (tx) => {
       await lockMembership(tx, memberId);
+      if (!(await tx.existsBy(Member, { id: memberId }))) throw new Refusal('member.notFound');
       const found = await newestOf(tx, memberId);
       if (!found) throw new Refusal('resignation.notOpen');
       refuseIf(whyNotTakeBack(found, by));
