@@ -18,6 +18,7 @@ import { PartnersModule } from '@modules/partners';
 import { ReachModule } from '@modules/reach';
 import { ReportingModule } from '@modules/reporting';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
+import { SuccessionModule } from '@modules/succession';
 import { WebhooksModule } from '@modules/webhooks';
 import { ApiConfig } from '@platform/config';
 import { PermissionGuard, ProblemFilter } from '@platform/http';
@@ -75,6 +76,7 @@ export class ApiModule {
         RetentionDeskModule,
         SettingsModule,
         SettingsDeskModule,
+        SuccessionModule,
         WebhooksModule,
       ],
       controllers: CONTROLLERS,

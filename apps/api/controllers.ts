@@ -43,7 +43,9 @@ import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
 import { ImportsController } from './membership/imports.controller';
 import { MemberExportController } from './membership/member-export.controller';
+import { MemberLifeController } from './membership/member-life.controller';
 import { MembersController } from './membership/members.controller';
+import { SuccessionsController } from './membership/successions.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
 import { HandlersController } from './company-cases/handlers.controller';
@@ -115,6 +117,8 @@ export const CONTROLLERS = [
   ApplicationsController,
   ImportsController,
   MemberExportController,
+  MemberLifeController,
+  SuccessionsController,
   MembersController,
   PledgesController,
   QueueController,

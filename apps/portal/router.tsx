@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './components/not-found';
 import { activityRoutes, publicActivityRoutes } from './features/activity/activity.routes';
+import { successionRoutes } from './features/successions/successions.routes';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
 import { QueuePage } from './features/cases/queue.page';
@@ -245,6 +246,7 @@ const routeTree = rootRoute.addChildren([
     ...duesRoutes,
     ...learningRoutes,
     ...activityRoutes,
+    ...successionRoutes,
     ...cooperationRoutes,
     ...figureRoutes,
     ...sitesRoutes,

@@ -8,6 +8,7 @@ import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
 import { MembershipBackgroundModule } from '@modules/membership';
+import { SuccessionBackgroundModule } from '@modules/succession';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
 import { FactCheckQueries, FactsModule, QuartersModule } from '@modules/reporting';
@@ -47,6 +48,7 @@ export class WorkerModule {
         ),
         AccountNoticesModule,
         MembershipBackgroundModule,
+        SuccessionBackgroundModule,
         SecurityNoticesModule,
         CustodyWatchModule,
         DuesBackgroundModule,

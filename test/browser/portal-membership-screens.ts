@@ -60,7 +60,22 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     whole: 'main section h2',
   },
   { name: 'own membership', email: company, path: '/own-member', whole: 'main section h3' },
+  {
+    name: 'own membership, leaving',
+    email: company,
+    path: '/own-member',
+    press: '[data-resign]',
+    whole: '[role=dialog] input[type=date]',
+  },
   { name: 'versions of the pledge', email: 'admin@desk.example', path: '/pledge-texts', whole: 'main section h3' },
+  { name: 'mergers', email: officer, path: '/successions', whole: 'main a[href*="/successions/"]' },
+  {
+    name: 'merger, its cases',
+    email: 'supervisor@desk.example',
+    path: '/successions',
+    link: 'main a[href*="/successions/"]',
+    whole: 'main section h2',
+  },
   { name: 'sites', email: officer, path: '/sites', whole: 'main a[href*="/sites/"]' },
   { name: 'site', email: company, path: '/sites', link: 'main a[href*="/sites/"]', whole: 'main section h2' },
   {

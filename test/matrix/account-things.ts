@@ -92,6 +92,7 @@ export class AccountThings {
     application: () => this.members.application(),
     member: () => this.members.member(),
     memberImport: (owner) => this.members.memberImport(owner),
+    succession: (owner) => this.members.succession(owner),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),
     person: (owner) => this.person(owner),

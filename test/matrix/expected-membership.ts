@@ -5,6 +5,10 @@ const IMPORTS = ['membership_officer'] as const;
 const anImport = { thing: 'memberImport', missing: 'memberImport.notFound', alsoOthersFor: IMPORTS } as const;
 const COMPANY = ['member_manager', 'member_handler'] as const;
 const WHY = { reason: 'Works elsewhere now.' };
+const LONG_AGO = { lastOn: '2000-01-01', ...WHY };
+const aMember = { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS } as const;
+const WALL_KEEPERS = ['membership_officer', 'supervisor'] as const;
+const aSuccession = { thing: 'succession', missing: 'succession.notFound', alsoOthersFor: WALL_KEEPERS } as const;
 const WORDS = { text: 'How many people live there?' };
 const anApplication = {
   thing: 'application',
@@ -98,11 +102,50 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/members/:memberId': {
     opens: OFFICERS,
     ok: 200,
-    concerns: { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS },
+    concerns: aMember,
   },
   'GET /api/v1/own-member': { opens: COMPANY, ok: 200 },
   // Of a version that was never published, so that the members of the other lines stay as they are.
   'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },
   'GET /api/v1/pledge-texts': { opens: OFFICERS, ok: 200 },
   'POST /api/v1/pledge-texts': { opens: ['administrator'], ok: 409, body: { version: 99, ...TEXTS, ...WHY } },
+
+  'GET /api/v1/members/:memberId/history': { opens: OFFICERS, ok: 200, concerns: aMember },
+  'POST /api/v1/members/:memberId/resignation': {
+    opens: IMPORTS,
+    ok: 422,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+    body: LONG_AGO,
+  },
+  // Nobody has asked for it yet.
+  'DELETE /api/v1/members/:memberId/resignation': {
+    opens: IMPORTS,
+    ok: 409,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+  },
+  'GET /api/v1/own-member/history': { opens: ['member_manager'], ok: 200 },
+  'POST /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 422, body: LONG_AGO },
+  'DELETE /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 409 },
+
+  'GET /api/v1/successions': { opens: WALL_KEEPERS, ok: 200 },
+  // Nobody merges with itself.
+  'POST /api/v1/successions': {
+    opens: IMPORTS,
+    ok: 422,
+    body: { kind: 'merger', fromMemberId: '$othersCompany', intoMemberId: '$othersCompany', ...WHY },
+  },
+  'GET /api/v1/successions/:successionId': { opens: WALL_KEEPERS, ok: 200, concerns: aSuccession },
+  // The list of cases of this one is shorter.
+  'POST /api/v1/successions/:successionId/execution': {
+    opens: ['supervisor'],
+    ok: 409,
+    concerns: aSuccession,
+    body: { ...WHY, seen: 9 },
+  },
+  'POST /api/v1/successions/:successionId/decline': {
+    opens: ['supervisor'],
+    ok: 204,
+    concerns: aSuccession,
+    body: WHY,
+  },
 };

@@ -66,6 +66,23 @@ export class MemberThings {
     return id;
   }
 
+  /** Of two members without a case, written down by somebody who decides nothing. */
+  async succession(owner: Actor): Promise<string> {
+    const id = randomUUID();
+    const [from_member, into_member] = [await this.member(), await this.member()];
+    const [other] = await this.database.query<{ id: string }>(
+      'owner',
+      'SELECT id FROM users WHERE id <> $1 AND NOT roles && $2 ORDER BY id LIMIT 1',
+      [owner.userId, ['supervisor', 'membership_officer']],
+    );
+    const proposed = { proposed_by: other?.id, proposed_at: this.now };
+    await this.insert('successions', {
+      ...{ id, kind: 'merger', from_member, into_member, state: 'proposed', reason: 'x' },
+      ...proposed,
+    });
+    return id;
+  }
+
   private insert(table: string, row: Record<string, unknown>): Promise<void> {
     return insertRow(this.database, table, row);
   }

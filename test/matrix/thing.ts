@@ -32,5 +32,6 @@ export type Thing =
   | 'application'
   | 'member'
   | 'memberImport'
+  | 'succession'
   | 'webhook'
   | 'webhookDelivery';

@@ -30,6 +30,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-retention': ['libs/modules/retention/up.ts', '@modules/reporting'],
   'modules-record': ['libs/modules/record/up.ts', '@modules/cases'],
   'modules-membership': ['libs/modules/membership/up.ts', '@modules/cases'],
+  'modules-succession': ['libs/modules/succession/up.ts', '@modules/escalation'],
   'modules-dues': ['libs/modules/dues/up.ts', '@modules/cases'],
   'modules-papers': ['libs/modules/papers/up.ts', '@modules/cases'],
   'modules-activity': ['libs/modules/activity/up.ts', '@modules/cases'],

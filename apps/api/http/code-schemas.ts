@@ -68,6 +68,7 @@ import {
   IMPORT_SHOWN,
   IMPORT_STATES,
   KEPT_BECAUSE,
+  MEMBER_HAPPENINGS,
   MESSAGE_KINDS,
 } from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
@@ -118,6 +119,7 @@ import {
   RELEASE_DIMENSIONS,
 } from '@modules/reporting';
 import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
+import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
@@ -145,9 +147,13 @@ export const codeSchemas = {
   ImportShown: IMPORT_SHOWN,
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
+  MemberEvent: MEMBER_HAPPENINGS,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,
+  SuccessionKind: SUCCESSION_KINDS,
+  SuccessionState: SUCCESSION_STATES,
+  CaseChange: CASE_CHANGES,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
   CaseOutcome: CASE_OUTCOMES,

@@ -13,6 +13,7 @@ import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
+import { SuccessionModule } from '@modules/succession';
 import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -34,6 +35,7 @@ class FormSide {}
     EscalationModule,
     DuesModule,
     SettingsDeskModule,
+    SuccessionModule,
     LearningModule,
     ActivityModule,
     CooperationModule,

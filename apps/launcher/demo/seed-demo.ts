@@ -7,6 +7,7 @@ import { settleActivity } from './settle-activity';
 import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
 import { settleDues } from './settle-dues';
+import { settleLeaving } from './settle-leaving';
 import { settleCrowd } from './settle-crowd';
 import { settleFigures } from './settle-figures';
 import { settleKeepers } from './settle-keepers';
@@ -56,6 +57,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleFigures(stage, world);
   await settleCrowd(stage);
   await settleDues(stage, world);
+  await settleLeaving(stage, world);
   await settleList(stage, world);
   return world;
 }

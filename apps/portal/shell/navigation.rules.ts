@@ -23,6 +23,7 @@ export interface NavItem {
     | '/partners'
     | '/applications'
     | '/members'
+    | '/successions'
     | '/own-member'
     | '/pledge-texts'
     | '/report'
@@ -50,6 +51,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
+  { to: '/successions', key: 'nav.successions', permission: 'succession.read' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/dues', key: 'nav.dues', permission: 'dues.read' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },

@@ -2,6 +2,11 @@
 export const ACTS_OF_ORGANISATIONS = [
   'member.enrolled',
   'member.moved',
+  'member.resignationAsked',
+  'member.resignationTakenBack',
+  'succession.proposed',
+  'succession.declined',
+  'succession.done',
   'memberImport.uploaded',
   'memberImport.columnsSet',
   'memberImport.started',

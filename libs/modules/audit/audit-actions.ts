@@ -206,6 +206,7 @@ export const AUDIT_SUBJECTS = [
   'delivery',
   'member',
   'memberImport',
+  'succession',
   'application',
   'pledge',
   'feeRound',

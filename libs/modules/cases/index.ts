@@ -99,6 +99,8 @@ export {
   type PartyView,
 } from './conflict/conflict.queries';
 export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict/conflict.wall';
+export { recuse } from './conflict/recusal';
+export { endForOtherCompany } from './consent/company-change';
 export { ConflictsService, type NewAffiliation } from './conflict/conflicts.service';
 export { CONTACT_RESULTS, CONTACT_WAYS, type ContactResult, type ContactWay } from './case/contact.entity';
 export { Contacts, type NewContact } from './case/contacts.service';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { staffIn } from '@modules/identity';
-import { type MemberKind, memberMoved } from '@modules/members';
+import { type MemberKind, memberManagers, memberMoved } from '@modules/members';
 import { applicationApproved } from '@modules/membership';
 import { notify, type NoticeName } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
@@ -9,7 +9,6 @@ import type { Tx } from '@platform/database';
 import { On } from '@platform/queue';
 import { feeRoundFinished, invoiceIssued, paymentAllocated } from './dues.events';
 import { lockIssuing } from './invoices/issue-invoice';
-import { managersOf } from './member-managers';
 import { fiscalYearOf } from './periods/fiscal-year.rules';
 import { feeTermsOf } from './periods/fee-terms';
 import { openPeriod } from './periods/open-period';
@@ -75,7 +74,7 @@ export class DuesReactions {
   }
 
   private async tellManagers(tx: Tx, notice: NoticeName, memberId: string, subjectId: string): Promise<void> {
-    await this.tell(tx, notice, await managersOf(tx, memberId), subjectId);
+    await this.tell(tx, notice, await memberManagers(tx, memberId), subjectId);
   }
 
   private tell(tx: Tx, notice: NoticeName, people: readonly string[], subjectId: string): Promise<void> {

@@ -6,6 +6,7 @@
  */
 export { Member, MEMBER_KINDS, MEMBER_STATUSES, Site, type MemberKind } from './member.entity';
 export { type MemberStanding, PLEDGE_STATES, type PledgeState } from './member-standing';
+export { memberManagers } from './member-managers';
 export { lockMembership, MEMBER_ACTS, type MemberAct, moveMember } from './member-moves';
 export { memberMoved } from './members.events';
 export { MembersModule, WorkplaceModule } from './members.module';

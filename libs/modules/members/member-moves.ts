@@ -6,7 +6,7 @@ import type { Member } from './member.entity';
 import { memberMoved } from './members.events';
 
 /** What can happen to a membership. From where to where each leads stands in the table `member_transitions`. */
-export const MEMBER_ACTS = ['admit', 'fall_behind', 'lapse', 'catch_up', 'withdraw', 'expel'] as const;
+export const MEMBER_ACTS = ['admit', 'fall_behind', 'lapse', 'catch_up', 'withdraw', 'merge', 'expel'] as const;
 export type MemberAct = (typeof MEMBER_ACTS)[number];
 
 export interface MemberMoveWish {

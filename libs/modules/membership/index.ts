@@ -1,10 +1,10 @@
 /**
  * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
- * and the pledge against retaliation with who accepted which, and the list of members that shows it.
+ * and the pledge against retaliation with who accepted which, the list of members that shows it, and how members leave.
  * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
  * recommended it, and an acceptance of any but the newest texts.
  * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
- * applicationApproved, applicationDeclined and pledgePublished.
+ * applicationApproved, applicationDeclined, resignationChanged and pledgePublished.
  */
 export { ApplicantDocuments } from './applicant-documents.service';
 export { ApplicantQueries, type ApplicantView, type ClassView } from './applicant.queries';
@@ -28,6 +28,12 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
+export {
+  MEMBER_HAPPENINGS,
+  type MemberHappening,
+  type MemberHistory,
+  MemberHistoryQueries,
+} from './history/member-history.queries';
 export { applicationApproved } from './membership.events';
 export { IMPORT_STATES, KEPT_BECAUSE } from './imports/import.entity';
 export {
@@ -39,6 +45,8 @@ export {
 } from './imports/import.queries';
 export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/import.rules';
 export { MemberImports } from './imports/member-imports.service';
+export { overtakeResignation } from './leaving/overtake-resignation';
+export { type NewResignation, Resignations } from './leaving/resignations.service';
 export { MemberExport } from './member-export.queries';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
 export type { MemberSearch } from './member-search';

@@ -11,5 +11,7 @@ export const applicantAnswered = defineEvent<Application & { messageId: string }
 export const applicationRecommended = defineEvent<Application>('applicationRecommended');
 export const applicationApproved = defineEvent<Application>('applicationApproved');
 export const applicationDeclined = defineEvent<Application>('applicationDeclined');
+/** A member's resignation was asked for or taken back; `changeId` names the one change. */
+export const resignationChanged = defineEvent<{ resignationId: string; changeId: string }>('resignationChanged');
 /** A new version of the texts; members that have not accepted it are asked. */
 export const pledgePublished = defineEvent<{ publicationId: string }>('pledgePublished');

@@ -6,9 +6,13 @@ import { Applicants } from './applicants.service';
 import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
+import { MemberHistoryQueries } from './history/member-history.queries';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
 import { MemberImports } from './imports/member-imports.service';
+import { LeavingNotices } from './leaving/leaving-notices.handlers';
+import { ResignationWork } from './leaving/resignation-work.job';
+import { Resignations } from './leaving/resignations.service';
 import { MemberExport } from './member-export.queries';
 import { MemberQueries } from './member.queries';
 import { MembershipNotices } from './membership-notices.handlers';
@@ -22,9 +26,11 @@ const SERVICES = [
   ApplicationQueries,
   ImportQueries,
   MemberExport,
+  MemberHistoryQueries,
   MemberImports,
   MemberQueries,
   Pledges,
+  Resignations,
 ];
 
 /** For the api: applicants, officers and members. */
@@ -32,5 +38,8 @@ const SERVICES = [
 export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
-@Module({ providers: [MembershipNotices, ApplicationExpiry, MemberImportWork], exports: [ApplicationExpiry] })
+@Module({
+  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork],
+  exports: [ApplicationExpiry],
+})
 export class MembershipBackgroundModule {}

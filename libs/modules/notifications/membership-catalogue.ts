@@ -21,6 +21,18 @@ export const membershipCatalogue = {
     '行動原則と報復禁止の誓約が新しくなりました。サインインして内容を確認し、同意してください。',
     'There is a new version of the code of conduct and the pledge against retaliation. Please sign in, read and accept it.',
   ),
+  'membership.resignationChanged': forOthers(
+    '会員から退会の申出、または申出の取下げがありました。サインインしてご確認ください。',
+    'A member has asked to leave, or has taken that back. Please sign in and look at it.',
+  ),
+  'member.resignationChanged': forOthers(
+    '貴団体の退会について記録がありました。サインインしてご確認ください。',
+    'Something was written down about your organisation leaving. Please sign in and look at it.',
+  ),
+  'supervisor.successionWaits': forOthers(
+    '会員の合併または分割の記録が、確認を待っています。サインインして、案件への影響をご確認ください。',
+    'A merger or a split of members waits for a second person. Please sign in and look at what it changes about cases.',
+  ),
   'membership.standingChanged': forOthers(
     '会員の状態が変わりました。サインインしてご確認ください。',
     'The membership of an organisation has changed. Please sign in to read how.',

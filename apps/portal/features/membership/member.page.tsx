@@ -8,6 +8,8 @@ import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
+import { hasLeft } from './member-life.rules';
+import { MemberHistory } from './member-history';
 
 const route = getRouteApi('/signed-in/members/$memberId');
 
@@ -23,7 +25,8 @@ export function MemberPage() {
 
 function MemberView({ member }: { member: MemberDetail }) {
   const { t, pick } = useI18n();
-  const mayReview = useUser().permissions.includes('membership.review');
+  const { permissions } = useUser();
+  const mayReview = permissions.includes('membership.review');
   const { applicationId } = member;
   return (
     <Page
@@ -33,6 +36,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       <PledgeWarning state={member.pledgeState} />
       <MemberFacts member={member} />
       <PledgeHistory member={member} />
+      <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
       {mayReview && applicationId && (
         <Text>
           <Link to="/applications/$applicationId" params={{ applicationId }}>

@@ -9,6 +9,8 @@ import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
+import { hasLeft } from './member-life.rules';
+import { MemberHistory } from './member-history';
 import { SignPledge } from './sign-pledge';
 
 /** One's own organisation as a member: what it stands behind, and what it has yet to sign. */
@@ -23,7 +25,8 @@ export function OwnMemberPage() {
 
 function OwnMemberView({ member }: { member: OwnMember }) {
   const { t, pick } = useI18n();
-  const maySign = useUser().permissions.includes('pledge.accept');
+  const { permissions } = useUser();
+  const maySign = permissions.includes('pledge.accept');
   const { pledge, pledgeState } = member;
   return (
     <Page title={pick(member.nameJa, member.nameEn) ?? ''} lead={t('ownMember.lead')}>
@@ -34,6 +37,7 @@ function OwnMemberView({ member }: { member: OwnMember }) {
       </Section>
       <PledgeHistory member={member} />
       <MemberFacts member={member} />
+      {permissions.includes('ownMember.keep') && <MemberHistory memberId={null} mayKeep={!hasLeft(member)} />}
     </Page>
   );
 }

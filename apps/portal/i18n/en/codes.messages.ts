@@ -97,6 +97,7 @@ export const codes = {
   'step.consent_given': 'The complainant allowed a recipient to read',
   'step.consent_withdrawn': 'The complainant took a consent back',
   'step.consent_expired': 'A consent ran out',
+  'step.company_changed': 'Another company answers now; the consent ended',
   'step.erasure_asked': 'She asked for her case to be erased',
   'step.erasure_taken_back': 'She took the request for erasure back',
   'step.erased': 'The case was erased',

@@ -23,6 +23,7 @@ import { material } from './material.messages';
 import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { memberImport } from './member-import.messages';
+import { memberLife } from './member-life.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
 import { measures } from './measures.messages';
@@ -45,6 +46,7 @@ import { webhooks } from './webhooks.messages';
 import { siteCodes } from './site-codes.messages';
 import { sites } from './sites.messages';
 import { singleSignOn } from './single-sign-on.messages';
+import { succession } from './succession.messages';
 import { translations } from './translations.messages';
 import { triage } from './triage.messages';
 
@@ -75,6 +77,7 @@ export const en = {
   ...openSessions,
   ...measures,
   ...memberImport,
+  ...memberLife,
   ...membership,
   ...membershipCodes,
   ...notices,
@@ -95,6 +98,7 @@ export const en = {
   ...siteCodes,
   ...sites,
   ...singleSignOn,
+  ...succession,
   ...translations,
   ...triage,
   ...webhooks,

@@ -98,6 +98,7 @@ export const codes: Record<keyof typeof english, string> = {
   'step.consent_given': '相談者が同意しました',
   'step.consent_withdrawn': '相談者が同意を取り消しました',
   'step.consent_expired': '同意の期限が切れました',
+  'step.company_changed': '回答する会社が変わり、同意が終わりました',
   'step.erasure_asked': '相談者が案件の消去を求めました',
   'step.erasure_taken_back': '相談者が消去の求めを取り消しました',
   'step.erased': '案件が消去されました',

@@ -157,7 +157,7 @@ async function readHead(tx: Tx, { userId }: Actor, caseId: string, now: Date): P
        CASE WHEN m.id IS NULL THEN NULL ELSE json_build_object('id', m.id, 'nameJa', m.name_ja, 'nameEn', m.name_en,
          'standing', member_standing(m.id)) END AS member,
        CASE WHEN t.id IS NULL THEN NULL ELSE json_build_object('id', t.id, 'displayName', t.display_name) END AS "takenInBy"
-     FROM cases c ${ROW_JOINS} JOIN complaints co ON co.id = c.complaint_id LEFT JOIN members m ON m.id = c.member_id
+     FROM cases c ${ROW_JOINS} JOIN complaints co ON co.id = c.complaint_id LEFT JOIN members m ON m.id = answering_member(c.id)
        LEFT JOIN users t ON t.id = co.taken_in_by
      WHERE c.id = $1 AND ${notWalled('c.id', '$3')}`,
     [caseId, now, userId],

@@ -77,6 +77,7 @@ export const STEP_KINDS = [
   'consent_given',
   'consent_withdrawn',
   'consent_expired',
+  'company_changed',
   'erasure_asked',
   'erasure_taken_back',
   'erased',

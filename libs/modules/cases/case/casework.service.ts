@@ -26,6 +26,7 @@ import { isLinked } from '../follow-up/follow-up.queries';
 import { lockCase } from './lock-case';
 import { isGraver } from '../triage/severity.rules';
 import { moveCase } from './status-change';
+import { answeringMember } from '../company/answering-member';
 import { addStep } from './steps';
 import { deskOwner } from '../files/waiting-files';
 import { refuseOnMachineAlone } from '../translation/translation.queries';
@@ -128,12 +129,13 @@ export class CaseworkService {
     return this.db.transaction(actor, async (tx) => {
       const found = await lockCase(tx, actor, 'case.share', caseId);
       const consent = await tx.findOneOrFail(Consent, { where: { caseId, recipientKind: 'company' } });
+      const memberId = await answeringMember(tx, caseId);
       const shared = await openShared(tx, this.keys, caseId);
       refuseIf(
         whyNotShareable({
           status: found.status,
           severity: found.severity,
-          memberId: found.memberId,
+          memberId,
           companyConsent: consent.state,
           hasSummary: (await summaryVersions(tx, caseId)) > 0,
           isShared: (await tx.countBy(Share, { caseId, endedAt: IsNull() })) > 0,
@@ -141,7 +143,6 @@ export class CaseworkService {
           topics: await tx.findBy(Issue, { caseId }),
         }),
       );
-      const memberId = found.memberId;
       refuseUnless(memberId !== null && shared !== undefined, 'case.noCompany');
       const [at, shareId] = [this.clock.now(), newId()];
       await tx.insert(Share, {

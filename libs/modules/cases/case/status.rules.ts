@@ -30,8 +30,8 @@ export const DESK_OUTCOMES = [
 ] as const satisfies readonly CaseOutcome[];
 export type DeskOutcome = (typeof DESK_OUTCOMES)[number];
 
-/** Everyone whose act can change a status; `database` is a function of the store itself. */
-export type StatusActor = 'complainant' | 'secretariat' | 'member' | 'partner' | 'system' | 'database';
+/** Everyone whose act can change a status; `merger` is what two people of the desk carry out, `database` the store itself. */
+export type StatusActor = 'complainant' | 'secretariat' | 'member' | 'partner' | 'system' | 'merger' | 'database';
 
 /** One act and what it does to the status of a case. */
 export interface StatusAct {
@@ -82,7 +82,7 @@ export const STATUS_ACTS = {
     refusals: ['remedy.notOpen'],
   },
   rejectRemedy: { from: AT_WORK, to: 'in_progress', who: ['complainant'], refusals: ['remedy.notOpen'] },
-  endGrant: { from: OUTSIDE, to: 'in_progress', who: ['complainant', 'secretariat', 'system'], refusals: [] },
+  endGrant: { from: OUTSIDE, to: 'in_progress', who: ['complainant', 'secretariat', 'system', 'merger'], refusals: [] },
   refer: {
     from: OPEN,
     to: 'referral_pending',
@@ -207,6 +207,7 @@ const SPEAKERS: Readonly<Record<StatusActor, string>> = {
   member: 'member',
   partner: 'system',
   system: 'worker',
+  merger: 'system',
   database: 'database',
 };
 

@@ -70,7 +70,7 @@ export async function afterConsentEnded(
   ended: {
     found: Case;
     consent: Consent;
-    kind: StepKind & ('consent_withdrawn' | 'consent_expired' | 'override_ended');
+    kind: StepKind & ('consent_withdrawn' | 'consent_expired' | 'company_changed' | 'override_ended');
     by: AuditActor;
   },
   at: Date,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { memberManagers } from '@modules/members';
 import { notify, type NoticeName } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { managersOf } from '../member-managers';
 
 const BATCH = 100;
 
@@ -46,7 +46,7 @@ export class FeeReminders {
     );
     for (const { id, memberId, kind } of due) {
       await tx.query('INSERT INTO invoice_reminders (invoice_id, kind, sent_at) VALUES ($1, $2, $3)', [id, kind, at]);
-      const people = await managersOf(tx, memberId);
+      const people = await memberManagers(tx, memberId);
       const to = people.map((userId) => ({
         ...{ notice: NOTICE_OF[kind], recipient: { kind: 'user', userId } as const, subjectId: id },
       }));

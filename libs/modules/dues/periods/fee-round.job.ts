@@ -6,7 +6,7 @@ import { Database, type Tx } from '@platform/database';
 import { emit, Every } from '@platform/queue';
 import { feeRoundFinished } from '../dues.events';
 import { lockIssuing } from '../invoices/issue-invoice';
-import { IN_FORCE } from './fee-rounds.service';
+import { inForceFor } from './fee-rounds.service';
 import { feeTermsOf } from './fee-terms';
 import { openPeriod } from './open-period';
 
@@ -43,8 +43,9 @@ export class FeeRoundJob {
     if (!round) return false;
     const at = this.clock.now();
     const members = await tx.query<{ id: string; kind: MemberKind }[]>(
-      `SELECT m.id, m.kind FROM members m WHERE ${IN_FORCE} AND m.id > $1 AND m.created_at <= $2 ORDER BY m.id LIMIT ${BATCH}`,
-      [round.reachedId ?? NOBODY, round.openedAt],
+      `SELECT m.id, m.kind FROM members m WHERE ${inForceFor('$3::int')} AND m.id > $1 AND m.created_at <= $2
+       ORDER BY m.id LIMIT ${BATCH}`,
+      [round.reachedId ?? NOBODY, round.openedAt, round.fiscalYear],
     );
     const last = members.at(-1);
     if (!last) {

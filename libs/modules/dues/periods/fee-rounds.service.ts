@@ -38,8 +38,12 @@ export interface RoundRow extends Omit<RoundWish, 'dueOn'> {
   done: number;
 }
 
-/** In force: they go on into the next year. A lapsed member pays what it owes first, and is asked by hand. */
-export const IN_FORCE = `m.status IN ('current', 'grace')`;
+/**
+ * In force, and going on into the year: not whoever has asked to leave before it begins. A lapsed member pays what it owes
+ * first, and is asked by hand. @param year the SQL of the fiscal year
+ */
+export const inForceFor = (year: string): string => `m.status IN ('current', 'grace') AND NOT EXISTS (
+  SELECT FROM resignations r WHERE r.member_id = m.id AND r.state = 'asked' AND r.last_on < make_date(${year}, 4, 1))`;
 
 /** The renewal of a year: an officer opens it, and the worker makes periods and invoices (fee-round.job.ts). */
 @Injectable()
@@ -97,7 +101,7 @@ export class FeeRounds {
 async function previewOf(tx: Tx, fiscalYear: number): Promise<RoundPreview> {
   const settings = await settingsInForce(tx);
   const groups = await tx.query<{ kind: MemberKind; members: number }[]>(
-    `SELECT m.kind, count(*)::int AS members FROM members m WHERE ${IN_FORCE} AND NOT EXISTS (
+    `SELECT m.kind, count(*)::int AS members FROM members m WHERE ${inForceFor('$1::int')} AND NOT EXISTS (
        SELECT FROM membership_periods p WHERE p.member_id = m.id AND p.fiscal_year = $1) GROUP BY m.kind`,
     [fiscalYear],
   );

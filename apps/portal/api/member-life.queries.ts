@@ -1,0 +1,36 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { Resign } from './types';
+
+/** What became of a member, and what is under way; without an id, of one's own organisation. */
+export const memberHistoryQuery = (memberId: string | null) =>
+  queryOptions({
+    queryKey: ['membership', 'history', memberId] as const,
+    queryFn: () =>
+      memberId === null
+        ? unwrap(api.GET('/api/v1/own-member/history'))
+        : unwrap(api.GET('/api/v1/members/{memberId}/history', { params: { path: { memberId } } })),
+  });
+
+function useLifeMutation<Input>(mutationFn: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ['membership'] }) });
+}
+
+/** Asks to leave, or writes down that a member does. @param memberId null for one's own organisation */
+export function useResign(memberId: string | null) {
+  return useLifeMutation((body: Resign) =>
+    memberId === null
+      ? unwrap(api.POST('/api/v1/own-member/resignation', { body }))
+      : unwrap(api.POST('/api/v1/members/{memberId}/resignation', { params: { path: { memberId } }, body })),
+  );
+}
+
+/** @param memberId null for one's own organisation */
+export function useTakeBackResignation(memberId: string | null) {
+  return useLifeMutation((_: undefined) =>
+    memberId === null
+      ? unwrap<unknown>(api.DELETE('/api/v1/own-member/resignation'))
+      : unwrap<unknown>(api.DELETE('/api/v1/members/{memberId}/resignation', { params: { path: { memberId } } })),
+  );
+}
