@@ -56,6 +56,7 @@ import { MeetingsController } from './learning/meetings.controller';
 import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
+import { ContactPeopleController } from './contacts/contact-people.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HomeController } from './home/home.controller';
 import { ArrearsController } from './dues/arrears.controller';
@@ -114,6 +115,7 @@ export const CONTROLLERS = [
   ImportsController,
   MemberExportController,
   MembersController,
+  ContactPeopleController,
   PledgesController,
   QueueController,
   SittingsController,

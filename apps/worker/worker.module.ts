@@ -7,6 +7,7 @@ import { CooperationBackgroundModule } from '@modules/cooperation';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
+import { MembersBackgroundModule } from '@modules/members';
 import { MembershipBackgroundModule } from '@modules/membership';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
@@ -46,6 +47,7 @@ export class WorkerModule {
           MailLinksModule,
         ),
         AccountNoticesModule,
+        MembersBackgroundModule,
         MembershipBackgroundModule,
         SecurityNoticesModule,
         CustodyWatchModule,

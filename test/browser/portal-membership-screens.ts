@@ -60,6 +60,13 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     whole: 'main section h2',
   },
   { name: 'own membership', email: company, path: '/own-member', whole: 'main section h3' },
+  {
+    name: 'own membership, a new contact',
+    email: company,
+    path: '/own-member',
+    press: '[data-add-contact]',
+    whole: '[role=dialog] input[type=email]',
+  },
   { name: 'versions of the pledge', email: 'admin@desk.example', path: '/pledge-texts', whole: 'main section h3' },
   { name: 'sites', email: officer, path: '/sites', whole: 'main a[href*="/sites/"]' },
   { name: 'site', email: company, path: '/sites', link: 'main a[href*="/sites/"]', whole: 'main section h2' },

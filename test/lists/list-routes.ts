@@ -109,6 +109,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/members.csv': 'figures',
   '/api/v1/members.xlsx': 'figures',
   '/api/v1/members/{memberId}': 'one',
+  '/api/v1/members/{memberId}/contact-people': 'one',
   '/api/v1/home': [['company', 'home']],
   '/api/v1/membership-applications': ['waiting', 'asked', 'recommended', 'ended'].map((tab) =>
     office(`membership-applications?limit=30&tab=${tab}`),

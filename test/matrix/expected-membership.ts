@@ -18,6 +18,14 @@ const ANSWERS = {
 const SIGNATURE = { signatoryName: 'Somebody', signatoryTitle: '' };
 const TEXTS = { conductJa: '行動', conductEn: 'Conduct', noRetaliationJa: '誓約', noRetaliationEn: 'Pledge' };
 
+const KEEPERS = ['membership_officer', 'member_manager'] as const;
+const aMember = { thing: 'ownMember', missing: 'member.notFound', alsoOthersFor: IMPORTS } as const;
+const aContact = { thing: 'contactPerson', missing: 'contactPerson.notFound', alsoOthersFor: IMPORTS } as const;
+const CONTACT = {
+  ...{ name: '架空', department: '', email: 'contact@fictional.example', phone: '', locale: 'ja' },
+  ...{ roles: ['invoices'], primaryFor: [] },
+};
+
 /** Joining, members and what they pledge. Nobody here holds a link of an applicant, so that those routes open nothing. */
 export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/home': { opens: COMPANY, ok: 200 },
@@ -100,6 +108,17 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     ok: 200,
     concerns: { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS },
   },
+  'GET /api/v1/members/:memberId/contact-people': { opens: KEEPERS, ok: 200, concerns: aMember },
+  'POST /api/v1/members/:memberId/contact-people': { opens: KEEPERS, ok: 201, concerns: aMember, body: CONTACT },
+  'PUT /api/v1/contact-people/:contactId': {
+    opens: KEEPERS,
+    ok: 200,
+    concerns: aContact,
+    body: { ...CONTACT, version: 1 },
+  },
+  'POST /api/v1/contact-people/:contactId/removal': { opens: KEEPERS, ok: 204, concerns: aContact },
+  // Nobody has removed it, which is no error.
+  'POST /api/v1/contact-people/:contactId/restoration': { opens: KEEPERS, ok: 204, concerns: aContact },
   'GET /api/v1/own-member': { opens: COMPANY, ok: 200 },
   // Of a version that was never published, so that the members of the other lines stay as they are.
   'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },

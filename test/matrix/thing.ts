@@ -29,6 +29,8 @@ export type Thing =
   | 'siteOrganisation'
   | 'application'
   | 'member'
+  | 'ownMember'
+  | 'contactPerson'
   | 'memberImport'
   | 'webhook'
   | 'webhookDelivery';

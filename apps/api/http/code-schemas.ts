@@ -51,6 +51,7 @@ import {
 } from '@modules/cooperation';
 import { TASK_LISTS } from '@modules/deskwork';
 import {
+  CONTACT_ROLES,
   INDUSTRIES,
   MEMBER_KINDS,
   MEMBER_STATUSES,
@@ -139,6 +140,7 @@ export const codeSchemas = {
   ImportShown: IMPORT_SHOWN,
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
+  ContactRole: CONTACT_ROLES,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,

@@ -20,6 +20,7 @@ const labelled: Record<string, string> = {
   DocumentKind: 'documentKind',
   HintedAs: 'hintedAs',
   HintedBy: 'hintedBy',
+  ContactRole: 'contactRole',
   MemberKind: 'memberKind',
   ImportFault: 'importFault',
   ImportShown: 'importShown',

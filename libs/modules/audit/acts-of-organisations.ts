@@ -2,6 +2,11 @@
 export const ACTS_OF_ORGANISATIONS = [
   'member.enrolled',
   'member.moved',
+  'contactPerson.added',
+  'contactPerson.changed',
+  'contactPerson.removed',
+  'contactPerson.restored',
+  'contactPerson.erased',
   'memberImport.uploaded',
   'memberImport.columnsSet',
   'memberImport.started',

@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { ContactPeopleSection } from '../contacts/contact-people.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 
 const route = getRouteApi('/signed-in/members/$memberId');
@@ -23,7 +24,8 @@ export function MemberPage() {
 
 function MemberView({ member }: { member: MemberDetail }) {
   const { t, pick } = useI18n();
-  const mayReview = useUser().permissions.includes('membership.review');
+  const { permissions } = useUser();
+  const mayReview = permissions.includes('membership.review');
   const { applicationId } = member;
   return (
     <Page
@@ -32,6 +34,7 @@ function MemberView({ member }: { member: MemberDetail }) {
     >
       <PledgeWarning state={member.pledgeState} />
       <MemberFacts member={member} />
+      {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
       <PledgeHistory member={member} />
       {mayReview && applicationId && (
         <Text>

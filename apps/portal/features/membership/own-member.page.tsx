@@ -8,6 +8,7 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { ContactPeopleSection } from '../contacts/contact-people.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { SignPledge } from './sign-pledge';
 
@@ -23,7 +24,8 @@ export function OwnMemberPage() {
 
 function OwnMemberView({ member }: { member: OwnMember }) {
   const { t, pick } = useI18n();
-  const maySign = useUser().permissions.includes('pledge.accept');
+  const { permissions } = useUser();
+  const maySign = permissions.includes('pledge.accept');
   const { pledge, pledgeState } = member;
   return (
     <Page title={pick(member.nameJa, member.nameEn) ?? ''} lead={t('ownMember.lead')}>
@@ -34,6 +36,7 @@ function OwnMemberView({ member }: { member: OwnMember }) {
       </Section>
       <PledgeHistory member={member} />
       <MemberFacts member={member} />
+      {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
     </Page>
   );
 }

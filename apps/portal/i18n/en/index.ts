@@ -11,6 +11,7 @@ import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
+import { contactPeople } from './contact-people.messages';
 import { cooperation } from './cooperation.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
@@ -59,6 +60,7 @@ export const en = {
   ...bank,
   ...cases,
   ...conflicts,
+  ...contactPeople,
   ...cooperation,
   ...custody,
   ...absences,

@@ -36,6 +36,11 @@ export const memberProblems = {
     'This link does not work: it is not whole, or the session was some time ago and your data was erased.',
   'problem.registration.tooMany': 'Too many registrations came from here at once. Wait ten minutes, then try again.',
   'problem.certificate.notFound': 'There is no certificate with this code. Compare it sign by sign.',
+  'problem.contactPerson.notFound': 'This contact does not exist any more, or your account may not open it.',
+  'problem.contactPerson.changedMeanwhile': 'Somebody changed this contact meanwhile. Load the page again.',
+  'problem.contactPerson.badRoles':
+    'Choose at least one role, and the first contact only for roles that this person has.',
+  'problem.contactPerson.tooMany': 'There are fifty contacts already. Remove one first.',
   'problem.site.notFound': 'This site does not exist, or your account may not open it.',
   'problem.site.closed': 'This site is closed. Nothing of it can be changed any more.',
   'problem.site.changedMeanwhile': 'Somebody changed this site meanwhile. Load the page again.',
