@@ -56,6 +56,7 @@ import { MeetingsController } from './learning/meetings.controller';
 import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
+import { ListingsController } from './membership/listings.controller';
 import { ContactPeopleController } from './contacts/contact-people.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HomeController } from './home/home.controller';
@@ -116,6 +117,7 @@ export const CONTROLLERS = [
   MemberExportController,
   MembersController,
   ContactPeopleController,
+  ListingsController,
   PledgesController,
   QueueController,
   SittingsController,

@@ -10,6 +10,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
+import { directoryRoutes } from './features/directory/directory.routes';
 import { partnersRoutes } from './features/partners/partners.routes';
 import { reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
@@ -218,6 +219,7 @@ const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
   ...publicActivityRoutes,
   ...publicCooperationRoutes,
+  ...directoryRoutes,
   signedInRoute.addChildren([
     homeRoute,
     ...homeRoutes,

@@ -59,6 +59,15 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     link: 'main a[href*="/member-imports/"]',
     whole: 'main section h2',
   },
+  { name: 'directory of members', path: '/directory', whole: '[data-directory-entry]' },
+  { name: 'directory of members, nobody found', path: '/directory?text=%22none%22', whole: 'main form' },
+  {
+    name: 'own membership, what is public',
+    email: company,
+    path: '/own-member',
+    press: '[data-choose-listing]',
+    whole: '[role=dialog] input[type=url]',
+  },
   { name: 'own membership', email: company, path: '/own-member', whole: 'main section h3' },
   {
     name: 'own membership, a new contact',

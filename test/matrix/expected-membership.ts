@@ -119,6 +119,15 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/contact-people/:contactId/removal': { opens: KEEPERS, ok: 204, concerns: aContact },
   // Nobody has removed it, which is no error.
   'POST /api/v1/contact-people/:contactId/restoration': { opens: KEEPERS, ok: 204, concerns: aContact },
+  'GET /api/v1/members/:memberId/listing': { opens: KEEPERS, ok: 200, concerns: aMember },
+  'PUT /api/v1/members/:memberId/listing': {
+    opens: ['member_manager'],
+    // Somebody chose for this company in an earlier line, or nobody has yet: a version that none is at.
+    ok: 409,
+    concerns: { thing: 'ownMember', missing: 'member.notFound' },
+    body: { fields: [], website: '', contact: '', version: 99 },
+  },
+  'GET /api/v1/public/directory': { opens: 'anyone', ok: 200, query: '?prefectureCode=23' },
   'GET /api/v1/own-member': { opens: COMPANY, ok: 200 },
   // Of a version that was never published, so that the members of the other lines stay as they are.
   'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },

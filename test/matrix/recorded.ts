@@ -263,6 +263,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/contact-people/:contactId/restoration': {
     nothing: 'a contact that was not removed; recorded in membership/contacts.test.ts',
   },
+  'PUT /api/v1/members/:memberId/listing': REFUSED_HERE('membership/directory.test.ts'),
   'POST /api/v1/member-imports': REFUSED_HERE('membership/imports.test.ts'),
   'PUT /api/v1/member-imports/:importId/columns': 'memberImport.columnsSet',
   'POST /api/v1/member-imports/:importId/start': 'memberImport.started',

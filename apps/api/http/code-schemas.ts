@@ -69,6 +69,7 @@ import {
   IMPORT_SHOWN,
   IMPORT_STATES,
   KEPT_BECAUSE,
+  LISTING_FIELDS,
   MESSAGE_KINDS,
 } from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
@@ -141,6 +142,7 @@ export const codeSchemas = {
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
   ContactRole: CONTACT_ROLES,
+  ListingField: LISTING_FIELDS,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,

@@ -6,6 +6,7 @@ import { writePilot } from './pilot-writer';
 import { settleActivity } from './settle-activity';
 import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
+import { settleDirectory } from './settle-directory';
 import { settleDues } from './settle-dues';
 import { settleCrowd } from './settle-crowd';
 import { settleKeepers } from './settle-keepers';
@@ -53,6 +54,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
   await settleCrowd(stage);
+  await settleDirectory(stage, world);
   await settleDues(stage, world);
   await settleList(stage, world);
   return world;

@@ -21,6 +21,7 @@ const labelled: Record<string, string> = {
   HintedAs: 'hintedAs',
   HintedBy: 'hintedBy',
   ContactRole: 'contactRole',
+  ListingField: 'listingField',
   MemberKind: 'memberKind',
   ImportFault: 'importFault',
   ImportShown: 'importShown',

@@ -7,6 +7,7 @@ export const ACTS_OF_ORGANISATIONS = [
   'contactPerson.removed',
   'contactPerson.restored',
   'contactPerson.erased',
+  'listing.changed',
   'memberImport.uploaded',
   'memberImport.columnsSet',
   'memberImport.started',

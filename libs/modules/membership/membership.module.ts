@@ -9,6 +9,8 @@ import { ApplicationReview } from './application-review.service';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
 import { MemberImports } from './imports/member-imports.service';
+import { DirectoryQueries } from './listing/directory.queries';
+import { Listings } from './listing/listings.service';
 import { MemberExport } from './member-export.queries';
 import { MemberQueries } from './member.queries';
 import { MembershipNotices } from './membership-notices.handlers';
@@ -20,7 +22,9 @@ const SERVICES = [
   ApplicantQueries,
   ApplicationReview,
   ApplicationQueries,
+  DirectoryQueries,
   ImportQueries,
+  Listings,
   MemberExport,
   MemberImports,
   MemberQueries,

@@ -8,6 +8,7 @@ import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ContactPeopleSection } from '../contacts/contact-people.section';
+import { ListingSection } from '../directory/listing.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 
 const route = getRouteApi('/signed-in/members/$memberId');
@@ -35,6 +36,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       <PledgeWarning state={member.pledgeState} />
       <MemberFacts member={member} />
       {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
+      {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
       <PledgeHistory member={member} />
       {mayReview && applicationId && (
         <Text>

@@ -9,6 +9,7 @@ import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ContactPeopleSection } from '../contacts/contact-people.section';
+import { ListingSection } from '../directory/listing.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { SignPledge } from './sign-pledge';
 
@@ -37,6 +38,7 @@ function OwnMemberView({ member }: { member: OwnMember }) {
       <PledgeHistory member={member} />
       <MemberFacts member={member} />
       {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
+      {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
     </Page>
   );
 }

@@ -41,6 +41,9 @@ export const memberProblems = {
   'problem.contactPerson.badRoles':
     'Choose at least one role, and the first contact only for roles that this person has.',
   'problem.contactPerson.tooMany': 'There are fifty contacts already. Remove one first.',
+  'problem.listing.needsName': 'Without the name nothing can be shown. Choose the name as well, or nothing.',
+  'problem.listing.changedMeanwhile': 'Somebody changed the choice meanwhile. Load the page again.',
+  'problem.directory.tooMany': 'There were too many requests from your network. Please wait a few minutes.',
   'problem.site.notFound': 'This site does not exist, or your account may not open it.',
   'problem.site.closed': 'This site is closed. Nothing of it can be changed any more.',
   'problem.site.changedMeanwhile': 'Somebody changed this site meanwhile. Load the page again.',

@@ -13,6 +13,7 @@ import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { contactPeople } from './contact-people.messages';
 import { cooperation } from './cooperation.messages';
+import { directory } from './directory.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
@@ -63,6 +64,7 @@ export const ja = {
   ...contactPeople,
   ...cooperation,
   ...custody,
+  ...directory,
   ...absences,
   ...dues,
   ...duesCodes,
