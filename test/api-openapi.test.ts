@@ -67,6 +67,7 @@ it('says of each route whether it needs the session, as the guard sees it', asyn
     ['get', '/api/v1/open-sessions/{sessionId}/materials/{materialId}'],
     ['get', '/api/v1/public/activity-reports'],
     ['get', '/api/v1/public/cooperation-agreements'],
+    ['get', '/api/v1/public/directory'],
     ['get', '/api/v1/session-place'],
     ['get', '/api/v1/session-place/calendar'],
     ['get', '/api/v1/session-place/certificate'],

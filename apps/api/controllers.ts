@@ -58,6 +58,8 @@ import { MeetingsController } from './learning/meetings.controller';
 import { OpenSessionsController } from './learning/open-sessions.controller';
 import { RegistrationsController } from './learning/registrations.controller';
 import { StudySessionsController } from './learning/study-sessions.controller';
+import { ListingsController } from './membership/listings.controller';
+import { ContactPeopleController } from './contacts/contact-people.controller';
 import { DirectoryController } from './directory/directory.controller';
 import { HomeController } from './home/home.controller';
 import { ArrearsController } from './dues/arrears.controller';
@@ -120,6 +122,8 @@ export const CONTROLLERS = [
   MemberLifeController,
   SuccessionsController,
   MembersController,
+  ContactPeopleController,
+  ListingsController,
   PledgesController,
   QueueController,
   SittingsController,

@@ -12,6 +12,7 @@ import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
+import { directoryRoutes } from './features/directory/directory.routes';
 import { partnersRoutes } from './features/partners/partners.routes';
 import { operationsSearch, reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
@@ -229,6 +230,7 @@ const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
   ...publicActivityRoutes,
   ...publicCooperationRoutes,
+  ...directoryRoutes,
   signedInRoute.addChildren([
     homeRoute,
     ...homeRoutes,

@@ -7,6 +7,7 @@ import { CooperationBackgroundModule } from '@modules/cooperation';
 import { DeadlineAgeQueries, DeadlinesModule } from '@modules/escalation';
 import { AccountNoticesModule, SecurityNoticesModule } from '@modules/identity';
 import { LearningNoticesModule } from '@modules/learning';
+import { MembersBackgroundModule } from '@modules/members';
 import { MembershipBackgroundModule } from '@modules/membership';
 import { SuccessionBackgroundModule } from '@modules/succession';
 import { NotificationsModule } from '@modules/notifications';
@@ -47,6 +48,7 @@ export class WorkerModule {
           MailLinksModule,
         ),
         AccountNoticesModule,
+        MembersBackgroundModule,
         MembershipBackgroundModule,
         SuccessionBackgroundModule,
         SecurityNoticesModule,

@@ -83,7 +83,8 @@ describe('materials', () => {
     const closed = await world.published(72);
     const material = await add('public', closed);
     await upload(material, await aPdf()).expect(204);
-    expect(titles(await nobody.get(`/open-sessions/${closed}/materials`))).toEqual([]);
+    const refused = await nobody.get(`/open-sessions/${closed}/materials`);
+    expect([refused.status, refused.body.code]).toEqual([404, 'studySession.notFound']);
     await nobody.get(`/open-sessions/${closed}/materials/${material}`).expect(404);
     await nobody.get(`/open-sessions/${id}/materials/${material}`).expect(404);
     await byLink(`/${material}`).expect(404);

@@ -112,6 +112,8 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/figure-releases': [office('figure-releases?limit=30')],
   '/api/v1/figure-releases/{releaseId}': 'one',
   '/api/v1/members/{memberId}/history': 'one',
+  '/api/v1/members/{memberId}/contact-people': 'one',
+  '/api/v1/members/{memberId}/listing': 'one',
   '/api/v1/home': [['company', 'home']],
   '/api/v1/membership-applications': ['waiting', 'asked', 'recommended', 'ended'].map((tab) =>
     office(`membership-applications?limit=30&tab=${tab}`),
@@ -152,6 +154,10 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/receipts/{receiptId}/pdf': 'one',
   '/api/v1/public/activity-reports': [['officer', 'public/activity-reports?limit=30']],
   '/api/v1/public/cooperation-agreements': [['officer', 'public/cooperation-agreements']],
+  '/api/v1/public/directory': [
+    ['officer', 'public/directory?limit=30'],
+    ['officer', 'public/directory?limit=30&text=Fictional'],
+  ],
   '/api/v1/referrals': [['partner', 'referrals?limit=30']],
   '/api/v1/referrals/{referralId}': 'one',
   '/api/v1/referrals/{referralId}/attachments/{attachmentId}': 'one',

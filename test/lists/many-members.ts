@@ -33,3 +33,20 @@ export async function seedMembers(ownerUrl: string, members: number, now: Date):
     await client.end();
   }
 }
+
+/** Every second of them stands in the public directory. @param by somebody who is said to have chosen it */
+export async function seedListings(ownerUrl: string, by: string, now: Date): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO member_listings (id, member_id, fields, website, contact, version, listed_at, changed_by, changed_at)
+       SELECT uuidv7(), id, '{name,kind,prefecture}', '', '', 1, created_at, $1, $2
+       FROM (SELECT id, created_at, row_number() OVER (ORDER BY created_at) AS place FROM members) m WHERE place % 2 = 0`,
+      [by, now],
+    );
+    await client.query('VACUUM ANALYZE member_listings');
+  } finally {
+    await client.end();
+  }
+}

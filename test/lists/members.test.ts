@@ -5,7 +5,7 @@ import { ApiClient } from '../api-world';
 import { asRole } from '../walls/as-role';
 import { aCompany, aPerson, Installation } from '../support/installation';
 import { sessionCookie } from '../support/session-cookie';
-import { seedMembers } from './many-members';
+import { seedListings, seedMembers } from './many-members';
 import { faultsOf, makePlansHeard, PlanEar, type Step } from './plan-ear';
 
 const MEMBERS = 50_000;
@@ -42,6 +42,12 @@ const ASKED = [
   ...['text=潮騒&kind=company&status=current', 'text=works%2023', 'text=0123'],
 ];
 
+/** The public page, where every second member lets everybody read its name, class and prefecture. */
+const ASKED_BY_ALL = [
+  ...['', 'kind=company', 'kind=academic', 'prefectureCode=13', 'prefectureCode=47'],
+  ...['text=潮騒', 'text=株式会社', 'text=Fictional', 'text=zzzz', 'text=潮騒&kind=company&prefectureCode=13'],
+];
+
 describe(`the list of ${MEMBERS} members`, () => {
   let installation: Installation;
   let app: NestFastifyApplication;
@@ -56,6 +62,7 @@ describe(`the list of ${MEMBERS} members`, () => {
     companyId = (await aCompany(side, 'MANY01')).memberId;
     const { userId } = await aPerson(side, { kind: 'secretariat', roles: ['membership_officer'] });
     await seedMembers(database.urls.owner, MEMBERS, clock.now());
+    await seedListings(database.urls.owner, userId, clock.now());
     await installation.rest();
     await makePlansHeard(database);
     const env = { NODE_ENV: 'test', DATABASE_URL: database.urls.api, MADOGUCHI_DATA: installation.folder };
@@ -85,6 +92,13 @@ describe(`the list of ${MEMBERS} members`, () => {
     const ran = ear.take();
     expect(ran.flatMap((each) => faultsOf(each, new Set(['members']), MOST))).toEqual([]);
     expect(ran.some(({ plan }) => indexesOf(plan).some((index) => index.startsWith('members_')))).toBe(true);
+  });
+
+  it.each(ASKED_BY_ALL)('is read from indexes by everybody: %s', async (query) => {
+    ear.take();
+    await new ApiClient(app, '').get(`/public/directory?limit=100&${encodeURI(query)}`).expect(200);
+    const faults = ear.take().flatMap((each) => faultsOf(each, new Set(['members', 'member_listings']), MOST));
+    expect(faults).toEqual([]);
   });
 
   it('looks a rare word up, and meets a common one on the way', async () => {

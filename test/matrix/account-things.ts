@@ -91,6 +91,8 @@ export class AccountThings {
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),
     application: () => this.members.application(),
     member: () => this.members.member(),
+    ownMember: (owner) => this.members.ownMember(owner),
+    contactPerson: (owner) => this.members.contactPerson(owner),
     memberImport: (owner) => this.members.memberImport(owner),
     succession: (owner) => this.members.succession(owner),
     webhook: (owner) => this.webhook(owner),

@@ -139,7 +139,7 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: material,
     body: { isRemoved: true },
   },
-  'GET /api/v1/open-sessions/:sessionId/materials': { opens: 'anyone', ok: 200, concerns: session },
+  'GET /api/v1/open-sessions/:sessionId/materials': { opens: 'anyone', ok: 404, concerns: session },
   'GET /api/v1/open-sessions/:sessionId/materials/:materialId': { opens: 'anyone', ok: 404, concerns: material },
   'GET /api/v1/session-place/materials': { opens: 'anyone', ok: 404 },
   'GET /api/v1/session-place/materials/:materialId': { opens: 'anyone', ok: 404, concerns: material },

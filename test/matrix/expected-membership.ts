@@ -22,6 +22,14 @@ const ANSWERS = {
 const SIGNATURE = { signatoryName: 'Somebody', signatoryTitle: '' };
 const TEXTS = { conductJa: '行動', conductEn: 'Conduct', noRetaliationJa: '誓約', noRetaliationEn: 'Pledge' };
 
+const KEEPERS = ['membership_officer', 'member_manager'] as const;
+const itsMember = { thing: 'ownMember', missing: 'member.notFound', alsoOthersFor: IMPORTS } as const;
+const aContact = { thing: 'contactPerson', missing: 'contactPerson.notFound', alsoOthersFor: IMPORTS } as const;
+const CONTACT = {
+  ...{ name: '架空', department: '', email: 'contact@fictional.example', phone: '', locale: 'ja' },
+  ...{ roles: ['invoices'], primaryFor: [] },
+};
+
 /** Joining, members and what they pledge. Nobody here holds a link of an applicant, so that those routes open nothing. */
 export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/home': { opens: COMPANY, ok: 200 },
@@ -104,6 +112,26 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     ok: 200,
     concerns: aMember,
   },
+  'GET /api/v1/members/:memberId/contact-people': { opens: KEEPERS, ok: 200, concerns: itsMember },
+  'POST /api/v1/members/:memberId/contact-people': { opens: KEEPERS, ok: 201, concerns: itsMember, body: CONTACT },
+  'PUT /api/v1/contact-people/:contactId': {
+    opens: KEEPERS,
+    ok: 200,
+    concerns: aContact,
+    body: { ...CONTACT, version: 1 },
+  },
+  'POST /api/v1/contact-people/:contactId/removal': { opens: KEEPERS, ok: 204, concerns: aContact },
+  // Nobody has removed it, which is no error.
+  'POST /api/v1/contact-people/:contactId/restoration': { opens: KEEPERS, ok: 204, concerns: aContact },
+  'GET /api/v1/members/:memberId/listing': { opens: KEEPERS, ok: 200, concerns: itsMember },
+  'PUT /api/v1/members/:memberId/listing': {
+    opens: ['member_manager'],
+    // Somebody chose for this company in an earlier line, or nobody has yet: a version that none is at.
+    ok: 409,
+    concerns: { thing: 'ownMember', missing: 'member.notFound' },
+    body: { fields: [], website: '', contact: '', version: 99 },
+  },
+  'GET /api/v1/public/directory': { opens: 'anyone', ok: 200, query: '?prefectureCode=23' },
   'GET /api/v1/own-member': { opens: COMPANY, ok: 200 },
   // Of a version that was never published, so that the members of the other lines stay as they are.
   'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },

@@ -55,6 +55,18 @@ export class MemberThings {
     return id;
   }
 
+  /** The owner's; for somebody of the desk, a new one. */
+  async ownMember({ kind, organisationId }: Actor): Promise<string> {
+    return kind === 'member' && organisationId !== null ? organisationId : await this.member();
+  }
+
+  async contactPerson(owner: Actor): Promise<string> {
+    const [id, member_id] = [randomUUID(), await this.ownMember(owner)];
+    const row = { name: '架空', department: '', email: 'contact@fictional.example', phone: '', locale: 'ja' };
+    await this.insert('contact_people', { id, member_id, ...row, added_by: owner.userId, added_at: this.now });
+    return id;
+  }
+
   /** Checked, with one row that nothing is wrong with. */
   async memberImport(owner: Actor): Promise<string> {
     const id = randomUUID();

@@ -260,6 +260,13 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/membership-applications/:applicationId/decline': 'application.declined',
   'GET /api/v1/members.csv': 'member.exported',
   'GET /api/v1/members.xlsx': 'member.exported',
+  'POST /api/v1/members/:memberId/contact-people': 'contactPerson.added',
+  'PUT /api/v1/contact-people/:contactId': 'contactPerson.changed',
+  'POST /api/v1/contact-people/:contactId/removal': 'contactPerson.removed',
+  'POST /api/v1/contact-people/:contactId/restoration': {
+    nothing: 'a contact that was not removed; recorded in membership/contacts.test.ts',
+  },
+  'PUT /api/v1/members/:memberId/listing': REFUSED_HERE('membership/directory.test.ts'),
   'POST /api/v1/member-imports': REFUSED_HERE('membership/imports.test.ts'),
   'PUT /api/v1/member-imports/:importId/columns': 'memberImport.columnsSet',
   'POST /api/v1/member-imports/:importId/start': 'memberImport.started',

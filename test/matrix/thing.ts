@@ -31,6 +31,8 @@ export type Thing =
   | 'siteOrganisation'
   | 'application'
   | 'member'
+  | 'ownMember'
+  | 'contactPerson'
   | 'memberImport'
   | 'succession'
   | 'webhook'

@@ -250,10 +250,17 @@ describe('the list as a file', () => {
     await world.query(`UPDATE members SET name_en = '=cmd()', corporate_number = '8700110005901' WHERE id = $1`, [
       world.aozora,
     ]);
+    const words = { name: '架空 花子', department: '', email: 'hanako@member.example', phone: '', locale: 'ja' };
+    const contact = { ...words, roles: ['membership'], primaryFor: ['membership'] };
+    await officer.post(`/members/${world.aozora}/contact-people`, { ...contact, primaryFor: [] }).expect(201);
+    await officer
+      .post(`/members/${world.aozora}/contact-people`, { ...contact, name: '架空 太郎', email: 'taro@member.example' })
+      .expect(201);
     const csv = await file('members.csv?text=ACCT01').expect(200);
     expect((csv.body as Buffer).toString()).toBe(
-      '\ufeffName,English name,Class,Prefecture,Status,Corporate number,Pledge,Joined on\r\n' +
-        `架空製作所 ACCT01,'=cmd(),company,23,current,8700110005901,missing,2026-06-10\r\n`,
+      '\ufeffName,English name,Class,Prefecture,Status,Corporate number,Pledge,' +
+        'Contact for membership,Mail of the contact,Joined on\r\n' +
+        `架空製作所 ACCT01,'=cmd(),company,23,current,8700110005901,missing,架空 太郎,taro@member.example,2026-06-10\r\n`,
     );
     const book = await file('members.xlsx?text=ACCT01').expect(200);
     const id = await checked(book.body as Buffer, 'members.xlsx');

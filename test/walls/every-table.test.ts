@@ -6,6 +6,7 @@ const OPEN: Readonly<Record<string, string>> = {
   migrations: 'which migrations have run; no application role may touch it',
   outbox: 'event names and ids; the web apps may add and not read, and who emits is the code of a command',
   outbox_handled: 'which handler has run for which event; the worker alone',
+  member_shown_statuses: 'in which states of a membership a member may stand in the public directory: no member',
   member_transitions: 'which status of a membership may follow which: no member, no person',
   activity_transitions: 'which state of an activity report may follow which: no report, no member',
   session_transitions: 'which state of a study session may follow which: no session, no person',

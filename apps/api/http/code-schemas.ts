@@ -51,6 +51,7 @@ import {
 } from '@modules/cooperation';
 import { TASK_LISTS } from '@modules/deskwork';
 import {
+  CONTACT_ROLES,
   INDUSTRIES,
   MEMBER_KINDS,
   MEMBER_STATUSES,
@@ -69,6 +70,7 @@ import {
   IMPORT_STATES,
   KEPT_BECAUSE,
   MEMBER_HAPPENINGS,
+  LISTING_FIELDS,
   MESSAGE_KINDS,
 } from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
@@ -148,6 +150,8 @@ export const codeSchemas = {
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
   MemberEvent: MEMBER_HAPPENINGS,
+  ContactRole: CONTACT_ROLES,
+  ListingField: LISTING_FIELDS,
   MemberKind: MEMBER_KINDS,
   MemberStatus: MEMBER_STATUSES,
   PledgeState: PLEDGE_STATES,

@@ -6,6 +6,7 @@ import { writePilot } from './pilot-writer';
 import { settleActivity } from './settle-activity';
 import { settleCooperation } from './settle-cooperation';
 import { settleDeskBody } from './case-about-desk';
+import { settleDirectory } from './settle-directory';
 import { settleDues } from './settle-dues';
 import { settleLeaving } from './settle-leaving';
 import { settleCrowd } from './settle-crowd';
@@ -56,6 +57,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleCooperation(stage, world);
   await settleFigures(stage, world);
   await settleCrowd(stage);
+  await settleDirectory(stage, world);
   await settleDues(stage, world);
   await settleLeaving(stage, world);
   await settleList(stage, world);

@@ -1,7 +1,9 @@
 import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useRemoveWaitingFile } from '../api/waiting-files.queries';
 import { useI18n } from '../i18n/i18n.context';
+import { ConfirmModal } from './confirm-modal';
 import { fileSize } from './file-size.rules';
 import styles from './file-tray.module.css';
 import { ProblemAlert, problemText } from './problem-alert';
@@ -13,7 +15,8 @@ const filesOfText = 5;
 interface FileTrayProps {
   files: TrayFiles;
   hint?: string;
-  /** Where they do not wait for a text: how many are taken, in words what becomes of them, and where each is opened. */
+  /** Where they do not wait for a text: how many are taken, in words what becomes of them, and where each is opened. Taking one
+   * off asks first, because nobody else may have it. */
   kept?: { allowed: number; words: string; linkOf?: (id: string) => string };
 }
 
@@ -27,7 +30,7 @@ export function FileTray({ files, hint, kept }: FileTrayProps) {
     <Stack gap="xs" role="group" aria-label={t('case.files')}>
       {(waiting.length > 0 || uploads.length > 0) && (
         <ul className={styles.files} aria-live="polite">
-          <Waiting files={files} linkOf={kept?.linkOf} />
+          <Waiting files={files} linkOf={kept?.linkOf} asksFirst={kept !== undefined} />
           {uploads.map((upload) => (
             <UploadRow key={upload.key} upload={upload} files={files} />
           ))}
@@ -58,9 +61,16 @@ export function FileTray({ files, hint, kept }: FileTrayProps) {
   );
 }
 
-function Waiting({ files, linkOf }: { files: TrayFiles; linkOf?: (id: string) => string }) {
+interface WaitingProps {
+  files: TrayFiles;
+  linkOf?: (id: string) => string;
+  asksFirst: boolean;
+}
+
+function Waiting({ files, linkOf, asksFirst }: WaitingProps) {
   const { t, locale } = useI18n();
   const remove = useRemoveWaitingFile(files.place);
+  const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
   return (
     <>
       {files.waiting.map(({ id, byteSize }, index) => {
@@ -81,19 +91,46 @@ function Waiting({ files, linkOf }: { files: TrayFiles; linkOf?: (id: string) =>
               variant="subtle"
               aria-label={t('case.fileRemove', { name })}
               loading={remove.isPending && remove.variables === id}
-              onClick={() => remove.mutate(id)}
+              onClick={() => (asksFirst ? setRemoving({ id, name }) : remove.mutate(id))}
             >
               <IconX size={18} aria-hidden />
             </ActionIcon>
           </li>
         );
       })}
-      {remove.error && (
+      {remove.error && !removing && (
         <li>
           <ProblemAlert error={remove.error} />
         </li>
       )}
+      {removing && <RemoveModal file={removing} remove={remove} onClose={() => setRemoving(null)} />}
     </>
+  );
+}
+
+interface RemoveModalProps {
+  file: { id: string; name: string };
+  remove: ReturnType<typeof useRemoveWaitingFile>;
+  onClose: () => void;
+}
+
+function RemoveModal({ file: { id, name }, remove, onClose }: RemoveModalProps) {
+  const { t } = useI18n();
+  const confirm = () =>
+    void remove
+      .mutateAsync(id)
+      .then(onClose)
+      .catch(() => undefined); // said in the window
+  return (
+    <ConfirmModal
+      title={t('case.fileRemove', { name })}
+      confirmLabel={t('files.remove')}
+      mutation={remove}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text>{t('files.removeText')}</Text>
+    </ConfirmModal>
   );
 }
 

@@ -21,6 +21,8 @@ const labelled: Record<string, string> = {
   HintedAs: 'hintedAs',
   HintedBy: 'hintedBy',
   MemberEvent: 'memberEvent',
+  ContactRole: 'contactRole',
+  ListingField: 'listingField',
   MemberKind: 'memberKind',
   SuccessionKind: 'successionKind',
   SuccessionState: 'successionState',

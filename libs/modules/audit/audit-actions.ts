@@ -205,6 +205,7 @@ export const AUDIT_SUBJECTS = [
   'team',
   'delivery',
   'member',
+  'contactPerson',
   'memberImport',
   'succession',
   'application',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { staffIn } from '@modules/identity';
-import { type MemberKind, memberManagers, memberMoved } from '@modules/members';
+import { type MemberKind, memberMoved } from '@modules/members';
 import { applicationApproved } from '@modules/membership';
 import { notify, type NoticeName } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
@@ -12,6 +12,7 @@ import { lockIssuing } from './invoices/issue-invoice';
 import { fiscalYearOf } from './periods/fiscal-year.rules';
 import { feeTermsOf } from './periods/fee-terms';
 import { openPeriod } from './periods/open-period';
+import { tellMember } from './tell-member';
 
 /** The first invoice of a member, and who is told of invoices, receipts and a membership that has moved. */
 @Injectable()
@@ -44,7 +45,8 @@ export class DuesReactions {
       'SELECT member_id AS "memberId" FROM invoices WHERE id = $1',
       [invoiceId],
     );
-    if (invoice) await this.tellManagers(tx, 'member.invoiceIssued', invoice.memberId, invoiceId);
+    if (!invoice) return;
+    await tellMember(tx, 'member.invoiceIssued', { ...invoice, subjectId: invoiceId }, this.clock.now());
   }
 
   @On(paymentAllocated, 'dues.tellReceipt')
@@ -53,12 +55,13 @@ export class DuesReactions {
       `SELECT i.member_id AS "memberId" FROM payment_allocations a JOIN invoices i ON i.id = a.invoice_id WHERE a.id = $1`,
       [allocationId],
     );
-    if (paid) await this.tellManagers(tx, 'member.receiptReady', paid.memberId, allocationId);
+    if (!paid) return;
+    await tellMember(tx, 'member.receiptReady', { ...paid, subjectId: allocationId }, this.clock.now());
   }
 
   @On(memberMoved, 'dues.tellMove')
   async moved(tx: Tx, { memberId, moveId }: Record<'memberId' | 'moveId', string>): Promise<void> {
-    await this.tellManagers(tx, 'member.standingChanged', memberId, moveId);
+    await tellMember(tx, 'member.standingChanged', { memberId, subjectId: moveId }, this.clock.now());
     await this.tellOfficers(tx, 'membership.standingChanged', moveId);
   }
 
@@ -69,16 +72,7 @@ export class DuesReactions {
 
   private async tellOfficers(tx: Tx, notice: NoticeName, subjectId: string): Promise<void> {
     const officers = await staffIn(tx, ['membership_officer']);
-    const people = officers.map(({ id }) => id);
-    await this.tell(tx, notice, people, subjectId);
-  }
-
-  private async tellManagers(tx: Tx, notice: NoticeName, memberId: string, subjectId: string): Promise<void> {
-    await this.tell(tx, notice, await memberManagers(tx, memberId), subjectId);
-  }
-
-  private tell(tx: Tx, notice: NoticeName, people: readonly string[], subjectId: string): Promise<void> {
-    const to = people.map((userId) => ({ notice, recipient: { kind: 'user', userId } as const, subjectId }));
-    return notify(tx, to, this.clock.now());
+    const to = officers.map(({ id: userId }) => ({ notice, recipient: { kind: 'user', userId } as const, subjectId }));
+    await notify(tx, to, this.clock.now());
   }
 }

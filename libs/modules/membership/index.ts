@@ -1,8 +1,10 @@
 /**
  * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
  * and the pledge against retaliation with who accepted which, the list of members that shows it, and how members leave.
+ * and the pledge against retaliation with who accepted which, the list of members that shows it, and what the public reads
+ * of each.
  * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
- * recommended it, and an acceptance of any but the newest texts.
+ * recommended it, an acceptance of any but the newest texts, and to show the public what the member did not choose.
  * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
  * applicationApproved, applicationDeclined, resignationChanged and pledgePublished.
  */
@@ -47,6 +49,9 @@ export { IMPORT_FAULTS, IMPORT_FIELDS, type ImportColumns } from './imports/impo
 export { MemberImports } from './imports/member-imports.service';
 export { overtakeResignation } from './leaving/overtake-resignation';
 export { type NewResignation, Resignations } from './leaving/resignations.service';
+export { type DirectoryEntry, DirectoryQueries, type DirectorySearch } from './listing/directory.queries';
+export { LISTING_FIELDS, type ListingField } from './listing/listing.rules';
+export { type ListingEntry, Listings, type ListingView } from './listing/listings.service';
 export { MemberExport } from './member-export.queries';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
 export type { MemberSearch } from './member-search';

@@ -12,8 +12,14 @@ import type { MemberSearch } from './member-search';
 const ROWS_AT_ONCE = 10 * PAGE_SIZE_ALLOWED;
 /** As an import understands them. */
 const HEAD = {
-  en: ['Name', 'English name', 'Class', 'Prefecture', 'Status', 'Corporate number', 'Pledge', 'Joined on'],
-  ja: ['会員名', '英語名', '会員区分', '都道府県', '会員資格', '法人番号', '誓約', '入会日'],
+  en: [
+    ...['Name', 'English name', 'Class', 'Prefecture', 'Status', 'Corporate number', 'Pledge'],
+    ...['Contact for membership', 'Mail of the contact', 'Joined on'],
+  ],
+  ja: [
+    ...['会員名', '英語名', '会員区分', '都道府県', '会員資格', '法人番号', '誓約'],
+    ...['会員事務の担当者', '担当者のメールアドレス', '入会日'],
+  ],
 } as const;
 
 type Filters = Omit<MemberSearch, 'cursor' | 'limit'>;
@@ -75,5 +81,6 @@ export class MemberExport {
 
 function wordsOf(member: ExportedMember): string[] {
   const { nameJa, nameEn, kind, prefectureCode, status, corporateNumber, pledgeState } = member;
-  return [nameJa, nameEn, kind, prefectureCode, status, corporateNumber ?? '', pledgeState];
+  const entry = [nameJa, nameEn, kind, prefectureCode, status, corporateNumber ?? '', pledgeState];
+  return [...entry, member.contactName, member.contactEmail];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, PledgeState } from '@modules/members';
+import { contactsFor, type Member, type PledgeState } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Database, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
@@ -25,7 +25,12 @@ export interface MemberDetail extends MemberRow {
 }
 
 /** A row as it may leave the building. */
-export type ExportedMember = MemberRow & Pick<MemberDetail, 'corporateNumber'>;
+export type ExportedMember = ListedMember & {
+  /** Who answers there for matters of membership; empty where nobody is named. */
+  contactName: string;
+  contactEmail: string;
+};
+type ListedMember = MemberRow & Pick<MemberDetail, 'corporateNumber'>;
 
 /** A member as its own people see it, with the texts that count now. */
 export interface OwnMember extends MemberDetail {
@@ -61,10 +66,17 @@ export class MemberQueries {
   /** A page as long as one likes, for an export that was admitted. @throws Refusal permission.missing */
   async exported(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
     refuseUnless(lists(actor), 'permission.missing');
-    return this.page(actor, search);
+    const page = await this.page(actor, search);
+    const memberIds = page.items.map(({ id }) => id);
+    const contacts = await this.db.transaction(actor, (tx) => contactsFor(tx, memberIds, 'membership'));
+    const items = page.items.map((row) => {
+      const { name: contactName = '', email: contactEmail = '' } = contacts.get(row.id) ?? {};
+      return { ...row, contactName, contactEmail };
+    });
+    return { ...page, items };
   }
 
-  private page(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ExportedMember>> {
+  private page(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ListedMember>> {
     const { limit } = search;
     return this.db.transaction(actor, async (tx) => {
       const { version } = await newestPledge(tx);

@@ -13,6 +13,8 @@ import { MemberImports } from './imports/member-imports.service';
 import { LeavingNotices } from './leaving/leaving-notices.handlers';
 import { ResignationWork } from './leaving/resignation-work.job';
 import { Resignations } from './leaving/resignations.service';
+import { DirectoryQueries } from './listing/directory.queries';
+import { Listings } from './listing/listings.service';
 import { MemberExport } from './member-export.queries';
 import { MemberQueries } from './member.queries';
 import { MembershipNotices } from './membership-notices.handlers';
@@ -24,7 +26,9 @@ const SERVICES = [
   ApplicantQueries,
   ApplicationReview,
   ApplicationQueries,
+  DirectoryQueries,
   ImportQueries,
+  Listings,
   MemberExport,
   MemberHistoryQueries,
   MemberImports,

@@ -41,6 +41,8 @@ export class AddressBook {
         return this.applicant(tx, delivery.recipientId);
       case 'outsider':
         return this.outsider(tx, delivery.recipientId);
+      case 'contact_person':
+        return this.contactPerson(tx, delivery.recipientId);
       case 'complainant':
         return this.complainant(tx, delivery);
       case 'endpoint':
@@ -85,6 +87,15 @@ export class AddressBook {
     const [row] = await tx.query<Address[]>('SELECT email::text AS "to", locale FROM outsiders WHERE id = $1', [
       outsiderId,
     ]);
+    return row;
+  }
+
+  /** Somebody who was taken off is written to no more, even of what was on its way. */
+  private async contactPerson(tx: Tx, contactId: string): Promise<Address | undefined> {
+    const [row] = await tx.query<Address[]>(
+      'SELECT email::text AS "to", locale FROM contact_people WHERE id = $1 AND removed_at IS NULL',
+      [contactId],
+    );
     return row;
   }
 

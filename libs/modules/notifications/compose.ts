@@ -67,13 +67,24 @@ interface Numbers {
   counts: readonly { notice: NoticeName; count: number }[];
 }
 
-function lines({ notice, reference }: Composed, locale: StaffLocale, { days, counts }: Numbers): string[] {
+/** Whoever is written to as a contact may have no account, and is not to ask the desk for one. */
+const AS_CONTACT: Readonly<Record<StaffLocale, string>> = {
+  ja: 'このメールは、会員の連絡担当者として登録されている方にお送りしています。サインインできるのは、貴団体の利用者です。利用者でない場合は、貴団体の管理者にお伝えください。担当の変更も管理者が行えます。',
+  en: 'You are written to because your organisation named you as its contact. People with an account of your organisation can sign in: please tell its manager if you have none, or if somebody else is to be written to.',
+};
+
+function lines(
+  { notice, reference, recipientKind }: Composed,
+  locale: StaffLocale,
+  { days, counts }: Numbers,
+): string[] {
   const words: StaffNotice = catalogue[isStaffNotice(notice) ? notice : SUMMARY_NOTICE];
   const isNamed = words.namesCase && reference;
   const number = locale === 'ja' ? `案件番号：${reference}` : `Case number: ${reference}`;
   const span = locale === 'ja' ? `${days}日` : days === 1 ? '1 day' : `${days} days`;
   const counted = counts.map((each) => countLine(each, locale));
-  return [words[locale].text.replace('{days}', span), ...(isNamed ? [number] : []), ...counted];
+  const asContact = recipientKind === 'contact_person' ? [AS_CONTACT[locale]] : [];
+  return [words[locale].text.replace('{days}', span), ...(isNamed ? [number] : []), ...counted, ...asContact];
 }
 
 function countLine({ notice, count }: { notice: NoticeName; count: number }, locale: StaffLocale): string {

@@ -19,6 +19,8 @@ export type Recipient =
   | { kind: 'applicant'; applicationId: string }
   /** Somebody without an account who asked for a place in a study session. */
   | { kind: 'outsider'; outsiderId: string }
+  /** Whom a member has named for what the notice is about; may have no account. */
+  | { kind: 'contact_person'; contactId: string }
   /** The complainant of a case, in the language of her form and by the way that she chose; only if she chose one. */
   | { kind: 'complainant'; caseId: string; locale: string; channel: ReadChannel; isUrgent: boolean }
   /** A program of a partner, by its registered address; about one of its referrals, or a test. */
@@ -93,6 +95,8 @@ function recipientId(recipient: Recipient): string {
       return recipient.applicationId;
     case 'outsider':
       return recipient.outsiderId;
+    case 'contact_person':
+      return recipient.contactId;
     case 'complainant':
       return recipient.caseId;
     case 'endpoint':

@@ -1,5 +1,5 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document';
+export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -18,6 +18,8 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   // Links by mail that were asked for without an account, to an application or to a place in a session; documents sent.
   application: 60,
   document: 100,
+  // Pages of the directory of members, each search included.
+  directory: 300,
 };
 
 /** The beginning of the window that an instant falls into. */

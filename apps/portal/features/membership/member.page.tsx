@@ -7,6 +7,8 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { ContactPeopleSection } from '../contacts/contact-people.section';
+import { ListingSection } from '../directory/listing.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
@@ -35,6 +37,8 @@ function MemberView({ member }: { member: MemberDetail }) {
     >
       <PledgeWarning state={member.pledgeState} />
       <MemberFacts member={member} />
+      {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
+      {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
       <PledgeHistory member={member} />
       <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
       {mayReview && applicationId && (

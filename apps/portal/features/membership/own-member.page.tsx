@@ -8,6 +8,8 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { ContactPeopleSection } from '../contacts/contact-people.section';
+import { ListingSection } from '../directory/listing.section';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
@@ -38,6 +40,8 @@ function OwnMemberView({ member }: { member: OwnMember }) {
       <PledgeHistory member={member} />
       <MemberFacts member={member} />
       {permissions.includes('ownMember.keep') && <MemberHistory memberId={null} mayKeep={!hasLeft(member)} />}
+      {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
+      {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
     </Page>
   );
 }

@@ -42,6 +42,7 @@ export function SignInPage() {
         <Link to="/forgotten-password">{t('reset.ask')}</Link>
         <Link to="/join">{t('signIn.join')}</Link>
         <Link to="/sessions">{t('signIn.openSessions')}</Link>
+        <Link to="/directory">{t('signIn.directory')}</Link>
         <Text c="gray.7" size="sm">
           {t('app.about')}
         </Text>

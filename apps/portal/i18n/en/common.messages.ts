@@ -40,6 +40,8 @@ export const common = {
   'state.shown': '{count, plural, one {# row shown} other {# rows shown}}',
   'state.leave': 'The text you have written is not sent yet. Leave the page and lose it?',
   'action.cancel': 'Cancel',
+  'files.remove': 'Remove the file',
+  'files.removeText': 'It is taken off here and cannot be opened any more.',
   'action.close': 'Close',
   'action.back': 'Back to the list',
   'action.search': 'Search',

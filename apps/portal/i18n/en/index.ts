@@ -11,7 +11,9 @@ import { categories } from './categories.messages';
 import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
+import { contactPeople } from './contact-people.messages';
 import { cooperation } from './cooperation.messages';
+import { directory } from './directory.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
@@ -63,8 +65,10 @@ export const en = {
   ...bank,
   ...cases,
   ...conflicts,
+  ...contactPeople,
   ...cooperation,
   ...custody,
+  ...directory,
   ...absences,
   ...dues,
   ...duesCodes,

@@ -42,6 +42,8 @@ export const common: Record<keyof typeof english, string> = {
   'state.shown': '{count}件を表示しています',
   'state.leave': '書きかけの内容がまだ送信されていません。このページを離れると失われます。よろしいですか。',
   'action.cancel': 'キャンセル',
+  'files.remove': 'ファイルを外す',
+  'files.removeText': 'ここから外すと、開けなくなります。',
   'action.close': '閉じる',
   'action.back': '一覧に戻る',
   'action.search': '検索',

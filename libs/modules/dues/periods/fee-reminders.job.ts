@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { memberManagers } from '@modules/members';
-import { notify, type NoticeName } from '@modules/notifications';
 import { settingsInForce } from '@modules/settings';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
+import { tellMember } from '../tell-member';
+import type { MemberNotice } from '../told.rules';
 
 const BATCH = 100;
 
 type Kind = 'before' | 'after' | 'last';
-const NOTICE_OF: Readonly<Record<Kind, NoticeName>> = {
+const NOTICE_OF: Readonly<Record<Kind, MemberNotice>> = {
   before: 'member.invoiceDueSoon',
   after: 'member.invoiceOverdue',
   last: 'member.membershipEndsSoon',
@@ -46,11 +46,7 @@ export class FeeReminders {
     );
     for (const { id, memberId, kind } of due) {
       await tx.query('INSERT INTO invoice_reminders (invoice_id, kind, sent_at) VALUES ($1, $2, $3)', [id, kind, at]);
-      const people = await memberManagers(tx, memberId);
-      const to = people.map((userId) => ({
-        ...{ notice: NOTICE_OF[kind], recipient: { kind: 'user', userId } as const, subjectId: id },
-      }));
-      await notify(tx, to, at);
+      await tellMember(tx, NOTICE_OF[kind], { memberId, subjectId: id }, at);
     }
     return due.length === BATCH;
   }

@@ -62,9 +62,15 @@ export class MaterialQueries {
     return this.open(await this.db.transaction(actor, (tx) => fileOf(tx, `m.id = $1 AND ${shown}`, [materialId])));
   }
 
-  /** What anybody reads of a session that is open to everybody. */
+  /** What anybody reads of a session that is open to everybody. @throws Refusal studySession.notFound */
   forEverybody(sessionId: string): Promise<MaterialLine[]> {
-    return this.db.transaction({ kind: 'system' }, (tx) => outside(tx, sessionId, readersOutside(false)));
+    return this.db.transaction({ kind: 'system' }, async (tx) => {
+      const [session] = await tx.query<unknown[]>(`SELECT FROM study_sessions s WHERE s.id = $1 AND ${OPEN_TO_ALL}`, [
+        sessionId,
+      ]);
+      if (!session) throw new Refusal('studySession.notFound');
+      return outside(tx, sessionId, readersOutside(false));
+    });
   }
 
   /** @throws Refusal material.notFound */
@@ -102,8 +108,9 @@ interface Found {
   file: SealedFile;
 }
 
+const OPEN_TO_ALL = `s.state <> 'draft' AND 'public' = ANY (s.open_to)`;
 const OUTSIDE = `${SHOWN} AND m.session_id = $1 AND m.readers = ANY ($2) AND EXISTS (
-  SELECT FROM study_sessions s WHERE s.id = m.session_id AND s.state <> 'draft' AND 'public' = ANY (s.open_to))`;
+  SELECT FROM study_sessions s WHERE s.id = m.session_id AND ${OPEN_TO_ALL})`;
 const OUTSIDE_FILE = `${OUTSIDE} AND m.id = $3`;
 
 async function fileOf(tx: Tx, condition: string, values: unknown[]): Promise<Found> {
