@@ -14,6 +14,8 @@ export type Thing =
   | 'activityReport'
   | 'sentReport'
   | 'agreement'
+  | 'course'
+  | 'courseAttempt'
   | 'certificate'
   | 'person'
   | 'invitation'

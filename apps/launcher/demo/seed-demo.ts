@@ -9,6 +9,7 @@ import { settleDeskBody } from './case-about-desk';
 import { settleDues } from './settle-dues';
 import { settleCrowd } from './settle-crowd';
 import { settleKeepers } from './settle-keepers';
+import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
 import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
@@ -49,6 +50,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await liveCases(stage, world);
   await settleTextBlocks(stage, world);
   await settleLearning(stage, world);
+  await settleCourses(stage, world);
   await settleMembership(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);

@@ -6,6 +6,9 @@ import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
 import { ComplaintsModule } from '@modules/complaints';
+import { CourseTests } from './courses/course-tests.service';
+import { CourseQueries } from './courses/course.queries';
+import { Courses } from './courses/courses.service';
 import { MaterialQueries } from './materials/material.queries';
 import { Materials } from './materials/materials.service';
 import { FollowUpReminders } from './meetings/follow-up-reminders.job';
@@ -35,6 +38,9 @@ const SERVICES = [
   MeetingQueries,
   Materials,
   MaterialQueries,
+  Courses,
+  CourseTests,
+  CourseQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */

@@ -133,6 +133,7 @@ export const ROLES = {
     'ownFigures.read',
     'learning.read',
     'learning.attend',
+    'learning.oversee',
     'site.list',
     'site.keep',
     'poster.print',

@@ -12,6 +12,7 @@ import { codes } from './codes.messages';
 import { common } from './common.messages';
 import { conflicts } from './conflicts.messages';
 import { cooperation } from './cooperation.messages';
+import { course } from './course.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
@@ -66,6 +67,7 @@ export const en = {
   ...duesCodes,
   ...figures,
   ...home,
+  ...course,
   ...learning,
   ...material,
   ...meeting,
