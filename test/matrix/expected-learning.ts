@@ -74,6 +74,12 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...held, alsoOthersFor: OFFICER },
     body: NOBODY,
   },
+  'PUT /api/v1/study-sessions/:sessionId/guest-attendance': {
+    opens: OFFICER,
+    ok: 204,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { count: 0 },
+  },
   // Whoever was not there has nothing to say of it.
   'POST /api/v1/study-sessions/:sessionId/feedback': {
     opens: PEOPLE,

@@ -126,6 +126,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
     nothing: 'nobody has a place to give back here; recorded in learning/study-sessions.test.ts',
   },
   'PUT /api/v1/study-sessions/:sessionId/attendance': REFUSED_HERE('learning/study-sessions.test.ts'),
+  'PUT /api/v1/study-sessions/:sessionId/guest-attendance': 'studySession.attendanceMarked',
   'POST /api/v1/study-sessions/:sessionId/feedback': { nothing: 'an answer that nothing ties to its author' },
   'POST /api/v1/courses': 'course.added',
   'PUT /api/v1/courses/:courseId': 'course.changed',

@@ -16,8 +16,18 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
-import { CodeField, FlagField, IdField, InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
@@ -47,6 +57,19 @@ const Agenda = () =>
     IsNotEmpty({ each: true }),
     MaxLength(200, { each: true }),
   );
+
+/** Title and description in one more language. */
+export class SessionWordsDto {
+  @CodeField('SessionLanguage')
+  @IsIn(SESSION_LANGUAGES)
+  locale: CodeOf<'SessionLanguage'>;
+
+  @Title()
+  title: string;
+
+  @Words()
+  about: string;
+}
 
 /** A session as it shall be. */
 export class NewStudySessionDto {
@@ -78,6 +101,15 @@ export class NewStudySessionDto {
   @ArrayMaxSize(SESSION_LANGUAGES.length)
   @IsIn(SESSION_LANGUAGES, { each: true })
   languages: CodeOf<'SessionLanguage'>[];
+
+  @ManyField(() => SessionWordsDto, { required: false, description: 'In other languages than Japanese and English' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(SESSION_LANGUAGES.length)
+  @ArrayUnique(({ locale }: SessionWordsDto) => locale)
+  @ValidateNested({ each: true })
+  @Type(() => SessionWordsDto)
+  words: SessionWordsDto[] = [];
 
   @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
   @IsArray()
@@ -219,7 +251,33 @@ export class FeedbackFiguresDto {
   practical: number;
 }
 
+/** Places of workers: how many, and never whose. */
+export class GuestCountsDto {
+  @WholeField()
+  booked: number;
+
+  @WholeField()
+  waiting: number;
+
+  @WholeField({ nullable: true, description: 'Null while nobody has counted at the door' })
+  attended: number | null;
+}
+
+export class CountGuestsDto {
+  @WholeField({ description: 'How many came' })
+  @IsInt()
+  @Min(0)
+  @Max(PLACES_ALLOWED)
+  count: number;
+}
+
 export class StudySessionDto extends SessionLineDto {
+  @ManyField(() => SessionWordsDto)
+  words: { locale: string; title: string; about: string }[];
+
+  @OneField(() => GuestCountsDto, { nullable: true, description: 'For officers' })
+  guests: GuestCountsDto | null;
+
   @TextField()
   descriptionJa: string;
 

@@ -5,6 +5,7 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { GuestPlaces } from './guests/guest-places.service';
 import { ComplaintsModule } from '@modules/complaints';
 import { CourseTests } from './courses/course-tests.service';
 import { CourseQueries } from './courses/course.queries';
@@ -46,6 +47,10 @@ const SERVICES = [
 /** For the api: sessions, places, attendance, feedback and certificates. */
 @Module({ imports: [ComplaintsModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
+
+/** For the form: places that workers take. */
+@Module({ providers: [GuestPlaces], exports: [GuestPlaces] })
+export class GuestPlacesModule {}
 
 /** For the worker: tells people, reminds them, and forgets those without an account. */
 @Module({

@@ -10,7 +10,16 @@ export const READ_CHANNELS = ['email', 'sms'] as const satisfies readonly Channe
 export type ReadChannel = (typeof READ_CHANNELS)[number];
 export const DELIVERY_STATES = ['pending', 'held', 'sent', 'folded', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
-export const RECIPIENT_KINDS = ['desk', 'user', 'invitee', 'complainant', 'endpoint', 'applicant', 'outsider'] as const;
+export const RECIPIENT_KINDS = [
+  'desk',
+  'user',
+  'invitee',
+  'complainant',
+  'endpoint',
+  'applicant',
+  'outsider',
+  'guest',
+] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
 export interface Delivery {

@@ -1,5 +1,15 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document';
+export type VisitKind =
+  | 'form'
+  | 'complaint'
+  | 'photo'
+  | 'message'
+  | 'receipt'
+  | 'copy'
+  | 'application'
+  | 'document'
+  | 'place'
+  | 'placeNumber';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -18,6 +28,9 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   // Links by mail that were asked for without an account, to an application or to a place in a session; documents sent.
   application: 60,
   document: 100,
+  // Places in study sessions that workers ask for; numbers of places that open nothing.
+  place: 60,
+  placeNumber: 60,
 };
 
 /** The beginning of the window that an instant falls into. */

@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { MaterialsSection } from './materials.section';
 import { MeetingSection } from './meeting.section';
+import { GuestsSection } from './guests.section';
 import { FeedbackForm } from './feedback-form';
 import { OfficerControls } from './officer-controls';
 import { OwnPlace } from './own-place';
@@ -66,6 +67,9 @@ function SessionView({ session }: { session: StudySession }) {
         <MaterialsSection sessionId={session.id} />
         <MeetingSection session={session} />
         {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
+        {manages && session.guests && session.openTo.includes('guests') && (
+          <GuestsSection session={session} guests={session.guests} />
+        )}
         {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
       </Stack>
     </Page>

@@ -17,6 +17,7 @@ import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figures } from './figures.messages';
+import { guest } from './guest.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
 import { material } from './material.messages';
@@ -66,6 +67,7 @@ export const en = {
   ...dues,
   ...duesCodes,
   ...figures,
+  ...guest,
   ...home,
   ...course,
   ...learning,
