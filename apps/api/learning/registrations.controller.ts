@@ -7,7 +7,7 @@ import { IdParam } from '../http/id-param';
 import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { ChangedCountDto, GiveFeedbackDto, SessionFeedbackDto } from './afterwards.dto';
-import { CountGuestsDto } from './study-session.dto';
+import { CountGuestsDto } from './guest.dto';
 import { MarkAttendanceDto, OwnRegistrationDto, RegistrationPageDto } from './registration.dto';
 
 const OWN = [

@@ -31,6 +31,7 @@ import {
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
+import { GuestCountsDto, SessionWordsDto } from './guest.dto';
 import { SeenVersionField } from '../http/seen-version-field';
 
 const PLACES_ALLOWED = 2000;
@@ -57,19 +58,6 @@ const Agenda = () =>
     IsNotEmpty({ each: true }),
     MaxLength(200, { each: true }),
   );
-
-/** Title and description in one more language. */
-export class SessionWordsDto {
-  @CodeField('SessionLanguage')
-  @IsIn(SESSION_LANGUAGES)
-  locale: CodeOf<'SessionLanguage'>;
-
-  @Title()
-  title: string;
-
-  @Words()
-  about: string;
-}
 
 /** A session as it shall be. */
 export class NewStudySessionDto {
@@ -249,26 +237,6 @@ export class FeedbackFiguresDto {
 
   @Mean()
   practical: number;
-}
-
-/** Places of workers: how many, and never whose. */
-export class GuestCountsDto {
-  @WholeField()
-  booked: number;
-
-  @WholeField()
-  waiting: number;
-
-  @WholeField({ nullable: true, description: 'Null while nobody has counted at the door' })
-  attended: number | null;
-}
-
-export class CountGuestsDto {
-  @WholeField({ description: 'How many came' })
-  @IsInt()
-  @Min(0)
-  @Max(PLACES_ALLOWED)
-  count: number;
 }
 
 export class StudySessionDto extends SessionLineDto {

@@ -75,8 +75,8 @@ export function PlacePage({ words, place, isNew, now }: PlaceProps): ReactElemen
           </a>
         </p>
       ) : null}
-      {mayCancel ? <CancelForm words={words} number={number} /> : null}
       <p className="hint">{words.say('sessions.forgotten')}</p>
+      {mayCancel ? <CancelForm words={words} number={number} /> : null}
       <div className="buttons">
         <a className="button plain" href={`/${words.locale}/sessions`}>
           {words.say('sessions.heading')}

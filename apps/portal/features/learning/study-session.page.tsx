@@ -66,13 +66,21 @@ function SessionView({ session }: { session: StudySession }) {
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
         <MaterialsSection sessionId={session.id} />
         <MeetingSection session={session} />
-        {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
-        {manages && session.guests && session.openTo.includes('guests') && (
-          <GuestsSection session={session} guests={session.guests} />
-        )}
-        {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
+        {manages && <Keeping session={session} />}
       </Stack>
     </Page>
+  );
+}
+
+/** What the officer reads and writes down of those who come. */
+function Keeping({ session }: { session: StudySession }) {
+  const { guests } = session;
+  return (
+    <>
+      {session.state !== 'draft' && <RegisteredSection session={session} />}
+      {guests && session.openTo.includes('guests') && <GuestsSection session={session} guests={guests} />}
+      {session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
+    </>
   );
 }
 

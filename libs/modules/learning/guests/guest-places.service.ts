@@ -94,13 +94,12 @@ export class GuestPlaces {
       const known = await guestOf(tx);
       if (known && known.sessionId !== sessionId) throw new Refusal('studySession.notFound');
       if (!known) {
-        const sealed = contact && (await sealAddress(await publicHolder(tx, 'notifier'), id, contact.address));
         await tx.query(
-          `INSERT INTO session_guests (id, session_id, number_hash, nickname, locale, channel, contact_holder, contact_key,
-             contact, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          `INSERT INTO session_guests (id, session_id, number_hash, nickname, locale, asked_at, channel, contact_holder,
+             contact_key, contact) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           [
-            ...[id, sessionId, placeHash(number, key), this.sealed(number, nickname), locale],
-            ...[contact?.channel ?? null, sealed?.holderId ?? null, sealed?.key ?? null, sealed?.address ?? null, at],
+            ...[id, sessionId, placeHash(number, key), this.sealed(number, nickname), locale, at],
+            ...(await sealedContact(tx, id, contact)),
           ],
         );
       }
@@ -166,6 +165,13 @@ async function guestOf(tx: Tx): Promise<Guest | undefined> {
     'SELECT id, session_id AS "sessionId", nickname FROM session_guests WHERE number_hash = current_place_hash()',
   );
   return row;
+}
+
+/** The four columns of an address, sealed for the notifier; all empty where she left none. */
+async function sealedContact(tx: Tx, guestId: string, contact: GuestWish['contact']): Promise<unknown[]> {
+  if (!contact) return [null, null, null, null];
+  const { holderId, key, address } = await sealAddress(await publicHolder(tx, 'notifier'), guestId, contact.address);
+  return [contact.channel, holderId, key, address];
 }
 
 async function sessionOf(tx: Tx, id: string): Promise<GuestSession> {
