@@ -53,6 +53,8 @@ import { MeasuresController } from './company-cases/measures.controller';
 import { OwnFiguresController } from './company-cases/own-figures.controller';
 import { CompanyAdrController } from './company-cases/company-adr.controller';
 import { CertificatesController } from './learning/certificates.controller';
+import { CourseAttemptsController } from './learning/course-attempts.controller';
+import { CoursesController } from './learning/courses.controller';
 import { MaterialsController } from './learning/materials.controller';
 import { MeetingsController } from './learning/meetings.controller';
 import { OpenSessionsController } from './learning/open-sessions.controller';
@@ -175,6 +177,8 @@ export const CONTROLLERS = [
   OpenSessionsController,
   MeetingsController,
   MaterialsController,
+  CoursesController,
+  CourseAttemptsController,
   CertificatesController,
   OperationsController,
   ReportsController,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { SubmissionModule } from '@modules/cases';
+import { GuestPlacesModule } from '@modules/learning';
 import { OwnOverridesModule } from '@modules/custody';
 import { WorkplaceModule } from '@modules/members';
 import { ScanModule } from '@modules/reach';
@@ -26,6 +27,7 @@ import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
 import { LentController } from './controllers/lent.controller';
 import { OutcomeController } from './controllers/outcome.controller';
+import { PlacesController } from './controllers/places.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { PartsController } from './controllers/parts.controller';
@@ -68,6 +70,7 @@ export class IntakeModule {
         SubmissionModule,
         WorkplaceModule,
         ScanModule,
+        GuestPlacesModule,
         RecordDaysModule,
         PublishedFiguresModule,
         ErasureRequestsModule,
@@ -96,6 +99,7 @@ export class IntakeModule {
         PartsController,
         FileController,
         KeptController,
+        PlacesController,
         ReceiptController,
         EntryController,
       ],

@@ -23,5 +23,54 @@ const studySessionRoute = createRoute({
   ),
 });
 
+const coursesRoute = createRoute({
+  getParentRoute: inside,
+  path: '/courses',
+  component: guarded(
+    'learning.read',
+    lazyRouteComponent(() => import('./features/learning/courses/courses.page'), 'CoursesPage'),
+  ),
+});
+const newCourseRoute = createRoute({
+  getParentRoute: inside,
+  path: '/courses/new',
+  component: guarded(
+    'learning.manage',
+    lazyRouteComponent(() => import('./features/learning/courses/course-editor.page'), 'NewCoursePage'),
+  ),
+});
+const courseRoute = createRoute({
+  getParentRoute: inside,
+  path: '/courses/$courseId',
+  component: guarded(
+    'learning.read',
+    lazyRouteComponent(() => import('./features/learning/courses/course.page'), 'CoursePage'),
+  ),
+});
+const changeCourseRoute = createRoute({
+  getParentRoute: inside,
+  path: '/courses/$courseId/change',
+  component: guarded(
+    'learning.manage',
+    lazyRouteComponent(() => import('./features/learning/courses/course-editor.page'), 'ChangeCoursePage'),
+  ),
+});
+const courseTestRoute = createRoute({
+  getParentRoute: inside,
+  path: '/course-tests/$attemptId',
+  component: guarded(
+    'learning.attend',
+    lazyRouteComponent(() => import('./features/learning/courses/course-test.page'), 'CourseTestPage'),
+  ),
+});
+
 /** What members learn together. */
-export const learningRoutes = [learningRoute, studySessionRoute] as const;
+export const learningRoutes = [
+  learningRoute,
+  studySessionRoute,
+  coursesRoute,
+  newCourseRoute,
+  courseRoute,
+  changeCourseRoute,
+  courseTestRoute,
+] as const;

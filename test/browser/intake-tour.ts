@@ -19,6 +19,7 @@ const STORY = 'သုံးလ လစာ မရသေးပါ။\n給料が３�
 /** Every page of the form in one language, in the order in which a person meets it, mistakes included. */
 export async function tourEverything(tour: Tour): Promise<void> {
   await closedDoors(tour);
+  await places(tour);
   await whereAndWhat(tour);
   await storyAndDanger(tour);
   await photosAndYou(tour);
@@ -38,6 +39,29 @@ async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
   await stop('figures');
   await phone.open(`/${locale}/figures/methods`);
   await stop('figures, methods');
+}
+
+/** Places in study sessions: beside the form, and nothing of it. */
+async function places({ phone, locale, stop }: Tour): Promise<void> {
+  await phone.open(`/${locale}/sessions`);
+  await stop('sessions');
+  await phone.page.locator('main section a').first().click();
+  await stop('session');
+  await phone.page.locator('main button.primary').click();
+  await stop('session, wrong');
+  await phone.fill('nickname', 'သီတာ');
+  await phone.choose('contact', 'sms');
+  await phone.fill('phone', '090-1234-5678');
+  await phone.page.locator('main button.primary').click();
+  await stop('place');
+  const number = await phone.page.locator('main input[name=number]').inputValue();
+  await phone.page.locator('main input[name=sure]').check();
+  await phone.page.locator('main button.secondary').click();
+  await stop('place, given back');
+  await phone.open(`/${locale}/place`);
+  await phone.fill('number', `1${number}`);
+  await phone.page.locator('main button.primary').click();
+  await stop('place by its number, wrong');
 }
 
 async function whereAndWhat({ phone, locale, stop }: Tour): Promise<void> {

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ADVICE, CaseworkService, Closings, CompanyQueries, CompanyService } from '@modules/cases';
 import { IntakeConfig, readConfig } from '@platform/config';
 import { CustodyModule, OverridesService } from '@modules/custody';
+import { LearningModule, StudySessions } from '@modules/learning';
 import type { Actor } from '@platform/actor';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
@@ -72,11 +73,12 @@ export class PagesWorld {
    * @returns their receipts
    */
   async casesAtWork(locales: readonly string[]): Promise<Map<string, string>> {
-    const api = await this.installation.api([CustodyModule]);
+    const api = await this.installation.api([CustodyModule, LearningModule]);
     const company = await aCompany(api, WORKPLACE_CODE);
     const counsellor = await aPerson(api, { kind: 'secretariat', roles: ['counsellor'] });
     const who = { kind: 'member', organisationId: company.memberId, roles: ['member_manager'] } as const;
     const manager = await aPerson(api, { ...who, roles: [...who.roles] });
+    await sessionForWorkers(api, this.installation.clock.now());
     const receipts = new Map<string, string>();
     const caseIds: string[] = [];
     for (const locale of locales) {
@@ -144,4 +146,19 @@ async function workOn(
   await api
     .get(CompanyService)
     .proposeRemedy(manager, shareId, { text: 'We pay.', promisedOn: '2026-12-01', yen: 120_000 });
+}
+
+/** One to come, after the days that pass here. */
+async function sessionForWorkers(api: INestApplicationContext, now: Date): Promise<void> {
+  const officer = await aPerson(api, { kind: 'secretariat', roles: ['membership_officer'] });
+  const at = (days: number) => new Date(now.getTime() + days * DAY_MS);
+  const sessions = api.get(StudySessions, { strict: false });
+  const id = await sessions.add(officer, {
+    ...{ kind: 'study', titleJa: '給与明細の見方', titleEn: 'Reading your payslip', agendaJa: [], agendaEn: [] },
+    ...{ descriptionJa: '通訳がいます。', descriptionEn: 'With interpreters.', languages: ['ja', 'en', 'my'] },
+    words: [{ locale: 'my', title: 'လစာစာရွက် ဖတ်နည်း', about: 'စကားပြန် ရှိသည်။' }],
+    ...{ openTo: ['guests'], form: 'on_site', place: '架空市民会館 2階', link: null, capacity: 20 },
+    ...{ startsAt: at(60), endsAt: at(60.1), registerUntil: at(59) },
+  });
+  await sessions.move(officer, id, { version: 1, to: 'published', reason: null });
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ACTIVITY_SCREENS } from './portal-activity-screens';
+import { COURSE_SCREENS } from './portal-course-screens';
 import { MEMBERSHIP_SCREENS } from './portal-membership-screens';
 
 /** A screen of the portal: who looks at it, how they get there, and what shows that it is whole. */
@@ -176,6 +177,7 @@ export const SCREENS: readonly Screen[] = [
     press: ['input[value=past] + label', 'main a[href*="/sessions/"]'],
     whole: 'main ol',
   },
+  ...COURSE_SCREENS,
   ...ACTIVITY_SCREENS,
   { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
   { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },

@@ -43,16 +43,19 @@ export class LearningWorld {
   }
 
   /** Somebody of a company, signed in; made behind the application's back, because a password takes its time. */
-  async somebody(displayName: string, memberId = this.accounts.aozora): Promise<ApiClient & { email: string }> {
+  async somebody(
+    displayName: string,
+    memberId = this.accounts.aozora,
+    roles: Role[] = ['member_handler'],
+  ): Promise<ApiClient & { id: string; email: string }> {
     const id = newId();
     const email = `${displayName.toLowerCase().replace(/\W+/g, '.')}@member.example`;
-    const roles: Role[] = ['member_handler'];
     await this.accounts.query(
       `INSERT INTO users (id, email, display_name, password_hash, organisation_kind, member_id, roles, locale, is_active,
          is_demo, created_at) VALUES ($1, $2, $3, 'none', 'member', $4, $5, 'en', true, false, $6)`,
       [id, email, displayName, memberId, roles, this.now],
     );
-    return Object.assign(await clientOf(this.accounts, id), { email });
+    return Object.assign(await clientOf(this.accounts, id), { id, email });
   }
 
   /** A session of an hour in so many hours; registration ends an hour before. */

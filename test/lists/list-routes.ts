@@ -61,6 +61,15 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/cases/{caseId}/referrals/{referralId}': 'one',
   '/api/v1/cases/{caseId}/tasks': [desk('cases/$case/tasks')],
   '/api/v1/certificates/{certificateId}/pdf': 'one',
+  '/api/v1/course-attempts/{attemptId}': 'own',
+  '/api/v1/courses': [
+    ['company', 'courses?limit=30'],
+    ['officer', 'courses?limit=30'],
+  ],
+  '/api/v1/courses/{courseId}': 'one',
+  '/api/v1/courses/{courseId}/people': 'one',
+  '/api/v1/courses/{courseId}/results': 'figures',
+  '/api/v1/courses/{courseId}/source': 'one',
   '/api/v1/clocks/{key}/preview': 'figures',
   '/api/v1/code-lists': [desk('code-lists')],
   '/api/v1/company-cases': [

@@ -80,6 +80,8 @@ export class AccountThings {
     studySession: (owner) => this.learning.studySession(owner),
     heldSession: (owner) => this.learning.heldSession(owner),
     material: (owner) => this.learning.material(owner),
+    course: (owner) => this.learning.course(owner),
+    courseAttempt: (owner) => this.learning.courseAttempt(owner),
     certificate: (owner) => this.learning.certificate(owner),
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),

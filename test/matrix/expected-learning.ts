@@ -8,6 +8,8 @@ const READERS = [...OFFICER, ...PEOPLE] as const;
 const session = { thing: 'studySession', missing: 'studySession.notFound', alsoOthersFor: READERS } as const;
 const held = { thing: 'heldSession', missing: 'studySession.notFound' } as const;
 const material = { thing: 'material', missing: 'material.notFound', alsoOthersFor: READERS } as const;
+const course = { thing: 'course', missing: 'course.notFound', alsoOthersFor: READERS } as const;
+const attempt = { thing: 'courseAttempt', missing: 'courseAttempt.notFound' } as const;
 const certificate = { thing: 'certificate', missing: 'certificate.notFound' } as const;
 
 const WISH = {
@@ -26,6 +28,21 @@ const WISH = {
   endsAt: '2099-01-31T02:00:00Z',
   registerUntil: '2099-01-30T01:00:00Z',
   capacity: 10,
+};
+const words = { ja: '架空', en: 'Fictional' };
+const COURSE = {
+  ...{ titleJa: '架空', titleEn: 'Fictional', summaryJa: '', summaryEn: '', passPercent: 50 },
+  lessons: [{ titleJa: '一', titleEn: 'One', textJa: '一', textEn: 'One' }],
+  questions: [
+    {
+      ...words,
+      isMultiple: false,
+      choices: [
+        { ...words, isRight: true },
+        { ...words, isRight: false },
+      ],
+    },
+  ],
 };
 const NOBODY = { registrationIds: ['00000000-0000-7000-8000-000000000000'], isPresent: true };
 
@@ -57,6 +74,12 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     concerns: { ...held, alsoOthersFor: OFFICER },
     body: NOBODY,
   },
+  'PUT /api/v1/study-sessions/:sessionId/guest-attendance': {
+    opens: OFFICER,
+    ok: 204,
+    concerns: { ...held, alsoOthersFor: OFFICER },
+    body: { count: 0 },
+  },
   // Whoever was not there has nothing to say of it.
   'POST /api/v1/study-sessions/:sessionId/feedback': {
     opens: PEOPLE,
@@ -73,6 +96,28 @@ export const LEARNING: Readonly<Record<string, RouteExpectation>> = {
     opens: OFFICER,
     ok: 200,
     concerns: { ...held, alsoOthersFor: OFFICER },
+  },
+  'GET /api/v1/courses': { opens: READERS, ok: 200 },
+  'POST /api/v1/courses': { opens: OFFICER, ok: 201, body: COURSE },
+  'GET /api/v1/courses/:courseId': { opens: READERS, ok: 200, concerns: course },
+  'GET /api/v1/courses/:courseId/source': { opens: OFFICER, ok: 200, concerns: course },
+  'PUT /api/v1/courses/:courseId': { opens: OFFICER, ok: 200, concerns: course, body: { ...COURSE, version: 1 } },
+  'POST /api/v1/courses/:courseId/moves': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: course,
+    body: { version: 1, to: 'withdrawn' },
+  },
+  'GET /api/v1/courses/:courseId/results': { opens: OFFICER, ok: 200, concerns: course },
+  'GET /api/v1/courses/:courseId/people': { opens: ['member_manager'], ok: 200, concerns: course },
+  'POST /api/v1/courses/:courseId/attempts': { opens: PEOPLE, ok: 200, concerns: course },
+  'GET /api/v1/course-attempts/:attemptId': { opens: PEOPLE, ok: 200, concerns: attempt },
+  'PUT /api/v1/course-attempts/:attemptId': { opens: PEOPLE, ok: 204, concerns: attempt, body: { answers: [[0]] } },
+  'POST /api/v1/course-attempts/:attemptId/hand-in': {
+    opens: PEOPLE,
+    ok: 204,
+    concerns: attempt,
+    body: { answers: [[0]] },
   },
   'GET /api/v1/certificates/:certificateId/pdf': {
     opens: READERS,

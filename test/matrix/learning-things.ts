@@ -35,6 +35,38 @@ export class LearningThings {
     return id;
   }
 
+  /** A published course of one question. */
+  async course(owner: Actor): Promise<string> {
+    return (await this.offered(owner)).course_id;
+  }
+
+  /** An attempt that its owner has begun; of nobody else's organisation. */
+  async courseAttempt(owner: Actor): Promise<string> {
+    const [id, version] = [randomUUID(), await this.offered(owner)];
+    const [member] = await this.query<{ id: string }>('SELECT id FROM members ORDER BY id LIMIT 1', []);
+    const memberId = owner.kind === 'member' ? owner.organisationId : (member?.id ?? null);
+    const whose = { user_id: owner.userId, member_id: memberId, number: 1 };
+    await insertRow(this.database, 'course_attempts', { id, ...version, ...whose, answers: '[]', begun_at: this.now });
+    return id;
+  }
+
+  private async offered({ userId }: Actor): Promise<{ course_id: string; version_id: string }> {
+    const [course_id, version_id] = [randomUUID(), randomUUID()];
+    const made = { version: 1, created_by: userId, created_at: this.now, changed_at: this.now };
+    await insertRow(this.database, 'courses', { id: course_id, state: 'published', published: 1, ...made });
+    const words = { title_ja: '講座', title_en: 'Course', summary_ja: '', summary_en: '' };
+    const lessons = JSON.stringify([{ titleJa: '一', titleEn: 'One', textJa: '一', textEn: 'One' }]);
+    const choices = [
+      { ja: '一', en: 'One' },
+      { ja: '二', en: 'Two' },
+    ];
+    const questions = JSON.stringify([{ ja: '問', en: 'Which?', isMultiple: false, choices }]);
+    const version = { number: 1, lessons, questions, pass_percent: 50, published_at: this.now };
+    await insertRow(this.database, 'course_versions', { id: version_id, course_id, ...words, ...version });
+    await insertRow(this.database, 'course_keys', { version_id, right_choices: '[[0]]' });
+    return { course_id, version_id };
+  }
+
   /** A valid one, about its owner if the owner is of a member. */
   async certificate(owner: Actor): Promise<string> {
     const sessionId = await this.session(owner.userId, -72, ['published', 'held']);

@@ -16,6 +16,8 @@ export type Thing =
   | 'agreement'
   | 'builtRelease'
   | 'checkedRelease'
+  | 'course'
+  | 'courseAttempt'
   | 'certificate'
   | 'person'
   | 'invitation'

@@ -77,6 +77,8 @@ import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@mod
 import {
   AUDIENCES,
   CANCEL_REASONS,
+  COURSE_STANDINGS,
+  COURSE_STATES,
   FOLLOW_UP_STANDINGS,
   MATERIAL_READERS,
   REGISTRATION_STATES,
@@ -275,6 +277,9 @@ export const codeSchemas = {
   SessionForm: SESSION_FORMS,
   SessionKind: SESSION_KINDS,
   MaterialReaders: MATERIAL_READERS,
+  CourseState: COURSE_STATES,
+  CourseMove: ['published', 'withdrawn'],
+  CourseStanding: COURSE_STANDINGS,
   FollowUpStanding: FOLLOW_UP_STANDINGS,
   SessionLanguage: SESSION_LANGUAGES,
   SessionList: SESSION_LISTS,

@@ -59,8 +59,11 @@ export class CertificateCheckDto {
   @TextField()
   titleEn: string;
 
-  @DayField()
+  @DayField({ description: 'Of a course, when its test was passed' })
   heldOn: string;
+
+  @WholeField({ nullable: true, description: 'Of a course, the version that was passed; null for a session' })
+  courseVersion: number | null;
 
   @FlagField({ nullable: true, description: 'Whether it is about the person whose name was given' })
   isOfName: boolean | null;

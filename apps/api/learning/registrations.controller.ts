@@ -7,6 +7,7 @@ import { IdParam } from '../http/id-param';
 import { PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { ChangedCountDto, GiveFeedbackDto, SessionFeedbackDto } from './afterwards.dto';
+import { CountGuestsDto } from './guest.dto';
 import { MarkAttendanceDto, OwnRegistrationDto, RegistrationPageDto } from './registration.dto';
 
 const OWN = [
@@ -84,6 +85,28 @@ export class RegistrationsController {
     @Body() wish: MarkAttendanceDto,
   ): Promise<ChangedCountDto> {
     return { count: await this.attendance.mark(actor, sessionId, wish) };
+  }
+
+  @Put('guest-attendance')
+  @HttpCode(204)
+  @Requires('learning.manage')
+  @ApiOperation({ operationId: 'countGuests', summary: 'Write down how many workers came, counted at the door' })
+  @ApiNoContentResponse()
+  @Refuses(
+    'request.invalid',
+    'session.required',
+    'permission.missing',
+    'studySession.notFound',
+    'studySession.notNow',
+    'studySession.notYet',
+    'studySession.morePeople',
+  )
+  count(
+    @CurrentActor() actor: Actor,
+    @SessionId() sessionId: string,
+    @Body() { count }: CountGuestsDto,
+  ): Promise<void> {
+    return this.attendance.countGuests(actor, sessionId, count);
   }
 
   @Post('feedback')

@@ -16,11 +16,22 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
-import { CodeField, FlagField, IdField, InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { PageQueryDto } from '../http/page.dto';
 import { LineField, Trimmed } from '../http/typed-fields';
+import { GuestCountsDto, SessionWordsDto } from './guest.dto';
 import { SeenVersionField } from '../http/seen-version-field';
 
 const PLACES_ALLOWED = 2000;
@@ -78,6 +89,15 @@ export class NewStudySessionDto {
   @ArrayMaxSize(SESSION_LANGUAGES.length)
   @IsIn(SESSION_LANGUAGES, { each: true })
   languages: CodeOf<'SessionLanguage'>[];
+
+  @ManyField(() => SessionWordsDto, { required: false, description: 'In other languages than Japanese and English' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(SESSION_LANGUAGES.length)
+  @ArrayUnique(({ locale }: SessionWordsDto) => locale)
+  @ValidateNested({ each: true })
+  @Type(() => SessionWordsDto)
+  words: SessionWordsDto[] = [];
 
   @CodeField('SessionAudience', { isArray: true, description: 'Who may take a place' })
   @IsArray()
@@ -220,6 +240,12 @@ export class FeedbackFiguresDto {
 }
 
 export class StudySessionDto extends SessionLineDto {
+  @ManyField(() => SessionWordsDto)
+  words: { locale: string; title: string; about: string }[];
+
+  @OneField(() => GuestCountsDto, { nullable: true, description: 'For officers' })
+  guests: GuestCountsDto | null;
+
   @TextField()
   descriptionJa: string;
 

@@ -23,6 +23,7 @@ const WRITING = [
   'permission.missing',
   'studySession.badTimes',
   'studySession.placeMissing',
+  'studySession.wordsMissing',
 ] as const;
 
 /** Study sessions: what is coming, what was, and what the membership officer plans. */

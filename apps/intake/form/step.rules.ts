@@ -93,8 +93,7 @@ const you: StepRule = {
   check: (draft) => [
     ...nameProblems(draft),
     ...tooLong(draft.recovery, 'recovery', 'name.tooLong'),
-    ...emailProblems(draft),
-    ...phoneProblems(draft),
+    ...contactProblems(draft),
   ],
 };
 
@@ -117,14 +116,19 @@ function nameProblems(draft: Draft): FieldError[] {
   return draft.name ? tooLong(draft.name, 'name', 'name.tooLong') : [{ field: 'name', code: 'name.required' }];
 }
 
-function emailProblems(draft: Draft): FieldError[] {
-  if (draft.contact !== 'email') return [];
-  if (!draft.email) return [{ field: 'email', code: 'email.required' }];
-  const isPlausible = EMAIL.test(draft.email) && draft.email.length <= EMAIL_CHARACTERS_ALLOWED;
+/** What is wrong with the way in which she wants to be told, here or for a place in a session. */
+export function contactProblems(typed: Pick<Draft, 'contact' | 'email' | 'phone'>): FieldError[] {
+  return [...emailProblems(typed), ...phoneProblems(typed)];
+}
+
+function emailProblems({ contact, email }: Pick<Draft, 'contact' | 'email'>): FieldError[] {
+  if (contact !== 'email') return [];
+  if (!email) return [{ field: 'email', code: 'email.required' }];
+  const isPlausible = EMAIL.test(email) && email.length <= EMAIL_CHARACTERS_ALLOWED;
   return isPlausible ? [] : [{ field: 'email', code: 'email.invalid' }];
 }
 
-function phoneProblems({ contact, phone }: Draft): FieldError[] {
+function phoneProblems({ contact, phone }: Pick<Draft, 'contact' | 'phone'>): FieldError[] {
   if (contact !== 'sms') return [];
   if (!phone) return [{ field: 'phone', code: 'phone.required' }];
   return mobileNumber(phone) ? [] : [{ field: 'phone', code: 'phone.invalid' }];

@@ -14,6 +14,7 @@ export class Words {
   private readonly formats = new Map<string, IntlMessageFormat>();
   private readonly dates: Intl.DateTimeFormat;
   private readonly times: Intl.DateTimeFormat;
+  private readonly hours: Intl.DateTimeFormat;
   private readonly countries: Intl.DisplayNames;
   private readonly sizes: Intl.NumberFormat;
   private readonly numbers: Intl.NumberFormat;
@@ -25,6 +26,7 @@ export class Words {
     this.direction = this.catalogue.meta.direction;
     this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TOKYO });
     this.times = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TOKYO });
+    this.hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TOKYO });
     this.countries = new Intl.DisplayNames(locale, { type: 'region' });
     this.sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
     this.numbers = new Intl.NumberFormat(locale);
@@ -63,6 +65,11 @@ export class Words {
   /** A whole number in the manner of the language. */
   number(value: number): string {
     return this.numbers.format(value);
+  }
+
+  /** An hour with its minute, in Asia/Tokyo. */
+  hour(at: Date): string {
+    return this.hours.format(at);
   }
 
   /** @param code ISO 3166-1 alpha-2 */

@@ -41,6 +41,9 @@ export function StartPage({ words, hasDraft, isFileClosed }: StartProps): ReactE
         <li>{words.say('start.howReceipt')}</li>
         <li>{words.say('start.howPeople')}</li>
       </ol>
+      <p>
+        <a href={`${base}/sessions`}>{words.say('sessions.heading')}</a>
+      </p>
       <h2>{words.say('start.whoTitle')}</h2>
       <p>{words.say('start.who')}</p>
       <h2>{words.say('start.safeTitle')}</h2>

@@ -12,6 +12,7 @@ import { settleLeaving } from './settle-leaving';
 import { settleCrowd } from './settle-crowd';
 import { settleFigures } from './settle-figures';
 import { settleKeepers } from './settle-keepers';
+import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
 import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
@@ -52,6 +53,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await liveCases(stage, world);
   await settleTextBlocks(stage, world);
   await settleLearning(stage, world);
+  await settleCourses(stage, world);
   await settleMembership(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);

@@ -68,9 +68,29 @@ const MINUTES = {
   ja: '出席者から、夜間に相談できる場所が足りないとの声が多く出された。\n図書館の一室を月に一度借りる案に、反対はなかった。',
   en: 'Many said that there is nowhere to ask at night.\nNobody objected to borrowing a room of the library once a month.',
 };
+/** For workers in their languages, who take a place by the form's pages. */
+const FOR_WORKERS = {
+  titleJa: '働く人のための、はじめての給与明細',
+  titleEn: 'Reading your payslip',
+  descriptionJa: '給与明細の見方を、やさしいことばで説明します。通訳がいます。',
+  descriptionEn: 'What stands on a payslip, in plain words, with interpreters.',
+  words: [
+    { locale: 'vi', title: 'Cách đọc phiếu lương', about: 'Giải thích phiếu lương bằng lời đơn giản, có phiên dịch.' },
+    { locale: 'my', title: 'လစာစာရွက် ဖတ်နည်း', about: 'လစာစာရွက်ကို လွယ်ကူသော စကားဖြင့် ရှင်းပြမည်။ စကားပြန် ရှိသည်။' },
+  ],
+  languages: ['ja', 'en', 'vi', 'my'],
+  openTo: ['members', 'guests'],
+  form: 'on_site',
+  place: '架空市国際交流センター 2階 会議室',
+  link: null,
+  capacity: 30,
+} as const;
 type About = Pick<SessionWish, 'titleJa' | 'titleEn' | 'descriptionJa' | 'descriptionEn'> &
   Pick<SessionWish, 'form' | 'place' | 'link' | 'capacity'> & { openTo: readonly Audience[] } & Partial<
-    Pick<SessionWish, 'kind'> & { agendaJa: readonly string[]; agendaEn: readonly string[] }
+    Pick<SessionWish, 'kind'> & { agendaJa: readonly string[]; agendaEn: readonly string[] } & {
+      words: readonly SessionWish['words'][number][];
+      languages: readonly string[];
+    }
   >;
 
 /** One that was held, with certificates, a meeting with minutes, one to come that is full, and one for everybody. Each is made once, under its key. */
@@ -100,6 +120,7 @@ export async function settleLearning(stage: DemoStage, { actors }: DemoWorld): P
   stage.goBack(24 * 2);
   await publish(COMING, 24 * 16, [companyHandler, company]);
   await publish(PUBLIC, 24 * 23, [company]);
+  await publish(FOR_WORKERS, 24 * 19, [company]);
   stage.goBack(0);
 }
 
@@ -137,7 +158,8 @@ function wishOf({ now }: DemoStage, about: About, inHours: number): SessionWish 
     agendaJa: [...(about.agendaJa ?? [])],
     agendaEn: [...(about.agendaEn ?? [])],
     openTo: [...about.openTo],
-    languages: ['ja', 'en'],
+    words: [...(about.words ?? [])],
+    languages: [...(about.languages ?? ['ja', 'en'])],
     startsAt: at(5),
     endsAt: at(7),
     registerUntil: at(-24),

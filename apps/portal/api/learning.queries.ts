@@ -83,6 +83,13 @@ export function useWithdraw(sessionId: string) {
   );
 }
 
+/** How many workers came. */
+export function useCountGuests(sessionId: string) {
+  return useLearningMutation((count: number) =>
+    unwrap(api.PUT('/api/v1/study-sessions/{sessionId}/guest-attendance', { params: at(sessionId), body: { count } })),
+  );
+}
+
 export function useMarkAttendance(sessionId: string) {
   return useLearningMutation((body: { registrationIds: string[]; isPresent: boolean }) =>
     unwrap(api.PUT('/api/v1/study-sessions/{sessionId}/attendance', { params: at(sessionId), body })),

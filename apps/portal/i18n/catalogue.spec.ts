@@ -14,6 +14,9 @@ const keys = Object.keys(catalogues.en) as MessageKey[];
 /** Which list of labels shows each closed vocabulary of the HTTP contract. */
 const labelled: Record<string, string> = {
   ProblemCode: 'problem',
+  CourseState: 'courseState',
+  CourseMove: 'courseState',
+  CourseStanding: 'courseStanding',
   ApplicationMessageKind: 'applicationMessageKind',
   ApplicationState: 'applicationState',
   ApplicationTab: 'applicationTab',

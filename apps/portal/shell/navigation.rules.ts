@@ -15,6 +15,7 @@ export interface NavItem {
     | '/webhooks'
     | '/dues'
     | '/learning'
+    | '/courses'
     | '/own-reports'
     | '/activity-reports'
     | '/agreements'
@@ -55,6 +56,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/dues', key: 'nav.dues', permission: 'dues.read' },
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
+  { to: '/courses', key: 'nav.courses', permission: 'learning.read' },
   { to: '/own-reports', key: 'nav.ownReports', permission: 'activity.report' },
   { to: '/activity-reports', key: 'nav.activityReports', permission: 'activity.review' },
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },

@@ -8,6 +8,7 @@ import { Typesetter } from '@platform/print';
 import { toString as qrSvg } from 'qrcode';
 import { spokenCode } from './certificate.rules';
 import { CERTIFICATE_TEMPLATE } from './certificate.template';
+import { CERTIFIED, OF_WHAT } from './certificates.service';
 
 interface Printed {
   holder: string;
@@ -15,7 +16,8 @@ interface Printed {
   code: string;
   titleJa: string;
   titleEn: string;
-  startsAt: Date;
+  heldAt: Date;
+  courseVersion: number | null;
 }
 
 /** A certificate on paper: for its holder, and for the officer. */
@@ -45,9 +47,7 @@ export class CertificatePrint {
 
   private async printed(tx: Tx, speaker: Parameters<typeof audit>[1], certificateId: string): Promise<Printed> {
     const [row] = await tx.query<Printed[]>(
-      `SELECT c.holder_name AS holder, c.number, c.code, s.title_ja AS "titleJa", s.title_en AS "titleEn",
-         s.starts_at AS "startsAt"
-       FROM certificates c JOIN study_sessions s ON s.id = c.session_id
+      `SELECT c.holder_name AS holder, c.number, c.code, ${CERTIFIED} FROM certificates c ${OF_WHAT}
        WHERE c.id = $1 AND c.revoked_at IS NULL AND c.holder_name IS NOT NULL`,
       [certificateId],
     );
@@ -57,9 +57,9 @@ export class CertificatePrint {
     return row;
   }
 
-  private async set({ startsAt, code, ...printed }: Printed, checkedAt: string): Promise<Buffer> {
+  private async set({ heldAt, code, ...printed }: Printed, checkedAt: string): Promise<Buffer> {
     const dayIn = (locale: string) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(startsAt);
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(heldAt);
     const data = {
       ...printed,
       code: spokenCode(code),

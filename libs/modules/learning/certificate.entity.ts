@@ -3,8 +3,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('certificates')
 export class Certificate {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid') registrationId: string;
-  @Column('uuid') sessionId: string;
+  /** Of a session: null, as the next, for a course. */
+  @Column('uuid', { nullable: true }) registrationId: string | null;
+  @Column('uuid', { nullable: true }) sessionId: string | null;
+  /** Of a course: the version that was passed, and by which attempt. */
+  @Column('uuid', { nullable: true }) courseVersionId: string | null;
+  @Column('uuid', { nullable: true }) attemptId: string | null;
   /** Null for somebody without an account. */
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('uuid', { nullable: true }) memberId: string | null;

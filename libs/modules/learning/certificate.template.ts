@@ -1,6 +1,6 @@
 /**
  * The certificate in Typst's language, Japanese over English, on A4. Reads `data`: holder, titleJa, titleEn, dayJa, dayEn,
- * number, code, address and qr (an SVG).
+ * number, code, address, qr (an SVG) and courseVersion, which is none for a session.
  */
 export const CERTIFICATE_TEMPLATE = `
 #set document(title: data.titleEn)
@@ -12,12 +12,17 @@ export const CERTIFICATE_TEMPLATE = `
   #align(center)[
     #text(size: 28pt, weight: "bold", fill: rgb("#0b5f7a"), tracking: 6pt)[修了証]
     #v(-4mm)
-    #text(size: 13pt, fill: rgb("#4d4d4f"))[Certificate of attendance]
+    #text(size: 13pt, fill: rgb("#4d4d4f"))[#if data.courseVersion == none [Certificate of attendance] else [Certificate of completion]]
     #v(9mm)
     #text(size: 24pt, weight: "bold")[#data.holder]
     #v(5mm)
-    #data.dayJa に開催された研修会に出席したことを証します。\\
-    #text(size: 11pt, fill: rgb("#4d4d4f"))[attended the study session that was held on #data.dayEn]
+    #if data.courseVersion == none [
+      #data.dayJa に開催された研修会に出席したことを証します。\\
+      #text(size: 11pt, fill: rgb("#4d4d4f"))[attended the study session that was held on #data.dayEn]
+    ] else [
+      #data.dayJa に次の講座（第#data.courseVersion;版）の確認テストに合格したことを証します。\\
+      #text(size: 11pt, fill: rgb("#4d4d4f"))[passed the test of this course (version #data.courseVersion) on #data.dayEn]
+    ]
     #v(5mm)
     #text(size: 17pt, weight: "bold")[#data.titleJa]\\
     #text(size: 12pt)[#data.titleEn]

@@ -18,21 +18,23 @@ export interface CertificateCheck {
   number: string;
   titleJa: string;
   titleEn: string;
-  /** YYYY-MM-DD in Japan. */
+  /** YYYY-MM-DD in Japan: when the session was, or the test was passed. */
   heldOn: string;
+  /** Of a course, the version that was passed; null for a session. */
+  courseVersion: number | null;
   /** Whether it is about the person whose name was typed; null when no name was, or the holder was forgotten. */
   isOfName: boolean | null;
 }
 
-interface Attendee {
-  registrationId: string;
-  sessionId: string;
-  userId: string | null;
-  memberId: string | null;
-  holderName: string;
-}
+type Holder = Omit<Certificate, 'id' | 'number' | 'code' | 'issuedAt' | 'revokedAt'>;
 
 const RANDOM_BYTES = 26;
+
+/** What a certificate `c` is about, a session or a version of a course; joined by `OF_WHAT`. */
+export const CERTIFIED = `coalesce(s.title_ja, v.title_ja) AS "titleJa", coalesce(s.title_en, v.title_en) AS "titleEn",
+  coalesce(s.starts_at, c.issued_at) AS "heldAt", v.number AS "courseVersion"`;
+export const OF_WHAT = `LEFT JOIN study_sessions s ON s.id = c.session_id
+  LEFT JOIN course_versions v ON v.id = c.course_version_id`;
 
 /** Issues certificates for those who were there, takes them back, and says to anybody whether one is valid. */
 @Injectable()
@@ -81,23 +83,22 @@ export class Certificates {
   check({ code, name }: { code: string; name: string | null }): Promise<CertificateCheck> {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const [row] = await tx.query<
-        (Omit<CertificateCheck, 'isOfName' | 'heldOn'> & { name: string | null; startsAt: Date })[]
+        (Omit<CertificateCheck, 'isOfName' | 'heldOn'> & { name: string | null; heldAt: Date })[]
       >(
-        `SELECT c.revoked_at IS NULL AS "isValid", c.number, c.holder_name AS name, s.title_ja AS "titleJa",
-           s.title_en AS "titleEn", s.starts_at AS "startsAt"
-         FROM certificates c JOIN study_sessions s ON s.id = c.session_id WHERE c.code = $1`,
+        `SELECT c.revoked_at IS NULL AS "isValid", c.number, c.holder_name AS name, ${CERTIFIED}
+         FROM certificates c ${OF_WHAT} WHERE c.code = $1`,
         [readCode(code)],
       );
       if (!row) throw new Refusal('certificate.notFound');
-      const { name: holder, startsAt, ...said } = row;
-      return { ...said, heldOn: dayInTokyo(startsAt), isOfName: name && holder ? isSameName(name, holder) : null };
+      const { name: holder, heldAt, ...said } = row;
+      return { ...said, heldOn: dayInTokyo(heldAt), isOfName: name && holder ? isSameName(name, holder) : null };
     });
   }
 }
 
-function uncertified(tx: Tx, sessionId: string): Promise<Attendee[]> {
-  return tx.query<Attendee[]>(
-    `SELECT r.id AS "registrationId", r.session_id AS "sessionId", r.user_id AS "userId", r.member_id AS "memberId",
+function uncertified(tx: Tx, sessionId: string): Promise<Holder[]> {
+  return tx.query<Holder[]>(
+    `SELECT r.id AS "registrationId", r.session_id AS "sessionId", NULL AS "courseVersionId", NULL AS "attemptId", r.user_id AS "userId", r.member_id AS "memberId",
        coalesce(u.display_name, o.name) AS "holderName"
      FROM session_registrations r LEFT JOIN users u ON u.id = r.user_id LEFT JOIN outsiders o ON o.id = r.outsider_id
      WHERE r.session_id = $1 AND r.attended_at IS NOT NULL AND coalesce(r.user_id, r.outsider_id) IS NOT NULL
@@ -107,8 +108,9 @@ function uncertified(tx: Tx, sessionId: string): Promise<Attendee[]> {
   );
 }
 
-function certificateOf(attendee: Attendee, at: Date): Certificate {
+/** A new certificate for somebody who was there, or who has passed. */
+export function certificateOf(holder: Holder, at: Date): Certificate {
   const bytes = randomBytes(RANDOM_BYTES);
   const [code, number] = [codeFrom(bytes.subarray(6)), numberFrom(dayInTokyo(at), bytes)];
-  return { ...attendee, id: newId(), number, code, issuedAt: at, revokedAt: null };
+  return { ...holder, id: newId(), number, code, issuedAt: at, revokedAt: null };
 }

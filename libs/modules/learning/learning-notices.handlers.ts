@@ -13,11 +13,9 @@ import {
   sessionCancelled,
   sessionChanged,
 } from './learning.events';
-import { type PlaceNotice, registered, tell, type Told } from './told';
+import { type PlaceNotice, registered, tell, type Told, WHOSE } from './told';
 
 type Change = Record<'registrationId' | 'changeId', string>;
-
-const WHOSE = 'SELECT r.user_id AS "userId", r.outsider_id AS "outsiderId" FROM session_registrations r';
 
 /** Who is told what about a study session: that there is something, and nothing of it. */
 @Injectable()

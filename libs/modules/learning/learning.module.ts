@@ -5,7 +5,11 @@ import { CertificatePrint } from './certificate-print.service';
 import { Certificates } from './certificates.service';
 import { SessionFeedback } from './feedback.service';
 import { LearningNotices } from './learning-notices.handlers';
+import { GuestPlaces } from './guests/guest-places.service';
 import { ComplaintsModule } from '@modules/complaints';
+import { CourseTests } from './courses/course-tests.service';
+import { CourseQueries } from './courses/course.queries';
+import { Courses } from './courses/courses.service';
 import { MaterialQueries } from './materials/material.queries';
 import { Materials } from './materials/materials.service';
 import { FollowUpReminders } from './meetings/follow-up-reminders.job';
@@ -35,11 +39,18 @@ const SERVICES = [
   MeetingQueries,
   Materials,
   MaterialQueries,
+  Courses,
+  CourseTests,
+  CourseQueries,
 ];
 
 /** For the api: sessions, places, attendance, feedback and certificates. */
 @Module({ imports: [ComplaintsModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class LearningModule {}
+
+/** For the form: places that workers take. */
+@Module({ providers: [GuestPlaces], exports: [GuestPlaces] })
+export class GuestPlacesModule {}
 
 /** For the worker: tells people, reminds them, and forgets those without an account. */
 @Module({

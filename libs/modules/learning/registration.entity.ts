@@ -9,6 +9,9 @@ export class Registration {
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('uuid', { nullable: true }) memberId: string | null;
   @Column('uuid', { nullable: true }) outsiderId: string | null;
+  /** A worker by the number of a place, until she is forgotten; `isGuest` stays. */
+  @Column('uuid', { nullable: true }) guestId: string | null;
+  @Column('boolean') isGuest: boolean;
   @Column('text') state: RegistrationState;
   /** The place in the queue of this session, from 1. */
   @Column('integer') line: number;

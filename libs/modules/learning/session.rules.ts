@@ -10,8 +10,8 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const SESSION_FORMS = ['online', 'on_site'] as const;
 export type SessionForm = (typeof SESSION_FORMS)[number];
 
-/** Who may take a place: people of members, or anybody who has an address. */
-export const AUDIENCES = ['members', 'public'] as const;
+/** Who may take a place: people of members, anybody who has an address, or workers by a number and nothing else. */
+export const AUDIENCES = ['members', 'public', 'guests'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Why a session does not take place; coded, so that everybody reads it in their own language. */
@@ -20,6 +20,17 @@ export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** The languages of the form; a session is held in one or more of them. */
 export const SESSION_LANGUAGES = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'] as const;
+
+/** The languages in which every session has a title and a description. */
+const ALWAYS_WORDED = ['ja', 'en'];
+
+/** Title and description in one more language. */
+export interface SessionWords {
+  /** One of SESSION_LANGUAGES. */
+  locale: string;
+  title: string;
+  about: string;
+}
 
 /** What an officer writes about a session. */
 export interface SessionWish {
@@ -32,6 +43,8 @@ export interface SessionWish {
   agendaJa: string[];
   agendaEn: string[];
   languages: string[];
+  /** In other languages than Japanese and English. */
+  words: SessionWords[];
   /** At least one; each once. */
   openTo: Audience[];
   form: SessionForm;
@@ -48,8 +61,16 @@ export interface SessionWish {
 /** Why this cannot be a session, or nothing. */
 export function whyNoSession({ startsAt, endsAt, registerUntil, ...wish }: SessionWish): ProblemCode | undefined {
   if (endsAt <= startsAt || registerUntil > startsAt) return 'studySession.badTimes';
+  if (lacksWords(wish)) return 'studySession.wordsMissing';
   if (wish.form === 'on_site') return wish.place === null ? 'studySession.placeMissing' : undefined;
   return isWebAddress(wish.link) ? undefined : 'studySession.placeMissing';
+}
+
+/** Workers read of a session that is held in their language in that language. */
+function lacksWords({ openTo, languages, words }: Pick<SessionWish, 'openTo' | 'languages' | 'words'>): boolean {
+  const isWorded = (locale: string) =>
+    ALWAYS_WORDED.includes(locale) || words.some((each) => each.locale === locale && each.title !== '');
+  return openTo.includes('guests') && !languages.every(isWorded);
 }
 
 /** Only what a browser opens as a page: nobody is sent to a file or a script. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Audience, CancelReason, SessionForm, SessionKind, SessionState } from './session.rules';
+import type { Audience, CancelReason, SessionForm, SessionKind, SessionState, SessionWords } from './session.rules';
 
 @Entity('study_sessions')
 export class StudySession {
@@ -13,6 +13,8 @@ export class StudySession {
   @Column('text', { array: true }) agendaEn: string[];
   /** BCP 47: in which it is held. */
   @Column('text', { array: true }) languages: string[];
+  /** Title and description in other languages than Japanese and English. */
+  @Column('jsonb') words: SessionWords[];
   /** Who may take a place. */
   @Column('text', { array: true }) openTo: Audience[];
   @Column('text') form: SessionForm;
@@ -25,6 +27,8 @@ export class StudySession {
   /** Counted by the database. */
   @Column({ type: 'integer', insert: false, update: false }) booked: number;
   @Column({ type: 'integer', insert: false, update: false }) waiting: number;
+  /** How many of the guests came, where somebody has counted. */
+  @Column({ type: 'integer', nullable: true, insert: false }) guestsAttended: number | null;
   @Column('text') state: SessionState;
   @Column('text', { nullable: true }) cancelReason: CancelReason | null;
   @Column('integer') version: number;

@@ -15,6 +15,7 @@ import {
 import { Refusal, refuseUnless } from '@platform/errors';
 import { calendarOf } from './calendar';
 import type { RegistrationState } from './registration.rules';
+import type { SessionWords } from './session.rules';
 import type { StudySession } from './study-session.entity';
 import { keepsSessions } from './study-sessions.service';
 
@@ -26,7 +27,10 @@ export const SESSION_CHOICES = ['registered', 'open', 'waited_for'] as const;
 export type SessionChoice = (typeof SESSION_CHOICES)[number];
 
 /** What a session is, apart from what is kept for its keepers. */
-export type SessionFacts = Omit<StudySession, 'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent'>;
+export type SessionFacts = Omit<
+  StudySession,
+  'createdBy' | 'createdAt' | 'changedAt' | 'remindedAt' | 'intent' | 'words' | 'guestsAttended'
+>;
 
 /** A session in a list. `own` is the reader's registration, if there is one. */
 export type SessionLine = Omit<
@@ -42,7 +46,19 @@ export interface Colleague {
   state: RegistrationState;
 }
 
+/** Places of workers, for the officer: how many, and never whose. */
+export interface GuestCounts {
+  booked: number;
+  waiting: number;
+  /** Null while nobody has counted at the door. */
+  attended: number | null;
+}
+
 export type SessionView = SessionFacts & {
+  /** In other languages than Japanese and English. */
+  words: SessionWords[];
+  /** For an officer. */
+  guests: GuestCounts | null;
   /** For an online session, and only for an officer and those who have a place. */
   link: string | null;
   own: RegistrationState | null;
@@ -78,6 +94,9 @@ export const LINE = `s.id, s.kind, s.title_ja AS "titleJa", s.title_en AS "title
 export const VIEW = `${LINE}, s.description_ja AS "descriptionJa", s.description_en AS "descriptionEn",
   s.agenda_ja AS "agendaJa", s.agenda_en AS "agendaEn", s.place,
   s.cancel_reason AS "cancelReason", s.version, s.changed_at AS "changedAt"`;
+const GUESTS = `(SELECT json_build_object('booked', count(*) FILTER (WHERE g.state = 'booked'),
+    'waiting', count(*) FILTER (WHERE g.state = 'waiting'), 'attended', s.guests_attended)
+  FROM session_registrations g WHERE g.session_id = s.id AND g.is_guest)`;
 const ORDERS = {
   coming: { holds: `s.state IN ('draft', 'published')`, direction: 'ASC', beyond: '>' },
   past: { holds: `s.state IN ('held', 'cancelled')`, direction: 'DESC', beyond: '<' },
@@ -164,7 +183,7 @@ export class StudySessionQueries {
             WHERE c.registration_id = r.id AND c.revoked_at IS NULL) AS certificate
          FROM session_registrations r LEFT JOIN users u ON u.id = r.user_id LEFT JOIN members m ON m.id = r.member_id
            LEFT JOIN outsiders o ON o.id = r.outsider_id
-         WHERE r.session_id = $1 AND r.state <> 'withdrawn'
+         WHERE r.session_id = $1 AND r.state <> 'withdrawn' AND NOT r.is_guest
            ${after ? 'AND (r.registered_at, r.id) > ($3::timestamptz, $4::uuid)' : ''}
          ORDER BY r.registered_at, r.id LIMIT $2`,
         [sessionId, limit + 1, ...(after ? [after.at, after.id] : [])],
@@ -174,18 +193,22 @@ export class StudySessionQueries {
   }
 }
 
-type Found = Omit<SessionView, 'before' | 'hasAnswered'> & Pick<StudySession, 'changedAt'>;
+type Found = Omit<SessionView, 'before' | 'hasAnswered' | 'colleagues'> & Pick<StudySession, 'changedAt'>;
 
 /** As the reader may see it: whether there is a link to read is decided by the database. */
-async function viewOf(tx: Tx, { kind, userId, organisationId }: Actor, sessionId: string): Promise<Found> {
+async function viewOf(
+  tx: Tx,
+  { kind, userId, organisationId }: Actor,
+  sessionId: string,
+): Promise<Found & Pick<SessionView, 'colleagues'>> {
   const [row] = await tx.query<Found[]>(
     `SELECT ${VIEW}, l.link, r.state AS own, r.attended_at IS NOT NULL AS "hasAttended",
-       c.id AS "certificateId"
+       c.id AS "certificateId", s.words, CASE WHEN $3 THEN ${GUESTS} END AS guests
      FROM study_sessions s LEFT JOIN session_links l ON l.session_id = s.id
        LEFT JOIN session_registrations r ON r.session_id = s.id AND r.user_id = $2 AND r.state <> 'withdrawn'
        LEFT JOIN certificates c ON c.registration_id = r.id AND c.revoked_at IS NULL
      WHERE s.id = $1`,
-    [sessionId, userId],
+    [sessionId, userId, kind === 'secretariat'],
   );
   if (!row) throw new Refusal('studySession.notFound');
   if (kind !== 'member') return { ...row, colleagues: [] };

@@ -2,7 +2,6 @@ import { newId, type Tx } from '@platform/database';
 import { emitAll } from '@platform/queue';
 import { placeGiven } from './learning.events';
 import { placesToGive } from './registration.rules';
-import { StudySession } from './study-session.entity';
 
 /**
  * Gives free places to those who wait, the first in line first. Call it with the session locked.
@@ -10,7 +9,12 @@ import { StudySession } from './study-session.entity';
  */
 export async function moveUp(tx: Tx, sessionId: string, at: Date): Promise<number> {
   // Read again: the counters have moved since the session was locked.
-  const session = await tx.findOneByOrFail(StudySession, { id: sessionId });
+  const [session] = await tx.query<Parameters<typeof placesToGive>[0][]>(
+    `SELECT state, starts_at AS "startsAt", register_until AS "registerUntil", capacity, booked, open_to AS "openTo"
+     FROM study_sessions WHERE id = $1`,
+    [sessionId],
+  );
+  if (!session) return 0;
   const places = placesToGive(session, at);
   if (places === 0) return 0;
   const [moved] = await tx.query<[{ id: string }[], number]>(

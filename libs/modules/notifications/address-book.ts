@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { settingsInForce } from '@modules/settings';
 import { Clock } from '@platform/clock';
-import { KeyProvider, openCompartment, privateHolder, readItems } from '@platform/crypto';
+import {
+  KeyProvider,
+  openAddress,
+  openCompartment,
+  privateHolder,
+  readItems,
+  type SealedAddress,
+} from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import type { Delivery } from './deliveries.queries';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from './notification-options';
@@ -43,6 +50,8 @@ export class AddressBook {
         return this.outsider(tx, delivery.recipientId);
       case 'contact_person':
         return this.contactPerson(tx, delivery.recipientId);
+      case 'guest':
+        return this.guest(tx, delivery);
       case 'complainant':
         return this.complainant(tx, delivery);
       case 'endpoint':
@@ -97,6 +106,18 @@ export class AddressBook {
       [contactId],
     );
     return row;
+  }
+
+  /** Sealed for the notifier by the form; gone once she gave her place back or was forgotten. */
+  private async guest(tx: Tx, { recipientId, channel }: Delivery): Promise<Address | undefined> {
+    const [row] = await tx.query<(Omit<SealedAddress, 'id'> & { locale: string; channel: string })[]>(
+      `SELECT locale, channel, contact_holder AS "holderId", contact_key AS key, contact AS address
+       FROM session_guests WHERE id = $1 AND contact IS NOT NULL`,
+      [recipientId],
+    );
+    if (row?.channel !== channel) return undefined;
+    const to = await openAddress({ ...row, id: recipientId }, await privateHolder(tx, this.keys, 'notifier'));
+    return to === undefined ? undefined : { to, locale: row.locale };
   }
 
   /** Opens the contact compartment, which only the notifier's key opens. A case that was split off has none of its own. */

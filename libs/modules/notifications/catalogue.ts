@@ -221,7 +221,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 /** The name of a delivery to a program: the event, or a try of the address. */
 export type WebhookNotice = `webhook.${WebhookEvent | 'endpoint.test'}`;
 
-/** The one thing a complainant is ever told by mail or SMS. */
+/** The one thing a complainant, or a worker who holds a place in a session, is ever told by mail or SMS. */
 export const COMPLAINANT_NOTICE = 'complainant.message';
 export type NoticeName = StaffNoticeName | typeof COMPLAINANT_NOTICE | WebhookNotice;
 

@@ -19,6 +19,7 @@ export const RECIPIENT_KINDS = [
   'applicant',
   'outsider',
   'contact_person',
+  'guest',
 ] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 

@@ -25,7 +25,7 @@ export async function releaseDueHeap(tx: Tx, now: Date): Promise<boolean> {
 async function fold(tx: Tx, first: Delivery, all: readonly Delivery[], now: Date): Promise<string> {
   const summary = {
     id: newId(),
-    notice: first.recipientKind === 'complainant' ? COMPLAINANT_NOTICE : SUMMARY_NOTICE,
+    notice: ['complainant', 'guest'].includes(first.recipientKind) ? COMPLAINANT_NOTICE : SUMMARY_NOTICE,
     recipientKind: first.recipientKind,
     recipientId: first.recipientId,
     subjectId: newId(),

@@ -21,6 +21,8 @@ export type Recipient =
   | { kind: 'outsider'; outsiderId: string }
   /** Whom a member has named for what the notice is about; may have no account. */
   | { kind: 'contact_person'; contactId: string }
+  /** A worker who holds a place in a study session, in her language and by the way that she chose. */
+  | { kind: 'guest'; guestId: string; locale: string; channel: ReadChannel }
   /** The complainant of a case, in the language of her form and by the way that she chose; only if she chose one. */
   | { kind: 'complainant'; caseId: string; locale: string; channel: ReadChannel; isUrgent: boolean }
   /** A program of a partner, by its registered address; about one of its referrals, or a test. */
@@ -50,7 +52,7 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
     recipientKind: recipient.kind,
     recipientId: recipientId(recipient),
     subjectId,
-    locale: recipient.kind === 'complainant' ? recipient.locale : null,
+    locale: 'locale' in recipient ? recipient.locale : null,
     reference: recipient.kind === 'complainant' ? null : (reference ?? null),
     channel: channelOf(recipient),
     referralId: recipient.kind === 'endpoint' ? recipient.referralId : null,
@@ -66,7 +68,7 @@ export async function notify(tx: Tx, notices: readonly NewNotice[], at: Date): P
 }
 
 function channelOf(recipient: Recipient): Channel {
-  if (recipient.kind === 'complainant') return recipient.channel;
+  if ('channel' in recipient) return recipient.channel;
   return recipient.kind === 'endpoint' ? 'webhook' : 'email';
 }
 
@@ -97,6 +99,8 @@ function recipientId(recipient: Recipient): string {
       return recipient.outsiderId;
     case 'contact_person':
       return recipient.contactId;
+    case 'guest':
+      return recipient.guestId;
     case 'complainant':
       return recipient.caseId;
     case 'endpoint':

@@ -10,7 +10,17 @@ export interface TextSpec {
 export interface NumberSpec {
   kind: 'number';
   unit:
-    'minutes' | 'hours' | 'days' | 'months' | 'dutyHours' | 'businessDays' | 'mails' | 'oclock' | 'yen' | 'approvals';
+    | 'minutes'
+    | 'hours'
+    | 'days'
+    | 'months'
+    | 'dutyHours'
+    | 'businessDays'
+    | 'mails'
+    | 'oclock'
+    | 'yen'
+    | 'approvals'
+    | 'attempts';
   min: number;
   max: number;
 }

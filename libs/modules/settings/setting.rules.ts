@@ -56,6 +56,8 @@ export const SETTINGS = {
   'retention.setAside': { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // Names and addresses of people without an account, after the session that they registered for.
   'retention.outsiders': { days: { kind: 'number', unit: 'days', min: 1, max: 60 } },
+  // How often somebody may hand in the test of one version of a course.
+  course: { attempts: { kind: 'number', unit: 'attempts', min: 1, max: 20 } },
   ...MEMBERSHIP_SETTINGS,
   ...DUES_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
@@ -75,6 +77,7 @@ export const SETTING_UNITS: readonly SettingUnit[] = [
   'oclock',
   'yen',
   'approvals',
+  'attempts',
 ];
 
 /** The value of one setting: a text or a number for each of its fields. */
@@ -105,6 +108,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   notices: { mailsPerHour: 20, digestHour: 8 },
   'retention.setAside': { days: 90 },
   'retention.outsiders': { days: 14 },
+  course: { attempts: 3 },
   ...STANDARD_MEMBERSHIP,
   ...STANDARD_DUES,
 };

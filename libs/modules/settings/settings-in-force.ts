@@ -30,6 +30,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly notices: SettingValue<'notices'>;
   readonly 'retention.setAside': SettingValue<'retention.setAside'>;
   readonly 'retention.outsiders': SettingValue<'retention.outsiders'>;
+  readonly course: SettingValue<'course'>;
   readonly 'dues.terms': DuesTerms;
   readonly 'dues.tax': Readonly<Record<MemberClass, TaxClass>>;
   readonly 'dues.rounding': { readonly rounding: Rounding };

@@ -141,6 +141,7 @@ export const ROLES = {
     'ownFigures.read',
     'learning.read',
     'learning.attend',
+    'learning.oversee',
     'site.list',
     'site.keep',
     'poster.print',

@@ -43,7 +43,9 @@ export {
   receiptKeyPair,
   receiptLookupHash,
   TYPED_BACK_DIGITS,
+  typedDigits,
 } from './receipt-code';
+export { openAddress, sealAddress, type SealedAddress } from './sealed-address';
 export { hashOfToken, newOneTimeToken, type OneTimeToken } from './one-time-token';
 export {
   COMPARTMENTS,

@@ -31,7 +31,7 @@ export function formatReceiptCode(code: string): string {
  * @throws Refusal receipt.malformed when the length or the check digits say that it was mistyped
  */
 export function parseReceiptCode(typed: string): string {
-  const digits = digitsOf(typed);
+  const digits = typedDigits(typed);
   if (!/^\d+$/.test(digits) || digits.length !== CODE_DIGITS || BigInt(digits) % 97n !== 1n) {
     throw new Refusal('receipt.malformed');
   }
@@ -43,12 +43,12 @@ export function parseReceiptCode(typed: string): string {
  * Nine are soon typed on an old phone, and are the end of what had to be copied.
  */
 export function isTypedBack(typed: string, code: string): boolean {
-  const digits = digitsOf(typed);
+  const digits = typedDigits(typed);
   return digits === code || digits === code.slice(-TYPED_BACK_DIGITS);
 }
 
 /** What was typed, in ASCII digits and without what people put between them. */
-function digitsOf(typed: string): string {
+export function typedDigits(typed: string): string {
   return typed.replace(/\p{Nd}/gu, (digit) => String(decimalValue(digit))).replace(/[\s.\-–—_/]/gu, '');
 }
 

@@ -14,6 +14,8 @@ export type Speaker =
       roles: readonly Role[];
     }
   | { kind: 'complainant'; receiptHash?: Buffer; part?: number; draftHash?: Buffer }
+  /** Whoever holds the number of a place in a study session; not known to have a case. */
+  | { kind: 'guest'; placeHash?: Buffer }
   | { kind: 'system' | 'worker' };
 
 type AfterCommit = (tx: Tx) => void;
@@ -71,6 +73,8 @@ function settingsOf(speaker: Speaker): [string, string][] {
         ...(speaker.part ? [setting('part', String(speaker.part))] : []),
         ...(speaker.draftHash ? [setting('draft', speaker.draftHash.toString('hex'))] : []),
       ];
+    case 'guest':
+      return speaker.placeHash ? [setting('place', speaker.placeHash.toString('hex'))] : [];
     case 'worker':
       return [];
     case 'system':

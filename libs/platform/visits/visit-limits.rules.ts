@@ -1,5 +1,16 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
+export type VisitKind =
+  | 'form'
+  | 'complaint'
+  | 'photo'
+  | 'message'
+  | 'receipt'
+  | 'copy'
+  | 'application'
+  | 'document'
+  | 'directory'
+  | 'place'
+  | 'placeNumber';
 
 export const WINDOW_MS = 10 * 60_000;
 
@@ -20,6 +31,9 @@ export const VISITS_ALLOWED: Readonly<Record<VisitKind, number>> = {
   document: 100,
   // Pages of the directory of members, each search included.
   directory: 300,
+  // Places in study sessions that workers ask for; numbers of places that open nothing.
+  place: 60,
+  placeNumber: 60,
 };
 
 /** The beginning of the window that an instant falls into. */

@@ -7,6 +7,7 @@ import type {
   SessionForm,
   SessionKind,
   SessionLanguage,
+  SessionWords,
   StudySession,
 } from '../../api/types';
 import { Dialog } from '../../components/dialog';
@@ -16,6 +17,8 @@ import { useNotify } from '../../components/use-notify';
 import { codesOf } from '../../i18n/catalogue';
 import { useI18n } from '../../i18n/i18n.context';
 
+/** In which every session has a title already. */
+const alwaysWorded = ['ja', 'en'];
 const languages: readonly SessionLanguage[] = ['ja', 'en', 'ja-x-easy', 'vi', 'my', 'pt-BR'];
 
 interface SessionModalProps {
@@ -66,6 +69,7 @@ interface Fields {
   descriptionJa: string;
   descriptionEn: string;
   languages: string[];
+  words: SessionWords[];
   openTo: string[];
   form: SessionForm;
   place: string;
@@ -76,6 +80,10 @@ interface Fields {
   capacity: number | string;
 }
 
+const noWords: SessionWords[] = languages
+  .filter((locale) => !alwaysWorded.includes(locale))
+  .map((locale) => ({ locale, title: '', about: '' }));
+
 const nothing: Fields = {
   kind: 'study',
   agendaJa: '',
@@ -85,6 +93,7 @@ const nothing: Fields = {
   descriptionJa: '',
   descriptionEn: '',
   languages: ['ja'],
+  words: noWords,
   openTo: ['members'],
   form: 'online',
   place: '',
@@ -103,6 +112,7 @@ function fieldsOf(session: StudySession): Fields {
     agendaJa: session.agendaJa.join('\n'),
     agendaEn: session.agendaEn.join('\n'),
     languages: session.languages,
+    words: noWords.map((none) => session.words.find(({ locale }) => locale === none.locale) ?? none),
     openTo: session.openTo,
     place: session.place ?? '',
     link: session.link ?? '',
@@ -125,6 +135,12 @@ function useSessionForm(session: StudySession | null) {
       languages: (chosen) => (chosen.length === 0 ? t('field.required') : null),
       agendaJa: agenda,
       agendaEn: agenda,
+      words: {
+        title: (title, { openTo, languages: held, words }, path) => {
+          const locale = words[Number(path.split('.')[1])]?.locale;
+          return openTo.includes('guests') && locale && held.includes(locale) ? needed(title) : null;
+        },
+      },
       openTo: (chosen) => (chosen.length === 0 ? t('field.required') : null),
       place: (place, { form }) => (form === 'on_site' ? needed(place) : null),
       link: (link, { form }) => (form === 'online' ? needed(link) : null),
@@ -158,6 +174,7 @@ function wishOf({ place, link, capacity, ...values }: Fields): NewStudySession |
     agendaJa: itemsOf(values.agendaJa),
     agendaEn: itemsOf(values.agendaEn),
     languages: values.languages as SessionLanguage[],
+    words: values.words.filter(({ locale, title }) => values.languages.includes(locale) && title.trim() !== ''),
     openTo: values.openTo as SessionAudience[],
     place: values.form === 'on_site' ? place.trim() : null,
     link: values.form === 'online' ? link.trim() : null,
@@ -208,6 +225,7 @@ function Whereabouts({ form }: { form: SessionFields }) {
           ))}
         </Group>
       </Checkbox.Group>
+      {form.values.openTo.includes('guests') && <MoreWords form={form} />}
       <NativeSelect label={t('learning.form')} data={forms} {...form.getInputProps('form')} />
       {form.values.form === 'online' ? (
         <TextInput
@@ -237,5 +255,30 @@ function Whereabouts({ form }: { form: SessionFields }) {
         {...form.getInputProps('capacity')}
       />
     </>
+  );
+}
+
+/** What workers read, in each language of the session that is neither Japanese nor English. */
+function MoreWords({ form }: { form: SessionFields }) {
+  const { t, language } = useI18n();
+  return form.values.words.map(({ locale }, index) =>
+    form.values.languages.includes(locale) ? (
+      <Stack gap="xs" key={locale}>
+        <TextInput
+          label={t('guest.titleIn', { language: language(locale) })}
+          lang={locale}
+          maxLength={120}
+          {...form.getInputProps(`words.${index}.title`)}
+        />
+        <Textarea
+          label={t('guest.aboutIn', { language: language(locale) })}
+          lang={locale}
+          autosize
+          minRows={2}
+          maxLength={4000}
+          {...form.getInputProps(`words.${index}.about`)}
+        />
+      </Stack>
+    ) : null,
   );
 }

@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { MaterialsSection } from './materials.section';
 import { MeetingSection } from './meeting.section';
+import { GuestsSection } from './guests.section';
 import { FeedbackForm } from './feedback-form';
 import { OfficerControls } from './officer-controls';
 import { OwnPlace } from './own-place';
@@ -65,10 +66,21 @@ function SessionView({ session }: { session: StudySession }) {
         {session.hasAttended && session.state === 'held' && <FeedbackForm session={session} />}
         <MaterialsSection sessionId={session.id} />
         <MeetingSection session={session} />
-        {manages && session.state !== 'draft' && <RegisteredSection session={session} />}
-        {manages && session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
+        {manages && <Keeping session={session} />}
       </Stack>
     </Page>
+  );
+}
+
+/** What the officer reads and writes down of those who come. */
+function Keeping({ session }: { session: StudySession }) {
+  const { guests } = session;
+  return (
+    <>
+      {session.state !== 'draft' && <RegisteredSection session={session} />}
+      {guests && session.openTo.includes('guests') && <GuestsSection session={session} guests={guests} />}
+      {session.state === 'held' && <FeedbackFigures sessionId={session.id} />}
+    </>
   );
 }
 

@@ -14,11 +14,13 @@ import { conflicts } from './conflicts.messages';
 import { contactPeople } from './contact-people.messages';
 import { cooperation } from './cooperation.messages';
 import { directory } from './directory.messages';
+import { course } from './course.messages';
 import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
 import { figures } from './figures.messages';
+import { guest } from './guest.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
 import { material } from './material.messages';
@@ -74,7 +76,9 @@ export const en = {
   ...duesCodes,
   ...figureReleases,
   ...figures,
+  ...guest,
   ...home,
+  ...course,
   ...learning,
   ...material,
   ...meeting,

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** An address that nobody confirmed may have been typed by somebody else. */
 const UNCONFIRMED_MS = 2 * DAY_MS;
 
-/** Forgets people without an account some days after their session, and at once those who never used their link. */
+/** Forgets people without an account, and workers who held a place, some days after their session, and at once those who never used their link. */
 @Injectable()
 export class OutsiderExpiry {
   constructor(
@@ -25,6 +25,10 @@ export class OutsiderExpiry {
         `DELETE FROM outsiders o USING study_sessions s
          WHERE s.id = o.session_id AND (s.ends_at <= $1 OR (o.confirmed_at IS NULL AND o.asked_at <= $2))`,
         [new Date(now - kept.days * DAY_MS), new Date(now - UNCONFIRMED_MS)],
+      );
+      await tx.query(
+        'DELETE FROM session_guests g USING study_sessions s WHERE s.id = g.session_id AND s.ends_at <= $1',
+        [new Date(now - kept.days * DAY_MS)],
       );
     });
   }
