@@ -6,6 +6,8 @@ import { Applicants } from './applicants.service';
 import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
+import { ClassWork } from './changes/class-work.job';
+import { MemberChanges } from './changes/member-changes.service';
 import { MemberHistoryQueries } from './history/member-history.queries';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
@@ -25,6 +27,7 @@ const SERVICES = [
   ApplicationReview,
   ApplicationQueries,
   ImportQueries,
+  MemberChanges,
   MemberExport,
   MemberHistoryQueries,
   MemberImports,
@@ -39,7 +42,7 @@ export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
 @Module({
-  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork],
+  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork],
   exports: [ApplicationExpiry],
 })
 export class MembershipBackgroundModule {}

@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
+import { MemberChanges } from './member-changes';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
@@ -36,6 +37,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       <PledgeWarning state={member.pledgeState} />
       <MemberFacts member={member} />
       <PledgeHistory member={member} />
+      {permissions.includes('member.keep') && !hasLeft(member) && <MemberChanges member={member} />}
       <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
       {mayReview && applicationId && (
         <Text>
