@@ -23,8 +23,8 @@ export async function settleLeaving(stage: DemoStage, { actors: { officer } }: D
     [],
   );
   await stage.onDesk(MemberChanges).rename(officer, renamed?.id ?? '', {
-    nameJa: '小道多文化支援センター',
-    nameEn: 'Komichi Centre for Many Cultures',
+    nameJa: '架橋多文化支援センター',
+    nameEn: 'Kakehashi Centre for Many Cultures',
     effectiveOn: dayInTokyo(new Date(stage.now.getTime() - 30 * DAY_MS)),
     reason: '定款の変更による名称変更の届出がありました。',
   });
