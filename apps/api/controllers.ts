@@ -43,6 +43,7 @@ import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
 import { ImportsController } from './membership/imports.controller';
 import { MemberExportController } from './membership/member-export.controller';
+import { MemberChangesController } from './membership/member-changes.controller';
 import { MemberLifeController } from './membership/member-life.controller';
 import { MembersController } from './membership/members.controller';
 import { SuccessionsController } from './membership/successions.controller';
@@ -121,6 +122,7 @@ export const CONTROLLERS = [
   ApplicationsController,
   ImportsController,
   MemberExportController,
+  MemberChangesController,
   MemberLifeController,
   SuccessionsController,
   MembersController,

@@ -84,6 +84,14 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     whole: '[role=dialog] input[type=email]',
   },
   { name: 'versions of the pledge', email: 'admin@desk.example', path: '/pledge-texts', whole: 'main section h3' },
+  {
+    name: 'member, another name',
+    email: officer,
+    path: '/members',
+    link: 'main a[href*="/members/"]',
+    press: '[data-rename]',
+    whole: '[role=dialog] input[type=date]',
+  },
   { name: 'mergers', email: officer, path: '/successions', whole: 'main a[href*="/successions/"]' },
   {
     name: 'merger, its cases',

@@ -139,6 +139,19 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/pledge-texts': { opens: ['administrator'], ok: 409, body: { version: 99, ...TEXTS, ...WHY } },
 
   'GET /api/v1/members/:memberId/history': { opens: OFFICERS, ok: 200, concerns: aMember },
+  // A name of the year 2999 is in force for nobody, and so is its class.
+  'POST /api/v1/members/:memberId/name': {
+    opens: IMPORTS,
+    ok: 422,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+    body: { nameJa: '未来', nameEn: 'Future', effectiveOn: '2999-01-01', ...WHY },
+  },
+  'POST /api/v1/members/:memberId/class': {
+    opens: IMPORTS,
+    ok: 422,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+    body: { kind: 'lawyer', fromFiscalYear: 2999, ...WHY },
+  },
   'POST /api/v1/members/:memberId/resignation': {
     opens: IMPORTS,
     ok: 422,

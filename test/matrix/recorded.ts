@@ -279,6 +279,8 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/member-imports/:importId/start': 'memberImport.started',
   'POST /api/v1/member-imports/:importId/stop': REFUSED_HERE('membership/imports.test.ts'),
   'POST /api/v1/member-imports/:importId/undo': REFUSED_HERE('membership/imports.test.ts'),
+  'POST /api/v1/members/:memberId/name': REFUSED_HERE('membership/leaving.test.ts'),
+  'POST /api/v1/members/:memberId/class': REFUSED_HERE('membership/leaving.test.ts'),
   'POST /api/v1/members/:memberId/resignation': REFUSED_HERE('membership/leaving.test.ts'),
   'DELETE /api/v1/members/:memberId/resignation': REFUSED_HERE('membership/leaving.test.ts'),
   'POST /api/v1/own-member/resignation': REFUSED_HERE('membership/leaving.test.ts'),

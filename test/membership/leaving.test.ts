@@ -15,6 +15,18 @@ async function aMember() {
   return { memberId, manager: await world.person('member', ['member_manager'], memberId) };
 }
 
+/** One statement in the role of the api, which speaks as the system. */
+async function asSystem(sql: string, values: unknown[]): Promise<void> {
+  const client = await world.accounts.installation.database.pool('api').connect();
+  try {
+    await client.query(`BEGIN; SELECT set_config('madoguchi.actor_kind', 'system', true)`);
+    await client.query(sql, values);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
+
 describe('a resignation', () => {
   it('takes effect after its last day, stands in the history, and leaves what is owed', async () => {
     const { memberId, manager } = await aMember();
@@ -102,8 +114,54 @@ describe('a resignation', () => {
     const year = Number(world.day(0).slice(0, 4)) + (world.day(0).slice(5, 7) < '04' ? 0 : 1);
     const lastOn = `${year}-03-31`;
     await leaving.manager.post('/own-member/resignation', { ...WHY, lastOn }).expect(201);
+    const reclassed = await world.member('academic');
+    const asCompany = { kind: 'company', fromFiscalYear: year, ...WHY };
+    await world.officer.post(`/members/${reclassed}/class`, asCompany).expect(204);
     await world.round(year, 40);
+    const [asked] = await world.invoicesOf(reclassed);
+    expect(asked?.totalYen).toBe((await world.invoicesOf(staying.memberId))[0]?.totalYen);
     expect((await world.invoicesOf(staying.memberId)).length).toBe(1);
     expect(await world.invoicesOf(leaving.memberId)).toEqual([]);
+  });
+});
+
+describe('a change of a member', () => {
+  it('of its name leaves the former one findable, shown and in the history', async () => {
+    const { memberId, manager } = await aMember();
+    const { nameJa, nameEn } = (await world.officer.get(`/members/${memberId}`).expect(200)).body;
+    const wish = { nameJa: `新架空${nameJa}`, nameEn: 'Newly Called', effectiveOn: world.day(-3), ...WHY };
+    const rename = (change: object) => world.officer.post(`/members/${memberId}/name`, { ...wish, ...change });
+    expect(code(await rename({ effectiveOn: world.day(1) }))).toEqual([422, 'memberChange.badDay']);
+    expect(code(await rename({ nameJa, nameEn }))).toEqual([422, 'memberChange.same']);
+    expect(code(await manager.post(`/members/${memberId}/name`, wish))[0]).toBe(404);
+    await rename({}).expect(204);
+    const found = (await world.officer.get(`/members?text=${encodeURIComponent(nameEn)}`).expect(200)).body.items;
+    expect(found).toMatchObject([{ id: memberId, nameEn: 'Newly Called' }]);
+    expect(found[0].formerNames.sort()).toEqual([nameEn, nameJa].sort());
+    const { items } = (await manager.get('/own-member/history').expect(200)).body;
+    expect(items).toMatchObject([
+      { what: 'name', from: nameJa, to: wish.nameJa, since: wish.effectiveOn, byName: null },
+    ]);
+    expect((await manager.get('/own-member').expect(200)).body.formerNames).toHaveLength(2);
+    const past = asSystem('UPDATE members SET name_ja = $2 WHERE id = $1', [memberId, '別の名称']);
+    await expect(past).rejects.toThrow(/renamed by a row/);
+  });
+
+  it('of its class holds from a fiscal year on, and the round of that year asks for its fee', async () => {
+    const memberId = await world.member('academic');
+    const year = Number(world.day(0).slice(0, 4)) - (world.day(0).slice(5, 7) < '04' ? 1 : 0);
+    const change = (fromFiscalYear: number, kind = 'company') =>
+      world.officer.post(`/members/${memberId}/class`, { kind, fromFiscalYear, ...WHY });
+    const kindOf = async () => (await world.officer.get(`/members/${memberId}`).expect(200)).body.kind as string;
+    expect(code(await change(year + 2))).toEqual([422, 'memberChange.badYear']);
+    expect(code(await change(year, 'academic'))).toEqual([422, 'memberChange.same']);
+    await change(year + 1).expect(204);
+    expect(code(await change(year + 1))).toEqual([422, 'memberChange.same']);
+    expect(await kindOf()).toBe('academic');
+    await world.run('membership.classes');
+    expect(await kindOf()).toBe('academic');
+    await world.advance(400);
+    await world.run('membership.classes');
+    expect(await kindOf()).toBe('company');
   });
 });

@@ -7,10 +7,44 @@ import {
   ManyField,
   OneField,
   TextField,
+  WholeField,
 } from '../http/api-fields';
-import type { CodeOf } from '../http/code-schemas';
+import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { LineField } from '../http/typed-fields';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { ReasonField } from '../http/reason-field';
 import { ChosenDayField } from '../dues/dues-fields';
+
+const NAME_LENGTH = 120;
+
+export class RenameMemberDto {
+  @LineField(NAME_LENGTH)
+  nameJa: string;
+
+  @LineField(NAME_LENGTH)
+  nameEn: string;
+
+  @ChosenDayField('Since when it is called so: today or earlier')
+  effectiveOn: string;
+
+  @ReasonField()
+  reason: string;
+}
+
+export class ChangeClassDto {
+  @CodeField('MemberKind')
+  @IsIn(codeSchemas.MemberKind)
+  kind: CodeOf<'MemberKind'>;
+
+  @WholeField({ description: 'This fiscal year or the next, by the year in which its April lies' })
+  @IsInt()
+  @Min(2000)
+  @Max(2999)
+  fromFiscalYear: number;
+
+  @ReasonField()
+  reason: string;
+}
 
 export class ResignDto {
   @ChosenDayField('The last day as a member: today or within a year')
@@ -44,11 +78,14 @@ class MemberHappeningDto {
   @CodeField('MemberEvent')
   what: CodeOf<'MemberEvent'>;
 
-  @TextField({ nullable: true, description: 'The code of a status' })
+  @TextField({ nullable: true, description: 'The code of a status or a class, or a name in Japanese' })
   from: string | null;
 
-  @TextField({ nullable: true, description: 'The code of a status' })
+  @TextField({ nullable: true, description: 'The code of a status or a class, or a name in Japanese' })
   to: string | null;
+
+  @DayField({ nullable: true, description: 'Since when a name or a class holds' })
+  since: string | null;
 
   @TextField({ nullable: true })
   reason: string | null;

@@ -62,6 +62,9 @@ export class MemberRowDto {
   @CodeField('PledgeState', { description: 'Whether it accepted the newest code of conduct and pledge' })
   pledgeState: CodeOf<'PledgeState'>;
 
+  @TextField({ isArray: true, description: 'What it was called before, the earliest first' })
+  formerNames: string[];
+
   @InstantField({ nullable: true })
   pledgedAt: Date | null;
 

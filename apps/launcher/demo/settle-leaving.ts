@@ -1,4 +1,4 @@
-import { Resignations } from '@modules/membership';
+import { MemberChanges, Resignations } from '@modules/membership';
 import { Successions } from '@modules/succession';
 import { dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
@@ -6,7 +6,7 @@ import type { DemoWorld } from './settle-organisations';
 
 const DAY_MS = 86_400_000;
 
-/** A member that leaves in some weeks, and one that is to become part of another. Once. */
+/** A member that leaves in some weeks, one with a former name, and one that is to become part of another. Once. */
 export async function settleLeaving(stage: DemoStage, { actors: { officer } }: DemoWorld): Promise<void> {
   if (await stage.look('SELECT 1 FROM resignations LIMIT 1', [])) return;
   const memberOf = async (nameEn: string): Promise<string> =>
@@ -15,6 +15,18 @@ export async function settleLeaving(stage: DemoStage, { actors: { officer } }: D
   await stage.onDesk(Resignations).record(officer, await memberOf('Midorino Care'), {
     lastOn: dayInTokyo(new Date(stage.now.getTime() + 25 * DAY_MS)),
     reason: '事業の終了に伴い退会したい旨の連絡がありました。',
+  });
+  stage.goBack(24 * 2);
+  // Not one of those that the demo looks for by their names when it starts again.
+  const renamed = await stage.look<{ id: string }>(
+    `SELECT id FROM members WHERE kind = 'support_group' AND name_en <> 'Komichi Support Centre' ORDER BY created_at DESC, id LIMIT 1`,
+    [],
+  );
+  await stage.onDesk(MemberChanges).rename(officer, renamed?.id ?? '', {
+    nameJa: '架橋多文化支援センター',
+    nameEn: 'Kakehashi Centre for Many Cultures',
+    effectiveOn: dayInTokyo(new Date(stage.now.getTime() - 30 * DAY_MS)),
+    reason: '定款の変更による名称変更の届出がありました。',
   });
   stage.goBack(24);
   await stage.onDesk(Successions).propose(officer, {

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { Resign } from './types';
+import type { ChangeClass, RenameMember, Resign } from './types';
 
 /** What became of a member, and what is under way; without an id, of one's own organisation. */
 export const memberHistoryQuery = (memberId: string | null) =>
@@ -32,5 +32,17 @@ export function useTakeBackResignation(memberId: string | null) {
     memberId === null
       ? unwrap<unknown>(api.DELETE('/api/v1/own-member/resignation'))
       : unwrap<unknown>(api.DELETE('/api/v1/members/{memberId}/resignation', { params: { path: { memberId } } })),
+  );
+}
+
+export function useRenameMember(memberId: string) {
+  return useLifeMutation((body: RenameMember) =>
+    unwrap<unknown>(api.POST('/api/v1/members/{memberId}/name', { params: { path: { memberId } }, body })),
+  );
+}
+
+export function useChangeClass(memberId: string) {
+  return useLifeMutation((body: ChangeClass) =>
+    unwrap<unknown>(api.POST('/api/v1/members/{memberId}/class', { params: { path: { memberId } }, body })),
   );
 }

@@ -2,6 +2,8 @@
 export const ACTS_OF_ORGANISATIONS = [
   'member.enrolled',
   'member.moved',
+  'member.renamed',
+  'member.reclassed',
   'member.resignationAsked',
   'member.resignationTakenBack',
   'succession.proposed',

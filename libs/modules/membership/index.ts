@@ -30,6 +30,7 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
+export { MemberChanges } from './changes/member-changes.service';
 export {
   MEMBER_HAPPENINGS,
   type MemberHappening,

@@ -13,6 +13,8 @@ export interface MemberRow extends Pick<
   'id' | 'nameJa' | 'nameEn' | 'kind' | 'prefectureCode' | 'status' | 'pledgedAt' | 'createdAt'
 > {
   pledgeState: PledgeState;
+  /** What it was called before, the earliest first. */
+  formerNames: string[];
 }
 
 export interface MemberDetail extends MemberRow {
@@ -38,10 +40,14 @@ export interface OwnMember extends MemberDetail {
 }
 
 /** The row as the table has it. */
-type Found = Omit<MemberDetail, 'pledgeState' | 'pledges'> & { pledgedVersion: number | null };
+type Found = Omit<MemberDetail, 'pledgeState' | 'pledges' | 'formerNames'> & {
+  pledgedVersion: number | null;
+  formerNames: string[] | null;
+};
 
 const ROW = `m.id, m.name_ja AS "nameJa", m.name_en AS "nameEn", m.kind, m.prefecture_code AS "prefectureCode", m.status,
-  m.pledged_version AS "pledgedVersion", m.pledged_at AS "pledgedAt", m.created_at AS "createdAt"`;
+  m.pledged_version AS "pledgedVersion", m.pledged_at AS "pledgedAt", m.created_at AS "createdAt",
+  string_to_array(nullif(m.former_names, ''), E'\\n') AS "formerNames"`;
 
 /** Which rows of `members` stand so; `$1` is the newest version. */
 const STANDING: Readonly<Record<PledgeState, string>> = {
@@ -132,8 +138,11 @@ function lists(actor: Actor): boolean {
   return actor.kind === 'secretariat' && actor.permissions.has('member.list');
 }
 
-function withState<Row extends { pledgedVersion: number | null }>({ pledgedVersion, ...row }: Row, newest: number) {
-  return { ...row, pledgeState: pledgeState(pledgedVersion, newest) };
+function withState<Row extends Pick<Found, 'pledgedVersion' | 'formerNames'>>(
+  { pledgedVersion, formerNames, ...row }: Row,
+  newest: number,
+) {
+  return { ...row, formerNames: formerNames ?? [], pledgeState: pledgeState(pledgedVersion, newest) };
 }
 
 async function read(tx: Tx, memberId: string, newest: number): Promise<MemberDetail> {

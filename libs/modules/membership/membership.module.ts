@@ -6,6 +6,8 @@ import { Applicants } from './applicants.service';
 import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
+import { ClassWork } from './changes/class-work.job';
+import { MemberChanges } from './changes/member-changes.service';
 import { MemberHistoryQueries } from './history/member-history.queries';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
@@ -29,6 +31,7 @@ const SERVICES = [
   DirectoryQueries,
   ImportQueries,
   Listings,
+  MemberChanges,
   MemberExport,
   MemberHistoryQueries,
   MemberImports,
@@ -43,7 +46,7 @@ export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
 @Module({
-  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork],
+  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork],
   exports: [ApplicationExpiry],
 })
 export class MembershipBackgroundModule {}

@@ -15,6 +15,9 @@ export function MemberFacts({ member }: { member: Shown }) {
     <Section title={t('members.entry')}>
       <Facts
         items={[
+          ...(member.formerNames.length > 0
+            ? [{ name: t('memberLife.formerNames'), value: member.formerNames.join(', ') }]
+            : []),
           { name: t('members.kind'), value: label('memberKind', member.kind) },
           { name: t('members.status'), value: label('memberStatus', member.status) },
           { name: t('members.prefecture'), value: <Prefectures codes={[member.prefectureCode]} /> },

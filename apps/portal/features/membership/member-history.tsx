@@ -32,16 +32,25 @@ export function MemberHistory({ memberId, mayKeep }: { memberId: string | null; 
 }
 
 function useFacts() {
-  const { t, label, dateTime } = useI18n();
-  return ({ what, from, to, reason, at, byName, isRule }: MemberHappening): RowFact[] => [
-    { name: t('memberLife.what'), value: label('memberEvent', what) },
+  const { t, label, day, dateTime } = useI18n();
+  const said = ({ what }: MemberHappening, value: string) => {
+    if (what === 'name') return value;
+    return label(what === 'class' ? 'memberKind' : 'memberStatus', value);
+  };
+  const change = (row: MemberHappening) => {
+    const { from, to, since } = row;
+    if (from === null || to === null) return '–';
+    const sides = { from: said(row, from), to: said(row, to) };
+    return since ? t('memberLife.changeSince', { ...sides, on: day(since) }) : t('memberLife.change', sides);
+  };
+  return (row: MemberHappening): RowFact[] => [
+    { name: t('memberLife.what'), value: label('memberEvent', row.what) },
+    { name: t('memberLife.fromTo'), value: change(row) },
+    { name: t('memberLife.at'), value: dateTime(row.at) },
     {
-      name: t('memberLife.fromTo'),
-      value:
-        from && to ? t('memberLife.change', { from: label('memberStatus', from), to: label('memberStatus', to) }) : '–',
+      name: t('memberLife.by'),
+      value: row.isRule ? t('memberLife.rule') : (row.byName ?? t('memberLife.association')),
     },
-    { name: t('memberLife.at'), value: dateTime(at) },
-    { name: t('memberLife.by'), value: isRule ? t('memberLife.rule') : (byName ?? t('memberLife.association')) },
-    { name: t('memberLife.why'), value: reason ?? '–' },
+    { name: t('memberLife.why'), value: row.reason ?? '–' },
   ];
 }

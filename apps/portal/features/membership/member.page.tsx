@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ContactPeopleSection } from '../contacts/contact-people.section';
 import { ListingSection } from '../directory/listing.section';
+import { MemberChanges } from './member-changes';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
@@ -40,6 +41,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
       {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
       <PledgeHistory member={member} />
+      {permissions.includes('member.keep') && !hasLeft(member) && <MemberChanges member={member} />}
       <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
       {mayReview && applicationId && (
         <Text>

@@ -119,6 +119,7 @@ function useMemberFacts() {
           <Link to="/members/$memberId" params={{ memberId: row.id }}>
             {pick(row.nameJa, row.nameEn)}
           </Link>
+          {row.formerNames.length > 0 && <div>{t('memberLife.formerly', { names: row.formerNames.join(', ') })}</div>}
           <div>{label('memberKind', row.kind)}</div>
         </>
       ),

@@ -27,6 +27,7 @@ import { material } from './material.messages';
 import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { memberImport } from './member-import.messages';
+import { memberChange } from './member-change.messages';
 import { memberLife } from './member-life.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
@@ -85,6 +86,7 @@ export const en = {
   ...openSessions,
   ...measures,
   ...memberImport,
+  ...memberChange,
   ...memberLife,
   ...membership,
   ...membershipCodes,

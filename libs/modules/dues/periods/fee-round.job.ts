@@ -43,7 +43,7 @@ export class FeeRoundJob {
     if (!round) return false;
     const at = this.clock.now();
     const members = await tx.query<{ id: string; kind: MemberKind }[]>(
-      `SELECT m.id, m.kind FROM members m WHERE ${inForceFor('$3::int')} AND m.id > $1 AND m.created_at <= $2
+      `SELECT m.id, class_in_year(m.id, $3::int) AS kind FROM members m WHERE ${inForceFor('$3::int')} AND m.id > $1 AND m.created_at <= $2
        ORDER BY m.id LIMIT ${BATCH}`,
       [round.reachedId ?? NOBODY, round.openedAt, round.fiscalYear],
     );

@@ -101,8 +101,9 @@ export class FeeRounds {
 async function previewOf(tx: Tx, fiscalYear: number): Promise<RoundPreview> {
   const settings = await settingsInForce(tx);
   const groups = await tx.query<{ kind: MemberKind; members: number }[]>(
-    `SELECT m.kind, count(*)::int AS members FROM members m WHERE ${inForceFor('$1::int')} AND NOT EXISTS (
-       SELECT FROM membership_periods p WHERE p.member_id = m.id AND p.fiscal_year = $1) GROUP BY m.kind`,
+    `SELECT class_in_year(m.id, $1::int) AS kind, count(*)::int AS members FROM members m
+     WHERE ${inForceFor('$1::int')} AND NOT EXISTS (
+       SELECT FROM membership_periods p WHERE p.member_id = m.id AND p.fiscal_year = $1) GROUP BY 1`,
     [fiscalYear],
   );
   const opened = await tx.query('SELECT 1 FROM fee_rounds WHERE fiscal_year = $1', [fiscalYear]);

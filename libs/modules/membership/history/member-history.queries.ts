@@ -7,14 +7,22 @@ import { keepsMember } from '../leaving/member-keeping.policy';
 import type { Resignation } from '../leaving/resignation.entity';
 
 /** What can stand in a member's history: each way that its status went, and what was said about leaving. */
-export const MEMBER_HAPPENINGS = [...MEMBER_ACTS, 'resignation_asked', 'resignation_taken_back'] as const;
+export const MEMBER_HAPPENINGS = [
+  ...MEMBER_ACTS,
+  'resignation_asked',
+  'resignation_taken_back',
+  'name',
+  'class',
+] as const;
 
 export interface MemberHappening {
   id: string;
   what: (typeof MEMBER_HAPPENINGS)[number];
-  /** Codes of a status; null where nothing changed yet. */
+  /** Codes of a status or a class, or names in Japanese; null where nothing changed yet. */
   from: string | null;
   to: string | null;
+  /** Since when a name or a class holds, YYYY-MM-DD. */
+  since: string | null;
   reason: string | null;
   at: Date;
   /** Null for a rule, and for a person of the association where the member reads. */
@@ -62,16 +70,19 @@ export class MemberHistoryQueries {
 
 function happenings(tx: Tx, memberId: string): Promise<MemberHappening[]> {
   return tx.query<MemberHappening[]>(
-    `SELECT h.id, h.what, h.from_code AS "from", h.to_code AS "to", h.reason, h.at, u.display_name AS "byName",
+    `SELECT h.id, h.what, h.from_code AS "from", h.to_code AS "to", h.since::text AS since, h.reason, h.at, u.display_name AS "byName",
        h.by_user IS NULL AS "isRule"
      FROM (
-       SELECT id, act AS what, from_status AS from_code, to_status AS to_code, reason, moved_at AS at, moved_by AS by_user
+       SELECT id, act AS what, from_status AS from_code, to_status AS to_code, NULL::date AS since, reason, moved_at AS at, moved_by AS by_user
          FROM member_moves WHERE member_id = $1
        UNION ALL
-       SELECT id, 'resignation_asked', NULL, NULL, reason, asked_at, asked_by FROM resignations WHERE member_id = $1
+       SELECT id, 'resignation_asked', NULL, NULL, NULL, reason, asked_at, asked_by FROM resignations WHERE member_id = $1
        UNION ALL
-       SELECT md5('taken back ' || id)::uuid, 'resignation_taken_back', NULL, NULL, NULL, settled_at, settled_by FROM resignations
+       SELECT md5('taken back ' || id)::uuid, 'resignation_taken_back', NULL, NULL, NULL, NULL, settled_at, settled_by FROM resignations
          WHERE member_id = $1 AND state = 'taken_back'
+       UNION ALL
+       SELECT id, kind, coalesce(former ->> 'nameJa', former ->> 'class'), coalesce(present ->> 'nameJa', present ->> 'class'),
+         effective_on, reason, changed_at, changed_by FROM member_changes WHERE member_id = $1
      ) h LEFT JOIN users u ON u.id = h.by_user
      ORDER BY h.at DESC, h.what DESC, h.id DESC LIMIT 100`,
     [memberId],

@@ -1,0 +1,30 @@
+/** Another name and another class of a member. */
+export const memberChange = {
+  'memberLife.changeSince': '{from} → {to}, since {on}',
+  'memberLife.formerNames': 'Former names',
+  'memberLife.formerly': 'Formerly {names}',
+  'memberEvent.name': 'Another name',
+  'memberEvent.class': 'Another class',
+  'memberChange.title': 'Name and class',
+  'memberChange.lead': 'What was before stays in the history, and a former name is still found.',
+  'memberChange.rename': 'Write down another name',
+  'memberChange.class': 'Write down another class',
+  'memberChange.renameText':
+    'The name changes at once wherever it is shown. Invoices that were issued keep the name that they have.',
+  'memberChange.classText':
+    'Fees follow the class from that year on. Invoices that were issued stay as they are; where one of this year is wrong by now, take it back and issue another.',
+  'memberChange.nameJa': 'Name in Japanese',
+  'memberChange.nameEn': 'Name in English',
+  'memberChange.since': 'In force since',
+  'memberChange.from': 'From',
+  'memberChange.year': 'Fiscal year {year} (from April)',
+  'memberChange.done': 'Written down.',
+  'auditAction.member.renamed': 'Another name of a member written down',
+  'auditAction.member.reclassed': 'Another class of a member written down',
+  'auditField.nameJa': 'Name in Japanese',
+  'auditField.nameEn': 'Name in English',
+  'auditField.effectiveOn': 'In force since',
+  'problem.memberChange.badDay': 'A name is written down once it is in force: today or since an earlier day.',
+  'problem.memberChange.badYear': 'A class begins with this fiscal year or the next.',
+  'problem.memberChange.same': 'This is what it is already.',
+};

@@ -1,0 +1,30 @@
+import type { memberChange as english } from '../en/member-change.messages';
+
+export const memberChange: Record<keyof typeof english, string> = {
+  'memberLife.changeSince': '{from} → {to}（{on}から）',
+  'memberLife.formerNames': '旧名称',
+  'memberLife.formerly': '旧名称：{names}',
+  'memberEvent.name': '名称の変更',
+  'memberEvent.class': '会員区分の変更',
+  'memberChange.title': '名称と会員区分',
+  'memberChange.lead': '変更前の内容は履歴に残り、旧名称でも検索できます。',
+  'memberChange.rename': '名称の変更を記録する',
+  'memberChange.class': '会員区分の変更を記録する',
+  'memberChange.renameText': '名称はすぐに、表示されるすべての場所で変わります。発行済みの請求書の名称は変わりません。',
+  'memberChange.classText':
+    'その年度から、会費は新しい会員区分によります。発行済みの請求書は変わりません。今年度の請求書が合わなくなったときは、取り消して発行し直してください。',
+  'memberChange.nameJa': '日本語の名称',
+  'memberChange.nameEn': '英語の名称',
+  'memberChange.since': '変更日',
+  'memberChange.from': '適用開始',
+  'memberChange.year': '{year}年度（4月から）',
+  'memberChange.done': '記録しました。',
+  'auditAction.member.renamed': '会員の名称変更の記録',
+  'auditAction.member.reclassed': '会員区分の変更の記録',
+  'auditField.nameJa': '日本語の名称',
+  'auditField.nameEn': '英語の名称',
+  'auditField.effectiveOn': '適用開始日',
+  'problem.memberChange.badDay': '名称は、変更後（本日以前の日付）に記録してください。',
+  'problem.memberChange.badYear': '会員区分は、今年度または翌年度から変更できます。',
+  'problem.memberChange.same': 'すでにその内容です。',
+};
