@@ -17,6 +17,7 @@ import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReachModule } from '@modules/reach';
 import { ReportingModule } from '@modules/reporting';
+import { ResearchModule } from '@modules/research';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
 import { WebhooksModule } from '@modules/webhooks';
 import { ApiConfig } from '@platform/config';
@@ -72,6 +73,7 @@ export class ApiModule {
         NotificationsDeskModule,
         ReachModule,
         ReportingModule,
+        ResearchModule,
         RetentionDeskModule,
         SettingsModule,
         SettingsDeskModule,

@@ -78,6 +78,10 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
+import { PublicResearchController } from './research/public-research.controller';
+import { ResearchDecisionsController } from './research/research-decisions.controller';
+import { ResearchFilesController } from './research/research-files.controller';
+import { ResearchController } from './research/research.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
@@ -169,6 +173,10 @@ export const CONTROLLERS = [
   CertificatesController,
   ReportsController,
   FigureReleasesController,
+  ResearchController,
+  ResearchDecisionsController,
+  ResearchFilesController,
+  PublicResearchController,
   AuditController,
   OthersSessionsController,
   PeopleController,

@@ -10,6 +10,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
+import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { partnersRoutes } from './features/partners/partners.routes';
 import { reportSearch } from './features/report/report.search';
@@ -219,6 +220,7 @@ const routeTree = rootRoute.addChildren([
   ...outsideRoutes,
   ...publicActivityRoutes,
   ...publicCooperationRoutes,
+  ...publicResearchRoutes,
   signedInRoute.addChildren([
     homeRoute,
     ...homeRoutes,
@@ -238,6 +240,7 @@ const routeTree = rootRoute.addChildren([
     ...activityRoutes,
     ...cooperationRoutes,
     ...figureRoutes,
+    ...researchRoutes,
     ...sitesRoutes,
     reportRoute,
     tiesRoute,

@@ -117,6 +117,7 @@ import {
   QUARTER_STATES,
   RELEASE_DIMENSIONS,
 } from '@modules/reporting';
+import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
@@ -258,6 +259,8 @@ export const codeSchemas = {
   FigureCellState: CELL_STATES,
   FigureDimension: RELEASE_DIMENSIONS,
   FigureReleaseState: FIGURE_RELEASE_STATES,
+  ResearchResultKind: RESEARCH_RESULTS,
+  ResearchState: RESEARCH_STATES,
   PublicField: PUBLIC_FIELDS,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],

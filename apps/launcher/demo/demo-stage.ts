@@ -13,6 +13,7 @@ import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
+import { ResearchModule } from '@modules/research';
 import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -38,6 +39,7 @@ class FormSide {}
     ActivityModule,
     CooperationModule,
     ReportingModule,
+    ResearchModule,
   ],
 })
 class DeskSide {}

@@ -15,6 +15,7 @@ import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
+import { settleResearch } from './settle-research';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -54,6 +55,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
   await settleFigures(stage, world);
+  await settleResearch(stage, world);
   await settleCrowd(stage);
   await settleDues(stage, world);
   await settleList(stage, world);

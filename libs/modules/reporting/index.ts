@@ -29,6 +29,7 @@ export {
 } from './releases/release-builder';
 export { ReleaseBuilding } from './releases/release-building.job';
 export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
+export { type ResearchFile, ResearchFiles } from './research/research-files.service';
 export { ReportExportService } from './report-export.service';
 export { QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

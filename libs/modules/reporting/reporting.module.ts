@@ -5,9 +5,17 @@ import { ReportExportService } from './report-export.service';
 import { FigureReleaseQueries } from './releases/figure-release.queries';
 import { FigureReleases } from './releases/figure-releases.service';
 import { ReleaseBuilding } from './releases/release-building.job';
+import { ResearchFiles } from './research/research-files.service';
 import { ReportQueries } from './report.queries';
 
-const READS = [ReportQueries, ReportExportService, OwnFigureQueries, FigureReleaseQueries, FigureReleases];
+const READS = [
+  ReportQueries,
+  ReportExportService,
+  OwnFigureQueries,
+  FigureReleaseQueries,
+  FigureReleases,
+  ResearchFiles,
+];
 
 @Module({ providers: READS, exports: READS })
 export class ReportingModule {}

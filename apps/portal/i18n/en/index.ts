@@ -33,6 +33,7 @@ import { deskwork } from './deskwork.messages';
 import { others } from './others.messages';
 import { partners } from './partners.messages';
 import { people } from './people.messages';
+import { research } from './research.messages';
 import { retention } from './retention.messages';
 import { queue } from './queue.messages';
 import { roles } from './roles.messages';
@@ -83,6 +84,7 @@ export const en = {
   ...others,
   ...partners,
   ...people,
+  ...research,
   ...retention,
   ...queue,
   ...reach,
