@@ -104,7 +104,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/activity-reports/:reportId/acceptance': 'activityReport.accepted',
   'PUT /api/v1/activity-reports/:reportId/selection': REFUSED_HERE('activity/reports.test.ts'),
   'POST /api/v1/research-projects': REFUSED_HERE('activity/research.test.ts'),
-  'POST /api/v1/research-projects/:projectId/messages': 'research.answered',
+  'POST /api/v1/research-projects/:projectId/messages': 'research.written',
   'PUT /api/v1/research-projects/:projectId/publicity': 'research.publicityChanged',
   'POST /api/v1/research-projects/:projectId/results': 'research.resultAdded',
   'POST /api/v1/research-projects/:projectId/ending': 'research.ended',

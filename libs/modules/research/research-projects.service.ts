@@ -61,13 +61,13 @@ export class ResearchProjects {
     return this.db.transaction({ kind: 'system' }, async (tx) => {
       const found = await lockProject(tx, actor, { id: projectId, office: 'research.read', holder: true });
       refuseUnless(found.endedAt === null, 'research.ended');
-      const intent = intentHash({ scope: [actor.userId, projectId, 'research.asked'], key, words });
+      const intent = intentHash({ scope: [actor.userId, projectId, 'research.written'], key, words });
       const before = await madeBefore(tx, ResearchMessage, intent);
       if (before) return before;
       const [id, at, fromOffice] = [newId(), this.clock.now(), actor.kind === 'secretariat'];
       const written = { writtenBy: actor.userId, writtenAt: at, intent };
       await tx.insert(ResearchMessage, { id, projectId, fromOffice, words, ...written });
-      await note(tx, actor, { action: fromOffice ? 'research.asked' : 'research.answered', id: projectId }, at);
+      await note(tx, actor, { action: 'research.written', id: projectId }, at);
       return id;
     });
   }
