@@ -22,6 +22,7 @@ const MODULE_USES = {
   papers: ['complaints', 'audit'],
   activity: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   cooperation: ['papers', 'complaints', 'identity', 'notifications', 'settings', 'audit'],
+  research: ['cooperation', 'audit'],
   reporting: [
     'audit',
     'settings',
@@ -43,6 +44,7 @@ const MODULE_USES = {
     'dues',
     'activity',
     'cooperation',
+    'research',
   ],
 };
 

@@ -22,6 +22,7 @@ const NEVER_REFUSED = [
   '/healthz',
   '/api/v1/join/classes',
   '/api/v1/public/cooperation-agreements',
+  '/api/v1/public/research-projects',
   '/api/v1/session/single-sign-on/return',
 ];
 
@@ -68,6 +69,7 @@ it('says of each route whether it needs the session, as the guard sees it', asyn
     ['get', '/api/v1/public/activity-reports'],
     ['get', '/api/v1/public/cooperation-agreements'],
     ['get', '/api/v1/public/directory'],
+    ['get', '/api/v1/public/research-projects'],
     ['get', '/api/v1/session-place'],
     ['get', '/api/v1/session-place/calendar'],
     ['get', '/api/v1/session-place/certificate'],

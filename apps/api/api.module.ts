@@ -17,6 +17,7 @@ import { NotificationsDeskModule } from '@modules/notifications';
 import { PartnersModule } from '@modules/partners';
 import { ReachModule } from '@modules/reach';
 import { ReportingModule } from '@modules/reporting';
+import { ResearchModule } from '@modules/research';
 import { SettingsDeskModule, SettingsModule } from '@modules/settings';
 import { SuccessionModule } from '@modules/succession';
 import { WebhooksModule } from '@modules/webhooks';
@@ -73,6 +74,7 @@ export class ApiModule {
         NotificationsDeskModule,
         ReachModule,
         ReportingModule,
+        ResearchModule,
         RetentionDeskModule,
         SettingsModule,
         SettingsDeskModule,

@@ -86,6 +86,10 @@ import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
 import { OperationsController } from './reports/operations.controller';
+import { PublicResearchController } from './research/public-research.controller';
+import { ResearchDecisionsController } from './research/research-decisions.controller';
+import { ResearchFilesController } from './research/research-files.controller';
+import { ResearchController } from './research/research.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ReachController } from './sites/reach.controller';
 import { SitesController } from './sites/sites.controller';
@@ -185,6 +189,10 @@ export const CONTROLLERS = [
   OperationsController,
   ReportsController,
   FigureReleasesController,
+  ResearchController,
+  ResearchDecisionsController,
+  ResearchFilesController,
+  PublicResearchController,
   AuditController,
   OthersSessionsController,
   PeopleController,

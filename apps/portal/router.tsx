@@ -11,6 +11,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
+import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
 import { partnersRoutes } from './features/partners/partners.routes';
@@ -231,6 +232,7 @@ const routeTree = rootRoute.addChildren([
   ...publicActivityRoutes,
   ...publicCooperationRoutes,
   ...directoryRoutes,
+  ...publicResearchRoutes,
   signedInRoute.addChildren([
     homeRoute,
     ...homeRoutes,
@@ -251,6 +253,7 @@ const routeTree = rootRoute.addChildren([
     ...successionRoutes,
     ...cooperationRoutes,
     ...figureRoutes,
+    ...researchRoutes,
     ...sitesRoutes,
     operationsRoute,
     reportRoute,

@@ -2,13 +2,10 @@ import { ActivityReportQueries, REPORT_TRANSITIONS } from '@modules/activity';
 import { Database } from '@platform/database';
 import { Storage } from '@platform/storage';
 import type { ApiClient } from '../api-world';
-import { collected } from '../support/bytes';
+import { wholeBody } from '../support/bytes';
 import { aPhoto } from '../support/photo';
 import { asRole } from '../walls/as-role';
 import { ActivityWorld, code } from './activity-world';
-
-const wholeBody = (response: unknown, done: (error: Error | null, body: Buffer) => void): void =>
-  void collected(response as AsyncIterable<Buffer>).then((bytes) => done(null, bytes));
 
 const HALF = '2026-04-01';
 const ENTRY = { title: 'Payslips in six languages', words: 'Since June.', actions: ['action_1', 'action_2'] };

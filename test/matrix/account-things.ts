@@ -86,6 +86,7 @@ export class AccountThings {
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),
     agreement: (owner) => this.activity.agreement(owner),
+    researchProject: (owner) => this.figures.project(owner),
     builtRelease: () => this.figures.release('built'),
     checkedRelease: () => this.figures.release('checked'),
     partner: () => this.partner(),

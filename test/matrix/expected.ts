@@ -15,6 +15,7 @@ import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
 import { PEOPLE } from './expected-people';
+import { RESEARCH } from './expected-research';
 import { SETTINGS_ROUTES } from './expected-settings';
 import { SITE_ROUTES } from './expected-sites';
 import { SIGN_ON } from './expected-sign-on';
@@ -261,6 +262,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
 
   ...FIGURE_RELEASES,
+  ...RESEARCH,
   'GET /api/v1/reports/periods': { opens: FIGURES, ok: 200 },
   'GET /api/v1/reports/desk-groups': { opens: FIGURES, ok: 200, query: SPAN },
   'GET /api/v1/reports/desk-groups.csv': { opens: FIGURES, ok: 200, query: SPAN },

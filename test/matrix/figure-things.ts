@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '@platform/actor';
 import type { TestDatabase } from '../support/database';
 import { insertRow } from '../support/insert-row';
 
-/** Makes releases of figures behind the application's back, each of a quarter of its own. */
+/** Makes research projects, and releases of figures behind the application's back, each of a quarter of its own. */
 export class FigureThings {
   private made = 0;
 
@@ -21,6 +22,25 @@ export class FigureThings {
       ...{ id, audience: 'public', first_quarter: quarter, last_quarter: quarter, tables: '[]', definition: '2026-1' },
       ...{ state, number: this.made, requested_at: this.now, built_at: this.now, ...by },
     });
+    return id;
+  }
+
+  /** Of the owner's member; for others, of some member. Somebody else proposed it. */
+  async project({ kind, organisationId }: Actor): Promise<string> {
+    const id = randomUUID();
+    const words = { title: 'a', question: 'b', persons: 'c', institution: 'd', funding: 'e', ethics: 'f' };
+    await insertRow(this.database, 'research_projects', {
+      ...{ id, member_id: kind === 'member' ? organisationId : await this.newMember(), ...words },
+      ...{ tables: '[["group"]]', first_quarter: '2026-01-01', last_quarter: '2026-01-01' },
+      ...{ proposed_by: await this.somebody(), proposed_at: this.now },
+    });
+    return id;
+  }
+
+  private async newMember(): Promise<string> {
+    const id = randomUUID();
+    const names = { name_ja: '架空', name_en: 'Fictional', kind: 'academic', prefecture_code: '23' };
+    await insertRow(this.database, 'members', { id, ...names, created_at: this.now });
     return id;
   }
 

@@ -15,6 +15,7 @@ export type Thing =
   | 'sentReport'
   | 'agreement'
   | 'builtRelease'
+  | 'researchProject'
   | 'checkedRelease'
   | 'course'
   | 'courseAttempt'

@@ -36,6 +36,7 @@ const WRONG: Record<string, [file: string, imports: string]> = {
   'modules-activity': ['libs/modules/activity/up.ts', '@modules/cases'],
   'modules-cooperation': ['libs/modules/cooperation/up.ts', '@modules/partners'],
   'modules-learning': ['libs/modules/learning/up.ts', '@modules/cases'],
+  'modules-research': ['libs/modules/research/up.ts', '@modules/cases'],
   'modules-reporting': ['libs/modules/reporting/up.ts', '@modules/surprise'],
   'front-doors-between-modules': ['libs/modules/cases/back-door.ts', '@modules/audit/inside'],
   'front-doors-from-outside': ['apps/api/back-door.ts', '@modules/audit/inside'],

@@ -122,6 +122,7 @@ import {
   QUARTER_STATES,
   RELEASE_DIMENSIONS,
 } from '@modules/reporting';
+import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
 import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
 import { ENDPOINT_STATES } from '@modules/webhooks';
@@ -270,6 +271,8 @@ export const codeSchemas = {
   FigureCellState: CELL_STATES,
   FigureDimension: RELEASE_DIMENSIONS,
   FigureReleaseState: FIGURE_RELEASE_STATES,
+  ResearchResultKind: RESEARCH_RESULTS,
+  ResearchState: RESEARCH_STATES,
   PublicField: PUBLIC_FIELDS,
   SessionState: SESSION_STATES,
   SessionMove: ['published', 'held', 'cancelled'],

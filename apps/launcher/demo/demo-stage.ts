@@ -14,6 +14,7 @@ import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
 import { ReportingModule } from '@modules/reporting';
 import { SuccessionModule } from '@modules/succession';
+import { ResearchModule } from '@modules/research';
 import { SettingsDeskModule } from '@modules/settings';
 import { MovableClock } from '@platform/clock';
 import { PlatformModule } from '@platform/platform.module';
@@ -40,6 +41,7 @@ class FormSide {}
     ActivityModule,
     CooperationModule,
     ReportingModule,
+    ResearchModule,
   ],
 })
 class DeskSide {}

@@ -18,6 +18,7 @@ import { settleList } from './settle-list';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
+import { settleResearch } from './settle-research';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -58,6 +59,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
   await settleFigures(stage, world);
+  await settleResearch(stage, world);
   await settleCrowd(stage);
   await settleDirectory(stage, world);
   await settleDues(stage, world);

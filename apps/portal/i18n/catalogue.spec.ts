@@ -139,6 +139,8 @@ const labelled: Record<string, string> = {
   CooperationState: 'cooperationState',
   PublicField: 'publicField',
   FigureAudience: 'figureAudience',
+  ResearchResultKind: 'researchResult',
+  ResearchState: 'researchState',
   FigureCellState: 'figureCellState',
   FigureDimension: 'figureDimension',
   FigureReleaseState: 'figureReleaseState',

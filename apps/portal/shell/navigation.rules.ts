@@ -30,6 +30,7 @@ export interface NavItem {
     | '/report'
     | '/ties'
     | '/figure-releases'
+    | '/research'
     | '/people'
     | '/teams'
     | '/text-blocks'
@@ -62,6 +63,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/agreements', key: 'nav.agreements', permission: 'cooperation.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
+  { to: '/research', key: 'nav.research', permission: 'research.read' },
   { to: '/figure-releases', key: 'nav.figureReleases', permission: 'figureRelease.manage' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },

@@ -227,6 +227,7 @@ export const AUDIT_SUBJECTS = [
   'webhook',
   'report',
   'figureRelease',
+  'research',
   'holder',
   'auditLog',
   'installation',

@@ -18,4 +18,5 @@ export {
   COOPERATION_STATES,
   PUBLIC_FIELDS,
 } from './cooperation.rules';
+export { isForResearch } from './research-agreement';
 export { PublicCooperation } from './public-cooperation.queries';

@@ -46,6 +46,7 @@ export {
 export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
 export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
+export { type ResearchFile, ResearchFiles } from './research/research-files.service';
 export { ReportExportService } from './report-export.service';
 export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

@@ -12,6 +12,7 @@ import { FigureReleaseQueries } from './releases/figure-release.queries';
 import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
+import { ResearchFiles } from './research/research-files.service';
 import { ReportQueries } from './report.queries';
 
 const READS = [
@@ -22,6 +23,7 @@ const READS = [
   FigureReleases,
   OperationsQueries,
   OperationsExport,
+  ResearchFiles,
 ];
 
 @Module({ providers: [...READS, Typesetter], exports: READS })

@@ -40,6 +40,7 @@ import { others } from './others.messages';
 import { partners } from './partners.messages';
 import { people } from './people.messages';
 import { reports } from './reports.messages';
+import { research } from './research.messages';
 import { retention } from './retention.messages';
 import { queue } from './queue.messages';
 import { roles } from './roles.messages';
@@ -98,6 +99,7 @@ export const en = {
   ...partners,
   ...people,
   ...reports,
+  ...research,
   ...retention,
   ...queue,
   ...reach,
