@@ -81,6 +81,7 @@ export class AccountThings {
     activityReport: (owner) => this.activity.report(owner),
     sentReport: (owner) => this.activity.sent(owner),
     agreement: (owner) => this.activity.agreement(owner),
+    cooperationPartner: (owner) => this.activity.cooperationPartner(owner),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

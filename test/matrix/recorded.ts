@@ -104,6 +104,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/activity-reports/:reportId/acceptance': 'activityReport.accepted',
   'PUT /api/v1/activity-reports/:reportId/selection': REFUSED_HERE('activity/reports.test.ts'),
   'POST /api/v1/cooperation-partners': 'cooperation.partnerAdded',
+  'PUT /api/v1/cooperation-partners/:partnerId': 'cooperation.partnerChanged',
   'POST /api/v1/cooperation-agreements': REFUSED_HERE('activity/cooperation.test.ts'),
   'PUT /api/v1/cooperation-agreements/:agreementId': 'cooperation.agreementChanged',
   'POST /api/v1/cooperation-agreements/:agreementId/terms': 'cooperation.agreementSigned',

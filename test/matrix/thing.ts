@@ -14,6 +14,7 @@ export type Thing =
   | 'activityReport'
   | 'sentReport'
   | 'agreement'
+  | 'cooperationPartner'
   | 'certificate'
   | 'person'
   | 'invitation'

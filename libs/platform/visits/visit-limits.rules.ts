@@ -1,5 +1,6 @@
 /** What is counted for one place within one window. */
-export type VisitKind = 'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
+export type VisitKind =
+  'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
 
 export const WINDOW_MS = 10 * 60_000;
 
