@@ -50,6 +50,17 @@ describe('cooperation agreements', () => {
   }, 60_000);
   afterAll(() => world.accounts.close());
 
+  it('keeps an organisation as it was last written, by officers alone and never over what others did', async () => {
+    const path = `/cooperation-partners/${partner}`;
+    const wish = { ...ORGANISATION, nameEn: 'Renamed Organisation', country: 'VN', version: 1 };
+    expect((await world.officer.put(path, { ...wish, country: 'XX' })).body.code).toBe('cooperation.badCountry');
+    expect((await world.officer.put(path, wish).expect(200)).body).toEqual({ version: 2 });
+    const stale = await world.officer.put(path, wish);
+    expect([stale.status, stale.body.code]).toEqual([409, 'cooperation.changedMeanwhile']);
+    expect(await world.accounts.lastAct(partner)).toMatchObject({ action: 'cooperation.partnerChanged' });
+    await world.officer.put(path, { ...ORGANISATION, version: 2 }).expect(200);
+  });
+
   const idOf = ({ body }: { body: unknown }) => (body as { id: string }).id;
   const at = (path = '') => `/cooperation-agreements${path}`;
   const one = (path = '') => at(`/${agreement}${path}`);

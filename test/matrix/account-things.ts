@@ -89,6 +89,7 @@ export class AccountThings {
     researchProject: (owner) => this.figures.project(owner),
     builtRelease: () => this.figures.release('built'),
     checkedRelease: () => this.figures.release('checked'),
+    cooperationPartner: (owner) => this.activity.cooperationPartner(owner),
     partner: () => this.partner(),
     site: (owner) => this.members.site(owner),
     siteOrganisation: (owner) => this.members.siteOrganisation(owner),

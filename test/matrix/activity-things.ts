@@ -34,13 +34,19 @@ export class ActivityThings {
 
   /** A draft with an organisation of its own; it is the secretariat's, whoever asks. */
   async agreement({ userId }: Actor): Promise<string> {
-    const [id, partner] = [randomUUID(), randomUUID()];
+    const [id, partner] = [randomUUID(), await this.cooperationPartner({ userId })];
     const made = { created_by: userId, created_at: this.now };
-    const organisation = { name_ja: '架空', name_en: 'Fictional', kind: 'embassy', country: 'VN' };
-    await insertRow(this.database, 'cooperation_partners', { id: partner, ...organisation, ...made });
     const words = { form: 'mou', title_ja: '架空', title_en: 'Fictional', areas: ['joint_research'] };
     const row = { id, cooperation_partner_id: partner, ...words, ...made, changed_at: this.now };
     await insertRow(this.database, 'cooperation_agreements', row);
+    return id;
+  }
+
+  async cooperationPartner({ userId }: Pick<Actor, 'userId'>): Promise<string> {
+    const id = randomUUID();
+    const organisation = { name_ja: '架空', name_en: 'Fictional', kind: 'embassy', country: 'VN' };
+    const made = { created_by: userId, created_at: this.now };
+    await insertRow(this.database, 'cooperation_partners', { id, ...organisation, ...made });
     return id;
   }
 

@@ -14,6 +14,12 @@ export const COOPERATION: Readonly<Record<string, RouteExpectation>> = {
     ok: 201,
     body: { nameJa: '架空', nameEn: 'Fictional', kind: 'embassy', country: 'VN' },
   },
+  'PUT /api/v1/cooperation-partners/:partnerId': {
+    opens: OFFICER,
+    ok: 200,
+    concerns: { ...agreement, thing: 'cooperationPartner' },
+    body: { nameJa: '架空', nameEn: 'Fictional', kind: 'university', country: 'JP', version: 1 },
+  },
   'GET /api/v1/cooperation-agreements': { opens: OFFICER, ok: 200 },
   // With an organisation that never was.
   'POST /api/v1/cooperation-agreements': { opens: OFFICER, ok: 404, body: { ...WORDS, partnerId: NOBODY } },

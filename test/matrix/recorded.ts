@@ -117,6 +117,7 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/figure-releases/:releaseId/check': 'figureRelease.checked',
   'POST /api/v1/figure-releases/:releaseId/publication': 'figureRelease.published',
   'POST /api/v1/cooperation-partners': 'cooperation.partnerAdded',
+  'PUT /api/v1/cooperation-partners/:partnerId': 'cooperation.partnerChanged',
   'POST /api/v1/cooperation-agreements': REFUSED_HERE('activity/cooperation.test.ts'),
   'PUT /api/v1/cooperation-agreements/:agreementId': 'cooperation.agreementChanged',
   'POST /api/v1/cooperation-agreements/:agreementId/terms': 'cooperation.agreementSigned',

@@ -19,6 +19,7 @@ export type Thing =
   | 'checkedRelease'
   | 'course'
   | 'courseAttempt'
+  | 'cooperationPartner'
   | 'certificate'
   | 'person'
   | 'invitation'

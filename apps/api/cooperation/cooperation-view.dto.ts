@@ -27,6 +27,9 @@ export class CooperationPartnerDto {
   @TextField()
   country: string;
 
+  @WholeField()
+  version: number;
+
   @InstantField()
   createdAt: Date;
 }

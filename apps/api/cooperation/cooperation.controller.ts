@@ -11,6 +11,7 @@ import { Refuses } from '../http/problem.dto';
 import { ReasonDto } from '../http/reason-field';
 import {
   ChangeCooperationAgreementDto,
+  ChangeCooperationPartnerDto,
   CooperationTermsDto,
   NewCooperationAgreementDto,
   NewCooperationPartnerDto,
@@ -56,6 +57,20 @@ export class CooperationController {
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
     return { id: await this.agreements.addPartner(actor, { ...wish }, key) };
+  }
+
+  @Put('cooperation-partners/:partnerId')
+  @HttpCode(200)
+  @Requires('cooperation.manage')
+  @ApiOperation({ operationId: 'changeCooperationPartner', summary: 'Write an organisation anew' })
+  @ApiOkResponse({ type: VersionDto })
+  @Refuses(...LISTING, missing, 'cooperation.changedMeanwhile', 'cooperation.badCountry')
+  async changePartner(
+    @CurrentActor() actor: Actor,
+    @IdParam('partnerId', missing) partnerId: string,
+    @Body() wish: ChangeCooperationPartnerDto,
+  ): Promise<VersionDto> {
+    return { version: await this.agreements.changePartner(actor, partnerId, wish) };
   }
 
   @Get('cooperation-agreements')

@@ -49,6 +49,11 @@ export class NewCooperationPartnerDto {
   country: string;
 }
 
+export class ChangeCooperationPartnerDto extends NewCooperationPartnerDto {
+  @SeenVersionField('The version that you saw', 1)
+  version: number;
+}
+
 class AgreementWordsDto {
   @CodeField('CooperationForm')
   @IsIn(codeSchemas.CooperationForm)

@@ -29,6 +29,16 @@ export const agreementsQuery = infiniteQueryOptions({
   ...paged,
 });
 
+/** The organisations, the newest first. */
+export const organisationsQuery = infiniteQueryOptions({
+  queryKey: ['cooperation', 'organisations'] as const,
+  queryFn: ({ pageParam }) => {
+    const query = { limit: pageSize, cursor: pageParam };
+    return unwrap(api.GET('/api/v1/cooperation-partners', { params: { query } }));
+  },
+  ...paged,
+});
+
 /** For a choice; an association has some dozens. */
 export const cooperationPartnersQuery = queryOptions({
   queryKey: ['cooperation', 'partners'] as const,
@@ -80,6 +90,12 @@ export function useAddCooperationPartner() {
     once.renew();
     return made;
   });
+}
+
+export function useChangeCooperationPartner(partnerId: string) {
+  return useCooperationMutation((body: Schemas['ChangeCooperationPartner']) =>
+    unwrap(api.PUT('/api/v1/cooperation-partners/{partnerId}', { params: { path: { partnerId } }, body })),
+  );
 }
 
 export function useAddAgreement() {

@@ -61,6 +61,7 @@ export const ACTS_OF_ORGANISATIONS = [
   'activityReport.accepted',
   'activityReport.selected',
   'cooperation.partnerAdded',
+  'cooperation.partnerChanged',
   'cooperation.agreementAdded',
   'cooperation.agreementChanged',
   'cooperation.agreementSigned',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, intentHash, madeBefore, newId } from '@platform/database';
-import { refuseIf, refuseUnless } from '@platform/errors';
+import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { CooperationAgreement, CooperationPartner, CooperationTerm } from './cooperation.entity';
 import { isCountry, whyNotTerms } from './cooperation.rules';
 import { keepsAgreements, lockAgreement, note } from './locked-agreement';
@@ -31,10 +31,30 @@ export class Agreements {
       const before = await madeBefore(tx, CooperationPartner, intent);
       if (before) return before;
       const [id, at] = [newId(), this.clock.now()];
-      await tx.insert(CooperationPartner, { id, ...wish, createdBy: actor.userId, createdAt: at, intent });
+      await tx.insert(CooperationPartner, { id, ...wish, version: 1, createdBy: actor.userId, createdAt: at, intent });
       const after = { kind: wish.kind, country: wish.country };
       await note(tx, actor, { action: 'cooperation.partnerAdded', id, after }, at);
       return id;
+    });
+  }
+
+  /**
+   * Writes an organisation anew. @returns the new version
+   * @throws Refusal cooperation.notFound | cooperation.changedMeanwhile | cooperation.badCountry
+   */
+  changePartner(actor: Actor, id: string, wish: NewCooperationPartner & { version: number }): Promise<number> {
+    const { version: seen, ...entry } = wish;
+    refuseUnless(keepsAgreements(actor), 'cooperation.notFound');
+    refuseUnless(isCountry(entry.country), 'cooperation.badCountry');
+    return this.db.transaction(actor, async (tx) => {
+      const former = await tx.findOne(CooperationPartner, { where: { id }, lock: { mode: 'for_no_key_update' } });
+      if (!former) throw new Refusal('cooperation.notFound');
+      refuseUnless(former.version === seen, 'cooperation.changedMeanwhile');
+      await tx.update(CooperationPartner, { id }, { ...entry, version: seen + 1 });
+      const before = { kind: former.kind, country: former.country };
+      const after = { kind: entry.kind, country: entry.country };
+      await note(tx, actor, { action: 'cooperation.partnerChanged', id, before, after }, this.clock.now());
+      return seen + 1;
     });
   }
 

@@ -9,6 +9,8 @@ export class CooperationPartner {
   @Column('text') kind: CooperationKind;
   /** ISO 3166-1 alpha-2. */
   @Column('char', { length: 2 }) country: string;
+  /** Counts the edits: a stale one is refused instead of lost. */
+  @Column('integer') version: number;
   @Column('uuid') createdBy: string;
   @Column('timestamptz') createdAt: Date;
   @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;

@@ -75,7 +75,7 @@ export class CooperationQueries {
     const { limit, after, values } = pageStart(request);
     return this.db.transaction(actor, async (tx) => {
       const rows = await tx.query<PartnerRow[]>(
-        `SELECT id, name_ja AS "nameJa", name_en AS "nameEn", kind, country, created_at AS "createdAt"
+        `SELECT id, name_ja AS "nameJa", name_en AS "nameEn", kind, country, version, created_at AS "createdAt"
          FROM cooperation_partners ${after && 'WHERE (created_at, id) < ($1, $2)'}
          ORDER BY created_at DESC, id DESC LIMIT ${limit + 1}`,
         values,

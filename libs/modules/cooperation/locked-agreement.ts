@@ -1,4 +1,4 @@
-import { audit, type AuditAction } from '@modules/audit';
+import { audit, type AuditAction, type Coded } from '@modules/audit';
 import type { Actor } from '@platform/actor';
 import type { Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
@@ -22,7 +22,8 @@ interface Noted {
   action: AuditAction;
   id: string;
   reason?: string;
-  after?: Record<string, string | number | boolean | null>;
+  before?: Coded;
+  after?: Coded;
 }
 
 /** A row in the audit log about an agreement or its organisation. */

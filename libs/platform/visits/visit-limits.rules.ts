@@ -11,6 +11,7 @@ export type VisitKind =
   | 'directory'
   | 'place'
   | 'placeNumber';
+  'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
 
 export const WINDOW_MS = 10 * 60_000;
 

@@ -91,7 +91,12 @@ interface FirstForProps {
 function FirstFor({ roles, value, onChange }: FirstForProps) {
   const { t, label } = useI18n();
   return (
-    <Checkbox.Group description={t('contacts.primaryHint')} value={value} onChange={onChange}>
+    <Checkbox.Group
+      label={t('contacts.first')}
+      description={t('contacts.primaryHint')}
+      value={value}
+      onChange={onChange}
+    >
       <Stack gap="xs" mt="xs">
         {roles.map((role) => (
           <Checkbox key={role} value={role} label={t('contacts.primary', { role: label('contactRole', role) })} />

@@ -10,6 +10,7 @@ import type { RowFact } from '../../components/row-list';
 import { useI18n } from '../../i18n/i18n.context';
 import { AgreementModal } from './agreement-modal';
 import { OrganisationModal } from './organisation-modal';
+import { OrganisationsSection } from './organisations.section';
 import { useValidity } from './use-validity';
 
 /** With whom the association cooperates, for the officer. */
@@ -40,8 +41,9 @@ export function AgreementsPage() {
         factsOf={factsOf}
         empty={<Empty title={t('cooperation.none')}>{t('cooperation.noneText')}</Empty>}
       />
+      <OrganisationsSection />
       {opened === 'agreement' && <AgreementModal agreement={null} onClose={close} />}
-      {opened === 'organisation' && <OrganisationModal onClose={close} />}
+      {opened === 'organisation' && <OrganisationModal organisation={null} onClose={close} />}
     </Page>
   );
 }

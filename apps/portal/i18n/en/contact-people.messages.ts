@@ -27,6 +27,7 @@ export const contactPeople = {
   'contacts.locale.ja': 'Japanese',
   'contacts.locale.en': 'English',
   'contacts.roles': 'Answers for',
+  'contacts.first': 'First contact',
   'contacts.primary': 'First contact for {role}',
   'contacts.primaryMark': '{role} (first)',
   'contacts.primaryHint': 'The one who is written to where several have the same role.',

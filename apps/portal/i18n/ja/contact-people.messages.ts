@@ -27,6 +27,7 @@ export const contactPeople = {
   'contacts.locale.ja': '日本語',
   'contacts.locale.en': '英語',
   'contacts.roles': '担当',
+  'contacts.first': '主担当',
   'contacts.primary': '{role}の主担当',
   'contacts.primaryMark': '{role}（主担当）',
   'contacts.primaryHint': '同じ担当が複数いるとき、主担当にメールが届きます。',
