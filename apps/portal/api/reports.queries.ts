@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import type { OperationsReport } from './types';
 
 /** An inclusive span of months, each `YYYY-MM`. */
 export interface MonthSpan {
@@ -30,8 +31,7 @@ export function deskGroupsCsvUrl({ from, to }: MonthSpan): string {
 }
 
 /** Which of the desk's reports: what it does, or what people come with over time. */
-export const operationsKinds = ['operations', 'trends'] as const;
-export type OperationsKind = (typeof operationsKinds)[number];
+export type OperationsKind = OperationsReport['kind'];
 
 export const operationsQuery = (kind: OperationsKind, span: MonthSpan) =>
   queryOptions({

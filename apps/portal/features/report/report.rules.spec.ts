@@ -1,5 +1,5 @@
 import { monthsBefore, selectableYears, startingSpan } from './report.rules';
-import { reportSearch } from './report.search';
+import { operationsSearch, reportSearch } from './report.search';
 
 const now = new Date('2026-11-21T09:00:00Z');
 const pilot = {
@@ -22,6 +22,13 @@ describe('the span of a report', () => {
     expect(reportSearch({ from: '2025-01' })).toEqual({});
     expect(reportSearch({ from: '2025-13', to: '2026-01' })).toEqual({});
     expect(reportSearch({ from: '2025-01', to: '2026-01' })).toEqual({ from: '2025-01', to: '2026-01' });
+  });
+
+  it('takes from the address only a report that there is', () => {
+    expect(operationsSearch({ kind: 'trends', from: '2025-01', to: '2025-03' })).toEqual({
+      ...{ kind: 'trends', from: '2025-01', to: '2025-03' },
+    });
+    expect(operationsSearch({ kind: 'everything' })).toEqual({});
   });
 
   it('counts months back over the turn of the year', () => {

@@ -1,4 +1,6 @@
-import { operationsKinds, type OperationsKind } from '../../api/reports.queries';
+import type { OperationsKind } from '../../api/reports.queries';
+
+const operationsKinds: readonly OperationsKind[] = ['operations', 'trends'];
 
 export interface ReportSearch {
   /** `YYYY-MM`; both are there or neither. Without them the default period is shown. */
