@@ -11,7 +11,6 @@ export type VisitKind =
   | 'directory'
   | 'place'
   | 'placeNumber';
-  'form' | 'complaint' | 'photo' | 'message' | 'receipt' | 'copy' | 'application' | 'document' | 'directory';
 
 export const WINDOW_MS = 10 * 60_000;
 
