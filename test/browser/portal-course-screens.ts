@@ -21,5 +21,12 @@ export const COURSE_SCREENS: readonly Screen[] = [
     link: 'main li a[href*="/courses/"], main td a[href*="/courses/"]',
     whole: 'main section h2',
   },
+  {
+    name: 'course, changing it',
+    email: officer,
+    path: '/courses',
+    press: ['main li a[href*="/courses/"], main td a[href*="/courses/"]', 'main a[href$="/change"]'],
+    whole: 'main fieldset textarea',
+  },
   { name: 'course, a new one', email: officer, path: '/courses/new', whole: 'main fieldset textarea' },
 ];
