@@ -1803,6 +1803,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-people/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the contact anew */
+        put: operations["changeContactPerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-people/{contactId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody is written to there any more */
+        post: operations["removeContactPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-people/{contactId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a removal back before the row is gone */
+        post: operations["restoreContactPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cooperation-agreements": {
         parameters: {
             query?: never;
@@ -2005,6 +2056,179 @@ export interface paths {
         put?: never;
         /** Write an organisation down */
         post: operations["addCooperationPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperation-partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write an organisation anew */
+        put: operations["changeCooperationPartner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-attempts/{attemptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questions, your answers, and what came of them */
+        get: operations["getCourseAttempt"];
+        /** Keep what was chosen so far */
+        put: operations["saveCourseAttempt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-attempts/{attemptId}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it in, once; again changes nothing */
+        post: operations["handInCourseAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Courses, the newest first; drafts for officers */
+        get: operations["listCourses"];
+        put?: never;
+        /** Begin a course as a draft that only officers see */
+        post: operations["addCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One course, and what you did in it; no answers */
+        get: operations["getCourse"];
+        /** Write the draft anew, or begin that of the next version */
+        put: operations["changeCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the test, or go on with the one that was begun */
+        post: operations["beginCourseAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer its newest version, or offer it no longer */
+        post: operations["moveCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own people, and who of them has passed */
+        get: operations["listCoursePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each version went, in numbers */
+        get: operations["getCourseResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{courseId}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its newest version as it was written, with the answers */
+        get: operations["getCourseSource"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2971,6 +3195,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{memberId}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down another class, from a fiscal year on */
+        post: operations["changeMemberClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{memberId}/contact-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts of a member, and those whose removal can be undone */
+        get: operations["listContactPeople"];
+        put?: never;
+        /** A new contact, with what they answer for */
+        post: operations["addContactPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{memberId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a membership, and what is under way */
+        get: operations["readMemberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{memberId}/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member lets everybody read of it */
+        get: operations["readListing"];
+        /** Choose what everybody may read of the own organisation */
+        put: operations["chooseListing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{memberId}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down another name; the former one stays findable */
+        post: operations["renameMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{memberId}/resignation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that a member leaves */
+        post: operations["recordResignation"];
+        /** Take back what the office wrote down */
+        delete: operations["takeBackRecordedResignation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/membership-applications": {
         parameters: {
             query?: never;
@@ -3518,6 +3847,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-member/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of one’s own membership, and what is under way */
+        get: operations["readOwnHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-member/pledge": {
         parameters: {
             query?: never;
@@ -3530,6 +3876,24 @@ export interface paths {
         /** Sign the newest code of conduct and pledge */
         post: operations["acceptPledge"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-member/resignation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to leave after a day */
+        post: operations["resign"];
+        /** Stay: take the resignation back before its day */
+        delete: operations["takeBackResignation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3895,6 +4259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members that want to be found, with the fields that each chose, the newest entry first */
+        get: operations["searchDirectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/research-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved projects whose holders let them be named */
+        get: operations["listPublicResearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue-filters": {
         parameters: {
             query?: never;
@@ -4214,6 +4612,195 @@ export interface paths {
         get: operations["reportProfile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All projects, or a member's own; the newest first */
+        get: operations["listResearchProjects"];
+        put?: never;
+        /** Propose research with figures within fixed dimensions */
+        post: operations["proposeResearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One project with its talk, agreement and results */
+        get: operations["readResearchProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stand behind it; two people have to */
+        post: operations["approveResearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/approval-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take your approval back; no file is given then */
+        post: operations["withdrawResearchApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline or end it, for good; the office only */
+        post: operations["endResearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was made for the project */
+        get: operations["listResearchFiles"];
+        put?: never;
+        /** Ask for the file; there is one for each project */
+        post: operations["requestResearchFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/files/{releaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as an archive; each download is written down */
+        get: operations["readResearchFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A question of the office, or an answer of the holder */
+        post: operations["writeAboutResearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose whether the public register names it */
+        put: operations["showResearch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a publication or another use */
+        post: operations["addResearchResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research-projects/{projectId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down the agreement about the use of the data */
+        post: operations["signResearch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4961,6 +5548,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/study-sessions/{sessionId}/guest-attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down how many workers came, counted at the door */
+        put: operations["countGuests"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/study-sessions/{sessionId}/materials": {
         parameters: {
             query?: never;
@@ -5093,6 +5697,75 @@ export interface paths {
         get: operations["listRegistrations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mergers and splits, the newest first */
+        get: operations["listSuccessions"];
+        put?: never;
+        /** Write down that members merge or split */
+        post: operations["proposeSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/successions/{successionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that moves, and every case whose walls change */
+        get: operations["readSuccession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/successions/{successionId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no as the second person */
+        post: operations["declineSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/successions/{successionId}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes as the second person: it happens at once */
+        post: operations["carryOutSuccession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5539,6 +6212,9 @@ export interface components {
             /** @description For the company; needed to send back and for "not done" */
             reason?: string;
         };
+        Answers: {
+            answers: number[][];
+        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -5836,8 +6512,26 @@ export interface components {
              */
             passedAt: string | null;
         };
+        Attempt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            courseId: string;
+            titleJa: string;
+            titleEn: string;
+            /** @description The version that it is an attempt at */
+            version: number;
+            passPercent: number;
+            questions: components["schemas"]["Question"][];
+            answers: number[][];
+            /** Format: date-time */
+            handedInAt: string | null;
+            /** @description Places of the questions that were not answered rightly; null before it was handed in */
+            wrong: number[] | null;
+            isPassed: boolean | null;
+        };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.resignationAsked" | "member.resignationTakenBack" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -5883,7 +6577,7 @@ export interface components {
             organisation: components["schemas"]["Named"];
         };
         /** @enum {string} */
-        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "certificate" | "team" | "delivery" | "member" | "memberImport" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "holder" | "auditLog" | "installation";
+        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "course" | "certificate" | "team" | "delivery" | "member" | "contactPerson" | "memberImport" | "succession" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "research" | "holder" | "auditLog" | "installation";
         AuditSubjectOf: {
             nameJa: string | null;
             nameEn: string | null;
@@ -5979,6 +6673,14 @@ export interface components {
         };
         /** @enum {string} */
         CancelReason: "speaker" | "too_few" | "venue" | "emergency" | "other";
+        CarryOut: {
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
+            /** @description How many cases the list had that was looked at */
+            seen: number;
+        };
+        /** @enum {string} */
+        CaseChange: "share_ends" | "consent_ends" | "people_kept_out" | "assignee_released" | "party_inside" | "promise_open";
         CaseCounts: {
             mine: number;
             team: number;
@@ -6212,8 +6914,13 @@ export interface components {
             number: string;
             titleJa: string;
             titleEn: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Of a course, when its test was passed
+             */
             heldOn: string;
+            /** @description Of a course, the version that was passed; null for a session */
+            courseVersion: number | null;
             /** @description Whether it is about the person whose name was given */
             isOfName: boolean | null;
         };
@@ -6228,6 +6935,13 @@ export interface components {
             capacity: number | null;
             /** @description The version that you saw */
             version: number;
+        };
+        ChangeClass: {
+            kind: components["schemas"]["MemberKind"];
+            /** @description This fiscal year or the next, by the year in which its April lies */
+            fromFiscalYear: number;
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
         };
         ChangeConnection: {
             /** @description The issuer of the provider */
@@ -6244,11 +6958,51 @@ export interface components {
             /** @description Null keeps the stored one */
             clientSecret: string | null;
         };
+        ChangeContactPerson: {
+            name: string;
+            /** @description Empty where there is none */
+            department: string;
+            /** Format: email */
+            email: string;
+            /** @description Empty where there is none */
+            phone: string;
+            /**
+             * @description The language of the mails
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            roles: components["schemas"]["ContactRole"][];
+            /** @description Of the roles; whoever was the first for it is no longer */
+            primaryFor: components["schemas"]["ContactRole"][];
+            /** @description The version that you saw */
+            version: number;
+        };
         ChangeCooperationAgreement: {
             form: components["schemas"]["CooperationForm"];
             titleJa: string;
             titleEn: string;
             areas: components["schemas"]["CooperationArea"][];
+            /** @description The version that you saw */
+            version: number;
+        };
+        ChangeCooperationPartner: {
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["CooperationKind"];
+            /** @description ISO 3166-1 */
+            country: string;
+            /** @description The version that you saw */
+            version: number;
+        };
+        ChangeCourse: {
+            titleJa: string;
+            titleEn: string;
+            summaryJa: string;
+            summaryEn: string;
+            lessons: components["schemas"]["CourseLesson"][];
+            questions: components["schemas"]["QuestionWish"][];
+            /** @description So many of a hundred answers have to be right */
+            passPercent: number;
             /** @description The version that you saw */
             version: number;
         };
@@ -6311,6 +7065,8 @@ export interface components {
             agendaJa: string[];
             agendaEn: string[];
             languages: components["schemas"]["SessionLanguage"][];
+            /** @description In other languages than Japanese and English */
+            words?: components["schemas"]["SessionWords"][];
             /** @description Who may take a place */
             openTo: components["schemas"]["SessionAudience"][];
             form: components["schemas"]["SessionForm"];
@@ -6360,6 +7116,14 @@ export interface components {
             /** @description Whether anything is sent there */
             isOn: boolean;
         };
+        ChangedCase: {
+            number: string;
+            siteNameJa: string | null;
+            siteNameEn: string | null;
+            changes: components["schemas"]["CaseChange"][];
+            /** @description People who do not see it any more */
+            keptOut: string[];
+        };
         ChangedCount: {
             count: number;
         };
@@ -6371,9 +7135,29 @@ export interface components {
             /** @description To learn whether it is about this person */
             name: string | null;
         };
+        Choice: {
+            ja: string;
+            en: string;
+        };
+        ChoiceWish: {
+            ja: string;
+            en: string;
+            /** @description Never sent to whoever takes the test */
+            isRight: boolean;
+        };
         ChooseHandlers: {
             /** @description Empty: the managers alone */
             userIds: string[];
+        };
+        ChooseListing: {
+            /** @description What everybody may read; nothing without the name */
+            fields: components["schemas"]["ListingField"][];
+            /** @description With http or https; empty where there is none */
+            website: string;
+            /** @description How the public reaches the member; empty where it shall not */
+            contact: string;
+            /** @description The version that you saw; 0 before anybody chose */
+            version: number;
         };
         /** @enum {string} */
         ChosenGroup: "desk" | "decision" | "organisation" | "security";
@@ -6627,8 +7411,41 @@ export interface components {
             company: components["schemas"]["Consent"];
             partner: components["schemas"]["Consent"];
         };
+        ContactPeople: {
+            items: components["schemas"]["ContactPerson"][];
+        };
+        ContactPerson: {
+            name: string;
+            /** @description Empty where there is none */
+            department: string;
+            /** Format: email */
+            email: string;
+            /** @description Empty where there is none */
+            phone: string;
+            /**
+             * @description The language of the mails
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            roles: components["schemas"]["ContactRole"][];
+            /** @description Of the roles; whoever was the first for it is no longer */
+            primaryFor: components["schemas"]["ContactRole"][];
+            /** @description The version that you saw */
+            version: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            addedAt: string;
+            /**
+             * Format: date-time
+             * @description Until the row is gone, 30 days later, the removal can be undone
+             */
+            removedAt: string | null;
+        };
         /** @enum {string} */
         ContactResult: "reached" | "not_reached" | "from_her";
+        /** @enum {string} */
+        ContactRole: "representative" | "membership" | "invoices" | "complaints" | "learning" | "public_relations";
         /** @enum {string} */
         ContactWay: "phone" | "visit" | "letter";
         Contribution: {
@@ -6729,6 +7546,7 @@ export interface components {
             nameEn: string;
             kind: components["schemas"]["CooperationKind"];
             country: string;
+            version: number;
             /** Format: date-time */
             createdAt: string;
         };
@@ -6767,6 +7585,119 @@ export interface components {
             /** Format: date-time */
             writtenAt: string;
         };
+        CountGuests: {
+            /** @description How many came */
+            count: number;
+        };
+        Course: {
+            /** Format: uuid */
+            id: string;
+            titleJa: string;
+            titleEn: string;
+            state: components["schemas"]["CourseState"];
+            /** @description Number of the version that is offered, or was last */
+            published: number | null;
+            /** @description For officers: what you see is not published yet */
+            hasDraft: boolean;
+            /** @description Where you stand with it */
+            own: components["schemas"]["CourseStanding"];
+            /** @description Counts what officers did */
+            version: number;
+            /** @description Of the version that you see */
+            number: number;
+            summaryJa: string;
+            summaryEn: string;
+            lessons: components["schemas"]["CourseLesson"][];
+            questions: components["schemas"]["Question"][];
+            passPercent: number;
+            attempts: components["schemas"]["OwnAttempt"][];
+            /** @description How often one version may be tried */
+            attemptsAllowed: number;
+            /** @description Your valid ones */
+            certificates: components["schemas"]["CourseCertificate"][];
+        };
+        CourseCertificate: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @description The version that was passed */
+            version: number;
+        };
+        CourseLesson: {
+            titleJa: string;
+            titleEn: string;
+            textJa: string;
+            textEn: string;
+        };
+        CourseLine: {
+            /** Format: uuid */
+            id: string;
+            titleJa: string;
+            titleEn: string;
+            state: components["schemas"]["CourseState"];
+            /** @description Number of the version that is offered, or was last */
+            published: number | null;
+            /** @description For officers: what you see is not published yet */
+            hasDraft: boolean;
+            /** @description Where you stand with it */
+            own: components["schemas"]["CourseStanding"];
+        };
+        /** @enum {string} */
+        CourseMove: "published" | "withdrawn";
+        CoursePage: {
+            items: components["schemas"]["CourseLine"][];
+            nextCursor: string | null;
+        };
+        CoursePeople: {
+            items: components["schemas"]["CoursePerson"][];
+            nextCursor: string | null;
+        };
+        CoursePerson: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            /**
+             * Format: date
+             * @description Null for whoever has not passed
+             */
+            passedOn: string | null;
+            /** @description The version that they passed last */
+            version: number | null;
+            certificateNumber: string | null;
+        };
+        CourseResult: {
+            /** @description Of the version */
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description People who began a test */
+            people: number;
+            /** @description Tests that were handed in */
+            handedIn: number;
+            /** @description People who passed */
+            passed: number;
+        };
+        CourseResults: {
+            items: components["schemas"]["CourseResult"][];
+        };
+        CourseSource: {
+            titleJa: string;
+            titleEn: string;
+            summaryJa: string;
+            summaryEn: string;
+            lessons: components["schemas"]["CourseLesson"][];
+            questions: components["schemas"]["QuestionWish"][];
+            /** @description So many of a hundred answers have to be right */
+            passPercent: number;
+            version: number;
+        };
+        /**
+         * @description Where you stand with it
+         * @enum {string}
+         */
+        CourseStanding: "none" | "begun" | "tried" | "passed";
+        /** @enum {string} */
+        CourseState: "draft" | "published" | "withdrawn";
         CreateApiKey: {
             /** @description What the key is for */
             name: string;
@@ -6933,6 +7864,30 @@ export interface components {
             /** Format: date-time */
             revokedAt: string | null;
             notes: components["schemas"]["ReferralNote"][];
+        };
+        DirectoryEntry: {
+            /**
+             * Format: uuid
+             * @description Of the entry
+             */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["MemberKind"] | null;
+            /** @description JIS X 0401, two digits */
+            prefectureCode: string | null;
+            industries: components["schemas"]["Industry"][] | null;
+            website: string | null;
+            contact: string | null;
+            sites: number | null;
+            /** Format: date */
+            pledgedOn: string | null;
+            summaryJa: string | null;
+            summaryEn: string | null;
+        };
+        DirectoryPage: {
+            items: components["schemas"]["DirectoryEntry"][];
+            nextCursor: string | null;
         };
         /** @enum {string} */
         DocumentKind: "registration" | "rules" | "business_profile" | "acceptance_report" | "licence" | "identity";
@@ -7199,6 +8154,12 @@ export interface components {
         };
         GrantList: {
             items: components["schemas"]["Grant"][];
+        };
+        GuestCounts: {
+            booked: number;
+            waiting: number;
+            /** @description Null while nobody has counted at the door */
+            attended: number | null;
         };
         Headcount: {
             /** @description Everybody on the site; empty: nobody */
@@ -7538,6 +8499,23 @@ export interface components {
         };
         /** @enum {string} */
         LinkKind: "same_person" | "same_site" | "follow_up" | "same_dispute";
+        Listing: {
+            /** @description What everybody may read; nothing without the name */
+            fields: components["schemas"]["ListingField"][];
+            /** @description With http or https; empty where there is none */
+            website: string;
+            /** @description How the public reaches the member; empty where it shall not */
+            contact: string;
+            /** @description The version that you saw; 0 before anybody chose */
+            version: number;
+            /** @description Whether anything of this member is shown now */
+            isShown: boolean;
+        };
+        /**
+         * @description What everybody may read; nothing without the name
+         * @enum {string}
+         */
+        ListingField: "name" | "kind" | "prefecture" | "industries" | "website" | "contact" | "sites" | "pledge" | "activity";
         LostFactor: {
             /** Format: uuid */
             id: string;
@@ -7660,6 +8638,8 @@ export interface components {
             status: components["schemas"]["MemberStatus"];
             /** @description Whether it accepted the newest code of conduct and pledge */
             pledgeState: components["schemas"]["PledgeState"];
+            /** @description What it was called before, the earliest first */
+            formerNames: string[];
             /** Format: date-time */
             pledgedAt: string | null;
             /** Format: date-time */
@@ -7674,6 +8654,35 @@ export interface components {
              * @description The application that it came from
              */
             applicationId: string | null;
+        };
+        /** @enum {string} */
+        MemberEvent: "admit" | "fall_behind" | "lapse" | "catch_up" | "withdraw" | "merge" | "expel" | "resignation_asked" | "resignation_taken_back" | "name" | "class";
+        MemberHappening: {
+            /** Format: uuid */
+            id: string;
+            what: components["schemas"]["MemberEvent"];
+            /** @description The code of a status or a class, or a name in Japanese */
+            from: string | null;
+            /** @description The code of a status or a class, or a name in Japanese */
+            to: string | null;
+            /**
+             * Format: date
+             * @description Since when a name or a class holds
+             */
+            since: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Null for a rule, and for somebody of the association where a member reads */
+            byName: string | null;
+            /** @description Nobody did it: a rule */
+            isRule: boolean;
+        };
+        MemberHistory: {
+            /** @description The newest first, a hundred at most */
+            items: components["schemas"]["MemberHappening"][];
+            /** @description What waits for its last day */
+            resignation: components["schemas"]["Resignation"] | null;
         };
         /** @enum {string} */
         MemberKind: "company" | "industry_body" | "local_government" | "support_group" | "union" | "academic" | "lawyer" | "individual";
@@ -7699,6 +8708,8 @@ export interface components {
             status: components["schemas"]["MemberStatus"];
             /** @description Whether it accepted the newest code of conduct and pledge */
             pledgeState: components["schemas"]["PledgeState"];
+            /** @description What it was called before, the earliest first */
+            formerNames: string[];
             /** Format: date-time */
             pledgedAt: string | null;
             /** Format: date-time */
@@ -7769,12 +8780,25 @@ export interface components {
             /** @description Not counted beyond 1000 */
             notReported: number;
         };
+        MoveCourse: {
+            /** @description The version that you saw */
+            version: number;
+            to: components["schemas"]["CourseMove"];
+        };
         MoveStudySession: {
             /** @description The version that you saw */
             version: number;
             to: components["schemas"]["SessionMove"];
             /** @description For a cancellation */
             reason: components["schemas"]["CancelReason"] | null;
+        };
+        MovingSite: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            /** @description JIS X 0401, two digits */
+            prefectureCode: string;
         };
         Named: {
             /** Format: uuid */
@@ -7860,6 +8884,23 @@ export interface components {
              */
             happenedAt: string;
         };
+        NewContactPerson: {
+            name: string;
+            /** @description Empty where there is none */
+            department: string;
+            /** Format: email */
+            email: string;
+            /** @description Empty where there is none */
+            phone: string;
+            /**
+             * @description The language of the mails
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            roles: components["schemas"]["ContactRole"][];
+            /** @description Of the roles; whoever was the first for it is no longer */
+            primaryFor: components["schemas"]["ContactRole"][];
+        };
         NewContribution: {
             /** @description In the minor unit of the currency */
             amount: number;
@@ -7897,6 +8938,16 @@ export interface components {
             kind: components["schemas"]["CooperationKind"];
             /** @description ISO 3166-1 */
             country: string;
+        };
+        NewCourse: {
+            titleJa: string;
+            titleEn: string;
+            summaryJa: string;
+            summaryEn: string;
+            lessons: components["schemas"]["CourseLesson"][];
+            questions: components["schemas"]["QuestionWish"][];
+            /** @description So many of a hundred answers have to be right */
+            passPercent: number;
         };
         NewFigureRelease: {
             /**
@@ -8012,6 +9063,44 @@ export interface components {
             /** Format: password */
             passphrase: string;
         };
+        NewResearchProject: {
+            title: string;
+            question: string;
+            /** @description Who does it */
+            persons: string;
+            institution: string;
+            /** @description Who pays for it */
+            funding: string;
+            /** @description Who looked at its ethics, under which number */
+            ethics: string;
+            /**
+             * Format: date
+             * @description The first day of the first quarter
+             */
+            firstQuarter: string;
+            /**
+             * Format: date
+             * @description The first day of the last quarter; all are counted together
+             */
+            lastQuarter: string;
+            /**
+             * Format: uuid
+             * @description Of the organisation for which an officer writes it down; null for a member
+             */
+            agreementId: string | null;
+            /** @description Tables, each as one dimension or two with "*" between */
+            tables: string[];
+        };
+        NewResearchResult: {
+            kind: components["schemas"]["ResearchResultKind"];
+            title: string;
+            /** @description Where to read it, such as the address of a DOI */
+            link: string | null;
+            /** Format: date */
+            publishedOn: string;
+            /** @description Whether the public register names it */
+            isPublic: boolean;
+        };
         NewSite: {
             nameJa: string;
             nameEn: string;
@@ -8049,6 +9138,8 @@ export interface components {
             agendaJa: string[];
             agendaEn: string[];
             languages: components["schemas"]["SessionLanguage"][];
+            /** @description In other languages than Japanese and English */
+            words?: components["schemas"]["SessionWords"][];
             /** @description Who may take a place */
             openTo: components["schemas"]["SessionAudience"][];
             form: components["schemas"]["SessionForm"];
@@ -8385,6 +9476,17 @@ export interface components {
         OverrideReason: "danger_to_life" | "violence" | "held_against_will" | "medical_emergency" | "self_harm";
         /** @enum {string} */
         OverrideRoom: "narrative" | "shared";
+        OwnAttempt: {
+            /** Format: uuid */
+            id: string;
+            /** @description The version of the course */
+            version: number;
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            handedInAt: string | null;
+            isPassed: boolean | null;
+        };
         OwnDues: {
             /** @description Unpaid invoices */
             invoices: number;
@@ -8411,6 +9513,8 @@ export interface components {
             status: components["schemas"]["MemberStatus"];
             /** @description Whether it accepted the newest code of conduct and pledge */
             pledgeState: components["schemas"]["PledgeState"];
+            /** @description What it was called before, the earliest first */
+            formerNames: string[];
             /** Format: date-time */
             pledgedAt: string | null;
             /** Format: date-time */
@@ -8629,7 +9733,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.import" | "member.export" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "cooperation.manage" | "figureRelease.manage" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "site.keep" | "home.read" | "ownMember.read" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -8693,7 +9797,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "member.notNow" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "member.notNow" | "memberChange.badDay" | "memberChange.badYear" | "memberChange.same" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.badDates" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "directory.tooMany" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -8722,6 +9826,23 @@ export interface components {
             yen?: number;
             /** @description How you will show that it was done */
             evidence?: string;
+        };
+        ProposeSuccession: {
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
+            kind: components["schemas"]["SuccessionKind"];
+            /**
+             * Format: uuid
+             * @description The member that ends, or whose sites go
+             */
+            fromMemberId: string;
+            /**
+             * Format: uuid
+             * @description The member that takes over
+             */
+            intoMemberId: string;
+            /** @description Of a split, the sites that go */
+            siteIds?: string[];
         };
         /** @enum {string} */
         Provenance: "human" | "machine";
@@ -8776,6 +9897,30 @@ export interface components {
             items: components["schemas"]["PublicReport"][];
             nextCursor: string | null;
         };
+        PublicResearch: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            question: string;
+            institution: string;
+            /** Format: date */
+            firstQuarter: string;
+            /** Format: date */
+            lastQuarter: string;
+            /** @description Files of figures that were made for it */
+            files: number;
+            results: components["schemas"]["PublicResult"][];
+        };
+        PublicResearchList: {
+            items: components["schemas"]["PublicResearch"][];
+        };
+        PublicResult: {
+            kind: components["schemas"]["ResearchResultKind"];
+            title: string;
+            link: string | null;
+            /** Format: date */
+            publishedOn: string;
+        };
         Publication: {
             /** @description The version that you saw */
             version: number;
@@ -8808,6 +9953,20 @@ export interface components {
          * @enum {string}
          */
         QuarterState: "not_collected" | "none" | "suppressed" | "shown";
+        Question: {
+            ja: string;
+            en: string;
+            /** @description Several choices may be right */
+            isMultiple: boolean;
+            choices: components["schemas"]["Choice"][];
+        };
+        QuestionWish: {
+            ja: string;
+            en: string;
+            /** @description Several choices may be right */
+            isMultiple: boolean;
+            choices: components["schemas"]["ChoiceWish"][];
+        };
         QueueFilter: {
             severity?: components["schemas"]["Severity"][];
             status?: components["schemas"]["CaseStatus"][];
@@ -8897,7 +10056,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        RecipientKind: "desk" | "user" | "invitee" | "complainant" | "endpoint" | "applicant" | "outsider";
+        RecipientKind: "desk" | "user" | "invitee" | "complainant" | "endpoint" | "applicant" | "outsider" | "contact_person" | "guest";
         RecordConsent: {
             recipient: components["schemas"]["ConsentRecipient"];
             isYes: boolean;
@@ -9104,6 +10263,17 @@ export interface components {
             /** @description false puts it back */
             isRemoved: boolean;
         };
+        RenameMember: {
+            nameJa: string;
+            nameEn: string;
+            /**
+             * Format: date
+             * @description Since when it is called so: today or earlier
+             */
+            effectiveOn: string;
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
+        };
         RenamePasskey: {
             /** @description By which its owner knows it again */
             name: string;
@@ -9227,6 +10397,124 @@ export interface components {
             /** @description How its figures are counted; to be printed under them */
             definitions: components["schemas"]["Definition"][];
         };
+        ResearchFile: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["FigureReleaseState"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            builtAt: string | null;
+            /** @description How often it was handed out */
+            downloads: number;
+        };
+        ResearchFiles: {
+            items: components["schemas"]["ResearchFile"][];
+        };
+        ResearchMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @description A question; else an answer */
+            fromOffice: boolean;
+            words: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        ResearchPage: {
+            items: components["schemas"]["ResearchRow"][];
+            nextCursor: string | null;
+        };
+        ResearchProject: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            institution: string;
+            /** @description Who holds it */
+            holderJa: string | null;
+            holderEn: string | null;
+            state: components["schemas"]["ResearchState"];
+            /** @description How many people stand behind it; two are needed */
+            approvals: number;
+            /** Format: date-time */
+            proposedAt: string;
+            question: string;
+            persons: string;
+            funding: string;
+            ethics: string;
+            /** @description By dimensions */
+            tables: string[][];
+            /** Format: date */
+            firstQuarter: string;
+            /** Format: date */
+            lastQuarter: string;
+            isPublic: boolean;
+            /** @description Whether you stand behind it */
+            isApprovedByReader: boolean;
+            /** @description Whether you proposed it */
+            isProposedByReader: boolean;
+            messages: components["schemas"]["ResearchMessage"][];
+            /** @description The newest first */
+            terms: components["schemas"]["ResearchTerm"][];
+            results: components["schemas"]["ResearchResult"][];
+        };
+        ResearchPublicity: {
+            isPublic: boolean;
+        };
+        ResearchResult: {
+            kind: components["schemas"]["ResearchResultKind"];
+            title: string;
+            link: string | null;
+            /** Format: date */
+            publishedOn: string;
+            /** Format: uuid */
+            id: string;
+            isPublic: boolean;
+        };
+        /** @enum {string} */
+        ResearchResultKind: "publication" | "use";
+        ResearchRow: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            institution: string;
+            /** @description Who holds it */
+            holderJa: string | null;
+            holderEn: string | null;
+            state: components["schemas"]["ResearchState"];
+            /** @description How many people stand behind it; two are needed */
+            approvals: number;
+            /** Format: date-time */
+            proposedAt: string;
+        };
+        /** @enum {string} */
+        ResearchState: "proposed" | "approved" | "running" | "lapsed" | "ended";
+        ResearchTerm: {
+            /** Format: uuid */
+            id: string;
+            version: string;
+            signatory: string;
+            purposes: string;
+            /** Format: date */
+            signedOn: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        ResearchTerms: {
+            /** @description Of the words that were signed */
+            version: string;
+            signatory: string;
+            purposes: string;
+            /** Format: date */
+            signedOn: string;
+            /**
+             * Format: date
+             * @description The last day on which files are given
+             */
+            validUntil: string;
+        };
+        ResearchWordsTo: {
+            words: string;
+        };
         ResetPassword: {
             /** @description The fragment of the link in the mail */
             token: string;
@@ -9235,6 +10523,26 @@ export interface components {
         };
         /** @enum {string} */
         ResidenceStatus: "TIT1" | "TIT2" | "TIT3" | "ESD" | "SSW1" | "SSW2" | "EHI" | "SKL" | "CARE" | "ICT" | "HSP" | "BM" | "STU" | "DEP" | "DA" | "PR" | "SPR" | "SPJ" | "SPPR" | "LTR" | "OTH";
+        Resign: {
+            /**
+             * Format: date
+             * @description The last day as a member: today or within a year
+             */
+            lastOn: string;
+            /** @description Kept in the audit log; never about a case */
+            reason: string;
+        };
+        Resignation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastOn: string;
+            reason: string;
+            /** @description Asked by the member itself, which alone takes it back */
+            isOwn: boolean;
+            /** Format: date-time */
+            askedAt: string;
+        };
         /**
          * @description A part of the company, never a person
          * @enum {string}
@@ -9423,7 +10731,7 @@ export interface components {
          * @description Who may take a place
          * @enum {string}
          */
-        SessionAudience: "members" | "public";
+        SessionAudience: "members" | "public" | "guests";
         /** @enum {string} */
         SessionChoice: "registered" | "open" | "waited_for";
         SessionFeedback: {
@@ -9483,6 +10791,11 @@ export interface components {
             /** @description `required`: nothing else works before it is set up */
             secondFactor: components["schemas"]["SecondFactorState"];
         };
+        SessionWords: {
+            locale: components["schemas"]["SessionLanguage"];
+            title: string;
+            about: string;
+        };
         SetDomain: {
             /** @description What stands behind the @, in small letters */
             domain: string;
@@ -9520,12 +10833,12 @@ export interface components {
             choices: components["schemas"]["SettingChoice"][] | null;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "figureRelease" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "figureRelease" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "course" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
         /**
          * @description Null for a text
          * @enum {string}
          */
-        SettingUnit: "minutes" | "hours" | "days" | "months" | "dutyHours" | "businessDays" | "mails" | "oclock" | "yen" | "approvals";
+        SettingUnit: "minutes" | "hours" | "days" | "months" | "dutyHours" | "businessDays" | "mails" | "oclock" | "yen" | "approvals" | "attempts";
         SettingVersion: {
             version: number;
             value: {
@@ -9731,7 +11044,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "contact_noted" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "referral_done" | "referral_revoked" | "adr_asked" | "adr_agreed" | "adr_refused" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed" | "reopened" | "appealed" | "appeal_decided" | "delivery_answered" | "measure_changed" | "joined" | "parted" | "split" | "split_off" | "given_to_body" | "body_asked" | "message_from_body" | "body_decided" | "outcome_confirmed" | "outcome_rejected";
+        StepKind: "received" | "acknowledged" | "triaged" | "assigned" | "unassigned" | "summary_written" | "shared_with_company" | "company_replied" | "remedy_proposed" | "remedy_confirmed" | "remedy_rejected" | "message_from_you" | "message_from_desk" | "contact_noted" | "deadline_missed" | "escalated" | "referral_opened" | "referral_accepted" | "referral_declined" | "referral_done" | "referral_revoked" | "adr_asked" | "adr_agreed" | "adr_refused" | "identity_released" | "identity_viewed" | "break_glass_opened" | "break_glass_read" | "override_opened" | "override_objected" | "override_ended" | "consent_given" | "consent_withdrawn" | "consent_expired" | "company_changed" | "erasure_asked" | "erasure_taken_back" | "erased" | "identity_erased" | "legal_hold_set" | "legal_hold_lifted" | "resumed" | "closed" | "reopened" | "appealed" | "appeal_decided" | "delivery_answered" | "measure_changed" | "joined" | "parted" | "split" | "split_off" | "given_to_body" | "body_asked" | "message_from_body" | "body_decided" | "outcome_confirmed" | "outcome_rejected";
         StudySession: {
             /** Format: uuid */
             id: string;
@@ -9755,6 +11068,9 @@ export interface components {
             state: components["schemas"]["SessionState"];
             /** @description Your own registration */
             own: components["schemas"]["RegistrationState"] | null;
+            words: components["schemas"]["SessionWords"][];
+            /** @description For officers */
+            guests: components["schemas"]["GuestCounts"] | null;
             descriptionJa: string;
             descriptionEn: string;
             agendaJa: string[];
@@ -9795,6 +11111,65 @@ export interface components {
             version: number;
             /** @description To what was asked, where something was */
             answer: string | null;
+        };
+        SuccessionDetail: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SuccessionKind"];
+            state: components["schemas"]["SuccessionState"];
+            from: components["schemas"]["SuccessionSide"];
+            into: components["schemas"]["SuccessionSide"];
+            reason: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedByName: string;
+            /** @description Why it was carried out or declined */
+            decision: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedByName: string | null;
+            /** @description Sites that go over; of a merger that was carried out, none */
+            sites: components["schemas"]["MovingSite"][];
+            /** @description People with accounts who go over */
+            people: string[];
+            /** @description Invoices that stay in the name of the one */
+            openInvoices: number;
+            /** @description Whole yen */
+            openYen: number;
+            /** @description For whoever looks after walls; null for others */
+            cases: components["schemas"]["ChangedCase"][] | null;
+            mayDecide: boolean;
+        };
+        /** @enum {string} */
+        SuccessionKind: "merger" | "split";
+        SuccessionRow: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SuccessionKind"];
+            state: components["schemas"]["SuccessionState"];
+            from: components["schemas"]["SuccessionSide"];
+            into: components["schemas"]["SuccessionSide"];
+            reason: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedByName: string;
+            /** @description Why it was carried out or declined */
+            decision: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedByName: string | null;
+        };
+        SuccessionSide: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+        };
+        /** @enum {string} */
+        SuccessionState: "proposed" | "declined" | "done";
+        Successions: {
+            /** @description The newest first, a hundred at most */
+            items: components["schemas"]["SuccessionRow"][];
         };
         Suggestion: {
             /** Format: uuid */
@@ -16608,6 +17983,159 @@ export interface operations {
             };
         };
     };
+    changeContactPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeContactPerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, contactPerson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contactPerson.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contactPerson.badRoles */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeContactPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, contactPerson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreContactPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, contactPerson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contactPerson.tooMany */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCooperationAgreements: {
         parameters: {
             query?: {
@@ -17528,6 +19056,700 @@ export interface operations {
             };
             /** @description cooperation.badCountry */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCooperationPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCooperationPartner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, cooperation.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cooperation.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cooperation.badCountry */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCourseAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attempt"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, courseAttempt.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveCourseAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, courseAttempt.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description courseAttempt.handedIn */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description courseAttempt.otherQuestions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handInCourseAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, courseAttempt.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description courseAttempt.otherQuestions, courseAttempt.notAnswered */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourse"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description course.rightMissing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCourse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description course.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description course.rightMissing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginCourseAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description course.notNow, course.passedAlready, course.noAttemptLeft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCourse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description course.changedMeanwhile, course.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCoursePeople: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePeople"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCourseResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseResults"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCourseSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseSource"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, course.notFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20974,6 +23196,518 @@ export interface operations {
             };
         };
     };
+    changeMemberClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClass"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberChange.badYear, memberChange.same */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContactPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPeople"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addContactPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactPerson"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contactPerson.tooMany */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contactPerson.badRoles */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMemberHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberHistory"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseListing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description listing.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description listing.needsName */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameMember"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberChange.badDay, memberChange.same */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordResignation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member.notNow, resignation.alreadyAsked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description resignation.badDay */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackRecordedResignation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description resignation.notOpen, resignation.membersOwn */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApplications: {
         parameters: {
             query: {
@@ -22666,6 +25400,43 @@ export interface operations {
             };
         };
     };
+    readOwnHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberHistory"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     acceptPledge: {
         parameters: {
             query?: never;
@@ -22713,6 +25484,118 @@ export interface operations {
                 };
             };
             /** @description pledge.notNewest */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member.notNow, resignation.alreadyAsked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description resignation.badDay */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackResignation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description resignation.notOpen */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23889,6 +26772,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicAgreements"];
+                };
+            };
+        };
+    };
+    searchDirectory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Parts of a name or of a corporate number */
+                text?: string;
+                kind?: components["schemas"]["MemberKind"];
+                prefectureCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.tooMany */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResearchList"];
                 };
             };
         };
@@ -25072,6 +28018,702 @@ export interface operations {
                 };
             };
             /** @description report.badSpan */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResearchProjects: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeResearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResearchProject"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.badWish, research.wrongAgreement */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResearchProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchProject"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ownProposal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawResearchApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResearchFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchFiles"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestResearchFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.notApproved, research.noAgreement, figureRelease.notOver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResearchFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.notApproved, research.noAgreement */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeAboutResearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchWordsTo"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchPublicity"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addResearchResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResearchResult"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchTerms"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, research.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description research.badDates */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27240,7 +30882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description studySession.badTimes, studySession.placeMissing */
+            /** @description studySession.badTimes, studySession.placeMissing, studySession.wordsMissing */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27349,7 +30991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description studySession.badTimes, studySession.placeMissing, studySession.tooSmall */
+            /** @description studySession.badTimes, studySession.placeMissing, studySession.wordsMissing, studySession.tooSmall */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27704,6 +31346,74 @@ export interface operations {
             };
             /** @description permission.missing, studySession.notFound */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countGuests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountGuests"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, studySession.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description studySession.notNow, studySession.notYet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description studySession.morePeople */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28249,6 +31959,286 @@ export interface operations {
             };
             /** @description permission.missing, studySession.notFound */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuccessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Successions"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSuccession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSuccession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, member.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member.notNow, succession.alreadyProposed, succession.tied */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description succession.sameMember, succession.noManager, succession.badSites */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSuccession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                successionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessionDetail"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, succession.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineSuccession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                successionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, succession.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description succession.notOpen, succession.tied */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description succession.ownProposal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carryOutSuccession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                successionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOut"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, succession.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description succession.notOpen, succession.tied, member.notNow, succession.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description succession.ownProposal */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
