@@ -1,4 +1,3 @@
-import { ACTIONS, REPORT_STATES, REPORT_TABS } from '@modules/activity';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '@modules/audit';
 import {
   ADVICE,
@@ -42,53 +41,7 @@ import {
   RELEASE_STATES,
 } from '@modules/custody';
 import { DANGERS, DESK_GROUPS, EVIDENCE_KINDS, ISSUE_CODES } from '@modules/complaints';
-import {
-  AGREEMENT_FORMS,
-  COOPERATION_AREAS,
-  COOPERATION_KINDS,
-  COOPERATION_STATES,
-  PUBLIC_FIELDS,
-} from '@modules/cooperation';
 import { TASK_LISTS } from '@modules/deskwork';
-import {
-  CONTACT_ROLES,
-  INDUSTRIES,
-  MEMBER_KINDS,
-  MEMBER_STATUSES,
-  PLEDGE_STATES,
-  RESIDENCE_STATUSES,
-  SITE_FIELDS,
-  SITE_POSTERS,
-  SITE_ROLES,
-} from '@modules/members';
-import {
-  APPLICATION_HINTS,
-  APPLICATION_STATES,
-  APPLICATION_TABS,
-  IMPORT_FAULTS,
-  IMPORT_SHOWN,
-  IMPORT_STATES,
-  KEPT_BECAUSE,
-  MEMBER_HAPPENINGS,
-  LISTING_FIELDS,
-  MESSAGE_KINDS,
-} from '@modules/membership';
-import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
-import {
-  AUDIENCES,
-  CANCEL_REASONS,
-  COURSE_STANDINGS,
-  COURSE_STATES,
-  FOLLOW_UP_STANDINGS,
-  MATERIAL_READERS,
-  REGISTRATION_STATES,
-  SESSION_CHOICES,
-  SESSION_FORMS,
-  SESSION_KINDS,
-  SESSION_LANGUAGES,
-  SESSION_LISTS,
-  SESSION_STATES,
-} from '@modules/learning';
 import {
   CHANNELS,
   CHOSEN_GROUPS,
@@ -114,22 +67,14 @@ import {
 } from '@modules/escalation';
 import { ALL_KEY_SCOPES, ROLES_OF, SECOND_FACTOR_STATES } from '@modules/identity';
 import { AGREEMENT_STATES, PARTNER_CHANNELS, PARTNER_KINDS } from '@modules/partners';
-import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
-import {
-  CELL_STATES,
-  FIGURE_AUDIENCES,
-  FIGURE_RELEASE_STATES,
-  QUARTER_STATES,
-  RELEASE_DIMENSIONS,
-} from '@modules/reporting';
-import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
-import { DOCUMENT_KINDS, SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS, TAX_CLASSES } from '@modules/settings';
-import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
+import { QUARTER_STATES } from '@modules/reporting';
+import { SETTING_CHOICES, SETTING_KEYS, SETTING_UNITS } from '@modules/settings';
 import { ENDPOINT_STATES } from '@modules/webhooks';
 import { type Permission, ROLES } from '@platform/actor';
 import { problems, type ProblemCode } from '@platform/errors';
 import { SCAN_STATES } from '@platform/scanner';
 import { HOME_CODES, HOME_SECTIONS } from '../home/home.codes';
+import { membershipCodeSchemas } from './membership-code-schemas';
 
 const ALL_PERMISSIONS = [...new Set(Object.values(ROLES).flat())] as Permission[];
 const PROBLEM_CODES = Object.keys(problems) as ProblemCode[];
@@ -142,25 +87,7 @@ const ILO_INDICATORS = [...new Set(ISSUE_CODES.flatMap((code) => code.iloIndicat
  */
 export const codeSchemas = {
   ProblemCode: PROBLEM_CODES,
-  HintedBy: APPLICATION_HINTS,
-  ApplicationMessageKind: MESSAGE_KINDS,
-  ApplicationState: APPLICATION_STATES,
-  ApplicationTab: APPLICATION_TABS,
-  DocumentKind: DOCUMENT_KINDS,
-  HintedAs: ['member', 'application'],
-  ImportFault: IMPORT_FAULTS,
-  ImportShown: IMPORT_SHOWN,
-  ImportState: IMPORT_STATES,
-  KeptBecause: KEPT_BECAUSE,
-  MemberEvent: MEMBER_HAPPENINGS,
-  ContactRole: CONTACT_ROLES,
-  ListingField: LISTING_FIELDS,
-  MemberKind: MEMBER_KINDS,
-  MemberStatus: MEMBER_STATUSES,
-  PledgeState: PLEDGE_STATES,
-  SuccessionKind: SUCCESSION_KINDS,
-  SuccessionState: SUCCESSION_STATES,
-  CaseChange: CASE_CHANGES,
+  ...membershipCodeSchemas,
   Severity: SEVERITIES,
   CaseStatus: CASE_STATUSES,
   CaseOutcome: CASE_OUTCOMES,
@@ -245,55 +172,11 @@ export const codeSchemas = {
   RevokeReason: REVOKE_REASONS,
   ReferralNoteKind: REFERRAL_NOTE_KINDS,
   EscalationTarget: ESCALATION_TARGETS,
-  Industry: INDUSTRIES,
-  SiteField: SITE_FIELDS,
-  SiteRole: SITE_ROLES,
-  ResidenceStatus: RESIDENCE_STATUSES,
-  PosterShape: POSTER_SHAPES,
-  PosterFormat: POSTER_FORMATS,
-  SitePoster: SITE_POSTERS,
-  ScanBand: SCAN_BANDS,
-  ScanScope: SCAN_SCOPES,
   PartnerKind: PARTNER_KINDS,
   PartnerChannel: PARTNER_CHANNELS,
   PartnerMatch: PARTNER_MATCHES,
   PartnerExclusion: PARTNER_EXCLUSIONS,
   AgreementState: AGREEMENT_STATES,
-  Action: ACTIONS,
-  ReportState: REPORT_STATES,
-  ReportTab: REPORT_TABS,
-  ReportMessageKind: ['question', 'answer'],
-  CooperationForm: AGREEMENT_FORMS,
-  CooperationArea: COOPERATION_AREAS,
-  CooperationKind: COOPERATION_KINDS,
-  CooperationState: COOPERATION_STATES,
-  FigureAudience: FIGURE_AUDIENCES,
-  FigureCellState: CELL_STATES,
-  FigureDimension: RELEASE_DIMENSIONS,
-  FigureReleaseState: FIGURE_RELEASE_STATES,
-  ResearchResultKind: RESEARCH_RESULTS,
-  ResearchState: RESEARCH_STATES,
-  PublicField: PUBLIC_FIELDS,
-  SessionState: SESSION_STATES,
-  SessionMove: ['published', 'held', 'cancelled'],
-  SessionAudience: AUDIENCES,
-  SessionForm: SESSION_FORMS,
-  SessionKind: SESSION_KINDS,
-  MaterialReaders: MATERIAL_READERS,
-  CourseState: COURSE_STATES,
-  CourseMove: ['published', 'withdrawn'],
-  CourseStanding: COURSE_STANDINGS,
-  FollowUpStanding: FOLLOW_UP_STANDINGS,
-  SessionLanguage: SESSION_LANGUAGES,
-  SessionList: SESSION_LISTS,
-  SessionChoice: SESSION_CHOICES,
-  CancelReason: CANCEL_REASONS,
-  RegistrationState: REGISTRATION_STATES,
-  BankLineState: BANK_LINE_STATES,
-  MatchedBy: MATCHED_BY,
-  InvoiceState: INVOICE_STATES,
-  PaymentWay: PAYMENT_WAYS,
-  TaxClass: TAX_CLASSES,
   SettingChoice: SETTING_CHOICES,
   SettingKey: SETTING_KEYS,
   SettingUnit: SETTING_UNITS,

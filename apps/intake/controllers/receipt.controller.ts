@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, type FormBody, textOf } from '../form/form-body';
 import { FileSessions } from '../http/file-session';
 import { goTo, InLanguage, sendPage } from '../http/page-reply';
-import { PROBLEM_MESSAGES } from '../http/problem-messages';
+import { problemMessage } from '../http/problem-messages';
 import { ReceiptGate } from '../http/receipt-gate';
 import { newId } from '@platform/database';
 import { VisitLimits } from '@platform/visits';
@@ -103,6 +103,6 @@ function explain(words: Words, error: unknown): { status: number; errors: FieldE
   if (!code) throw error;
   if (code === 'receipt.malformed') return { status: 422, errors: [{ field: 'receipt', code: 'receipt.mistyped' }] };
   if (code === 'receipt.unknown') return { status: 422, errors: [{ field: 'receipt', code: 'receipt.unknown' }] };
-  const problem = words.say(`problems.${PROBLEM_MESSAGES[code]}`, { id: '' });
+  const problem = words.say(`problems.${problemMessage(code)}`, { id: '' });
   return { status: problems[code].status, errors: [], problem };
 }

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemPage } from '../pages/problem.page';
 import { goTo, sendPage, wordsOfAddress } from './page-reply';
-import { PROBLEM_MESSAGES } from './problem-messages';
+import { problemMessage } from './problem-messages';
 
 /** Refusals as pages in her language; everything unforeseen as a number to quote and no message. */
 @Catch()
@@ -23,7 +23,7 @@ export class PageFilter implements ExceptionFilter {
     const words = wordsOfAddress(request.url);
     // Whatever she wanted to do there: nothing is left, and one page says since when.
     if (code === 'case.erased') return goTo(reply, `/${words.locale}/file/erasure`);
-    const page = ProblemPage({ words, message: PROBLEM_MESSAGES[code], id: request.id });
+    const page = ProblemPage({ words, message: problemMessage(code), id: request.id });
     sendPage(reply, page, problems[code].status);
   }
 }
