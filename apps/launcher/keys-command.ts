@@ -7,7 +7,7 @@ import {
   openingFaults,
   type OpenHolders,
 } from '@modules/cases';
-import { SystemClock } from '@platform/clock';
+import { DAY_MS, SystemClock } from '@platform/clock';
 import {
   isGuarded,
   isHalfRotated,
@@ -25,7 +25,6 @@ import type { Verdict } from './verify-command';
 const KEKS = ['api', 'worker', 'custodian'] as const;
 const FAULTS_LISTED = 100;
 const CASES_AT_ONCE = 200;
-const DAY_MS = 86_400_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const FAULT_WORDS: Record<HolderFault['what'], string> = {

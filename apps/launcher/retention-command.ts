@@ -1,8 +1,7 @@
 import { type RetentionRow, retentionList } from '@modules/retention';
-import { type Clock, SystemClock } from '@platform/clock';
+import { type Clock, DAY_MS, SystemClock } from '@platform/clock';
 import { asOwner } from './owner-database';
 
-const DAY_MS = 86_400_000;
 const PARTS: Record<RetentionRow['part'], string> = { case: 'the whole case', identity: 'name and address' };
 const WHY: Record<NonNullable<RetentionRow['keptBy']>, string> = {
   legal_hold: 'KEPT by a legal hold',

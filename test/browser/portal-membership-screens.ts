@@ -94,6 +94,13 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
   },
   { name: 'mergers', email: officer, path: '/successions', whole: 'main a[href*="/successions/"]' },
   {
+    name: 'mergers, a new one',
+    email: officer,
+    path: '/successions',
+    press: '[data-propose-succession]',
+    whole: '[role=dialog] input[type=radio]',
+  },
+  {
     name: 'merger, its cases',
     email: 'supervisor@desk.example',
     path: '/successions',

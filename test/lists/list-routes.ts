@@ -196,6 +196,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
     ['officer', 'sites?limit=30&lacksHeadcount=true'],
     ['officer', 'sites?limit=30&prefectureCode=23&industryCode=E&text=works'],
     ['officer', 'sites?limit=30&poster=lacking'],
+    ['officer', 'sites?limit=30&isOpen=true&memberId=$member'],
     ['company', 'sites?limit=30'],
     ['company', 'sites?limit=30&poster=lacking'],
   ],

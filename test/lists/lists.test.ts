@@ -77,6 +77,7 @@ describe(`every list and counter among ${CASES} cases`, () => {
     words
       .set('case', newest?.id ?? '')
       .set('number', newest?.number ?? '')
+      .set('member', memberId)
       .set('partner', partnerId);
     words.set('counsellor', idOf('counsellor'));
     const tables = await database.query<{ name: string }>(

@@ -145,6 +145,8 @@ describe('the sites of a company', () => {
     // Signs that a pattern would read are letters like any other.
     for (const text of ['%', '_', '\\']) expect(await idsOf(officer, { text })).toEqual([]);
     expect(await idsOf(officer, { prefectureCode: '47' })).toEqual([]);
+    expect(await idsOf(officer, { memberId: other.memberId, isOpen: true })).toEqual([other.siteId]);
+    expect(await idsOf(stranger, { memberId: own.memberId })).toEqual([]);
     expect(await idsOf(officer, { industryCode: 'E' })).toEqual(all);
     expect(await idsOf(officer, { lacksHeadcount: true })).not.toContain(own.siteId);
     expect(await idsOf(officer, { lacksHeadcount: true })).toContain(other.siteId);

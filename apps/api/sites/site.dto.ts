@@ -10,6 +10,7 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -220,6 +221,14 @@ export class SiteSearchDto extends PageQueryDto {
   @IsOptional()
   @IsIn(codeSchemas.Industry)
   industryCode?: string;
+
+  @IdField({ required: false, description: 'Only those of this member' })
+  @IsOptional()
+  @IsUUID()
+  memberId?: string;
+
+  @FlagInAddress('Only those that are not closed')
+  isOpen?: boolean;
 
   @FlagInAddress('Only those without a head-count for the half-year that runs')
   lacksHeadcount?: boolean;

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Alongside } from '@modules/cases';
 import { ATTACHMENTS_ALLOWED, type StoredAttachment, TOTAL_BYTES_ALLOWED } from '@modules/complaints';
 import { Settings } from '@modules/settings';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { newDraft, type Draft } from '../form/draft';
 import type { DraftKey } from './draft-key';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Long enough for a second click on "send", a reload, a slow connection. */
 const KEPT_AFTER_SENDING_MS = 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import { SubmissionService, type Submission } from '@modules/cases';
 import { AttachmentsService } from '@modules/complaints';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import { formatReceiptCode, newReceiptCode } from '@platform/crypto';
 import { CASE_ABOUT_DESK } from './case-about-desk';
 import { CASE_IN_PARTS } from './case-in-parts';
@@ -13,7 +13,6 @@ import { SENT_AGAIN } from './sent-again';
 import { WATCHED_CASE } from './watched-case';
 import type { DemoWorld } from './settle-organisations';
 
-const DAY_MS = 86_400_000;
 const ALL: readonly LivingCase[] = [...LIVING_CASES, SENT_AGAIN, WATCHED_CASE, CASE_IN_PARTS, CASE_ABOUT_DESK];
 
 /** Lives through every case that is not there yet, in the order in which they came. */

@@ -6,6 +6,7 @@ import {
   type IssueCode,
   type Locale,
 } from '@modules/complaints';
+import { DAY_MS } from '@platform/clock';
 import { largestRemainder } from './largest-remainder';
 import {
   ASSUMED_PREFECTURE_WEIGHTS,
@@ -38,7 +39,6 @@ const SEED = 20_220_501;
 /** Some people came back with another matter: person and case are different figures. */
 const CASES = 548;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const PILOT_ENDS = new Date('2024-05-01T00:00:00+09:00');
 
 const LOCALE_OF: Readonly<Record<string, readonly Locale[]>> = {

@@ -1,4 +1,5 @@
 import type { Deadline } from '@modules/cases';
+import { DAY_MS } from '@platform/clock';
 import type { PlannedCase } from './pilot-plan';
 import type { SeededRandom } from './random';
 
@@ -14,7 +15,6 @@ export interface PilotTimes {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** One first action in so many came late. */
 const LATE_ONE_IN = 30;
 /** The sweep notices a missed clock within this time. */

@@ -3,7 +3,7 @@ import { AttachmentsService } from '@modules/complaints';
 import { IdentityService } from '@modules/identity';
 import { halfYearOf } from '@modules/members';
 import { type Actor, permissionsOf } from '@platform/actor';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { DEMO_PASSWORD } from './demo-people';
 import type { DemoStage } from './demo-stage';
@@ -93,7 +93,7 @@ async function sent(stage: DemoStage, by: Actor, report: { half: 0 | 1; words: W
 function endedHalf({ now }: DemoStage, back: 0 | 1): string {
   let half = halfYearOf(dayInTokyo(now));
   for (let step = 0; step <= back; step += 1) {
-    const dayBefore = new Date(Date.parse(`${half}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    const dayBefore = new Date(Date.parse(`${half}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
     half = halfYearOf(dayBefore);
   }
   return half;

@@ -1,11 +1,9 @@
 import { AgreementPapers, AgreementWork, Agreements } from '@modules/cooperation';
 import { AttachmentsService } from '@modules/complaints';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
-
-const DAY_MS = 86_400_000;
 
 /** One memorandum with a fictional organisation that is given no case, soon to be renewed, with activities and money. Made once. */
 export async function settleCooperation(stage: DemoStage, { actors: { officer } }: DemoWorld): Promise<void> {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@platform/clock';
 import { newId } from '@platform/database';
 import { demoCrowd } from './demo-crowd';
 import type { DemoStage } from './demo-stage';
@@ -13,7 +14,7 @@ export async function settleCrowd({ owner, now }: DemoStage): Promise<void> {
     ...member,
     id: newId(),
     pledgeId: newId(),
-    at: new Date(now.getTime() - daysAgo * 86_400_000),
+    at: new Date(now.getTime() - daysAgo * DAY_MS),
   }));
   await owner.query(
     `WITH crowd AS (SELECT * FROM jsonb_to_recordset($1) AS c(id uuid, "nameJa" text, "nameEn" text, kind text,

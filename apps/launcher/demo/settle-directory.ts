@@ -1,5 +1,6 @@
 import { type ContactEntry, ContactPeople } from '@modules/members';
 import { type ListingField, Listings } from '@modules/membership';
+import { DAY_MS } from '@platform/clock';
 import { newId } from '@platform/database';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
@@ -52,7 +53,7 @@ async function listCrowd({ owner, now }: DemoStage, changedBy: string): Promise<
     id: newId(),
     memberId,
     fields: CHOICES[index % CHOICES.length],
-    at: new Date(now.getTime() - (index + 1) * 86_400_000),
+    at: new Date(now.getTime() - (index + 1) * DAY_MS),
   }));
   await owner.query(
     `INSERT INTO member_listings (id, member_id, fields, website, contact, version, listed_at, changed_by, changed_at)

@@ -1,11 +1,10 @@
 import { BankReview, BankStatements, FeeRounds, Invoices, type NewInvoice, Payments } from '@modules/dues';
 import { SettingsService } from '@modules/settings';
 import type { Actor } from '@platform/actor';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
 
-const DAY_MS = 86_400_000;
 const FEE = { description: '受入れ実務研修 参加費（2名）', amountYen: 33_000, taxClass: 'standard' } as const;
 const LUNCH = { description: '研修会 昼食', amountYen: 2_160, taxClass: 'reduced' } as const;
 const BOOK = { description: '相談窓口の手引き', amountYen: 4_400, taxClass: 'standard' } as const;

@@ -1,10 +1,8 @@
 import { MemberChanges, Resignations } from '@modules/membership';
 import { Successions } from '@modules/succession';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
-
-const DAY_MS = 86_400_000;
 
 /** A member that leaves in some weeks, one with a former name, and one that is to become part of another. Once. */
 export async function settleLeaving(stage: DemoStage, { actors: { officer } }: DemoWorld): Promise<void> {

@@ -7,6 +7,7 @@ import {
   ApplicationReview,
   Pledges,
 } from '@modules/membership';
+import { DAY_MS } from '@platform/clock';
 import { newOneTimeToken } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { PDFDocument } from '@cantoo/pdf-lib';
@@ -29,7 +30,7 @@ export async function settleMembership(stage: DemoStage, world: DemoWorld): Prom
 async function settlePledges(stage: DemoStage, world: DemoWorld): Promise<void> {
   if (await stage.look('SELECT 1 FROM pledge_acceptances LIMIT 1', [])) return;
   for (const { nameEn, signatory, daysAgo } of DEMO_PLEDGES) {
-    const at = new Date(stage.now.getTime() - daysAgo * 86_400_000);
+    const at = new Date(stage.now.getTime() - daysAgo * DAY_MS);
     await stage.owner.query(
       `INSERT INTO pledge_acceptances (id, member_id, version, signatory_name, signatory_title, accepted_at)
        SELECT $1, id, 1, $2, '', $3 FROM members WHERE name_en = $4`,
@@ -99,7 +100,7 @@ async function linkFor(stage: DemoStage, email: string): Promise<string> {
   await stage.owner.query(
     `INSERT INTO application_links (token_hash, application_id, created_at, expires_at)
      SELECT $1, id, $2, $3 FROM membership_applications WHERE email = $4`,
-    [hash, now, new Date(now.getTime() + 30 * 86_400_000), email],
+    [hash, now, new Date(now.getTime() + 30 * DAY_MS), email],
   );
   return token;
 }

@@ -2,7 +2,7 @@ import type { AuditActor } from '@modules/audit';
 import { IdentityService } from '@modules/identity';
 import { MembersService } from '@modules/members';
 import { type NewAgreement, PartnersService } from '@modules/partners';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import { permissionsOf, type Actor } from '@platform/actor';
 import { DEMO_MEMBERS, type DemoMember } from './demo-organisations';
 import { DEMO_PARTNERS, type DemoPartner } from './demo-partners';
@@ -18,7 +18,6 @@ export interface DemoWorld {
 }
 
 const SYSTEM: AuditActor = { kind: 'system' };
-const DAY_MS = 86_400_000;
 
 /** Enrols the demo's organisations and people through the real services; what is there already stays. */
 export async function settleOrganisations(stage: DemoStage): Promise<DemoWorld> {

@@ -1,10 +1,9 @@
 import { ResearchFiles } from '@modules/reporting';
 import { ResearchApprovals, ResearchProjects } from '@modules/research';
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
 
-const DAY_MS = 86_400_000;
 const PILOT_YEAR = { firstQuarter: '2023-01-01', lastQuarter: '2023-10-01' };
 
 /** One project that runs, whose file the worker builds, and one proposal that waits for its two people. Made once. */

@@ -10,6 +10,8 @@ export interface SiteFilter {
   text?: string;
   prefectureCode?: string;
   industryCode?: Industry;
+  memberId?: string;
+  isOpen?: boolean;
   lacksHeadcount?: boolean;
   poster?: SitePoster;
 }

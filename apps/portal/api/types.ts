@@ -260,6 +260,7 @@ export type RenameMember = Schemas['RenameMember'];
 export type Resign = Schemas['Resign'];
 export type Resignation = Schemas['Resignation'];
 export type ProposeSuccession = Schemas['ProposeSuccession'];
+export type SuccessionKind = Schemas['SuccessionKind'];
 export type SuccessionDetail = Schemas['SuccessionDetail'];
 export type SuccessionRow = Schemas['SuccessionRow'];
 export type PublishPledge = Schemas['PublishPledge'];

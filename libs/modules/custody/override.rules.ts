@@ -1,9 +1,9 @@
 import type { CaseStatus, Severity } from '@modules/cases';
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import { type ReleaseFacts, releaseState } from './release.rules';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Who is in danger cannot wait longer; a new request is quickly made. */
 export const OVERRIDE_ANSWER_MS = HOUR_MS;
 

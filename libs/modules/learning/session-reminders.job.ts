@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import { registered, tell } from './told';
-
-const DAY_MS = 86_400_000;
 
 /** Reminds those who have a place a day before, once; whoever moves up later is told that and needs no reminder. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberKind } from '@modules/members';
 import { type DocumentKind, settingsInForce } from '@modules/settings';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
@@ -20,7 +20,6 @@ import { corporateNumberFrom } from '@platform/corporate-number';
 import { applicantAnswered, applicationLinkAsked, applicationSubmitted } from './membership.events';
 import { newestPledge } from './pledge.queries';
 
-const DAY_MS = 86_400_000;
 /** So many mails with a link an hour to one address, whoever asks for them. */
 const LINKS_AN_HOUR = 5;
 

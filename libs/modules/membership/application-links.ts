@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OneTimeLinks } from '@modules/notifications';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { newOneTimeToken } from '@platform/crypto';
 import type { Tx } from '@platform/database';
 import { KEPT_DAYS } from './application.rules';
 
-const DAY_MS = 86_400_000;
 const INSERT = `INSERT INTO application_links (token_hash, application_id, created_at, expires_at)
   SELECT $2, id, $3, $4 FROM membership_applications WHERE id = $1 RETURNING application_id`;
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { settingsInForce } from '@modules/settings';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import {
   KeyProvider,
   openAddress,
@@ -22,7 +22,6 @@ export interface Address {
   validDays?: number;
 }
 
-const DAY_MS = 86_400_000;
 /** So long a mail may be under way before the number of days that it names is one too many. */
 const TRAVEL_MS = 2 * 3_600_000;
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
 import { removeOldNotices } from './notice-rows';
 
 /** Lines of one transaction. */
 const BATCH = 5_000;
-const DAY_MS = 86_400_000;
 /** A line that was read stays this long after it was read; one that nobody read, this long after it came. */
 const READ_KEPT_MS = 90 * DAY_MS;
 const UNREAD_KEPT_MS = 365 * DAY_MS;

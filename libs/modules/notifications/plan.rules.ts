@@ -1,9 +1,8 @@
-import { midnightInTokyo, sinceMidnightInTokyo } from '@platform/clock';
+import { DAY_MS, midnightInTokyo, sinceMidnightInTokyo } from '@platform/clock';
 import type { MailChoice } from './notice-group.rules';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** So long mails above the ceiling gather before they come as one; an emergency must not wait for an hour. */
 const GATHER_MS = HOUR_MS;

@@ -1,7 +1,5 @@
-import { dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { PartnerAgreement } from './partner.entity';
-
-const DAY_MS = 86_400_000;
 
 /** From so many days before its last day on, the desk is reminded to talk about a new agreement. */
 export const AGREEMENT_WARNING_DAYS = 60;

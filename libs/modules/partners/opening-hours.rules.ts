@@ -1,4 +1,4 @@
-import { TOKYO_OFFSET_MS } from '@platform/clock';
+import { DAY_MS, TOKYO_OFFSET_MS } from '@platform/clock';
 
 /** One stretch of a weekday, in Tokyo time. */
 export interface OpeningHours {
@@ -9,7 +9,6 @@ export interface OpeningHours {
   until: string;
 }
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Whether hours make sense: one stretch for a weekday, each ending after it begins. */

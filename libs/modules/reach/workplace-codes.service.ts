@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { lockOwnSite, noteSite, freshCode, Site } from '@modules/members';
 import { Settings } from '@modules/settings';
 import type { Actor } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { FormerWorkplaceCode } from './reach.entity';
-
-const DAY_MS = 86_400_000;
 
 /** The codes on the posters of a company's own sites. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
 import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
@@ -8,7 +8,6 @@ import { signingKey } from './record-key';
 import { leafOfLink, rootOf, sha256 } from './record-tree';
 import { type SignedDay, statementOf } from './verify-record';
 
-const DAY_MS = 86_400_000;
 const LEAVES_PER_STATEMENT = 10_000;
 
 /** Signs, once a day, every chain that has grown, so that not even whoever owns the database can rewrite one unseen. */

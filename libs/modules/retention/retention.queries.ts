@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notWalled } from '@modules/cases';
 import type { Actor } from '@platform/actor';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 
@@ -28,7 +28,6 @@ export interface RetentionRow {
   keptBy: KeptBy | null;
 }
 
-const DAY_MS = 86_400_000;
 const LISTED = 500;
 
 /** What will be destroyed until then, as the worker will find it, soonest first. At most 500 lines. */

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@platform/clock';
 
 /** So many addresses a partner may register. */
 export const ENDPOINTS_ALLOWED = 5;

@@ -1,7 +1,8 @@
 /** What Tokyo's clocks are ahead of UTC. Japan has had no clock changes since 1951, so it is the same all year. */
 export const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
-const DAY_MS = 86_400_000;
+/** A day as clocks count it; Japan has none that is longer or shorter. */
+export const DAY_MS = 86_400_000;
 
 /** The calendar day in Japan, YYYY-MM-DD. */
 export function dayInTokyo(at: Date): string {

@@ -4,11 +4,14 @@ export const succession = {
   'succession.title': 'Mergers and splits',
   'succession.lead':
     'A membership officer writes down what happened; a supervisor looks at every case whose walls change and says yes or no.',
-  'succession.propose': 'Write down a merger',
+  'succession.propose': 'Write down a merger or a split',
   'succession.proposeText':
     'Nothing happens yet. The next page shows all that would move, and a supervisor is asked to look at the cases.',
   'succession.from': 'The member that ends',
   'succession.into': 'The member that takes over',
+  'succession.splitFrom': 'The member whose sites go',
+  'succession.whichSites': 'Sites that go over',
+  'succession.noSites': 'This member has no open site.',
   'succession.none': 'No merger and no split was written down yet',
   'succession.noneText': 'When members merge or sites go to another member, it is written down here.',
   'succession.what': 'Members',

@@ -5,11 +5,14 @@ export const succession: Record<keyof typeof english, string> = {
   'succession.title': '合併と分割',
   'succession.lead':
     '会員担当が事実を記録し、スーパーバイザーが影響を受ける案件を1件ずつ確認して、実行するかどうかを決めます。',
-  'succession.propose': '合併を記録する',
+  'succession.propose': '合併・分割を記録する',
   'succession.proposeText':
     'まだ何も変わりません。次の画面で移るものをすべて確認でき、スーパーバイザーに案件の確認が依頼されます。',
   'succession.from': '消滅する会員',
   'succession.into': '引き継ぐ会員',
+  'succession.splitFrom': '事業所が移る元の会員',
+  'succession.whichSites': '移る事業所',
+  'succession.noSites': 'この会員には開いている事業所がありません。',
   'succession.none': '合併や分割の記録はまだありません',
   'succession.noneText': '会員が合併したとき、または事業所が別の会員に移るときに、ここに記録します。',
   'succession.what': '会員',

@@ -1,5 +1,5 @@
 import { isHoliday } from '@holiday-jp/holiday_jp';
-import { midnightInTokyo, TOKYO_OFFSET_MS } from '@platform/clock';
+import { DAY_MS, midnightInTokyo, TOKYO_OFFSET_MS } from '@platform/clock';
 
 /**
  * When a promise falls due. Business time is Japan's: Monday to Friday without public holidays and the
@@ -15,7 +15,6 @@ export interface ClockPolicy {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DUTY_STARTS = 9;
 const DUTY_ENDS = 18;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { CaseOutcome, CaseStatus } from '../case/case.entity';
 import { DESK_OUTCOMES, type DeskOutcome } from '../case/status.rules';
@@ -17,7 +18,6 @@ export type Advice = (typeof ADVICE)[number];
 /** She has not answered: two attempts, a week apart, and 30 days since the first (docs/rules.md). */
 export const ATTEMPTS_OVER_DAYS = 30;
 export const ATTEMPTS_APART_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 function daysAfter(at: Date, days: number): Date {
   return new Date(at.getTime() + days * DAY_MS);

@@ -1,11 +1,9 @@
-import { dayBeginsInTokyo, dayInTokyo } from '@platform/clock';
+import { DAY_MS, dayBeginsInTokyo, dayInTokyo } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { MeasureState } from './measure.entity';
 
 /** Live and past measures that one case can hold. */
 export const MEASURES_ALLOWED = 20;
-
-const DAY_MS = 86_400_000;
 
 interface MeasureAct {
   from: readonly MeasureState[];

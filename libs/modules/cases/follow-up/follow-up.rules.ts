@@ -1,8 +1,6 @@
-import { dayBeginsInTokyo } from '@platform/clock';
+import { DAY_MS, dayBeginsInTokyo } from '@platform/clock';
 import type { CaseOutcome } from '../case/case.entity';
 import type { DeliveryAnswer, FollowUp, FollowUpAnswer, FollowUpKind, WatchKind } from './follow-up.entity';
-
-const DAY_MS = 86_400_000;
 
 /** Days after the ending on which she is asked whether anything has got worse (issue 5, modelled on JP-MIRAI). */
 export const WATCH_DAYS: Readonly<Record<WatchKind, number>> = { watch_30: 30, watch_90: 90, watch_180: 180 };

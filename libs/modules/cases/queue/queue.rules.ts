@@ -1,5 +1,5 @@
 import type { Channel, Locale } from '@modules/complaints';
-import { dayBeginsInTokyo } from '@platform/clock';
+import { DAY_MS, dayBeginsInTokyo } from '@platform/clock';
 import type { CaseStatus, Severity } from '../case/case.entity';
 
 export const QUEUE_TABS = ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all', 'closed'] as const;
@@ -44,7 +44,6 @@ export type Place = (value: unknown) => string;
 const OPEN = `status <> 'closed'`;
 const WAITING = `status IN ('with_company', 'remedy_proposed', 'referral_pending', 'with_partner')`;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * What a tab holds. Each is the beginning of one index of migrations/1764000000040-flat-queue.ts, word for word: the

@@ -1,10 +1,9 @@
 import { permissionsOf, type Role } from '@platform/actor';
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 
 /** The longest absence, in days: whoever is away for longer has left. */
 export const ABSENCE_DAYS_ALLOWED = 366;
-
-const DAY_MS = 86_400_000;
 
 /** Days in Japan, YYYY-MM-DD, both included. */
 export interface Days {

@@ -1,8 +1,7 @@
 import type { Permission } from '@platform/actor';
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { OrganisationKind } from '../people/user.entity';
-
-const DAY_MS = 86_400_000;
 
 /** A key outlives nobody's memory: a year at most. */
 export const KEY_DAYS_ALLOWED = 365;

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@platform/clock';
 
 /** Until when an invitation can be accepted that is sent now. @param days the setting in force */
 export function invitationEnd(at: Date, { days }: { days: number }): Date {

@@ -1,8 +1,7 @@
 import type { Actor } from '@platform/actor';
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { Place } from '../invitation/invitation.policy';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A request that nobody answers ends by itself. */
 export const LOST_FACTOR_OPEN_MS = 7 * DAY_MS;

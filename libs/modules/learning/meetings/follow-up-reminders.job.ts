@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notify } from '@modules/notifications';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
 import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
-
-const DAY_MS = 86_400_000;
 
 interface Due {
   id: string;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { settingsInForce } from '@modules/settings';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database } from '@platform/database';
 import { Every } from '@platform/queue';
 
-const DAY_MS = 86_400_000;
 /** An address that nobody confirmed may have been typed by somebody else. */
 const UNCONFIRMED_MS = 2 * DAY_MS;
 

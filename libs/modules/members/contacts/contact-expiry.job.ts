@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { Clock } from '@platform/clock';
+import { Clock, DAY_MS } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import { CONTACT_KEPT_DAYS_AFTER_LEAVING, CONTACT_UNDO_DAYS } from './contact-person.rules';
 
 const BATCH = 100;
-const DAY_MS = 86_400_000;
 
 /** Deletes contacts that were removed for good, and those of members that left long ago. */
 @Injectable()

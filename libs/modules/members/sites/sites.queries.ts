@@ -58,6 +58,8 @@ export interface SiteSearch {
   text?: string;
   prefectureCode?: string;
   industryCode?: string;
+  memberId?: string;
+  isOpen?: boolean;
   /** Only those without a declaration for the half-year that runs. */
   lacksHeadcount?: boolean;
   /** Only open ones that have a poster, or that lack one. */
@@ -150,6 +152,8 @@ function filter(actor: Actor, search: SiteSearch, halfStartsOn: string): { sql: 
     const names = ['s.name_ja', 's.name_en', 'm.name_ja', 'm.name_en'].map((name) => `${name} ILIKE ${part}`);
     conditions.push(`(${names.join(' OR ')} OR s.workplace_code = ${code})`);
   }
+  if (search.memberId) conditions.push(`s.member_id = ${put(search.memberId)}`);
+  if (search.isOpen) conditions.push('s.closed_at IS NULL');
   if (search.prefectureCode) conditions.push(`s.prefecture_code = ${put(search.prefectureCode)}`);
   if (search.industryCode) conditions.push(`s.industry_code = ${put(search.industryCode)}`);
   if (search.lacksHeadcount) {

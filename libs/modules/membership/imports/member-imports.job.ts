@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import { checkRows, type Chunk, makeRows, undoRows } from './import-chunks';
@@ -9,7 +9,7 @@ import { type ImportState, MemberImport } from './import.entity';
 /** As many rows one transaction takes: a killed worker loses no more, and a stop waits for no more. */
 const ROWS_AT_ONCE = 500;
 /** A list that nobody started is forgotten. */
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 const NEXT = { checking: 'checked', running: 'done', undoing: 'undone' } as const satisfies Partial<
   Record<ImportState, ImportState>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { lockMembership, Member } from '@modules/members';
 import type { Actor } from '@platform/actor';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, dayInTokyo, daysBetween } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
@@ -53,7 +53,7 @@ export class Resignations {
       if (!member) throw new Refusal('member.notFound');
       const [id, at] = [newId(), this.clock.now()];
       const isAsked = await tx.existsBy(Resignation, { memberId, state: 'asked' });
-      const days = Math.round((Date.parse(lastOn) - Date.parse(dayInTokyo(at))) / 86_400_000);
+      const days = daysBetween(dayInTokyo(at), lastOn);
       refuseIf(whyNotResign({ status: member.status, isAsked, days }));
       const settled = { settledBy: null, settledAt: null };
       await tx.insert(Resignation, { ...wish, ...settled, id, state: 'asked', askedBy: actor.userId, askedAt: at });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@platform/clock';
 import type { MonthSpan } from '../month-span.rules';
 import { CODE_WORDS, type Words } from './code-words';
 import { type Figures, percentile } from './figures.rules';
@@ -67,7 +68,6 @@ const BANDS: readonly [days: number, name: Words][] = [
   [180, ['91～180日', '91 to 180 days']],
   [Infinity, ['181日以上', '181 days and more']],
 ];
-const DAY_MS = 86_400_000;
 
 function backlog(figures: Figures, { today }: ReportSetting): ReportTable[] {
   const days = figures.values('open', 'day').map((day) => ({

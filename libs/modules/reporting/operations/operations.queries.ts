@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readReach } from '@modules/reach';
 import type { Actor, Permission } from '@platform/actor';
-import { Clock, dayInTokyo } from '@platform/clock';
+import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseIf } from '@platform/errors';
 import { type MonthSpan, whyNotSpan } from '../month-span.rules';
@@ -35,8 +35,6 @@ export interface OperationsReport extends MonthSpan {
   /** The newest first. */
   corrections: FigureCorrection[];
 }
-
-const DAY_MS = 86_400_000;
 
 /** Exact figures for the desk, out of roll-ups: as quick with a million cases as with a thousand. */
 @Injectable()

@@ -1,7 +1,7 @@
+import { DAY_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { FigureRelease } from './figure-release.entity';
 
-const DAY_MS = 86_400_000;
 /** Two years: the numbers that belong together grow with each quarter, and the solver's time with them. */
 export const QUARTERS_ALLOWED = 8;
 
