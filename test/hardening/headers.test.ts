@@ -13,7 +13,7 @@ import { sessionCookie } from '../support/session-cookie';
 import { expectSafe, FILE_POLICY, FORM_POLICY, PORTAL_POLICY } from './safe-headers';
 
 /** What holds nothing of anybody, and may be kept. */
-const LASTING = new Set(['/style.css', '/upload.js', '/api/v1/healthz', '/api/v1/readyz']);
+const LASTING = new Set(['/style.css', '/figures/style.css', '/upload.js', '/api/v1/healthz', '/api/v1/readyz']);
 
 /** Files for people without an account. */
 const PUBLIC_FILE = /\/(open-sessions\/[^/]+|session-place)\/materials\/[^/]+$/;

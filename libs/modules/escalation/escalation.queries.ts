@@ -16,14 +16,15 @@ export interface DueDeadline {
 
 /**
  * $1 now, $2 how many. Its plan is tested: it must walk the index on open deadlines and sort nothing. The case is
- * locked before the deadline, as every command does, so that a case in other hands leaves no lock behind.
+ * locked before the deadline, as every command does, so that a case in other hands leaves no lock behind. Rows that
+ * only point to the case, such as its facts, are no such hands: they hold its key, and the sweep leaves keys alone.
  */
 export const CLAIM_DUE = `
   SELECT d.id, d.case_id AS "caseId", d.kind, c.severity, c.status, c.prefecture_code AS "prefectureCode",
     EXISTS (SELECT FROM case_parties WHERE case_id = c.id AND kind = 'desk') AS "isAboutDesk"
   FROM deadlines d JOIN cases c ON c.id = d.case_id
   WHERE d.due_at <= $1 AND d.met_at IS NULL AND d.breached_at IS NULL AND d.ended_at IS NULL
-  ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF c, d SKIP LOCKED`;
+  ORDER BY d.due_at, d.id LIMIT $2 FOR NO KEY UPDATE OF c, d SKIP LOCKED`;
 
 /**
  * Claims due deadlines, the longest overdue first, together with their cases. Nothing is waited for: a row that
