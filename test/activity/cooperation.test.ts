@@ -207,6 +207,7 @@ describe('cooperation agreements', () => {
       'cooperation_reminders',
       'cooperation_terms',
       'papers',
+      'research_projects',
     ]);
   }, 30_000);
 
