@@ -31,7 +31,7 @@ describe('partners, key holders, deliveries and counts', () => {
     for (const sql of ['SELECT * FROM visit_counts', 'DELETE FROM visit_counts', 'TRUNCATE visit_counts']) {
       await expect(as('intake', {}, sql)).rejects.toThrow('permission denied');
     }
-    await expect(as('api', {}, count, [at])).rejects.toThrow('the api counts applicants only');
+    await expect(as('api', {}, count, [at])).rejects.toThrow('the api counts its own visitors only');
     const applicants = `SELECT count_visit('application', 7, $1, 2) AS total`;
     expect(await as('api', {}, applicants, [at])).toEqual([{ total: 2 }]);
     await expect(as('api', {}, 'SELECT * FROM visit_counts')).rejects.toThrow('permission denied');
