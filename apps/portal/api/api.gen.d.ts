@@ -30127,6 +30127,10 @@ export interface operations {
                 text?: string;
                 prefectureCode?: string;
                 industryCode?: components["schemas"]["Industry"];
+                /** @description Only those of this member */
+                memberId?: string;
+                /** @description Only those that are not closed */
+                isOpen?: boolean;
                 /** @description Only those without a head-count for the half-year that runs */
                 lacksHeadcount?: boolean;
                 /** @description Only open ones that have a poster, or that lack one */
