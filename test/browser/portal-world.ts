@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FactReconciler, FactsModule } from '@modules/reporting';
+import { FactKeeper, FactsModule } from '@modules/reporting';
 import { ApiConfig, readConfig } from '@platform/config';
+import { Database } from '@platform/database';
 import type { Browser } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
@@ -59,7 +60,9 @@ export class PortalWorld {
 /** What the worker does behind the demo's cases before anybody looks: the counts that reports are made of. */
 async function countWhatCame(installation: Installation): Promise<void> {
   const worker = await installation.worker([FactsModule]);
-  await worker.get(FactReconciler).reconcile();
+  const [db, keeper] = [worker.get(Database), worker.get(FactKeeper)];
+  const cases = await installation.database.query<{ id: string }>('owner', 'SELECT id FROM cases');
+  for (const { id: caseId } of cases) await db.transaction({ kind: 'worker' }, (tx) => keeper.keep(tx, { caseId }));
 }
 
 async function seedDemo(installation: Installation): Promise<void> {
