@@ -90,6 +90,8 @@ it('a forgotten password is asked for and replaced, whoever is asked about', asy
   for (const typed of ['nobody@aozora.example', email]) {
     await page.goto(`${address}/sign-in`);
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    // The page before has a field of the same name, and stays until the next one has come.
+    await page.getByRole('button', { name: 'Send the link' }).waitFor();
     await page.getByLabel('E-mail address').fill(typed);
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
