@@ -1,5 +1,5 @@
 import { PREFECTURES } from '@modules/complaints';
-import type { ToldCell } from '@modules/reporting';
+import { OTHER_NATIONALITY, type ToldCell, UNSTATED } from '@modules/reporting';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 
@@ -16,9 +16,6 @@ const TOPICS: Readonly<Record<string, KeyIn<'figures'>>> = {
   education: 'education',
 };
 
-/** Codes of the definition that are no country: nothing was said, and all that are not counted by themselves. */
-const [UNSTATED, OTHERS] = ['ZZ', 'XX'];
-
 /** The name of a code of one dimension; a code that nobody here knows stays as it is. */
 export function codeName(words: Words, dimension: string, code: string): string {
   if (code === UNSTATED) return words.say('figures.unstated');
@@ -30,7 +27,7 @@ export function codeName(words: Words, dimension: string, code: string): string 
     const found = PREFECTURES.find((each) => each.code === code);
     return (words.locale.startsWith('ja') ? found?.nameJa : found?.nameEn) ?? code;
   }
-  if (dimension === 'nationality') return code === OTHERS ? words.say('figures.other') : words.country(code);
+  if (dimension === 'nationality') return code === OTHER_NATIONALITY ? words.say('figures.other') : words.country(code);
   return code;
 }
 

@@ -1,9 +1,6 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useI18n } from '../i18n/i18n.context';
-
-/** The api takes reasons of at most this many characters. */
-const maxLength = 500;
+import { ReasonField } from './reason-field';
 
 /**
  * The field for a reason that the audit log will show, and a way to act only once one is there.
@@ -14,12 +11,7 @@ export function useReason() {
   const [reason, setReason] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const field = (
-    <Textarea
-      label={t('reason.label')}
-      description={t('reason.hint')}
-      maxLength={maxLength}
-      autosize
-      minRows={2}
+    <ReasonField
       value={reason}
       error={isMissing && reason.trim() === '' ? t('field.required') : null}
       onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { staffIn } from '@modules/identity';
+import { memberManagers } from '@modules/members';
 import { notify, type NoticeName } from '@modules/notifications';
 import { Clock } from '@platform/clock';
 import type { Tx } from '@platform/database';
@@ -41,19 +42,10 @@ export function tell(
   return notify(tx, to, at);
 }
 
-/** The people who write a member's reports. */
-export function managersOfMember(tx: Tx, memberId: string): Promise<{ id: string }[]> {
-  return tx.query<{ id: string }[]>(
-    `SELECT id FROM users WHERE organisation_kind = 'member' AND member_id = $1 AND is_active
-       AND 'member_manager' = ANY (roles) ORDER BY id`,
-    [memberId],
-  );
-}
-
 async function writersOf(tx: Tx, reportId: string): Promise<{ id: string }[]> {
   const [report] = await tx.query<{ memberId: string }[]>(
     'SELECT member_id AS "memberId" FROM activity_reports WHERE id = $1',
     [reportId],
   );
-  return report ? managersOfMember(tx, report.memberId) : [];
+  return report ? memberManagers(tx, report.memberId) : [];
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { memberManagers } from '@modules/members';
 import { settingsInForce } from '@modules/settings';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { managersOfMember, tell } from './activity-notices.handlers';
+import { tell } from './activity-notices.handlers';
 import { reminderOn } from './activity-report.rules';
 import { NOT_REPORTED, reportingNow } from './not-reported';
 
@@ -46,7 +47,7 @@ export class ActivityReminders {
       );
       if (inserted.length === 0) continue;
       const notice = kind === 'before' ? 'activity.reportDue' : 'activity.reportOverdue';
-      await tell(tx, notice, { people: await managersOfMember(tx, memberId), subjectId: id }, at);
+      await tell(tx, notice, { people: await memberManagers(tx, memberId), subjectId: id }, at);
     }
     return members.length;
   }

@@ -14,7 +14,8 @@ export async function tellMember(
   at: Date,
 ): Promise<void> {
   const contactId = await contactFor(tx, memberId, ROLE_TOLD[notice]);
-  const recipients = whoIsTold(notice, { contactId, managers: await memberManagers(tx, memberId) });
+  const managers = (await memberManagers(tx, memberId)).map(({ id }) => id);
+  const recipients = whoIsTold(notice, { contactId, managers });
   await notify(
     tx,
     recipients.map((recipient) => ({ notice, recipient, subjectId })),

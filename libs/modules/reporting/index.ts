@@ -45,7 +45,7 @@ export {
 } from './releases/release-builder';
 export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
-export { RELEASE_DIMENSIONS } from './releases/release-definition.rules';
+export { OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
 export { ReportExportService } from './report-export.service';
 export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';

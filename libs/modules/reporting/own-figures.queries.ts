@@ -4,7 +4,8 @@ import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { AUDIENCES } from '@platform/disclosure';
 import { refuseUnless } from '@platform/errors';
-import { closedQuarters, type GuardedQuarter, LEAST_WORKERS } from './own-figures.rules';
+import { type GuardedQuarter, LEAST_WORKERS } from './own-figures.rules';
+import { closedQuarters } from './quarter.rules';
 
 /** A year of quarters. */
 const QUARTERS_SHOWN = 4;

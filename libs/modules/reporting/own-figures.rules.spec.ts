@@ -1,4 +1,5 @@
-import { closedQuarters, guarded, type QuarterFacts } from './own-figures.rules';
+import { guarded, type QuarterFacts } from './own-figures.rules';
+import { closedQuarters } from './quarter.rules';
 
 const facts: QuarterFacts = {
   foreignWorkers: 30,

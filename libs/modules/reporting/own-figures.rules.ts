@@ -1,4 +1,3 @@
-import { TOKYO_OFFSET_MS } from '@platform/clock';
 import { AUDIENCES, medianOf, mustSuppress } from '@platform/disclosure';
 
 /** A company with fewer foreign workers is too small for figures of its own, whatever happened there. */
@@ -42,27 +41,4 @@ export function guarded(facts: QuarterFacts): GuardedQuarter {
   const { dueCases, people, largest, answeredInTime, days } = facts;
   if (mustSuppress({ count: dueCases, people, largest }, AUDIENCES.member)) return { state: 'suppressed', ...UNTOLD };
   return { state: 'shown', dueCases, answeredInTime, medianDays: medianOf(days, AUDIENCES.member) };
-}
-
-/** A quarter of a year in Japan. */
-export interface Quarter {
-  /** Its first day, YYYY-MM-DD. */
-  startsOn: string;
-  from: Date;
-  until: Date;
-}
-
-/** The quarters that were over at this moment, the newest first. */
-export function closedQuarters(now: Date, count: number): Quarter[] {
-  const local = new Date(now.getTime() + TOKYO_OFFSET_MS);
-  const current = local.getUTCFullYear() * 4 + Math.floor(local.getUTCMonth() / 3);
-  const startOf = (index: number): Date => new Date(Date.UTC(Math.floor(index / 4), (index % 4) * 3, 1));
-  return Array.from({ length: count }, (_, i) => {
-    const [first, next] = [startOf(current - 1 - i), startOf(current - i)];
-    return {
-      startsOn: first.toISOString().slice(0, 10),
-      from: new Date(first.getTime() - TOKYO_OFFSET_MS),
-      until: new Date(next.getTime() - TOKYO_OFFSET_MS),
-    };
-  });
 }

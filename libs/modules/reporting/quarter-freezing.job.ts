@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { closedQuarters, guarded, type Quarter, type QuarterFacts } from './own-figures.rules';
+import { guarded, type QuarterFacts } from './own-figures.rules';
+import { closedQuarters, type Quarter } from './quarter.rules';
 
 /** A quarter that nobody froze for a year is not made up afterwards. */
 const QUARTERS_KEPT_OPEN = 4;

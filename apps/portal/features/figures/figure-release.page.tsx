@@ -60,28 +60,31 @@ function Steps({ release: { id, state, isCheckedByReader } }: { release: FigureR
   const close = () => setIsOpen(false);
   if (state === 'checked' && isCheckedByReader) return <Alert color="gray">{t('figureReleases.secondPerson')}</Alert>;
   if (state !== 'built' && state !== 'checked') return null;
+  const act = state === 'built' ? 'check' : 'publish';
   return (
     <Group gap="sm">
       <Button onClick={() => setIsOpen(true)} data-decide-release>
-        {t(state === 'built' ? 'figureReleases.check' : 'figureReleases.publish')}
+        {t(`figureReleases.${act}`)}
       </Button>
-      {isOpen &&
-        (state === 'built' ? <CheckModal id={id} onClose={close} /> : <PublishModal id={id} onClose={close} />)}
+      {isOpen && <DecideModal key={act} id={id} act={act} onClose={close} />}
     </Group>
   );
 }
 
 interface ModalProps {
   id: string;
+  act: 'check' | 'publish';
   onClose: () => void;
 }
 
-function CheckModal({ id, onClose }: ModalProps) {
+/** A last look before one of the two words that let figures out. */
+function DecideModal({ id, act, onClose }: ModalProps) {
   const { t } = useI18n();
   const notify = useNotify();
-  const check = useCheckFigureRelease(id);
+  const acts = { check: useCheckFigureRelease(id), publish: usePublishFigureRelease(id) };
+  const decide = acts[act];
   const confirm = () =>
-    void check
+    void decide
       .mutateAsync()
       .then(() => {
         notify(t('figureReleases.done'));
@@ -90,38 +93,13 @@ function CheckModal({ id, onClose }: ModalProps) {
       .catch(() => undefined); // said in the window
   return (
     <ConfirmModal
-      title={t('figureReleases.check')}
-      confirmLabel={t('figureReleases.check')}
-      mutation={check}
+      title={t(`figureReleases.${act}`)}
+      confirmLabel={t(`figureReleases.${act}`)}
+      mutation={decide}
       onConfirm={confirm}
       onClose={onClose}
     >
-      <Text>{t('figureReleases.checkText')}</Text>
-    </ConfirmModal>
-  );
-}
-
-function PublishModal({ id, onClose }: ModalProps) {
-  const { t } = useI18n();
-  const notify = useNotify();
-  const publish = usePublishFigureRelease(id);
-  const confirm = () =>
-    void publish
-      .mutateAsync()
-      .then(() => {
-        notify(t('figureReleases.done'));
-        onClose();
-      })
-      .catch(() => undefined); // said in the window
-  return (
-    <ConfirmModal
-      title={t('figureReleases.publish')}
-      confirmLabel={t('figureReleases.publish')}
-      mutation={publish}
-      onConfirm={confirm}
-      onClose={onClose}
-    >
-      <Text>{t('figureReleases.publishText')}</Text>
+      <Text>{t(`figureReleases.${act}Text`)}</Text>
     </ConfirmModal>
   );
 }

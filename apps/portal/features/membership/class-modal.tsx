@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useChangeClass } from '../../api/member-life.queries';
 import type { MemberDetail, MemberKind } from '../../api/types';
@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
 import { codesOf } from '../../i18n/catalogue';
+import { ReasonField } from '../../components/reason-field';
 import { useI18n } from '../../i18n/i18n.context';
 import { fiscalYearAt } from '../dues/days.rules';
 
@@ -40,14 +41,7 @@ export function ClassModal({ member, onClose }: { member: MemberDetail; onClose:
           <Text>{t('memberChange.classText')}</Text>
           <NativeSelect label={t('members.kind')} data={kinds} {...form.getInputProps('kind')} />
           <NativeSelect label={t('memberChange.from')} data={years} {...form.getInputProps('fromFiscalYear')} />
-          <Textarea
-            label={t('reason.label')}
-            description={t('reason.hint')}
-            maxLength={500}
-            autosize
-            minRows={2}
-            {...form.getInputProps('reason')}
-          />
+          <ReasonField {...form.getInputProps('reason')} />
           <FormEnd submitLabel={t('memberChange.class')} mutation={change} onCancel={onClose} />
         </Stack>
       </form>

@@ -1,10 +1,11 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRenameMember } from '../../api/member-life.queries';
 import type { MemberDetail } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useNotify } from '../../components/use-notify';
+import { ReasonField } from '../../components/reason-field';
 import { useI18n } from '../../i18n/i18n.context';
 import { inDays } from '../dues/days.rules';
 
@@ -38,14 +39,7 @@ export function RenameModal({ member, onClose }: { member: MemberDetail; onClose
           <TextInput label={t('memberChange.nameJa')} lang="ja" maxLength={120} {...form.getInputProps('nameJa')} />
           <TextInput label={t('memberChange.nameEn')} lang="en" maxLength={120} {...form.getInputProps('nameEn')} />
           <TextInput type="date" label={t('memberChange.since')} {...form.getInputProps('effectiveOn')} />
-          <Textarea
-            label={t('reason.label')}
-            description={t('reason.hint')}
-            maxLength={500}
-            autosize
-            minRows={2}
-            {...form.getInputProps('reason')}
-          />
+          <ReasonField {...form.getInputProps('reason')} />
           <FormEnd submitLabel={t('memberChange.rename')} mutation={rename} onCancel={onClose} />
         </Stack>
       </form>

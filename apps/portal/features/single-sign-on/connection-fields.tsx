@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, PasswordInput, Stack, Textarea, TextInput } fro
 import { useForm } from '@mantine/form';
 import type { ConnectedPlace, Connection } from '../../api/types';
 import { FormEnd } from '../../components/form-end';
+import { ReasonField } from '../../components/reason-field';
 import { useI18n } from '../../i18n/i18n.context';
 import { formOf, type ConnectionForm } from './connection.rules';
 
@@ -68,14 +69,7 @@ export function ConnectionFields({ connection, places = [], mutation, onSave, on
           description={t('sso.passwordHint')}
           {...form.getInputProps('isPasswordAllowed', { type: 'checkbox' })}
         />
-        <Textarea
-          label={t('reason.label')}
-          description={t('reason.hint')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField {...form.getInputProps('reason')} />
         <FormEnd submitLabel={t('sso.save')} mutation={mutation} onCancel={onClose} />
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Fieldset, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Fieldset, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useProposeSuccession } from '../../api/successions.queries';
@@ -6,6 +6,7 @@ import type { SuccessionKind } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
 import { useChoices } from '../../components/use-choices';
+import { ReasonField } from '../../components/reason-field';
 import { useI18n } from '../../i18n/i18n.context';
 import { MemberChoice } from '../dues/member-choice';
 import { SiteChoices } from './site-choices';
@@ -77,14 +78,7 @@ export function ProposeModal({ onClose }: { onClose: () => void }) {
               error={form.errors.intoMemberId}
             />
           </Fieldset>
-          <Textarea
-            label={t('reason.label')}
-            description={t('reason.hint')}
-            maxLength={500}
-            autosize
-            minRows={2}
-            {...form.getInputProps('reason')}
-          />
+          <ReasonField {...form.getInputProps('reason')} />
           <FormEnd submitLabel={t('succession.propose')} mutation={propose} onCancel={onClose} />
         </Stack>
       </form>

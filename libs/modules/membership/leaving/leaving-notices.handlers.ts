@@ -18,13 +18,12 @@ export class LeavingNotices {
     const found = await tx.findOneBy(Resignation, { id: resignationId });
     if (!found) return;
     const officers = await staffIn(tx, ['membership_officer']);
-    const people = officers.map(({ id }) => id);
-    if (found.isOwn) return this.tell(tx, 'membership.resignationChanged', people, changeId);
+    if (found.isOwn) return this.tell(tx, 'membership.resignationChanged', officers, changeId);
     await this.tell(tx, 'member.resignationChanged', await memberManagers(tx, found.memberId), changeId);
   }
 
-  private tell(tx: Tx, notice: NoticeName, people: readonly string[], subjectId: string): Promise<void> {
-    const to = people.map((userId) => ({ notice, recipient: { kind: 'user', userId } as const, subjectId }));
+  private tell(tx: Tx, notice: NoticeName, people: readonly { id: string }[], subjectId: string): Promise<void> {
+    const to = people.map(({ id: userId }) => ({ notice, recipient: { kind: 'user', userId } as const, subjectId }));
     return notify(tx, to, this.clock.now());
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@platform/database';
 import type { EarlierRelease } from './release-builder';
-import { quartersBetween } from './release.rules';
+import { quartersBetween } from '../quarter.rules';
 
 type Row = Omit<EarlierRelease, 'quarters'> & { firstQuarter: string; lastQuarter: string };
 

@@ -7,7 +7,8 @@ import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/data
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { FigureRelease } from './figure-release.entity';
 import { DEFINITION, PUBLIC_TABLES } from './release-definition.rules';
-import { isCountable, isQuarter, whyNotChecked, whyNotPublished } from './release.rules';
+import { isQuarter } from '../quarter.rules';
+import { isCountable, whyNotChecked, whyNotPublished } from './release.rules';
 
 /** Whether this person looks after the figures that leave the desk. */
 export function keepsReleases({ kind, permissions }: Actor): boolean {

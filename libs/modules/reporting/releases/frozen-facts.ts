@@ -1,7 +1,7 @@
 import type { Tx } from '@platform/database';
 import type { Fact } from '@platform/disclosure';
 import { countedCode, countedNationality, DEFINITION, RELEASE_DIMENSIONS } from './release-definition.rules';
-import { boundsOf } from './release.rules';
+import { boundsOf } from '../quarter.rules';
 
 interface CountableFact {
   person: string;

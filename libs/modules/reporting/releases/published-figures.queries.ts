@@ -3,7 +3,7 @@ import { Database, type Tx } from '@platform/database';
 import { AUDIENCES } from '@platform/disclosure';
 import { readToldCells, tablesOf, type ToldTable } from './figure-release.queries';
 import type { FigureRelease } from './figure-release.entity';
-import { isQuarter } from './release.rules';
+import { isQuarter } from '../quarter.rules';
 
 /** What everybody is told of one quarter. */
 export interface PublishedFigures {

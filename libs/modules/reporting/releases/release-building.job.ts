@@ -4,13 +4,13 @@ import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { protectApart } from '@platform/disclosure';
 import { Every } from '@platform/queue';
-import { closedQuarters } from '../own-figures.rules';
+import { closedQuarters, quartersBetween } from '../quarter.rules';
 import { readEarlier } from './earlier-releases';
 import { FigureRelease } from './figure-release.entity';
 import { freezeQuarter, readFrozen } from './frozen-facts';
 import { cellsOf, draftRelease, type ReleaseCell, type ReleaseDraft } from './release-builder';
 import { DEFINITION, PUBLIC_TABLES } from './release-definition.rules';
-import { isCountable, quartersBetween } from './release.rules';
+import { isCountable } from './release.rules';
 
 /** An older quarter is released when somebody asks for it. */
 const QUARTERS_LOOKED_AT = 4;
