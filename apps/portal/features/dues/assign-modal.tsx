@@ -1,10 +1,11 @@
-import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMatchLine } from '../../api/bank.queries';
 import { invoicesQuery } from '../../api/dues.queries';
 import type { BankLine } from '../../api/types';
 import { Dialog } from '../../components/dialog';
+import { FindField } from '../../components/find-field';
 import { FormEnd } from '../../components/form-end';
 import { QueryView } from '../../components/query-view';
 import { useNotify } from '../../components/use-notify';
@@ -107,28 +108,10 @@ function PartFields({ part: { number, recipientName: name, amountYen }, onAmount
 
 function InvoiceSearch({ taken, onAdd }: { taken: readonly string[]; onAdd: (invoice: Fitting) => void }) {
   const { t } = useI18n();
-  const [text, setText] = useState('');
   const [searched, setSearched] = useState('');
-  const search = () => setSearched(text.trim());
   return (
     <Stack gap="xs">
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('bank.findInvoice')}
-          value={text}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            search();
-          }}
-        />
-        <Button variant="default" onClick={search}>
-          {t('bank.find')}
-        </Button>
-      </Group>
+      <FindField label={t('bank.findInvoice')} findLabel={t('bank.find')} onFind={setSearched} />
       <Found text={searched} taken={taken} onAdd={onAdd} />
     </Stack>
   );

@@ -8,7 +8,7 @@ import { useNotify } from '../../components/use-notify';
 import { useNow } from '../../components/use-now';
 import { useI18n } from '../../i18n/i18n.context';
 import { inDays } from './days.rules';
-import { MemberChoice } from './member-choice';
+import { MemberChoice } from '../../components/member-choice';
 
 const most = 99_999_999;
 const linesAllowed = 20;

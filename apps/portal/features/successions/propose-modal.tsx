@@ -8,7 +8,7 @@ import { FormEnd } from '../../components/form-end';
 import { useChoices } from '../../components/use-choices';
 import { ReasonField } from '../../components/reason-field';
 import { useI18n } from '../../i18n/i18n.context';
-import { MemberChoice } from '../dues/member-choice';
+import { MemberChoice } from '../../components/member-choice';
 import { SiteChoices } from './site-choices';
 
 /** Which member becomes part of which, or which sites go to which. Nothing happens before a second person has looked at every case. */

@@ -1,9 +1,10 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { membersQuery } from '../../api/membership.queries';
-import { QueryView } from '../../components/query-view';
-import { useI18n } from '../../i18n/i18n.context';
+import { membersQuery } from '../api/membership.queries';
+import { FindField } from './find-field';
+import { QueryView } from './query-view';
+import { useI18n } from '../i18n/i18n.context';
 
 interface MemberChoiceProps {
   value: string;
@@ -16,28 +17,10 @@ const shown = 8;
 /** Finds a member by part of its name, and chooses it. */
 export function MemberChoice({ value, onChange, error }: MemberChoiceProps) {
   const { t } = useI18n();
-  const [text, setText] = useState('');
   const [searched, setSearched] = useState<string>();
-  const search = () => setSearched(text.trim());
   return (
     <Stack gap="xs">
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('dues.memberSearch')}
-          value={text}
-          maxLength={120}
-          autoComplete="off"
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            search();
-          }}
-        />
-        <Button variant="default" onClick={search}>
-          {t('dues.memberFind')}
-        </Button>
-      </Group>
+      <FindField label={t('dues.memberSearch')} findLabel={t('dues.memberFind')} onFind={setSearched} />
       {searched !== undefined && <Found text={searched} value={value} onChange={onChange} />}
       {error && (
         <Text c="danger" role="alert">
