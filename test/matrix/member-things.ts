@@ -95,6 +95,25 @@ export class MemberThings {
     return id;
   }
 
+  /** Opened against a new member, before notice. */
+  async expulsion({ kind, userId }: Actor): Promise<string> {
+    const [id, member_id] = [randomUUID(), await this.member()];
+    await this.database.query(
+      'owner',
+      `INSERT INTO member_moves (id, member_id, act, from_status, to_status, moved_at)
+      VALUES ($1, $2, 'admit', 'pending', 'current', $3)`,
+      [randomUUID(), member_id, this.now],
+    );
+    const [officer] = await this.database.query<{ id: string }>(
+      'owner',
+      `SELECT id FROM users WHERE organisation_kind = 'secretariat' ORDER BY id LIMIT 1`,
+    );
+    const opened = { opened_by: kind === 'secretariat' ? userId : officer?.id, opened_at: this.now };
+    const terms = { grounds: ['harm'], facts: 'x', term_days: 30, decision_days: 30 };
+    await this.insert('expulsions', { id, member_id, state: 'opened', ...terms, ...opened });
+    return id;
+  }
+
   private insert(table: string, row: Record<string, unknown>): Promise<void> {
     return insertRow(this.database, table, row);
   }
