@@ -83,7 +83,11 @@ function Standing({ expulsion }: { expulsion: ExpulsionDetail }) {
           ...some(t('expulsion.decideBy'), decideBy && day(decideBy)),
           ...some(t('expulsion.hearingAt'), hearingAt && dateTime(hearingAt)),
           ...some(t('expulsion.effectiveOn'), effectiveOn && day(effectiveOn)),
-          { name: t('expulsion.grounds'), value: grounds.map((each) => label('expulsionGround', each)).join(', ') },
+          {
+            name: t('expulsion.grounds'),
+            value: grounds.map((each) => label('expulsionGround', each)).join(', '),
+            isWide: true,
+          },
           { name: t('expulsion.facts'), value: <Words>{facts}</Words>, isWide: true },
           ...(reasons ? [{ name: t('expulsion.reasons'), value: <Words>{reasons}</Words>, isWide: true }] : []),
           ...(conditions

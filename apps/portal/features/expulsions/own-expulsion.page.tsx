@@ -65,7 +65,11 @@ function Notice({ expulsion }: { expulsion: OwnExpulsion }) {
       <Text>{t('ownExpulsion.noticeText')}</Text>
       <Facts
         items={[
-          { name: t('expulsion.grounds'), value: grounds.map((each) => label('expulsionGround', each)).join(', ') },
+          {
+            name: t('expulsion.grounds'),
+            value: grounds.map((each) => label('expulsionGround', each)).join(', '),
+            isWide: true,
+          },
           { name: t('ownExpulsion.noticedAt'), value: noticedAt ? dateTime(noticedAt) : '–' },
           { name: t('expulsion.dueOn'), value: dueOn ? day(dueOn) : '–' },
           ...(state === 'noticed' && daysLeft >= 0

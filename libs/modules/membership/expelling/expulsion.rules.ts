@@ -58,6 +58,11 @@ const CHECKS: Partial<Record<ExpulsionActCode, Check>> = {
   return: (_, { proposedBy, by }) => (proposedBy === by ? 'expulsion.ownProposal' : undefined),
 };
 
+/** More time was asked for and not answered, or a hearing was asked for or set and has no minutes. */
+function waitsToBeHeard({ extensionAskedAt, hearingAskedAt, hearingAt, heardAt }: ActFacts): boolean {
+  return extensionAskedAt !== null || ((hearingAskedAt ?? hearingAt) !== null && heardAt === null);
+}
+
 /** Nobody is warned or expelled who could still speak: the term, what was asked for and the hearing come first. */
 function whyNotDecide(
   { outcome, onDay }: Pick<ActWish, 'outcome' | 'onDay'>,
@@ -65,8 +70,7 @@ function whyNotDecide(
 ): ProblemCode | undefined {
   if (outcome === 'dropped') return undefined;
   if (!facts.statementAt && !isOver(facts)) return 'expulsion.tooEarly';
-  if (facts.extensionAskedAt) return 'expulsion.requestOpen';
-  if ((facts.hearingAskedAt ?? facts.hearingAt) && !facts.heardAt) return 'expulsion.requestOpen';
+  if (waitsToBeHeard(facts)) return 'expulsion.requestOpen';
   if (outcome !== 'expelled') return undefined;
   const isLater = onDay !== null && facts.dueOn !== null && onDay > facts.dueOn;
   return isLater && onDay >= facts.today && onDay <= facts.latest ? undefined : 'expulsion.badDay';
