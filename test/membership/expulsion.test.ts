@@ -1,4 +1,4 @@
-import { mailWith } from './joining-world';
+import { mailWith, submitted } from './joining-world';
 import { CHARGE, code, ExpulsionWorld, WHY } from './expulsion-world';
 
 let world: ExpulsionWorld;
@@ -177,5 +177,18 @@ describe('proceedings against a member', () => {
     await world.work();
     expect(await world.seen(leaving.id)).toMatchObject({ state: 'ended', outcome: 'overtaken' });
     expect(await world.dues.statusOf(leaving.memberId)).toBe('withdrawn');
+  });
+
+  it('are a hint to whoever reviews a later application, and to nobody else', async () => {
+    const { memberId, id } = await world.noticed();
+    await world.dues.advance(31);
+    await world.act(id, { ...EXPEL, onDay: day(0) }).expect(204);
+    await world.decide(id, {}).expect(204);
+    await world.work();
+    const { nameJa } = (await world.officer.get(`/members/${memberId}`).expect(200)).body;
+    const later = await submitted(world.dues.accounts, 'lawyer', { corporateNumber: '', nameJa });
+    const { hints } = (await world.officer.get(`/membership-applications/${later.id}`).expect(200)).body;
+    expect(hints).toContainEqual(expect.objectContaining({ id: memberId, expelledAt: expect.any(String) }));
+    expect(JSON.stringify((await later.applicant.get().expect(200)).body)).not.toContain('expel');
   });
 });
