@@ -177,10 +177,9 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
     ok: 200,
     concerns: { ...aMember, alsoOthersFor: IMPORTS },
   },
-  // A pending one, that was never admitted.
   'POST /api/v1/members/:memberId/expulsions': {
     opens: IMPORTS,
-    ok: 409,
+    ok: 201,
     concerns: { ...aMember, alsoOthersFor: IMPORTS },
     body: { grounds: ['harm'], facts: 'x' },
   },

@@ -98,12 +98,6 @@ export class MemberThings {
   /** Opened against a new member, before notice. */
   async expulsion({ kind, userId }: Actor): Promise<string> {
     const [id, member_id] = [randomUUID(), await this.member()];
-    await this.database.query(
-      'owner',
-      `INSERT INTO member_moves (id, member_id, act, from_status, to_status, moved_at)
-      VALUES ($1, $2, 'admit', 'pending', 'current', $3)`,
-      [randomUUID(), member_id, this.now],
-    );
     const [officer] = await this.database.query<{ id: string }>(
       'owner',
       `SELECT id FROM users WHERE organisation_kind = 'secretariat' ORDER BY id LIMIT 1`,

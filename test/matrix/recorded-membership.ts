@@ -124,7 +124,7 @@ export const RECORDED_OF_MEMBERSHIP: Readonly<Record<string, AuditAction | Leave
   'DELETE /api/v1/members/:memberId/resignation': REFUSED_HERE('membership/leaving.test.ts'),
   'POST /api/v1/own-member/resignation': REFUSED_HERE('membership/leaving.test.ts'),
   'DELETE /api/v1/own-member/resignation': REFUSED_HERE('membership/leaving.test.ts'),
-  'POST /api/v1/members/:memberId/expulsions': REFUSED_HERE('membership/expulsion.test.ts'),
+  'POST /api/v1/members/:memberId/expulsions': 'expulsion.opened',
   'POST /api/v1/expulsions/:expulsionId/acts': 'expulsion.moved',
   'POST /api/v1/expulsions/:expulsionId/decision': REFUSED_HERE('membership/expulsion.test.ts'),
   'GET /api/v1/expulsions/:expulsionId/notice.pdf': REFUSED_HERE('membership/expulsion.test.ts'),
