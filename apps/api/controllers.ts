@@ -46,6 +46,8 @@ import { MemberExportController } from './membership/member-export.controller';
 import { MemberChangesController } from './membership/member-changes.controller';
 import { MemberLifeController } from './membership/member-life.controller';
 import { MembersController } from './membership/members.controller';
+import { ExpulsionsController } from './membership/expulsions.controller';
+import { OwnExpulsionController } from './membership/own-expulsion.controller';
 import { SuccessionsController } from './membership/successions.controller';
 import { PledgesController } from './membership/pledges.controller';
 import { CaseReferralsController } from './referrals/case-referrals.controller';
@@ -128,6 +130,8 @@ export const CONTROLLERS = [
   MemberExportController,
   MemberChangesController,
   MemberLifeController,
+  ExpulsionsController,
+  OwnExpulsionController,
   SuccessionsController,
   MembersController,
   ContactPeopleController,

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './components/not-found';
 import { activityRoutes, publicActivityRoutes } from './features/activity/activity.routes';
+import { expulsionRoutes } from './features/expulsions/expulsions.routes';
 import { successionRoutes } from './features/successions/successions.routes';
 import { auditSearch } from './features/audit/audit.search';
 import { queueSearch } from './features/cases/queue.search';
@@ -250,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     ...duesRoutes,
     ...learningRoutes,
     ...activityRoutes,
+    ...expulsionRoutes,
     ...successionRoutes,
     ...cooperationRoutes,
     ...figureRoutes,

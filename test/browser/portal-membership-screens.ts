@@ -1,6 +1,7 @@
 import type { Screen } from './portal-screens';
 
 const company = 'manager@aozora.example';
+const accused = 'manager@tsukimi.example';
 const officer = 'membership@desk.example';
 
 /** From an application to a poster: members, what they owe, their sites. */
@@ -92,6 +93,44 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     press: '[data-rename]',
     whole: '[role=dialog] input[type=date]',
   },
+  { name: 'proceedings', email: officer, path: '/expulsions', whole: 'main a[href*="/expulsions/"]' },
+  {
+    name: 'proceedings against one member',
+    email: officer,
+    path: '/expulsions?list=open',
+    link: 'main a[href*="/expulsions/"]',
+    whole: 'main section [data-act]',
+  },
+  {
+    name: 'proceedings, proposing a decision',
+    email: officer,
+    path: '/expulsions?list=open',
+    link: 'main a[href*="/expulsions/"]',
+    press: '[data-act="proposal"]',
+    whole: '[role=dialog] input[type=radio]',
+  },
+  {
+    name: 'proceedings, opening them',
+    email: officer,
+    path: '/members',
+    link: 'main a[href*="/members/"]',
+    press: '[data-open-proceedings]',
+    whole: '[role=dialog] input[type=checkbox]',
+  },
+  {
+    name: 'proceedings as the member reads them',
+    email: accused,
+    path: '/own-expulsion',
+    whole: '[data-send-statement]',
+  },
+  {
+    name: 'proceedings, asking for more time',
+    email: accused,
+    path: '/own-expulsion',
+    press: '[data-act="extension_asked"]',
+    whole: '[role=dialog] input[type=date]',
+  },
+  { name: 'no proceedings', email: company, path: '/own-expulsion', whole: 'main header a' },
   { name: 'mergers', email: officer, path: '/successions', whole: 'main a[href*="/successions/"]' },
   {
     name: 'mergers, a new one',

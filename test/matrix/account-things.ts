@@ -98,6 +98,7 @@ export class AccountThings {
     ownMember: (owner) => this.members.ownMember(owner),
     contactPerson: (owner) => this.members.contactPerson(owner),
     memberImport: (owner) => this.members.memberImport(owner),
+    expulsion: (owner) => this.members.expulsion(owner),
     succession: (owner) => this.members.succession(owner),
     webhook: (owner) => this.webhook(owner),
     webhookDelivery: (owner) => this.webhookDelivery(owner),

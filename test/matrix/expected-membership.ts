@@ -9,6 +9,9 @@ const LONG_AGO = { lastOn: '2000-01-01', ...WHY };
 const aMember = { thing: 'member', missing: 'member.notFound', alsoOthersFor: OFFICERS } as const;
 const WALL_KEEPERS = ['membership_officer', 'supervisor'] as const;
 const aSuccession = { thing: 'succession', missing: 'succession.notFound', alsoOthersFor: WALL_KEEPERS } as const;
+const DECIDERS = ['administrator', 'supervisor'] as const;
+const PROCEEDINGS_READERS = ['membership_officer', ...DECIDERS] as const;
+const proceedings = { thing: 'expulsion', missing: 'expulsion.notFound' } as const;
 const WORDS = { text: 'How many people live there?' };
 const anApplication = {
   thing: 'application',
@@ -168,6 +171,50 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 422, body: LONG_AGO },
   'DELETE /api/v1/own-member/resignation': { opens: ['member_manager'], ok: 409 },
 
+  'GET /api/v1/expulsions': { opens: PROCEEDINGS_READERS, ok: 200, query: '?list=open' },
+  'GET /api/v1/members/:memberId/expulsion-preview': {
+    opens: IMPORTS,
+    ok: 200,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+  },
+  'POST /api/v1/members/:memberId/expulsions': {
+    opens: IMPORTS,
+    ok: 201,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+    body: { grounds: ['harm'], facts: 'x' },
+  },
+  'GET /api/v1/expulsions/:expulsionId': {
+    opens: PROCEEDINGS_READERS,
+    ok: 200,
+    concerns: { ...proceedings, alsoOthersFor: PROCEEDINGS_READERS },
+  },
+  'POST /api/v1/expulsions/:expulsionId/acts': {
+    opens: IMPORTS,
+    ok: 204,
+    concerns: { ...proceedings, alsoOthersFor: IMPORTS },
+    body: { act: 'notice', version: 0 },
+  },
+  // Nothing was proposed.
+  'POST /api/v1/expulsions/:expulsionId/decision': {
+    opens: DECIDERS,
+    ok: 409,
+    concerns: { ...proceedings, alsoOthersFor: DECIDERS },
+    body: { isConfirmed: true, text: 'x', version: 0 },
+  },
+  // There is no letter before notice was given.
+  'GET /api/v1/expulsions/:expulsionId/notice.pdf': {
+    opens: [...PROCEEDINGS_READERS, 'member_manager'],
+    ok: 404,
+    concerns: { ...proceedings, alsoOthersFor: PROCEEDINGS_READERS },
+  },
+  // There are no proceedings against the companies of these lines.
+  'GET /api/v1/own-member/expulsion': { opens: ['member_manager'], ok: 200 },
+  'PUT /api/v1/own-member/expulsion/draft': { opens: ['member_manager'], ok: 404, body: { text: 'x' } },
+  'POST /api/v1/own-member/expulsion/acts': {
+    opens: ['member_manager'],
+    ok: 404,
+    body: { act: 'statement', text: 'x', version: 1 },
+  },
   'GET /api/v1/successions': { opens: WALL_KEEPERS, ok: 200 },
   // Nobody merges with itself.
   'POST /api/v1/successions': {

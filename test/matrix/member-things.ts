@@ -95,6 +95,19 @@ export class MemberThings {
     return id;
   }
 
+  /** Opened against a new member, before notice. */
+  async expulsion({ kind, userId }: Actor): Promise<string> {
+    const [id, member_id] = [randomUUID(), await this.member()];
+    const [officer] = await this.database.query<{ id: string }>(
+      'owner',
+      `SELECT id FROM users WHERE organisation_kind = 'secretariat' ORDER BY id LIMIT 1`,
+    );
+    const opened = { opened_by: kind === 'secretariat' ? userId : officer?.id, opened_at: this.now };
+    const terms = { grounds: ['harm'], facts: 'x', term_days: 30, decision_days: 30 };
+    await this.insert('expulsions', { id, member_id, state: 'opened', ...terms, ...opened });
+    return id;
+  }
+
   private insert(table: string, row: Record<string, unknown>): Promise<void> {
     return insertRow(this.database, table, row);
   }

@@ -39,5 +39,6 @@ export type Thing =
   | 'contactPerson'
   | 'memberImport'
   | 'succession'
+  | 'expulsion'
   | 'webhook'
   | 'webhookDelivery';

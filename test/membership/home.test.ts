@@ -13,6 +13,7 @@ import { ConsentWorld } from '../consent/consent-world';
 import { ActivityThings } from '../matrix/activity-things';
 import { DuesThings } from '../matrix/dues-things';
 import { MemberThings } from '../matrix/member-things';
+import { proceedings } from './proceedings';
 import { insertRow } from '../support/insert-row';
 import { aCompany, aPerson } from '../support/installation';
 import { sessionCookie } from '../support/session-cookie';
@@ -31,6 +32,8 @@ const PATHS: Readonly<Record<string, string>> = {
   '/dues': 'invoices?limit=100',
   '/dues/bank': 'bank-lines?limit=100',
   '/agreements': 'cooperation-agreements?limit=100',
+  '/expulsions': 'expulsions?',
+  '/own-expulsion': 'own-member/expulsion',
 };
 /** The one tab that is a list of members. */
 const MISSING = 'missing-activity-reports?limit=100';
@@ -87,6 +90,7 @@ describe('the first screen of members and of the membership officer', () => {
     const list = code === 'report_missing' ? MISSING : `${PATHS[to] ?? 'nowhere'}${narrowed.join('')}`;
     const { body } = await ask(who).get(`/${list}`).expect(200);
     if (to === '/own-member') return body.pledgeState === code.replace('pledge_', '') ? 1 : 0;
+    if (to === '/own-expulsion') return body.newest?.isOpen ? 1 : 0;
     if (to === '/own-reports') return body.due === null ? 0 : 1;
     const items = body.items as { state?: string }[];
     // The list of agreements is short and has no filter; each says how it stands.
@@ -265,6 +269,19 @@ describe('the first screen of members and of the membership officer', () => {
     expect(await read()).toEqual(all({ status: 'grace', pledge: 'outdated' }));
     await insertRow(world.installation.database, 'pledge_acceptances', { ...accepted, id: newId(), version: 2 });
     expect(await read()).toEqual(all({ status: 'grace', pledge: 'current' }));
+  });
+
+  it('says which proceedings wait for a statement, an answer or a decision', async () => {
+    const { installation, people, organisations } = world;
+    const open = await proceedings(installation, officer, { memberId: organisations.member, daysAgo: 0 });
+    await proceedings(installation, officer, { memberId: (await aCompany(world.api, 'DDD444')).memberId, daysAgo: 90 });
+    const wish = { id: newId(), expulsion_id: open, number: 2, act: 'hearing_asked', text: 'x' };
+    const asked = { ...wish, acted_by: people.manager.userId, acted_at: installation.clock.now() };
+    await insertRow(installation.database, 'expulsion_acts', asked);
+    expect(counts((await home(people.manager)).expected)).toMatchObject({ expulsion_statement_due: 1 });
+    expect(counts((await home(officer, '/office')).expected)).toMatchObject({
+      ...{ expulsion_overdue: 1, expulsion_asked: 1, expulsion_open: 2 },
+    });
   });
 
   it('has compared every count that there is with its list, and is nobody else’s', async () => {

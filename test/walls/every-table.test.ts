@@ -8,6 +8,7 @@ const OPEN: Readonly<Record<string, string>> = {
   outbox_handled: 'which handler has run for which event; the worker alone',
   member_shown_statuses: 'in which states of a membership a member may stand in the public directory: no member',
   member_transitions: 'which status of a membership may follow which: no member, no person',
+  expulsion_ways: 'which act may follow which in proceedings against a member: no member, no person',
   activity_transitions: 'which state of an activity report may follow which: no report, no member',
   session_transitions: 'which state of a study session may follow which: no session, no person',
   case_transitions: 'which status may follow which: no case, no person',

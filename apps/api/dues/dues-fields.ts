@@ -9,5 +9,5 @@ export const YenField = () =>
   applyDecorators(WholeField({ description: 'Whole yen' }), IsInt(), Min(1), Max(YEN_ALLOWED));
 
 /** A calendar day that somebody chose. */
-export const ChosenDayField = (description?: string) =>
-  applyDecorators(DayField({ description }), Matches(/^\d{4}-\d\d-\d\d$/), IsISO8601({ strict: true }));
+export const ChosenDayField = (description?: string, options: { required?: false } = {}) =>
+  applyDecorators(DayField({ description, ...options }), Matches(/^\d{4}-\d\d-\d\d$/), IsISO8601({ strict: true }));

@@ -4,11 +4,15 @@ export type HomeSection = (typeof HOME_SECTIONS)[number];
 
 /** What can be counted in a home. Each has words and a list that shows exactly these; `home.links.ts` of the portal. */
 export const HOME_CODES = [
+  'expulsion_statement_due',
   'pledge_missing',
   'pledge_outdated',
   'headcount_undeclared',
   'measure_due',
   'answer_awaited',
+  'expulsion_overdue',
+  'expulsion_asked',
+  'expulsion_open',
   'application_waiting',
   'application_recommended',
   'member_unpledged',

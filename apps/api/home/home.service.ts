@@ -5,7 +5,7 @@ import { CooperationQueries } from '@modules/cooperation';
 import { DuesQueries } from '@modules/dues';
 import { StudySessionQueries } from '@modules/learning';
 import { SiteQueries } from '@modules/members';
-import { ApplicationQueries, MemberQueries } from '@modules/membership';
+import { ApplicationQueries, ExpulsionQueries, MemberQueries, OwnExpulsionQueries } from '@modules/membership';
 import type { Actor, Permission } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, tellTime, type Tx } from '@platform/database';
@@ -49,11 +49,14 @@ export class Home {
     private readonly dues: DuesQueries,
     private readonly reports: ActivityReportQueries,
     private readonly cooperation: CooperationQueries,
+    private readonly expulsions: ExpulsionQueries,
+    private readonly ownExpulsion: OwnExpulsionQueries,
   ) {}
 
   /** For somebody of a member. */
   ofMember(actor: Actor): Promise<HomeParts[]> {
     return this.read(actor, [
+      ['expected', 'ownMember.keep', (tx, who) => this.ownProceedings(tx, who)],
       ['expected', 'ownMember.read', (tx, who) => this.ownPledge(tx, who)],
       ['expected', 'site.list', (tx, who) => this.undeclared(tx, who)],
       ['expected', 'companyCase.list', (tx, who) => this.measures(tx, who)],
@@ -69,6 +72,7 @@ export class Home {
   /** For the membership officer. */
   ofOfficer(actor: Actor): Promise<HomeParts[]> {
     return this.read(actor, [
+      ['expected', 'expulsion.read', (tx) => this.proceedings(tx)],
       ['expected', 'membership.review', (tx, who) => this.applicants(tx, who)],
       ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'missing')],
       ['expected', 'member.list', (tx, who) => this.unpledged(tx, who, 'outdated')],
@@ -96,6 +100,20 @@ export class Home {
         return items ? [{ section, items }] : [];
       });
     });
+  }
+
+  private async ownProceedings(tx: Tx, { organisationId }: Actor): Promise<readonly HomeItem[]> {
+    const due = organisationId && (await this.ownExpulsion.dueFor(tx, organisationId, dayInTokyo(this.clock.now())));
+    return due ? [{ code: 'expulsion_statement_due', count: 1, dueOn: due.dueOn }] : [];
+  }
+
+  private async proceedings(tx: Tx): Promise<readonly HomeItem[]> {
+    const { overdue, asked, open, decideBy } = await this.expulsions.officerFigures(tx, dayInTokyo(this.clock.now()));
+    return [
+      { code: 'expulsion_overdue', count: overdue },
+      { code: 'expulsion_asked', count: asked },
+      { code: 'expulsion_open', count: open, dueOn: decideBy },
+    ];
   }
 
   private async ownPledge(tx: Tx, actor: Actor): Promise<readonly HomeItem[]> {

@@ -80,6 +80,9 @@ export class ApplicationHintDto {
 
   @OneField(() => MemberStandingDto, { nullable: true, description: 'Null for another application' })
   standing: MemberStandingDto | null;
+
+  @InstantField({ nullable: true, description: 'When this member was expelled; null for whoever was not' })
+  expelledAt: Date | null;
 }
 
 export class ReviewMessageDto extends ApplicationMessageDto {

@@ -9,6 +9,7 @@ import { settleDeskBody } from './case-about-desk';
 import { settleDirectory } from './settle-directory';
 import { settleDues } from './settle-dues';
 import { settleLeaving } from './settle-leaving';
+import { settleProceedings } from './settle-proceedings';
 import { settleCrowd } from './settle-crowd';
 import { settleFigures } from './settle-figures';
 import { settleKeepers } from './settle-keepers';
@@ -64,6 +65,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleDirectory(stage, world);
   await settleDues(stage, world);
   await settleLeaving(stage, world);
+  await settleProceedings(stage, world);
   await settleList(stage, world);
   return world;
 }

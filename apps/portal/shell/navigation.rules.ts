@@ -24,6 +24,7 @@ export interface NavItem {
     | '/partners'
     | '/applications'
     | '/members'
+    | '/expulsions'
     | '/successions'
     | '/own-member'
     | '/pledge-texts'
@@ -53,6 +54,7 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/webhooks', key: 'nav.webhooks', permission: 'webhook.manage' },
   { to: '/applications', key: 'nav.applications', permission: 'membership.review' },
   { to: '/members', key: 'nav.members', permission: 'member.list' },
+  { to: '/expulsions', key: 'nav.expulsions', permission: 'expulsion.read' },
   { to: '/successions', key: 'nav.successions', permission: 'succession.read' },
   { to: '/sites', key: 'nav.sites', permission: 'site.list' },
   { to: '/dues', key: 'nav.dues', permission: 'dues.read' },

@@ -213,6 +213,7 @@ export const AUDIT_SUBJECTS = [
   'contactPerson',
   'memberImport',
   'succession',
+  'expulsion',
   'application',
   'pledge',
   'feeRound',

@@ -14,6 +14,8 @@ export interface ApplicationHint {
   nameEn: string;
   /** Null for another application. */
   standing: MemberStanding | null;
+  /** When it was expelled last; null for whoever was not. Reviewers see it, and nobody else. */
+  expelledAt: Date | null;
 }
 
 /** A mail domain that more have than this says nothing: it belongs to a provider. */
@@ -39,7 +41,8 @@ const DOMAIN = `SELECT DISTINCT 'mail_domain' AS what, 'member' AS of, m.id, m.n
  */
 export async function hintsFor(tx: Tx, application: MembershipApplication): Promise<ApplicationHint[]> {
   const { id, corporateNumber, nameJa, nameEn, email, memberId } = application;
-  const names = `what, of, id, name_ja AS "nameJa", name_en AS "nameEn", member_standing(id) AS standing`;
+  const names = `what, of, id, name_ja AS "nameJa", name_en AS "nameEn", member_standing(id) AS standing,
+    (SELECT max(v.moved_at) FROM member_moves v WHERE v.member_id = hint.id AND v.act = 'expel') AS "expelledAt"`;
   const same = await tx.query<ApplicationHint[]>(`SELECT ${names} FROM (${HINTS}) AS hint LIMIT 20`, [
     ...[id, corporateNumber, nameJa, nameEn],
   ]);

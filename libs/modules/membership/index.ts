@@ -1,12 +1,12 @@
 /**
  * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
- * and the pledge against retaliation with who accepted which, the list of members that shows it, and how members leave.
- * and the pledge against retaliation with who accepted which, the list of members that shows it, and what the public reads
- * of each.
+ * and the pledge against retaliation with who accepted which, the list of members that shows it, what the public reads of
+ * each, how members leave, and proceedings to expel one.
  * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
- * recommended it, an acceptance of any but the newest texts, and to show the public what the member did not choose.
+ * recommended it, an acceptance of any but the newest texts, to show the public what the member did not choose, and to expel
+ * a member that could still speak, or by one person.
  * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
- * applicationApproved, applicationDeclined, resignationChanged and pledgePublished.
+ * applicationApproved, applicationDeclined, resignationChanged, expulsionMoved and pledgePublished.
  */
 export { ApplicantDocuments } from './applicant-documents.service';
 export { ApplicantQueries, type ApplicantView, type ClassView } from './applicant.queries';
@@ -31,6 +31,27 @@ export {
 } from './application.rules';
 export { resealApplications } from './application-seal';
 export { MemberChanges } from './changes/member-changes.service';
+export {
+  DESK_ACTS,
+  EXPULSION_ACTS,
+  EXPULSION_DECISIONS,
+  EXPULSION_GROUNDS,
+  EXPULSION_OUTCOMES,
+  EXPULSION_STATES,
+  MEMBER_ACTS_HEARD,
+} from './expelling/expulsion.entity';
+export type { EffectsOfExpulsion } from './expelling/expulsion-effects.queries';
+export { ExpulsionPrint } from './expelling/expulsion-print.service';
+export {
+  EXPULSION_LISTS,
+  type ExpulsionDetail,
+  type ExpulsionList,
+  ExpulsionQueries,
+} from './expelling/expulsion.queries';
+export { Expulsions, type NewExpulsion } from './expelling/expulsions.service';
+export type { ExpulsionRow } from './expelling/expulsion-view';
+export { OwnExpulsionQueries, type OwnExpulsionView } from './expelling/own-expulsion.queries';
+export { type OwnAct, OwnExpulsion } from './expelling/own-expulsion.service';
 export {
   MEMBER_HAPPENINGS,
   type MemberHappening,

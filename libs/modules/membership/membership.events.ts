@@ -13,5 +13,7 @@ export const applicationApproved = defineEvent<Application>('applicationApproved
 export const applicationDeclined = defineEvent<Application>('applicationDeclined');
 /** A member's resignation was asked for or taken back; `changeId` names the one change. */
 export const resignationChanged = defineEvent<{ resignationId: string; changeId: string }>('resignationChanged');
+/** One act in proceedings against a member; `actId` names it. */
+export const expulsionMoved = defineEvent<{ expulsionId: string; actId: string }>('expulsionMoved');
 /** A new version of the texts; members that have not accepted it are asked. */
 export const pledgePublished = defineEvent<{ publicationId: string }>('pledgePublished');

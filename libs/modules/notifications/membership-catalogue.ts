@@ -29,6 +29,18 @@ export const membershipCatalogue = {
     '貴団体の退会について記録がありました。サインインしてご確認ください。',
     'Something was written down about your organisation leaving. Please sign in and look at it.',
   ),
+  'membership.proceedingsMoved': forOthers(
+    '会員に関する手続きに動きがありました。サインインしてご確認ください。',
+    'Something happened in a matter of a member. Please sign in and look at it.',
+  ),
+  'membership.proceedingsWait': forOthers(
+    '会員に関する手続きが、2人目の決定を待っています。サインインしてご確認ください。',
+    'A matter of a member waits for the decision of a second person. Please sign in and look at it.',
+  ),
+  'member.proceedingsMoved': forOthers(
+    '貴団体宛てのお知らせがあります。期限のあるものが含まれる場合があります。お早めにサインインしてご確認ください。',
+    'There is a notice for your organisation, which may have a term. Please sign in soon and read it.',
+  ),
   'supervisor.successionWaits': forOthers(
     '会員の合併または分割の記録が、確認を待っています。サインインして、案件への影響をご確認ください。',
     'A merger or a split of members waits for a second person. Please sign in and look at what it changes about cases.',

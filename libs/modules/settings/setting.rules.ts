@@ -58,6 +58,11 @@ export const SETTINGS = {
   'retention.outsiders': { days: { kind: 'number', unit: 'days', min: 1, max: 60 } },
   // How often somebody may hand in the test of one version of a course.
   course: { attempts: { kind: 'number', unit: 'attempts', min: 1, max: 20 } },
+  // How long a member has to state its case, and so long after it the desk decides. The database knows the two weeks too.
+  expulsion: {
+    statementDays: { kind: 'number', unit: 'days', min: 14, max: 120 },
+    decisionDays: { kind: 'number', unit: 'days', min: 7, max: 120 },
+  },
   ...MEMBERSHIP_SETTINGS,
   ...DUES_SETTINGS,
 } as const satisfies Record<string, Record<string, FieldSpec>>;
@@ -109,6 +114,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   'retention.setAside': { days: 90 },
   'retention.outsiders': { days: 14 },
   course: { attempts: 3 },
+  expulsion: { statementDays: 30, decisionDays: 30 },
   ...STANDARD_MEMBERSHIP,
   ...STANDARD_DUES,
 };

@@ -31,6 +31,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly 'retention.setAside': SettingValue<'retention.setAside'>;
   readonly 'retention.outsiders': SettingValue<'retention.outsiders'>;
   readonly course: SettingValue<'course'>;
+  readonly expulsion: SettingValue<'expulsion'>;
   readonly 'dues.terms': DuesTerms;
   readonly 'dues.tax': Readonly<Record<MemberClass, TaxClass>>;
   readonly 'dues.rounding': { readonly rounding: Rounding };

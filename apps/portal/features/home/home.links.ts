@@ -3,11 +3,15 @@ import type { HomeCode } from '../../api/types';
 
 /** The list that shows exactly what a home counted. */
 export const HOME_LINKS = {
+  expulsion_statement_due: { to: '/own-expulsion' },
   pledge_missing: { to: '/own-member' },
   pledge_outdated: { to: '/own-member' },
   headcount_undeclared: { to: '/sites', search: { lacking: true } },
   measure_due: { to: '/company-cases', search: { waiting: 'measure' } },
   answer_awaited: { to: '/company-cases', search: { waiting: 'answer' } },
+  expulsion_overdue: { to: '/expulsions', search: { list: 'overdue' } },
+  expulsion_asked: { to: '/expulsions', search: { list: 'asked' } },
+  expulsion_open: { to: '/expulsions', search: { list: 'open' } },
   application_waiting: { to: '/applications', search: { tab: 'waiting' } },
   application_recommended: { to: '/applications', search: { tab: 'recommended' } },
   member_unpledged: { to: '/members', search: { pledge: 'missing' } },

@@ -57,12 +57,12 @@ function ApplicationView({ application }: { application: ApplicationDetail }) {
 
 /** Who may be this applicant already. It is a hint and decides nothing. */
 function Hints({ application: { hints } }: { application: ApplicationDetail }) {
-  const { t, label, pick } = useI18n();
+  const { t, label, pick, day } = useI18n();
   if (hints.length === 0) return null;
   return (
     <Alert color="warning" title={t('applications.hints')}>
       <ul className={styles.plain}>
-        {hints.map(({ what, of, id, nameJa, nameEn, standing }) => (
+        {hints.map(({ what, of, id, nameJa, nameEn, standing, expelledAt }) => (
           <li key={`${what} ${id}`}>
             {label('hintedBy', what)}:{' '}
             {of === 'member' ? (
@@ -76,7 +76,7 @@ function Hints({ application: { hints } }: { application: ApplicationDetail }) {
                 {pick(nameJa, nameEn)}
               </Link>
             )}{' '}
-            ({label('hintedAs', of)})
+            ({label('hintedAs', of)}){expelledAt && <strong> {t('expulsion.hint', { on: day(expelledAt) })}</strong>}
           </li>
         ))}
       </ul>

@@ -39,6 +39,7 @@ function useFacts() {
   };
   const change = (row: MemberHappening) => {
     const { from, to, since } = row;
+    if (row.what === 'proceedings_decided' && to !== null) return label('expulsionOutcome', to);
     if (from === null || to === null) return '–';
     const sides = { from: said(row, from), to: said(row, to) };
     return since ? t('memberLife.changeSince', { ...sides, on: day(since) }) : t('memberLife.change', sides);

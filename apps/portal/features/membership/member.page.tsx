@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ContactPeopleSection } from '../contacts/contact-people.section';
 import { ListingSection } from '../directory/listing.section';
+import { ProceedingsSection } from '../expulsions/proceedings.section';
 import { MemberChanges } from './member-changes';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
@@ -43,6 +44,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       <PledgeHistory member={member} />
       {permissions.includes('member.keep') && !hasLeft(member) && <MemberChanges member={member} />}
       <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
+      {permissions.includes('expulsion.keep') && <ProceedingsSection member={member} />}
       {mayReview && applicationId && (
         <Text>
           <Link to="/applications/$applicationId" params={{ applicationId }}>

@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ContactPeopleSection } from '../contacts/contact-people.section';
 import { ListingSection } from '../directory/listing.section';
+import { OwnProceedingsLink } from '../expulsions/own-proceedings-link';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
@@ -32,6 +33,7 @@ function OwnMemberView({ member }: { member: OwnMember }) {
   const { pledge, pledgeState } = member;
   return (
     <Page title={pick(member.nameJa, member.nameEn) ?? ''} lead={t('ownMember.lead')}>
+      {permissions.includes('ownMember.keep') && <OwnProceedingsLink />}
       <PledgeWarning state={pledgeState} />
       <Section title={t('pledge.title')}>
         <PledgeWords text={pledge} />

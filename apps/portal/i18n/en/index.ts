@@ -52,6 +52,7 @@ import { webhooks } from './webhooks.messages';
 import { siteCodes } from './site-codes.messages';
 import { sites } from './sites.messages';
 import { singleSignOn } from './single-sign-on.messages';
+import { expulsion } from './expulsion.messages';
 import { succession } from './succession.messages';
 import { translations } from './translations.messages';
 import { triage } from './triage.messages';
@@ -110,6 +111,7 @@ export const en = {
   ...siteCodes,
   ...sites,
   ...singleSignOn,
+  ...expulsion,
   ...succession,
   ...translations,
   ...triage,

@@ -6,11 +6,14 @@ import { Refusal, refuseUnless } from '@platform/errors';
 import { keepsMember } from '../leaving/member-keeping.policy';
 import type { Resignation } from '../leaving/resignation.entity';
 
-/** What can stand in a member's history: each way that its status went, and what was said about leaving. */
+/** What can stand in a member's history: each way that its status went, what was said about leaving, and proceedings. */
 export const MEMBER_HAPPENINGS = [
   ...MEMBER_ACTS,
   'resignation_asked',
   'resignation_taken_back',
+  'proceedings_noticed',
+  'proceedings_decided',
+  'proceedings_withdrawn',
   'name',
   'class',
 ] as const;
@@ -18,7 +21,7 @@ export const MEMBER_HAPPENINGS = [
 export interface MemberHappening {
   id: string;
   what: (typeof MEMBER_HAPPENINGS)[number];
-  /** Codes of a status or a class, or names in Japanese; null where nothing changed yet. */
+  /** Codes of a status, a class or an outcome, or names in Japanese; null where nothing changed yet. */
   from: string | null;
   to: string | null;
   /** Since when a name or a class holds, YYYY-MM-DD. */
@@ -80,6 +83,13 @@ function happenings(tx: Tx, memberId: string): Promise<MemberHappening[]> {
        UNION ALL
        SELECT md5('taken back ' || id)::uuid, 'resignation_taken_back', NULL, NULL, NULL, NULL, settled_at, settled_by FROM resignations
          WHERE member_id = $1 AND state = 'taken_back'
+       UNION ALL
+       SELECT id, 'proceedings_noticed', NULL, NULL, NULL, NULL, noticed_at, opened_by FROM expulsions
+         WHERE member_id = $1 AND noticed_at IS NOT NULL
+       UNION ALL
+       SELECT md5('decided ' || id)::uuid, CASE outcome WHEN 'withdrawn' THEN 'proceedings_withdrawn' ELSE 'proceedings_decided' END, NULL,
+           CASE WHEN outcome <> 'withdrawn' THEN outcome END, effective_on, left(reasons, 500), coalesce(decided_at, ended_at), decided_by
+         FROM expulsions WHERE member_id = $1 AND (decided_at IS NOT NULL OR (noticed_at IS NOT NULL AND outcome = 'withdrawn'))
        UNION ALL
        SELECT id, kind, coalesce(former ->> 'nameJa', former ->> 'class'), coalesce(present ->> 'nameJa', present ->> 'class'),
          effective_on, reason, changed_at, changed_by FROM member_changes WHERE member_id = $1
