@@ -13,5 +13,9 @@ export const applicationApproved = defineEvent<Application>('applicationApproved
 export const applicationDeclined = defineEvent<Application>('applicationDeclined');
 /** A member's resignation was asked for or taken back; `changeId` names the one change. */
 export const resignationChanged = defineEvent<{ resignationId: string; changeId: string }>('resignationChanged');
+/** A member asks for another name, or answers; `changeId` names the one sending. */
+export const nameRequestSubmitted = defineEvent<{ requestId: string; changeId: string }>('nameRequestSubmitted');
+/** The office asked, decided, or the name is in force; `changeId` names the one change. */
+export const nameRequestAnswered = defineEvent<{ requestId: string; changeId: string }>('nameRequestAnswered');
 /** A new version of the texts; members that have not accepted it are asked. */
 export const pledgePublished = defineEvent<{ publicationId: string }>('pledgePublished');

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ComplaintsModule } from '@modules/complaints';
+import { PapersModule } from '@modules/papers';
 import { ApplicantDocuments } from './applicant-documents.service';
 import { ApplicantQueries } from './applicant.queries';
 import { Applicants } from './applicants.service';
@@ -7,7 +7,14 @@ import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
 import { ClassWork } from './changes/class-work.job';
+import { ChangePapers } from './changes/change-papers.service';
 import { MemberChanges } from './changes/member-changes.service';
+import { NameNotices } from './changes/name-notices.handlers';
+import { NameRequestPapers } from './changes/name-request-papers.service';
+import { NameRequestReview } from './changes/name-request-review.service';
+import { NameRequestQueries } from './changes/name-requests.queries';
+import { NameWork } from './changes/name-work.job';
+import { OwnNameRequests } from './changes/own-name-requests.service';
 import { MemberHistoryQueries } from './history/member-history.queries';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
@@ -28,6 +35,7 @@ const SERVICES = [
   ApplicantQueries,
   ApplicationReview,
   ApplicationQueries,
+  ChangePapers,
   DirectoryQueries,
   ImportQueries,
   Listings,
@@ -36,17 +44,24 @@ const SERVICES = [
   MemberHistoryQueries,
   MemberImports,
   MemberQueries,
+  NameRequestPapers,
+  NameRequestQueries,
+  NameRequestReview,
+  OwnNameRequests,
   Pledges,
   Resignations,
 ];
 
 /** For the api: applicants, officers and members. */
-@Module({ imports: [ComplaintsModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [PapersModule], providers: SERVICES, exports: SERVICES })
 export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
 @Module({
-  providers: [MembershipNotices, LeavingNotices, ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork],
+  providers: [
+    ...[MembershipNotices, LeavingNotices, NameNotices],
+    ...[ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork, NameWork],
+  ],
   exports: [ApplicationExpiry],
 })
 export class MembershipBackgroundModule {}
