@@ -9,6 +9,7 @@ const OPEN: Readonly<Record<string, string>> = {
   member_shown_statuses: 'in which states of a membership a member may stand in the public directory: no member',
   member_transitions: 'which status of a membership may follow which: no member, no person',
   activity_transitions: 'which state of an activity report may follow which: no report, no member',
+  name_request_transitions: 'which way a request for another name can go',
   session_transitions: 'which state of a study session may follow which: no session, no person',
   case_transitions: 'which status may follow which: no case, no person',
   signed_heads: 'the signed statement of each day, made to be shown to everybody; it names no case',
