@@ -16,7 +16,7 @@ const MODULE_USES = {
   custody: ['cases', 'complaints', 'escalation', 'identity', 'notifications', 'settings', 'audit'],
   retention: ['cases', 'settings', 'audit'],
   learning: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
-  membership: ['complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
+  membership: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   dues: ['members', 'identity', 'notifications', 'settings', 'membership', 'audit'],
   succession: ['cases', 'members', 'membership', 'identity', 'notifications', 'audit'],
   papers: ['complaints', 'audit'],

@@ -44,6 +44,10 @@ import { JoinDocumentsController } from './membership/join-documents.controller'
 import { ImportsController } from './membership/imports.controller';
 import { MemberExportController } from './membership/member-export.controller';
 import { MemberChangesController } from './membership/member-changes.controller';
+import { ChangeFilesController } from './membership/change-files.controller';
+import { NameRequestsController } from './membership/name-requests.controller';
+import { OwnNameRequestFilesController } from './membership/own-name-request-files.controller';
+import { OwnNameRequestsController } from './membership/own-name-requests.controller';
 import { MemberLifeController } from './membership/member-life.controller';
 import { MembersController } from './membership/members.controller';
 import { ExpulsionsController } from './membership/expulsions.controller';
@@ -129,6 +133,10 @@ export const CONTROLLERS = [
   ImportsController,
   MemberExportController,
   MemberChangesController,
+  ChangeFilesController,
+  NameRequestsController,
+  OwnNameRequestsController,
+  OwnNameRequestFilesController,
   MemberLifeController,
   ExpulsionsController,
   OwnExpulsionController,

@@ -39,6 +39,14 @@ const memberRoute = createRoute({
     lazyRouteComponent(() => import('./features/membership/member.page'), 'MemberPage'),
   ),
 });
+const nameRequestsRoute = createRoute({
+  getParentRoute: inside,
+  path: '/name-requests',
+  component: guarded(
+    'member.keep',
+    lazyRouteComponent(() => import('./features/membership/name-requests.page'), 'NameRequestsPage'),
+  ),
+});
 const memberImportsRoute = createRoute({
   getParentRoute: inside,
   path: '/member-imports',
@@ -78,6 +86,7 @@ export const membershipRoutes = [
   applicationRoute,
   membersRoute,
   memberRoute,
+  nameRequestsRoute,
   memberImportsRoute,
   memberImportRoute,
   ownMemberRoute,

@@ -131,6 +131,22 @@ export const MEMBERSHIP_SCREENS: readonly Screen[] = [
     whole: '[role=dialog] input[type=date]',
   },
   { name: 'no proceedings', email: company, path: '/own-expulsion', whole: 'main header a' },
+  { name: 'names asked for', email: officer, path: '/name-requests', whole: 'main a[href*="/members/"]' },
+  {
+    name: 'member that asks for another name, accepting it',
+    email: officer,
+    path: '/name-requests',
+    link: 'main a[href*="/members/"]',
+    press: '[data-accept-name]',
+    whole: '[role=dialog] textarea',
+  },
+  {
+    name: 'own membership, keeping the name',
+    email: company,
+    path: '/own-member',
+    press: '[data-keep-name]',
+    whole: '[role=dialog]',
+  },
   { name: 'mergers', email: officer, path: '/successions', whole: 'main a[href*="/successions/"]' },
   {
     name: 'mergers, a new one',

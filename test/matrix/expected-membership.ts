@@ -26,6 +26,10 @@ const SIGNATURE = { signatoryName: 'Somebody', signatoryTitle: '' };
 const TEXTS = { conductJa: '行動', conductEn: 'Conduct', noRetaliationJa: '誓約', noRetaliationEn: 'Pledge' };
 
 const KEEPERS = ['membership_officer', 'member_manager'] as const;
+const aNameRequest = { thing: 'nameRequest', missing: 'nameRequest.notFound' } as const;
+const aSentNameRequest = { thing: 'sentNameRequest', missing: 'nameRequest.notFound', alsoOthersFor: IMPORTS } as const;
+const aChange = { thing: 'memberChange', missing: 'member.notFound', alsoOthersFor: IMPORTS } as const;
+const NAMED_LATER = { nameJa: '未来', nameKana: '', nameEn: 'Future', effectiveOn: '2999-01-01', reason: 'x' };
 const itsMember = { thing: 'ownMember', missing: 'member.notFound', alsoOthersFor: IMPORTS } as const;
 const aContact = { thing: 'contactPerson', missing: 'contactPerson.notFound', alsoOthersFor: IMPORTS } as const;
 const CONTACT = {
@@ -140,6 +144,63 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/own-member/pledge': { opens: ['member_manager'], ok: 409, body: { version: 99, ...SIGNATURE } },
   'GET /api/v1/pledge-texts': { opens: OFFICERS, ok: 200 },
   'POST /api/v1/pledge-texts': { opens: ['administrator'], ok: 409, body: { version: 99, ...TEXTS, ...WHY } },
+
+  'GET /api/v1/own-member/name-requests': { opens: ['member_manager'], ok: 200 },
+  // Nobody is called anything in the year 2999 yet.
+  'POST /api/v1/own-member/name-requests': { opens: ['member_manager'], ok: 422, body: NAMED_LATER },
+  'PUT /api/v1/own-member/name-requests/:requestId': {
+    opens: ['member_manager'],
+    ok: 422,
+    concerns: aNameRequest,
+    body: { ...NAMED_LATER, version: 1 },
+  },
+  // It has no document.
+  'POST /api/v1/own-member/name-requests/:requestId/submission': {
+    opens: ['member_manager'],
+    ok: 422,
+    concerns: aNameRequest,
+    body: { version: 1, answer: null },
+  },
+  'DELETE /api/v1/own-member/name-requests/:requestId': { opens: ['member_manager'], ok: 204, concerns: aNameRequest },
+  'POST /api/v1/own-member/name-requests/:requestId/files': {
+    opens: ['member_manager'],
+    ok: 201,
+    concerns: aNameRequest,
+    isFile: true,
+  },
+  // Where there is no file, none is taken off and none is opened.
+  'DELETE /api/v1/own-member/name-requests/:requestId/files/:fileId': {
+    opens: ['member_manager'],
+    ok: 204,
+    concerns: aNameRequest,
+  },
+  'GET /api/v1/own-member/name-requests/:requestId/files/:fileId': {
+    opens: ['member_manager'],
+    ok: 404,
+    concerns: aNameRequest,
+  },
+  'GET /api/v1/name-requests': { opens: IMPORTS, ok: 200 },
+  'GET /api/v1/members/:memberId/name-requests': {
+    opens: IMPORTS,
+    ok: 200,
+    concerns: { ...aMember, alsoOthersFor: IMPORTS },
+  },
+  'GET /api/v1/name-requests/:requestId/files/:fileId': { opens: IMPORTS, ok: 404, concerns: aSentNameRequest },
+  'POST /api/v1/name-requests/:requestId/questions': {
+    opens: IMPORTS,
+    ok: 204,
+    concerns: aSentNameRequest,
+    body: { text: 'Since when?' },
+  },
+  'POST /api/v1/name-requests/:requestId/acceptance': {
+    opens: IMPORTS,
+    ok: 204,
+    concerns: aSentNameRequest,
+    body: WHY,
+  },
+  'POST /api/v1/name-requests/:requestId/refusal': { opens: IMPORTS, ok: 204, concerns: aSentNameRequest, body: WHY },
+  'POST /api/v1/member-changes/:changeId/files': { opens: IMPORTS, ok: 201, concerns: aChange, isFile: true },
+  'GET /api/v1/member-changes/:changeId/files/:fileId': { opens: IMPORTS, ok: 404, concerns: aChange },
 
   'GET /api/v1/members/:memberId/history': { opens: OFFICERS, ok: 200, concerns: aMember },
   // A name of the year 2999 is in force for nobody, and so is its class.

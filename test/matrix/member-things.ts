@@ -108,6 +108,43 @@ export class MemberThings {
     return id;
   }
 
+  /** A draft of the owner's member; for others, of some member. */
+  async nameRequest(owner: Actor): Promise<string> {
+    const [id, member_id] = [randomUUID(), await this.ownMember(owner)];
+    // One of a member is under way at a time, and the lines come one after the other.
+    const over = `UPDATE name_requests SET state = 'taken_back' WHERE member_id = $1 AND state IN ('draft', 'submitted')`;
+    await this.database.query('owner', over, [member_id]);
+    const names = { name_ja: '新架空', name_kana: '', name_en: 'New', effective_on: '2999-01-01', reason: 'x' };
+    const made = { asked_by: owner.userId, created_at: this.now, changed_at: this.now };
+    await this.insert('name_requests', { id, member_id, state: 'draft', ...names, ...made });
+    return id;
+  }
+
+  async sentNameRequest(owner: Actor): Promise<string> {
+    const id = await this.nameRequest(owner);
+    await this.database.query(
+      'owner',
+      `INSERT INTO papers (id, name_request_id, member_id, kind, media_type, byte_size, original_key, scrubbed_key, is_scrubbed,
+         scan_state, files_sealed, added_by, added_at)
+       SELECT uuidv7(), id, member_id, 'evidence', 'image/jpeg', 1, uuidv7(), uuidv7(), true, 'clean', '', asked_by, created_at
+       FROM name_requests WHERE id = $1`,
+      [id],
+    );
+    const sql = `UPDATE name_requests SET state = 'submitted', submitted_at = created_at WHERE id = $1`;
+    await this.database.query('owner', sql, [id]);
+    return id;
+  }
+
+  /** How a name is read, written down for a member of nobody here. */
+  async change(owner: Actor): Promise<string> {
+    const [id, member_id] = [randomUUID(), await this.member()];
+    const names = { nameJa: '架空', nameEn: 'Fictional' };
+    const [former, present] = [JSON.stringify(names), JSON.stringify({ ...names, nameKana: 'カクウ' })];
+    const made = { changed_by: owner.userId, changed_at: this.now, effective_on: '2026-01-01', reason: 'x' };
+    await this.insert('member_changes', { id, member_id, kind: 'name', former, present, ...made });
+    return id;
+  }
+
   private insert(table: string, row: Record<string, unknown>): Promise<void> {
     return insertRow(this.database, table, row);
   }

@@ -2,6 +2,7 @@ import type { Actor, Role } from '@platform/actor';
 import { AccountsWorld, PASSWORD } from '../accounts-world';
 import { ApiClient } from '../api-world';
 import { sessionCookie } from '../support/session-cookie';
+import { asRole } from '../walls/as-role';
 import {
   Applicant,
   applicationOf,
@@ -68,6 +69,27 @@ describe('joining', () => {
     await review(officer, id, 'recommendation').expect(204);
     expect(code(await review(officer, id, 'approval'))).toEqual([404, 'permission.missing']);
     const approved = await review(board, id, 'approval').expect(200);
+    expect(code(await review(board, id, 'approval'))).toEqual([409, 'application.notOpen']);
+    // Who applied is whom the member is reached by, once.
+    const contacts = await officer.get(`/members/${approved.body.id}/contact-people`).expect(200);
+    expect(contacts.body.items).toMatchObject([
+      {
+        name: '架空 花子',
+        department: '総務部長',
+        email: applicant.email,
+        roles: ['membership'],
+        primaryFor: ['membership'],
+      },
+    ]);
+    const another = `INSERT INTO contact_people (id, member_id, name, department, email, phone, locale, added_by, added_at)
+      VALUES (uuidv7(), $1, 'x', '', 'x@fictional.example', '', 'ja', uuidv7(), now())`;
+    const again = asRole(
+      world.installation.database,
+      'api',
+      { actor_kind: 'system' },
+      { sql: another, values: [approved.body.id] },
+    );
+    await expect(again).rejects.toThrow(/row-level security/);
     await mailWith(world, applicant.email, 'was approved');
     const decided = await applicant.get().expect(200);
     expect(decided.body.state).toBe('approved');

@@ -134,7 +134,7 @@ describe('a change of a member', () => {
     expect(code(await rename({ effectiveOn: world.day(1) }))).toEqual([422, 'memberChange.badDay']);
     expect(code(await rename({ nameJa, nameEn }))).toEqual([422, 'memberChange.same']);
     expect(code(await manager.post(`/members/${memberId}/name`, wish))[0]).toBe(404);
-    await rename({}).expect(204);
+    await rename({}).expect(201);
     const found = (await world.officer.get(`/members?text=${encodeURIComponent(nameEn)}`).expect(200)).body.items;
     expect(found).toMatchObject([{ id: memberId, nameEn: 'Newly Called' }]);
     expect(found[0].formerNames.sort()).toEqual([nameEn, nameJa].sort());

@@ -10,6 +10,7 @@ const OPEN: Readonly<Record<string, string>> = {
   member_transitions: 'which status of a membership may follow which: no member, no person',
   expulsion_ways: 'which act may follow which in proceedings against a member: no member, no person',
   activity_transitions: 'which state of an activity report may follow which: no report, no member',
+  name_request_transitions: 'which way a request for another name can go',
   session_transitions: 'which state of a study session may follow which: no session, no person',
   case_transitions: 'which status may follow which: no case, no person',
   signed_heads: 'the signed statement of each day, made to be shown to everybody; it names no case',

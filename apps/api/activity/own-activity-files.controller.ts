@@ -1,16 +1,16 @@
 import { Controller, Delete, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReportPapers } from '@modules/activity';
 import { AttachmentsService } from '@modules/complaints';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
-import { keepUpload } from '../http/keep-upload';
-import { Once, OnceKey } from '../http/once-key';
-import { CreatedDto } from '../http/page.dto';
+import { OnceKey } from '../http/once-key';
+import type { CreatedDto } from '../http/page.dto';
+import { FILE_REFUSALS, ShowsPaper, takePaper, TakesPaper } from '../http/paper-routes';
 import { Refuses } from '../http/problem.dto';
-import { attachmentFile, ShownOnly } from '../http/sealed-file';
-import { TakesFile, Uploaded, type UploadStream } from '../http/upload-stream';
+import { attachmentFile } from '../http/sealed-file';
+import { Uploaded, type UploadStream } from '../http/upload-stream';
 
 const missing = 'activityReport.notFound';
 const NOT_OPEN = ['session.required', 'permission.missing', missing, 'activityReport.notOpen'] as const;
@@ -26,35 +26,22 @@ export class OwnActivityFilesController {
 
   @Post()
   @Requires('activity.report')
-  @Once()
-  @TakesFile()
+  @TakesPaper()
   @ApiOperation({ operationId: 'addReportFile', summary: 'One picture, PDF or table, sealed at once' })
-  @ApiCreatedResponse({ type: CreatedDto })
-  @Refuses(
-    'request.invalid',
-    ...NOT_OPEN,
-    'attachment.type',
-    'attachment.tooLarge',
-    'attachment.harmful',
-    'attachment.tooMany',
-  )
-  async add(
+  @Refuses('request.invalid', ...NOT_OPEN, ...FILE_REFUSALS)
+  add(
     @CurrentActor() actor: Actor,
     @IdParam('reportId', missing) reportId: string,
     @Uploaded() bytes: UploadStream,
     @OnceKey() key?: string,
   ): Promise<CreatedDto> {
-    await this.papers.admit(actor, reportId);
-    const keep = (file: Parameters<ReportPapers['keep']>[2]['file']) =>
-      this.papers.keep(actor, reportId, { file, key });
-    return { id: await keepUpload(this.attachments, bytes, keep, ['photo', 'document', 'sheet']) };
+    return takePaper(this.attachments, this.papers, { actor, ownerId: reportId, bytes, key });
   }
 
   @Get(':fileId')
   @Requires('activity.report')
-  @ShownOnly()
+  @ShowsPaper()
   @ApiOperation({ operationId: 'readOwnReportFile', summary: 'A file as your organisation sent it' })
-  @ApiOkResponse({ description: 'The bytes', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
   @Refuses('session.required', 'permission.missing', missing, 'attachment.notFound', 'attachment.harmful')
   async read(
     @CurrentActor() actor: Actor,

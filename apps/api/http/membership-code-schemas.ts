@@ -36,6 +36,7 @@ import {
   MEMBER_HAPPENINGS,
   LISTING_FIELDS,
   MESSAGE_KINDS,
+  NAME_REQUEST_STATES,
 } from '@modules/membership';
 import { BANK_LINE_STATES, INVOICE_STATES, MATCHED_BY, PAYMENT_WAYS } from '@modules/dues';
 import {
@@ -72,6 +73,7 @@ export const membershipCodeSchemas = {
   ImportState: IMPORT_STATES,
   KeptBecause: KEPT_BECAUSE,
   MemberEvent: MEMBER_HAPPENINGS,
+  NameRequestState: NAME_REQUEST_STATES,
   ContactRole: CONTACT_ROLES,
   ListingField: LISTING_FIELDS,
   MemberKind: MEMBER_KINDS,

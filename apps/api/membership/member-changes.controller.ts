@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MemberChanges } from '@modules/membership';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
+import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { ChangeClassDto, RenameMemberDto } from './member-life.dto';
 
@@ -17,17 +18,16 @@ export class MemberChangesController {
   constructor(private readonly changes: MemberChanges) {}
 
   @Post('name')
-  @HttpCode(204)
   @Requires('member.keep')
   @ApiOperation({ operationId: 'renameMember', summary: 'Write down another name; the former one stays findable' })
-  @ApiNoContentResponse()
-  @Refuses(...CHANGING, 'memberChange.badDay', 'memberChange.same')
-  rename(
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(...CHANGING, 'memberChange.badDay', 'memberChange.badReading', 'memberChange.same')
+  async rename(
     @CurrentActor() actor: Actor,
     @IdParam('memberId', missing) memberId: string,
-    @Body() { nameJa, nameEn, effectiveOn, reason }: RenameMemberDto,
-  ): Promise<void> {
-    return this.changes.rename(actor, memberId, { nameJa, nameEn, effectiveOn, reason });
+    @Body() { nameJa, nameKana, nameEn, effectiveOn, reason }: RenameMemberDto,
+  ): Promise<CreatedDto> {
+    return { id: await this.changes.rename(actor, memberId, { nameJa, nameKana, nameEn, effectiveOn, reason }) };
   }
 
   @Post('class')

@@ -10,20 +10,37 @@ import {
   WholeField,
 } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { LineField } from '../http/typed-fields';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { LineField, Trimmed } from '../http/typed-fields';
+import { applyDecorators } from '@nestjs/common';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ReasonField } from '../http/reason-field';
 import { ChosenDayField } from '../dues/dues-fields';
 
 const NAME_LENGTH = 120;
 
-export class RenameMemberDto {
+/** How a name is read; empty where nobody knows. */
+const ReadingField = () =>
+  applyDecorators(
+    TextField({ required: false, maxLength: NAME_LENGTH, description: 'In kana; empty where nobody knows' }),
+    Trimmed(),
+    IsOptional(),
+    IsString(),
+    MaxLength(NAME_LENGTH),
+  );
+
+/** What somebody is called. */
+export class NamesDto {
   @LineField(NAME_LENGTH)
   nameJa: string;
 
+  @ReadingField()
+  nameKana: string = '';
+
   @LineField(NAME_LENGTH)
   nameEn: string;
+}
 
+export class RenameMemberDto extends NamesDto {
   @ChosenDayField('Since when it is called so: today or earlier')
   effectiveOn: string;
 
@@ -71,6 +88,14 @@ class ResignationDto {
   askedAt: Date;
 }
 
+class ChangeFileDto {
+  @IdField()
+  id: string;
+
+  @WholeField({ description: 'In bytes' })
+  byteSize: number;
+}
+
 class MemberHappeningDto {
   @IdField()
   id: string;
@@ -101,6 +126,9 @@ class MemberHappeningDto {
 
   @FlagField({ description: 'Nobody did it: a rule' })
   isRule: boolean;
+
+  @ManyField(() => ChangeFileDto, { description: 'What shows it, for officers who wrote it down' })
+  files: ChangeFileDto[];
 }
 
 export class MemberHistoryDto {

@@ -56,6 +56,9 @@ export class MemberRowDto {
   @TextField({ description: 'JIS X 0401, two digits' })
   prefectureCode: string;
 
+  @TextField({ description: 'How the Japanese name is read, in katakana; empty while nobody has said' })
+  nameKana: string;
+
   @CodeField('MemberStatus')
   status: CodeOf<'MemberStatus'>;
 

@@ -1,11 +1,14 @@
-import { MemberChanges, Resignations } from '@modules/membership';
+import { AttachmentsService } from '@modules/complaints';
+import { MemberChanges, NameRequestPapers, OwnNameRequests, Resignations } from '@modules/membership';
 import { Successions } from '@modules/succession';
 import { DAY_MS, dayInTokyo } from '@platform/clock';
+import type { Actor } from '@platform/actor';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { DemoStage } from './demo-stage';
 import type { DemoWorld } from './settle-organisations';
 
 /** A member that leaves in some weeks, one with a former name, and one that is to become part of another. Once. */
-export async function settleLeaving(stage: DemoStage, { actors: { officer } }: DemoWorld): Promise<void> {
+export async function settleLeaving(stage: DemoStage, { actors: { officer, company } }: DemoWorld): Promise<void> {
   if (await stage.look('SELECT 1 FROM resignations LIMIT 1', [])) return;
   const memberOf = async (nameEn: string): Promise<string> =>
     (await stage.look<{ id: string }>('SELECT id FROM members WHERE name_en = $1', [nameEn]))?.id ?? '';
@@ -22,6 +25,7 @@ export async function settleLeaving(stage: DemoStage, { actors: { officer } }: D
   );
   await stage.onDesk(MemberChanges).rename(officer, renamed?.id ?? '', {
     nameJa: '架橋多文化支援センター',
+    nameKana: 'カケハシタブンカシエンセンター',
     nameEn: 'Kakehashi Centre for Many Cultures',
     effectiveOn: dayInTokyo(new Date(stage.now.getTime() - 30 * DAY_MS)),
     reason: '定款の変更による名称変更の届出がありました。',
@@ -34,5 +38,24 @@ export async function settleLeaving(stage: DemoStage, { actors: { officer } }: D
     siteIds: null,
     reason: '登記事項証明書で、来月1日付けの吸収合併を確認しました。',
   });
+  stage.goBack(7);
+  await askForName(stage, company);
   stage.goBack(0);
+}
+
+/** A name from a day ahead, with a document; it waits for the officer. */
+async function askForName(stage: DemoStage, by: Actor): Promise<void> {
+  const requests = stage.onDesk(OwnNameRequests);
+  const id = await requests.begin(by, {
+    nameJa: '青空精密テクノロジー株式会社',
+    nameKana: 'アオゾラセイミツテクノロジー',
+    nameEn: 'Aozora Precision Technology',
+    effectiveOn: dayInTokyo(new Date(stage.now.getTime() + 40 * DAY_MS)),
+    reason: '株主総会で商号の変更を決議しました。',
+  });
+  const document = await PDFDocument.create();
+  document.addPage([420, 595]);
+  const file = await stage.onDesk(AttachmentsService).store(Buffer.from(await document.save()));
+  await stage.onDesk(NameRequestPapers).keep(by, id, { file });
+  await requests.submit(by, id, { version: 1, answer: null });
 }

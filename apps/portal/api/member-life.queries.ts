@@ -1,6 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api, unwrap } from './client';
+import { newOnceKey } from './once-key';
 import type { ChangeClass, RenameMember, Resign } from './types';
+import { uploadFile } from './waiting-files.queries';
 
 /** What became of a member, and what is under way; without an id, of one's own organisation. */
 export const memberHistoryQuery = (memberId: string | null) =>
@@ -35,10 +38,17 @@ export function useTakeBackResignation(memberId: string | null) {
   );
 }
 
-export function useRenameMember(memberId: string) {
-  return useLifeMutation((body: RenameMember) =>
-    unwrap<unknown>(api.POST('/api/v1/members/{memberId}/name', { params: { path: { memberId } }, body })),
-  );
+/** Writes the name down and puts its document there. Where only the document did not arrive, the next try sends it alone. */
+export function useRenameWithFile(memberId: string) {
+  const done = useRef<string>(undefined);
+  const key = useRef(newOnceKey());
+  return useLifeMutation(async ({ body, file }: { body: RenameMember; file: File | null }) => {
+    done.current ??= (
+      await unwrap(api.POST('/api/v1/members/{memberId}/name', { params: { path: { memberId } }, body }))
+    ).id;
+    const url = `/api/v1/member-changes/${done.current}/files`;
+    if (file) await uploadFile({ url, file, key: key.current, onProgress: () => undefined }).done;
+  });
 }
 
 export function useChangeClass(memberId: string) {

@@ -140,6 +140,7 @@ const labelled: Record<string, string> = {
   TaskList: 'tasks.list',
   Action: 'conductAction',
   ReportState: 'reportState',
+  NameRequestState: 'nameRequestState',
   ReportTab: 'reportTab',
   ReportMessageKind: 'reportMessage',
   CooperationForm: 'cooperationForm',

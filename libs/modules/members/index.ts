@@ -12,8 +12,8 @@ export {
   ContactPeopleQueries,
   type ContactPersonView,
 } from './contacts/contact-people.queries';
-export { type ContactEntry, ContactPeople } from './contacts/contact-people.service';
-export { CONTACT_ROLES, CONTACT_UNDO_DAYS, type ContactRole } from './contacts/contact-person.rules';
+export { addFirstContact, type ContactEntry, ContactPeople } from './contacts/contact-people.service';
+export { CONTACT_ROLES, CONTACT_UNDO_DAYS, type ContactRole, PHONE_LENGTH } from './contacts/contact-person.rules';
 export { Member, MEMBER_KINDS, MEMBER_STATUSES, Site, type MemberKind } from './member.entity';
 export { type MemberStanding, PLEDGE_STATES, type PledgeState } from './member-standing';
 export { memberManagers } from './member-managers';

@@ -20,6 +20,8 @@ export class Member {
   @PrimaryColumn('uuid') id: string;
   @Column('text') nameJa: string;
   @Column('text') nameEn: string;
+  /** How the Japanese name is read, in katakana; empty while nobody has said. */
+  @Column('text') nameKana: string;
   @Column('text') kind: MemberKind;
   @Column('char', { length: 2 }) prefectureCode: string;
   @Column('text') status: (typeof MEMBER_STATUSES)[number];

@@ -7,6 +7,8 @@ import { Member, Site } from './member.entity';
 
 export type NewMember = Pick<Member, 'nameJa' | 'nameEn' | 'kind' | 'prefectureCode'> & {
   corporateNumber?: string | null;
+  /** In katakana; empty if nobody said. */
+  nameKana?: string;
 };
 export type NewSite = Pick<
   Site,

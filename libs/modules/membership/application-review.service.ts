@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@modules/audit';
 import { issueInvitation } from '@modules/identity';
-import { enrolMember } from '@modules/members';
+import { addFirstContact, enrolMember, PHONE_LENGTH } from '@modules/members';
 import { settingsInForce } from '@modules/settings';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
@@ -10,8 +10,8 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { emit } from '@platform/queue';
 import { ApplicationMessage, MembershipApplication } from './application.entity';
-import { type MessageKind, type ReviewAct, whyNotReview } from './application.rules';
-import { sealFor } from './application-seal';
+import { type ApplicationAnswers, type MessageKind, type ReviewAct, whyNotReview } from './application.rules';
+import { openOf, sealFor } from './application-seal';
 import { applicantAsked, applicationApproved, applicationDeclined, applicationRecommended } from './membership.events';
 import { PledgeAcceptance } from './pledge.entity';
 
@@ -60,7 +60,7 @@ export class ApplicationReview {
 
   /**
    * Makes the applicant a member: the organisation with its key pair, the pledge that came with the application, the
-   * invitation of the first user and the decision, all or nothing. Whoever approves need not keep accounts, so the
+   * invitation of the first user, the contact who applied and the decision, all or nothing. Whoever approves need not keep accounts, so the
    * transaction speaks as the system. @returns the member's id
    * @throws Refusal application.notFound | application.notOpen | application.notRecommended
    *   | application.ownRecommendation | invitation.addressTaken
@@ -125,10 +125,26 @@ export class ApplicationReview {
       ...{ signatoryName: application.signatoryName ?? '', signatoryTitle: application.signatoryTitle ?? '' },
       acceptedAt: submittedAt ?? at,
     });
+    await this.introduce(tx, actor, { application, memberId }, at);
     const { invitation } = await settingsInForce(tx);
     const place = { organisationKind: 'member', organisationId: memberId } as const;
     await issueInvitation(tx, actor, { ...place, email, locale, roles: ['member_manager'], ...invitation }, at);
     return memberId;
+  }
+
+  /** Who applied is whom the member is reached by. A number too long for one is not cut into a wrong one. */
+  private async introduce(
+    tx: Tx,
+    actor: Actor,
+    { application, memberId }: { application: MembershipApplication; memberId: string },
+    at: Date,
+  ): Promise<void> {
+    const { id, answersSealed: sealed, email, locale } = application;
+    const answers = sealed ? openOf<Partial<ApplicationAnswers>>(this.keys, application, { id, sealed }) : {};
+    const { contactName: name = '', contactTitle: department = '', contactPhone = '' } = answers;
+    if (name.trim() === '') return; // nobody was named
+    const phone = contactPhone.length <= PHONE_LENGTH ? contactPhone : '';
+    await addFirstContact(tx, actor, { memberId, name: name.trim(), department, email, phone, locale }, at);
   }
 }
 

@@ -2,11 +2,14 @@
  * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
  * and the pledge against retaliation with who accepted which, the list of members that shows it, what the public reads of
  * each, how members leave, and proceedings to expel one.
+ * and the pledge against retaliation with who accepted which, the list of members that shows it, how members leave and are
+ * named otherwise, and what the public reads of each.
  * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
  * recommended it, an acceptance of any but the newest texts, to show the public what the member did not choose, and to expel
  * a member that could still speak, or by one person.
  * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
  * applicationApproved, applicationDeclined, resignationChanged, expulsionMoved and pledgePublished.
+ * applicationApproved, applicationDeclined, resignationChanged, nameRequestSubmitted, nameRequestAnswered and pledgePublished.
  */
 export { ApplicantDocuments } from './applicant-documents.service';
 export { ApplicantQueries, type ApplicantView, type ClassView } from './applicant.queries';
@@ -30,7 +33,13 @@ export {
   MESSAGE_KINDS,
 } from './application.rules';
 export { resealApplications } from './application-seal';
+export { ChangePapers } from './changes/change-papers.service';
 export { MemberChanges } from './changes/member-changes.service';
+export { NAME_REQUEST_STATES, type NameRequestState } from './changes/name-request.entity';
+export { NameRequestPapers } from './changes/name-request-papers.service';
+export { NameRequestReview } from './changes/name-request-review.service';
+export { type NameRequestLine, NameRequestQueries, type NameRequestView } from './changes/name-requests.queries';
+export { type NameWish, OwnNameRequests } from './changes/own-name-requests.service';
 export {
   DESK_ACTS,
   EXPULSION_ACTS,

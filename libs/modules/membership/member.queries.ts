@@ -10,7 +10,7 @@ import { pledgeState } from './pledge.rules';
 
 export interface MemberRow extends Pick<
   Member,
-  'id' | 'nameJa' | 'nameEn' | 'kind' | 'prefectureCode' | 'status' | 'pledgedAt' | 'createdAt'
+  'id' | 'nameJa' | 'nameEn' | 'nameKana' | 'kind' | 'prefectureCode' | 'status' | 'pledgedAt' | 'createdAt'
 > {
   pledgeState: PledgeState;
   /** What it was called before, the earliest first. */
@@ -45,7 +45,7 @@ type Found = Omit<MemberDetail, 'pledgeState' | 'pledges' | 'formerNames'> & {
   formerNames: string[] | null;
 };
 
-const ROW = `m.id, m.name_ja AS "nameJa", m.name_en AS "nameEn", m.kind, m.prefecture_code AS "prefectureCode", m.status,
+const ROW = `m.id, m.name_ja AS "nameJa", m.name_en AS "nameEn", m.name_kana AS "nameKana", m.kind, m.prefecture_code AS "prefectureCode", m.status,
   m.pledged_version AS "pledgedVersion", m.pledged_at AS "pledgedAt", m.created_at AS "createdAt",
   string_to_array(nullif(m.former_names, ''), E'\\n') AS "formerNames"`;
 

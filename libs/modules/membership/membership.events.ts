@@ -15,5 +15,9 @@ export const applicationDeclined = defineEvent<Application>('applicationDeclined
 export const resignationChanged = defineEvent<{ resignationId: string; changeId: string }>('resignationChanged');
 /** One act in proceedings against a member; `actId` names it. */
 export const expulsionMoved = defineEvent<{ expulsionId: string; actId: string }>('expulsionMoved');
+/** A member asks for another name, or answers; `changeId` names the one sending. */
+export const nameRequestSubmitted = defineEvent<{ requestId: string; changeId: string }>('nameRequestSubmitted');
+/** The office asked, decided, or the name is in force; `changeId` names the one change. */
+export const nameRequestAnswered = defineEvent<{ requestId: string; changeId: string }>('nameRequestAnswered');
 /** A new version of the texts; members that have not accepted it are asked. */
 export const pledgePublished = defineEvent<{ publicationId: string }>('pledgePublished');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '@modules/complaints';
 import { Typesetter } from '@platform/print';
+import { PapersModule } from '@modules/papers';
 import { ApplicantDocuments } from './applicant-documents.service';
 import { ApplicantQueries } from './applicant.queries';
 import { Applicants } from './applicants.service';
@@ -8,6 +9,7 @@ import { ApplicationExpiry } from './application-expiry.job';
 import { ApplicationQueries } from './application.queries';
 import { ApplicationReview } from './application-review.service';
 import { ClassWork } from './changes/class-work.job';
+import { ChangePapers } from './changes/change-papers.service';
 import { MemberChanges } from './changes/member-changes.service';
 import { ExpulsionNotices } from './expelling/expulsion-notices.handlers';
 import { ExpulsionPrint } from './expelling/expulsion-print.service';
@@ -16,6 +18,12 @@ import { Expulsions } from './expelling/expulsions.service';
 import { ExpulsionWork } from './expelling/expulsion-work.job';
 import { OwnExpulsionQueries } from './expelling/own-expulsion.queries';
 import { OwnExpulsion } from './expelling/own-expulsion.service';
+import { NameNotices } from './changes/name-notices.handlers';
+import { NameRequestPapers } from './changes/name-request-papers.service';
+import { NameRequestReview } from './changes/name-request-review.service';
+import { NameRequestQueries } from './changes/name-requests.queries';
+import { NameWork } from './changes/name-work.job';
+import { OwnNameRequests } from './changes/own-name-requests.service';
 import { MemberHistoryQueries } from './history/member-history.queries';
 import { ImportQueries } from './imports/import.queries';
 import { MemberImportWork } from './imports/member-imports.job';
@@ -36,6 +44,7 @@ const SERVICES = [
   ApplicantQueries,
   ApplicationReview,
   ApplicationQueries,
+  ChangePapers,
   DirectoryQueries,
   Expulsions,
   ExpulsionPrint,
@@ -49,12 +58,17 @@ const SERVICES = [
   MemberQueries,
   OwnExpulsion,
   OwnExpulsionQueries,
+  NameRequestPapers,
+  NameRequestQueries,
+  NameRequestReview,
+  OwnNameRequests,
   Pledges,
   Resignations,
 ];
 
 /** For the api: applicants, officers and members. */
 @Module({ imports: [ComplaintsModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
+@Module({ imports: [PapersModule], providers: SERVICES, exports: SERVICES })
 export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
@@ -69,6 +83,8 @@ export class MembershipModule {}
     ExpulsionWork,
     ClassWork,
   ],
+    ...[MembershipNotices, LeavingNotices, NameNotices],
+    ...[ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork, NameWork],
   exports: [ApplicationExpiry],
 })
 export class MembershipBackgroundModule {}

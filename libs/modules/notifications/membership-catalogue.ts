@@ -41,6 +41,14 @@ export const membershipCatalogue = {
     '貴団体宛てのお知らせがあります。期限のあるものが含まれる場合があります。お早めにサインインしてご確認ください。',
     'There is a notice for your organisation, which may have a term. Please sign in soon and read it.',
   ),
+  'membership.nameRequestArrived': forOthers(
+    '会員から名称変更の届出がありました。サインインしてご確認ください。',
+    'A member asks to be called otherwise. Please sign in and look at it.',
+  ),
+  'member.nameRequestAnswered': forOthers(
+    '名称変更の届出について連絡があります。サインインしてご確認ください。',
+    'There is news about another name of your organisation. Please sign in and look at it.',
+  ),
   'supervisor.successionWaits': forOthers(
     '会員の合併または分割の記録が、確認を待っています。サインインして、案件への影響をご確認ください。',
     'A merger or a split of members waits for a second person. Please sign in and look at what it changes about cases.',

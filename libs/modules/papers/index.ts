@@ -1,5 +1,6 @@
 /**
- * Owns the files of organisations that belong to no case: evidence of activity reports, documents of agreements.
+ * Owns the files of organisations that belong to no case: evidence of activity reports, documents of
+ * agreements and of other names.
  * Refuses more than fit, and a harmful one also where the scanner came late; who may is for the module whose files they are.
  * Emits nothing.
  */

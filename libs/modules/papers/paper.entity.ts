@@ -10,6 +10,9 @@ export class Paper {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { nullable: true }) reportId: string | null;
   @Column('uuid', { nullable: true }) agreementId: string | null;
+  @Column('uuid', { nullable: true }) nameRequestId: string | null;
+  /** Of a change that an officer wrote down. */
+  @Column('uuid', { nullable: true }) memberChangeId: string | null;
   /** Whose it is; null for the secretariat's own. */
   @Column('uuid', { nullable: true }) memberId: string | null;
   @Column('text') kind: PaperKind;

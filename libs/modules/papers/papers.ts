@@ -9,7 +9,8 @@ import { sealFiles } from './paper-seal';
 export const PAPERS_ALLOWED = 10;
 
 /** What a paper hangs on; the caller has locked it and knows that the speaker may. */
-export type PaperOwner = { reportId: string } | { agreementId: string };
+export type PaperOwner =
+  { reportId: string } | { agreementId: string } | { nameRequestId: string } | { memberChangeId: string };
 
 /** What was uploaded, by whom, once for each key. */
 export interface NewPaper {

@@ -45,7 +45,7 @@ export function ReportWords({
           </Text>
         )}
       </Section>
-      <Files report={report} fileUrl={fileUrl} needsCopy={needsCopy} />
+      <SentFiles report={report} fileUrl={fileUrl} needsCopy={needsCopy} />
     </>
   );
 }
@@ -55,12 +55,13 @@ function publicity({ isPublic, state }: ActivityReport) {
   return state === 'accepted' ? 'activity.isPublic' : 'activity.willBePublic';
 }
 
-function Files({
+/** The files that came with something that was sent. */
+export function SentFiles({
   report: { files },
   fileUrl,
   needsCopy,
 }: {
-  report: ActivityReport;
+  report: Pick<ActivityReport, 'files'>;
   fileUrl: (fileId: string) => string;
   needsCopy: boolean;
 }) {
@@ -89,7 +90,7 @@ function Files({
 }
 
 /** What was asked and answered. */
-export function ReportMessages({ report: { messages } }: { report: ActivityReport }) {
+export function ReportMessages({ report: { messages } }: { report: Pick<ActivityReport, 'messages'> }) {
   const { t, label, dateTime } = useI18n();
   if (messages.length === 0) return null;
   return (

@@ -18,6 +18,7 @@ export function MemberFacts({ member }: { member: Shown }) {
           ...(member.formerNames.length > 0
             ? [{ name: t('memberLife.formerNames'), value: member.formerNames.join(', ') }]
             : []),
+          ...(member.nameKana === '' ? [] : [{ name: t('memberChange.nameKana'), value: member.nameKana }]),
           { name: t('members.kind'), value: label('memberKind', member.kind) },
           { name: t('members.status'), value: label('memberStatus', member.status) },
           { name: t('members.prefecture'), value: <Prefectures codes={[member.prefectureCode]} /> },

@@ -1,7 +1,8 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { memberHistoryQuery } from '../../api/member-life.queries';
 import type { MemberHappening } from '../../api/types';
+import { fileSize } from '../../components/file-size.rules';
 import { QueryView } from '../../components/query-view';
 import { type RowFact, RowList } from '../../components/row-list';
 import { Section } from '../../components/section';
@@ -31,6 +32,23 @@ export function MemberHistory({ memberId, mayKeep }: { memberId: string | null; 
   );
 }
 
+/** The reason, and what shows it where an officer put that in. */
+function Why({ row: { id, reason, files } }: { row: MemberHappening }) {
+  const { t, locale } = useI18n();
+  return (
+    <>
+      {reason ?? '–'}
+      {files.map((file, index) => (
+        <div key={file.id}>
+          <Anchor href={`/api/v1/member-changes/${id}/files/${file.id}`} target="_blank" rel="noreferrer">
+            {`${t('case.fileUnnamed', { n: index + 1 })} (${fileSize(locale, file.byteSize)})`}
+          </Anchor>
+        </div>
+      ))}
+    </>
+  );
+}
+
 function useFacts() {
   const { t, label, day, dateTime } = useI18n();
   const said = ({ what }: MemberHappening, value: string) => {
@@ -52,6 +70,6 @@ function useFacts() {
       name: t('memberLife.by'),
       value: row.isRule ? t('memberLife.rule') : (row.byName ?? t('memberLife.association')),
     },
-    { name: t('memberLife.why'), value: row.reason ?? '–' },
+    { name: t('memberLife.why'), value: <Why row={row} /> },
   ];
 }

@@ -14,6 +14,7 @@ import { MemberChanges } from './member-changes';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
+import { NameRequestsOf } from './name-requests-of';
 
 const route = getRouteApi('/signed-in/members/$memberId');
 
@@ -42,6 +43,7 @@ function MemberView({ member }: { member: MemberDetail }) {
       {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
       {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}
       <PledgeHistory member={member} />
+      {permissions.includes('member.keep') && <NameRequestsOf memberId={member.id} />}
       {permissions.includes('member.keep') && !hasLeft(member) && <MemberChanges member={member} />}
       <MemberHistory memberId={member.id} mayKeep={permissions.includes('member.keep') && !hasLeft(member)} />
       {permissions.includes('expulsion.keep') && <ProceedingsSection member={member} />}

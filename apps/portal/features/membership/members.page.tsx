@@ -36,7 +36,10 @@ export function MembersPage() {
       lead={t('members.lead')}
       actions={
         mayImport && (
-          <Anchor renderRoot={(props) => <Link to="/member-imports" {...props} />}>{t('members.imports')}</Anchor>
+          <Group gap="md">
+            <Anchor renderRoot={(props) => <Link to="/name-requests" {...props} />}>{t('nameRequest.list')}</Anchor>
+            <Anchor renderRoot={(props) => <Link to="/member-imports" {...props} />}>{t('members.imports')}</Anchor>
+          </Group>
         )
       }
     >

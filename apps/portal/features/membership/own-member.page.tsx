@@ -14,6 +14,7 @@ import { OwnProceedingsLink } from '../expulsions/own-proceedings-link';
 import { MemberFacts, PledgeHistory, PledgeWarning } from './member-facts';
 import { hasLeft } from './member-life.rules';
 import { MemberHistory } from './member-history';
+import { OwnNameRequests } from './own-name-requests';
 import { SignPledge } from './sign-pledge';
 
 /** One's own organisation as a member: what it stands behind, and what it has yet to sign. */
@@ -41,6 +42,7 @@ function OwnMemberView({ member }: { member: OwnMember }) {
       </Section>
       <PledgeHistory member={member} />
       <MemberFacts member={member} />
+      {permissions.includes('ownMember.keep') && <OwnNameRequests member={member} mayAsk={!hasLeft(member)} />}
       {permissions.includes('ownMember.keep') && <MemberHistory memberId={null} mayKeep={!hasLeft(member)} />}
       {permissions.includes('contactPerson.keep') && <ContactPeopleSection memberId={member.id} />}
       {permissions.includes('listing.read') && <ListingSection memberId={member.id} />}

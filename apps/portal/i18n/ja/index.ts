@@ -28,6 +28,7 @@ import { meeting } from './meeting.messages';
 import { openSessions } from './open-sessions.messages';
 import { memberImport } from './member-import.messages';
 import { memberChange } from './member-change.messages';
+import { nameRequest } from './name-request.messages';
 import { memberLife } from './member-life.messages';
 import { membershipCodes } from './membership-codes.messages';
 import { membership } from './membership.messages';
@@ -89,6 +90,7 @@ export const ja = {
   ...measures,
   ...memberImport,
   ...memberChange,
+  ...nameRequest,
   ...memberLife,
   ...membership,
   ...membershipCodes,

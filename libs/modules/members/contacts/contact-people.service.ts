@@ -102,6 +102,25 @@ export class ContactPeople {
   }
 }
 
+/** Who applied for a member that was admitted just now. */
+export type FirstContact = Pick<ContactPerson, 'memberId' | 'name' | 'department' | 'email' | 'phone' | 'locale'>;
+
+/** Within a larger command that speaks as the system: the first contact of a new member, who answers for its membership. */
+export async function addFirstContact(
+  tx: Tx,
+  by: Actor,
+  { memberId, ...entry }: FirstContact,
+  at: Date,
+): Promise<void> {
+  const id = newId();
+  const added = { addedBy: by.userId, addedAt: at, removedAt: null, version: 1 };
+  await tx.insert(ContactPerson, { ...entry, ...added, id, memberId });
+  const role = 'membership' as const;
+  await tx.insert(ContactRoleRow, { contactId: id, memberId, role, isPrimary: true });
+  const after = { memberId, ...coded({ roles: [role], primaryFor: [role] }) };
+  await note(tx, by, { action: 'contactPerson.added', id, after }, at);
+}
+
 /** One who writes contacts of a member waits for another. @throws Refusal member.notFound */
 async function lockContacts(tx: Tx, actor: Actor, memberId: string): Promise<void> {
   refuseUnless(keepsContacts(actor, memberId), 'member.notFound');

@@ -13,6 +13,8 @@ export type ContactRole = (typeof CONTACT_ROLES)[number];
 
 /** So many people of one member; more is an address book and not contacts. */
 export const CONTACTS_ALLOWED = 50;
+/** Longer ones are no telephone numbers. */
+export const PHONE_LENGTH = 30;
 /** For so many days a removal can be undone; then the row is deleted. */
 export const CONTACT_UNDO_DAYS = 30;
 /** So long after a membership has ended its contacts are deleted, because accounts may still have to be settled. */

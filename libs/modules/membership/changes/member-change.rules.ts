@@ -2,6 +2,13 @@ import type { Member } from '@modules/members';
 import type { ProblemCode } from '@platform/errors';
 import { LEFT } from '../leaving/resignation.rules';
 
+type Names = Pick<Member, 'nameJa' | 'nameEn' | 'nameKana'>;
+
+/** Whether nothing of it would change: neither name, nor how it is read. */
+export function isSameName(one: Names, other: Names): boolean {
+  return one.nameJa === other.nameJa && one.nameEn === other.nameEn && one.nameKana === other.nameKana;
+}
+
 /** A name is written down once it is in force; one that changes nothing is none. @param isFuture of its first day */
 export function whyNotRename(facts: {
   status: Member['status'];

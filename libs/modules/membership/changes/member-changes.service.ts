@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '@modules/audit';
-import { lockMembership, Member, type MemberKind } from '@modules/members';
+import type { Member, MemberKind } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
-import { Database, newId, type Tx } from '@platform/database';
-import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
+import { Database, newId } from '@platform/database';
+import { refuseIf, refuseUnless } from '@platform/errors';
 import { keepsMembers } from '../leaving/member-keeping.policy';
+import { lockedMember, note } from './locked-name-request';
 import { MemberChange } from './member-change.entity';
-import { whyNotReclass, whyNotRename } from './member-change.rules';
+import { isSameName, whyNotReclass, whyNotRename } from './member-change.rules';
+import { readingOf, whyNotReading } from './name-reading.rules';
 
-export type NewName = Pick<Member, 'nameJa' | 'nameEn'> & Pick<MemberChange, 'effectiveOn' | 'reason'>;
+export type NewName = Pick<Member, 'nameJa' | 'nameEn' | 'nameKana'> & Pick<MemberChange, 'effectiveOn' | 'reason'>;
 export interface NewClass {
   kind: MemberKind;
   /** The year in which its first April lies. */
@@ -25,18 +26,22 @@ export class MemberChanges {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal member.notFound | member.notNow | memberChange.badDay | memberChange.same */
-  async rename(actor: Actor, memberId: string, { effectiveOn, reason, ...present }: NewName): Promise<void> {
+  /** @returns the id of the change @throws Refusal member.notFound | member.notNow | memberChange.badDay | memberChange.badReading | memberChange.same */
+  async rename(actor: Actor, memberId: string, { effectiveOn, reason, ...names }: NewName): Promise<string> {
     refuseUnless(keepsMembers(actor), 'member.notFound');
-    await this.db.transaction(actor, async (tx) => {
-      const { status, nameJa, nameEn } = await locked(tx, memberId);
+    const present = { ...names, nameKana: readingOf(names.nameKana) };
+    return this.db.transaction(actor, async (tx) => {
+      const { status, nameJa, nameKana, nameEn } = await lockedMember(tx, memberId);
       const at = this.clock.now();
-      const isSame = nameJa === present.nameJa && nameEn === present.nameEn;
-      refuseIf(whyNotRename({ status, isSame, isFuture: effectiveOn > dayInTokyo(at) }));
-      const change = { former: { nameJa, nameEn }, present, effectiveOn, reason };
-      await tx.insert(MemberChange, { ...who(actor, at), ...change, memberId, kind: 'name' });
-      const act = { action: 'member.renamed', subjectKind: 'member', subjectId: memberId } as const;
-      await audit(tx, actor, { ...act, reason, before: { nameJa, nameEn }, after: { ...present, effectiveOn } }, at);
+      const former = { nameJa, nameKana, nameEn };
+      const isSame = isSameName(former, present);
+      const isFuture = effectiveOn > dayInTokyo(at);
+      refuseIf(whyNotReading(present.nameKana) ?? whyNotRename({ status, isSame, isFuture }));
+      const made = who(actor, at);
+      await tx.insert(MemberChange, { ...made, former, present, effectiveOn, reason, memberId, kind: 'name' });
+      const after = { nameJa: present.nameJa, nameEn: present.nameEn, effectiveOn };
+      await note(tx, actor, { action: 'member.renamed', memberId, reason, before: { nameJa, nameEn }, after }, at);
+      return made.id;
     });
   }
 
@@ -47,7 +52,7 @@ export class MemberChanges {
   async changeClass(actor: Actor, memberId: string, { kind, fromFiscalYear, reason }: NewClass): Promise<void> {
     refuseUnless(keepsMembers(actor), 'member.notFound');
     await this.db.transaction(actor, async (tx) => {
-      const { status } = await locked(tx, memberId);
+      const { status } = await lockedMember(tx, memberId);
       const at = this.clock.now();
       const today = dayInTokyo(at);
       const [known] = await tx.query<{ kind: string }[]>('SELECT class_in_year($1, $2) AS kind', [
@@ -61,19 +66,12 @@ export class MemberChanges {
       const change = { former: { class: present }, present: { class: kind }, effectiveOn, reason };
       await tx.insert(MemberChange, { ...who(actor, at), ...change, memberId, kind: 'class' });
       await tx.query('SELECT apply_classes($1)', [today]);
-      const act = { action: 'member.reclassed', subjectKind: 'member', subjectId: memberId } as const;
-      await audit(tx, actor, { ...act, reason, before: { kind: present }, after: { kind, effectiveOn } }, at);
+      const said = { memberId, reason, before: { kind: present }, after: { kind, effectiveOn } };
+      await note(tx, actor, { action: 'member.reclassed', ...said }, at);
     });
   }
 }
 
 function who({ userId }: Actor, at: Date): Pick<MemberChange, 'id' | 'changedBy' | 'changedAt'> {
   return { id: newId(), changedBy: userId, changedAt: at };
-}
-
-async function locked(tx: Tx, memberId: string): Promise<Member> {
-  await lockMembership(tx, memberId);
-  const member = await tx.findOneBy(Member, { id: memberId });
-  if (!member) throw new Refusal('member.notFound');
-  return member;
 }

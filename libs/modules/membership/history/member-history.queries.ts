@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MEMBER_ACTS } from '@modules/members';
+import type { PaperView } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
@@ -31,6 +32,8 @@ export interface MemberHappening {
   /** Null for a rule, and for a person of the association where the member reads. */
   byName: string | null;
   isRule: boolean;
+  /** What shows a change that an officer wrote down; none for the member. */
+  files: Pick<PaperView, 'id' | 'byteSize'>[];
 }
 
 export interface MemberHistory {
@@ -71,10 +74,17 @@ export class MemberHistoryQueries {
   }
 }
 
+/** A name as the history says it: with its reading where that alone has changed. */
+const NAMED = (side: 'former' | 'present') =>
+  `${side} ->> 'nameJa' || CASE WHEN former ->> 'nameJa' = present ->> 'nameJa' AND coalesce(${side} ->> 'nameKana', '') <> ''
+     THEN ' (' || (${side} ->> 'nameKana') || ')' ELSE '' END`;
+
 function happenings(tx: Tx, memberId: string): Promise<MemberHappening[]> {
   return tx.query<MemberHappening[]>(
     `SELECT h.id, h.what, h.from_code AS "from", h.to_code AS "to", h.since::text AS since, h.reason, h.at, u.display_name AS "byName",
-       h.by_user IS NULL AS "isRule"
+       h.by_user IS NULL AS "isRule",
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'byteSize', p.byte_size) ORDER BY p.added_at, p.id), '[]')
+          FROM papers p WHERE p.member_change_id = h.id) AS files
      FROM (
        SELECT id, act AS what, from_status AS from_code, to_status AS to_code, NULL::date AS since, reason, moved_at AS at, moved_by AS by_user
          FROM member_moves WHERE member_id = $1
@@ -92,6 +102,8 @@ function happenings(tx: Tx, memberId: string): Promise<MemberHappening[]> {
          FROM expulsions WHERE member_id = $1 AND (decided_at IS NOT NULL OR (noticed_at IS NOT NULL AND outcome = 'withdrawn'))
        UNION ALL
        SELECT id, kind, coalesce(former ->> 'nameJa', former ->> 'class'), coalesce(present ->> 'nameJa', present ->> 'class'),
+       SELECT id, kind, CASE kind WHEN 'name' THEN ${NAMED('former')} ELSE former ->> 'class' END,
+         CASE kind WHEN 'name' THEN ${NAMED('present')} ELSE present ->> 'class' END,
          effective_on, reason, changed_at, changed_by FROM member_changes WHERE member_id = $1
      ) h LEFT JOIN users u ON u.id = h.by_user
      ORDER BY h.at DESC, h.what DESC, h.id DESC LIMIT 100`,
