@@ -2887,6 +2887,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lessons with their newest words, the newest first */
+        get: operations["listLessons"];
+        put?: never;
+        /** Write one, as a draft */
+        post: operations["beginLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lessonId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One with its newest words */
+        get: operations["readLesson"];
+        /** Other words, as another version */
+        put: operations["changeLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lessonId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that its newest words may go out; not by their writer */
+        post: operations["publishLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lessonId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes into no report any more */
+        post: operations["withdrawLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lost-factors": {
         parameters: {
             query?: never;
@@ -3121,6 +3191,177 @@ export interface paths {
         put?: never;
         /** Take out again what nobody has used since */
         post: operations["undoMemberImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports to members by quarter, the newest first */
+        get: operations["listMemberReportEditions"];
+        put?: never;
+        /** Ask for the reports of an older quarter, or for a corrected edition after a recall */
+        post: operations["requestMemberReportEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what is kept back in it */
+        get: operations["readMemberReportEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you looked at them */
+        post: operations["checkMemberReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take them back, with a reason that members read */
+        post: operations["recallMemberReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let them out, after somebody else checked them */
+        post: operations["releaseMemberReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose reports it is made of */
+        get: operations["listEditionReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-report-editions/{editionId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One as its member will read it */
+        get: operations["previewMemberReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your quarterly reports, the newest first */
+        get: operations["listMemberReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them as it was frozen */
+        get: operations["readMemberReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-reports/{reportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file; the export is audited */
+        get: operations["exportMemberReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6531,7 +6772,7 @@ export interface components {
             isPassed: boolean | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.resignationAsked" | "member.resignationTakenBack" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.resignationAsked" | "member.resignationTakenBack" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "memberReport.requested" | "memberReport.checked" | "memberReport.released" | "memberReport.recalled" | "memberReport.exported" | "lesson.begun" | "lesson.changed" | "lesson.published" | "lesson.withdrawn" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -6577,7 +6818,7 @@ export interface components {
             organisation: components["schemas"]["Named"];
         };
         /** @enum {string} */
-        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "course" | "certificate" | "team" | "delivery" | "member" | "contactPerson" | "memberImport" | "succession" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "research" | "holder" | "auditLog" | "installation";
+        AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "course" | "certificate" | "team" | "delivery" | "member" | "contactPerson" | "memberImport" | "succession" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "memberReport" | "lesson" | "research" | "holder" | "auditLog" | "installation";
         AuditSubjectOf: {
             nameJa: string | null;
             nameEn: string | null;
@@ -7908,6 +8149,19 @@ export interface components {
             due: number;
             countedTo: number;
         };
+        EditionReportPage: {
+            items: components["schemas"]["EditionReportRow"][];
+            nextCursor: string | null;
+        };
+        EditionReportRow: {
+            /** Format: uuid */
+            id: string;
+            memberNameJa: string;
+            memberNameEn: string;
+            level: components["schemas"]["MemberReportLevel"];
+            /** Format: date-time */
+            toldAt: string | null;
+        };
         /**
          * @description gone and failing: we stopped; switch it on again
          * @enum {string}
@@ -8482,6 +8736,56 @@ export interface components {
             /** Format: date-time */
             setAt: string;
         };
+        Lesson: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            industryCode: string | null;
+            /** @description Of its newest version */
+            state: components["schemas"]["LessonState"];
+            version: number;
+            titleJa: string;
+            titleEn: string;
+            bodyJa: string;
+            bodyEn: string;
+            writtenBy: string;
+            /** Format: date-time */
+            writtenAt: string;
+            publishedBy: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** @description Which version goes into reports */
+            publishedVersion: number | null;
+            /** @description Whether you wrote the newest version, so that somebody else has to publish it */
+            isWrittenByReader: boolean;
+        };
+        LessonChange: {
+            /** @description Never about a case */
+            titleJa: string;
+            titleEn: string;
+            /** @description Never about a case */
+            bodyJa: string;
+            bodyEn: string;
+            /** @description The version that was changed */
+            seenVersion: number;
+        };
+        LessonPage: {
+            items: components["schemas"]["Lesson"][];
+            nextCursor: string | null;
+        };
+        LessonPublication: {
+            /** @description The version that was read */
+            seenVersion: number;
+        };
+        /**
+         * @description Of its newest version
+         * @enum {string}
+         */
+        LessonState: "draft" | "published" | "withdrawn";
         LinePart: {
             /** Format: uuid */
             invoiceId: string;
@@ -8697,6 +9001,178 @@ export interface components {
             nameEn: string;
             standing: components["schemas"]["MemberStanding"];
         };
+        MemberReport: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            /** @description Counted from one; a corrected report is another edition */
+            edition: number;
+            state: components["schemas"]["MemberReportState"];
+            /** Format: date-time */
+            releasedAt: string | null;
+            /** Format: date-time */
+            recalledAt: string | null;
+            /** @description Why it was recalled */
+            recallReason: string | null;
+            /** @description Whether an earlier edition of the quarter had been let out */
+            isCorrection: boolean;
+            memberNameJa: string;
+            memberNameEn: string;
+            /** @description The version of the definition by which it was made */
+            definition: string;
+            /** Format: date-time */
+            madeAt: string;
+            level: components["schemas"]["MemberReportLevel"];
+            /** @description None for a member once it was recalled */
+            tables: components["schemas"]["MemberReportTable"][];
+            lessons: components["schemas"]["ReportLesson"][];
+        };
+        MemberReportCell: {
+            state: components["schemas"]["MemberReportCellState"];
+            /** @description Where the state is count */
+            value: number | null;
+        };
+        /** @enum {string} */
+        MemberReportCellState: "count" | "zero" | "suppressed" | "not_collected" | "too_few";
+        MemberReportColumn: {
+            figure: string;
+            /** @description In Japanese, in English */
+            name: string[];
+            unit: components["schemas"]["MemberReportUnit"];
+        };
+        MemberReportEdition: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            /** @description Counted from one; a corrected one is another edition */
+            edition: number;
+            state: components["schemas"]["MemberReportState"];
+            /** @description How many members it is about; null before the worker began */
+            members: number | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            builtAt: string | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            checkedBy: string | null;
+            /** Format: date-time */
+            releasedAt: string | null;
+            releasedBy: string | null;
+            /** Format: date-time */
+            recalledAt: string | null;
+            recalledBy: string | null;
+            /** @description Read by every member that had a report of it */
+            recallReason: string | null;
+            definition: string;
+            /** @description Reports that are made */
+            made: number;
+            /** @description Of these, with figures of the company */
+            shown: number;
+            /** @description Of these, with a counted nothing */
+            none: number;
+            /** @description Of these, rolled up to prefectures because the company is small */
+            rolledUp: number;
+            /** @description Reports whose managers were told */
+            told: number;
+            /** @description Whether you checked it, so that somebody else has to let it out */
+            isCheckedByReader: boolean;
+            /** @description Before somebody checked it: what would belong to it now */
+            lessons: components["schemas"]["ReportLesson"][];
+        };
+        MemberReportEditionPage: {
+            items: components["schemas"]["MemberReportEditionRow"][];
+            nextCursor: string | null;
+        };
+        MemberReportEditionRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            /** @description Counted from one; a corrected one is another edition */
+            edition: number;
+            state: components["schemas"]["MemberReportState"];
+            /** @description How many members it is about; null before the worker began */
+            members: number | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            builtAt: string | null;
+            /** Format: date-time */
+            checkedAt: string | null;
+            checkedBy: string | null;
+            /** Format: date-time */
+            releasedAt: string | null;
+            releasedBy: string | null;
+            /** Format: date-time */
+            recalledAt: string | null;
+            recalledBy: string | null;
+            /** @description Read by every member that had a report of it */
+            recallReason: string | null;
+        };
+        /** @enum {string} */
+        MemberReportFormat: "pdf" | "csv";
+        /** @enum {string} */
+        MemberReportLevel: "company" | "prefecture";
+        MemberReportLine: {
+            code: string;
+            /** @description In Japanese, in English */
+            name: string[];
+            /** @description One for each column */
+            cells: components["schemas"]["MemberReportCell"][];
+        };
+        MemberReportPage: {
+            items: components["schemas"]["MemberReportRow"][];
+            nextCursor: string | null;
+        };
+        MemberReportRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            /** @description Counted from one; a corrected report is another edition */
+            edition: number;
+            state: components["schemas"]["MemberReportState"];
+            /** Format: date-time */
+            releasedAt: string | null;
+            /** Format: date-time */
+            recalledAt: string | null;
+            /** @description Why it was recalled */
+            recallReason: string | null;
+            /** @description Whether an earlier edition of the quarter had been let out */
+            isCorrection: boolean;
+        };
+        /** @enum {string} */
+        MemberReportSection: "own" | "reach" | "desk" | "area";
+        /** @enum {string} */
+        MemberReportState: "building" | "built" | "checked" | "released" | "recalled";
+        MemberReportTable: {
+            section: components["schemas"]["MemberReportSection"];
+            /** @description In Japanese, in English */
+            title: string[];
+            /** @description In Japanese, in English */
+            head: string[];
+            columns: components["schemas"]["MemberReportColumn"][];
+            rows: components["schemas"]["MemberReportLine"][];
+            /** @description How it is counted and what is kept back; to be printed under it */
+            rule: string[];
+        };
+        /** @enum {string} */
+        MemberReportUnit: "count" | "days" | "percent";
         MemberRow: {
             /** Format: uuid */
             id: string;
@@ -8949,6 +9425,13 @@ export interface components {
             /** @description So many of a hundred answers have to be right */
             passPercent: number;
         };
+        NewEdition: {
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+        };
         NewFigureRelease: {
             /**
              * Format: date
@@ -8989,6 +9472,21 @@ export interface components {
             dueOn: string;
             /** @description The membership fee of the newest period */
             isFee: boolean;
+        };
+        NewLesson: {
+            /** @description Never about a case */
+            titleJa: string;
+            titleEn: string;
+            /** @description Never about a case */
+            bodyJa: string;
+            bodyEn: string;
+            /**
+             * Format: date
+             * @description The first day of the quarter
+             */
+            quarter: string;
+            /** @description For members with a site of it; null: for every member */
+            industryCode: components["schemas"]["Industry"] | null;
         };
         NewMaterial: {
             titleJa: string;
@@ -9733,7 +10231,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "lesson.write" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -9797,7 +10295,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badYear" | "memberChange.same" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badYear" | "memberChange.same" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "memberReport.notFound" | "memberReport.notReady" | "memberReport.stands" | "memberReport.state" | "memberReport.secondPerson" | "memberReport.recalled" | "lesson.notFound" | "lesson.changedMeanwhile" | "lesson.withdrawn" | "lesson.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -10316,6 +10814,17 @@ export interface components {
             isScrubbed: boolean;
             /** Format: date-time */
             addedAt: string;
+        };
+        ReportLesson: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description Of whom has a site of this industry; null: for every member */
+            industryCode: string | null;
+            titleJa: string;
+            titleEn: string;
+            bodyJa: string;
+            bodyEn: string;
         };
         ReportLine: {
             /** Format: uuid */
@@ -22111,6 +22620,311 @@ export interface operations {
             };
         };
     };
+    listLessons: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLesson"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, lesson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, lesson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lesson.withdrawn, lesson.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonPublication"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, lesson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lesson.withdrawn, lesson.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lesson.secondPerson */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lessonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, lesson.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLostFactors: {
         parameters: {
             query?: never;
@@ -22985,6 +23799,565 @@ export interface operations {
                 };
             };
             /** @description memberImport.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberReportEditions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReportEditionPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestMemberReportEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEdition"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.stands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.notReady */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMemberReportEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReportEdition"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkMemberReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallMemberReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseMemberReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.secondPerson */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEditionReports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionReportPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMemberReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReport"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberReports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReportPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMemberReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReport"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMemberReport: {
+        parameters: {
+            query: {
+                format: components["schemas"]["MemberReportFormat"];
+                language: components["schemas"]["PortalLocale"];
+            };
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, memberReport.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description memberReport.recalled */
             409: {
                 headers: {
                     [name: string]: unknown;

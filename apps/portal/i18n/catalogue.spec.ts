@@ -144,6 +144,10 @@ const labelled: Record<string, string> = {
   FigureCellState: 'figureCellState',
   FigureDimension: 'figureDimension',
   FigureReleaseState: 'figureReleaseState',
+  MemberReportState: 'memberReportState',
+  MemberReportLevel: 'memberReportLevel',
+  MemberReportCellState: 'memberReportCell',
+  LessonState: 'lessonState',
   SessionState: 'sessionState',
   SessionMove: 'sessionState',
   SessionAudience: 'sessionAudience',
@@ -170,6 +174,9 @@ const labelled: Record<string, string> = {
 /** Vocabularies that no screen names. */
 const unnamed = [
   'CompanyTray',
+  'MemberReportFormat',
+  'MemberReportSection',
+  'MemberReportUnit',
   'MessageCompartment',
   'PartnerTray',
   'PortalLocale',
