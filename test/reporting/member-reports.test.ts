@@ -234,25 +234,26 @@ describe('the quarterly report of a member', () => {
   it('is recalled with a reason, and comes back as a correction with the earlier one marked', async () => {
     const { editions, reports, files, queries, lessons, lessonList } = world.desk;
     const { manager } = world.companies.shown;
+    const idOf = (each: { id: string } | undefined): string => each?.id ?? '';
     const [first] = await world.own(manager);
-    const before = await reports.read(manager, first?.id ?? '');
-    const id = (await world.edition())?.id ?? '';
+    const before = await reports.read(manager, idOf(first));
+    const id = idOf(await world.edition());
     await editions.recall(world.people.administrator, id, 'A lesson was wrong.');
     await editions.recall(world.people.administrator, id, 'A lesson was wrong.');
     await expect(editions.recall(world.people.analyst, id, 'Again.')).rejects.toEqual(refused('memberReport.state'));
-    const recalled = await reports.read(manager, first?.id ?? '');
+    const recalled = await reports.read(manager, idOf(first));
     expect(recalled).toMatchObject({ state: 'recalled', recallReason: 'A lesson was wrong.', tables: [], lessons: [] });
     const wish = { format: 'pdf', language: 'ja' } as const;
-    await expect(files.read(manager, first?.id ?? '', wish)).rejects.toEqual(refused('memberReport.recalled'));
+    await expect(files.read(manager, idOf(first), wish)).rejects.toEqual(refused('memberReport.recalled'));
     const cells = await asRole(
       world.installation.database,
       'api',
-      { actor_kind: 'member', actor_org: manager.organisationId ?? '', actor_user: manager.userId },
+      { actor_kind: 'member', actor_org: String(manager.organisationId), actor_user: manager.userId },
       { sql: 'SELECT 1 FROM member_report_cells' },
     );
     expect(cells).toEqual([]);
     const draft = (await lessonList.list(world.people.analyst, {})).items.find(({ version }) => version === 2);
-    await lessons.publish(world.people.administrator, draft?.id ?? '', 2);
+    await lessons.publish(world.people.administrator, idOf(draft), 2);
     const key = newId();
     const next = await editions.request(world.people.analyst, QUARTER, key);
     expect(await editions.request(world.people.analyst, QUARTER, key)).toBe(next);
@@ -262,9 +263,9 @@ describe('the quarterly report of a member', () => {
     await world.letOut();
     await world.worker.notices.run();
     const [second, earlier] = await world.own(manager);
-    expect(earlier).toMatchObject({ id: first?.id, state: 'recalled', isCorrection: false });
+    expect(earlier).toMatchObject({ id: idOf(first), state: 'recalled', isCorrection: false });
     expect(second).toMatchObject({ edition: 2, state: 'released', isCorrection: true });
-    const after = await reports.read(manager, second?.id ?? '');
+    const after = await reports.read(manager, idOf(second));
     expect(after.lessons[0]).toMatchObject({ version: 2, bodyEn: 'Explain each of them.' });
     // Two editions of a quarter tell the same of people, or their difference would tell of few.
     for (const section of ['own', 'desk', 'area'])

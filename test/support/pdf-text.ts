@@ -39,25 +39,32 @@ function textOf(stream: PDFRawStream): string {
   return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
 }
 
+const HEX = '<([0-9a-fA-F]+)>';
+
 function alphabetOf(table: string): Alphabet {
-  const alphabet = new Map<number, string>();
+  return new Map([...singles(table), ...ranges(table)]);
+}
+
+/** The lists between two words of the table. */
+function blocks(table: string, kind: string, hexes: number): string[][] {
+  const line = new RegExp(Array<string>(hexes).fill(HEX).join('\\s*'), 'g');
+  const found = [...table.matchAll(new RegExp(`begin${kind}([\\s\\S]*?)end${kind}`, 'g'))];
+  return found.flatMap(([block]) => [...block.matchAll(line)].map(([, ...parts]) => parts));
+}
+
+function singles(table: string): [number, string][] {
   const words = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
-  for (const [, block = ''] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const [, code = '', hex = ''] of block.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>/g)) {
-      alphabet.set(parseInt(code, 16), words(hex));
-    }
-  }
-  for (const [, block = ''] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from = '', to = '', hex = ''] of block.matchAll(
-      /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>/g,
-    )) {
-      const first = parseInt(hex, 16);
-      for (let code = parseInt(from, 16); code <= parseInt(to, 16); code += 1) {
-        alphabet.set(code, String.fromCodePoint(first + code - parseInt(from, 16)));
-      }
-    }
-  }
-  return alphabet;
+  return blocks(table, 'bfchar', 2).map(([code = '', hex = '']) => [parseInt(code, 16), words(hex)]);
+}
+
+function ranges(table: string): [number, string][] {
+  return blocks(table, 'bfrange', 3).flatMap((hexes) => {
+    const [from = 0, to = 0, first = 0] = hexes.map((hex) => parseInt(hex, 16));
+    return Array.from({ length: to - from + 1 }, (_, i): [number, string] => [
+      from + i,
+      String.fromCodePoint(first + i),
+    ]);
+  });
 }
 
 /** Each piece that is drawn at once ends with a space. */

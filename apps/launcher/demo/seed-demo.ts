@@ -15,6 +15,7 @@ import { settleKeepers } from './settle-keepers';
 import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
 import { settleList } from './settle-list';
+import { settleMemberReports } from './settle-member-reports';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
@@ -65,6 +66,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleDues(stage, world);
   await settleLeaving(stage, world);
   await settleList(stage, world);
+  await settleMemberReports(stage, world);
   return world;
 }
 

@@ -86,7 +86,12 @@ function Reports({ editionId }: { editionId: string }) {
       value: (
         <Anchor
           renderRoot={(props) => (
-            <Link to="/member-report-editions/$editionId/$reportId" params={{ editionId, reportId: id }} {...props} />
+            <Link
+              to="/member-report-editions/$editionId/$reportId"
+              params={{ editionId, reportId: id }}
+              {...props}
+              data-preview-report
+            />
           )}
         >
           {pick(memberNameJa, memberNameEn)}
