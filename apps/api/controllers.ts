@@ -91,6 +91,9 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
+import { LessonsController } from './reports/lessons.controller';
+import { MemberReportEditionsController } from './reports/member-report-editions.controller';
+import { MemberReportsController } from './reports/member-reports.controller';
 import { OperationsController } from './reports/operations.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
@@ -201,6 +204,9 @@ export const CONTROLLERS = [
   OperationsController,
   ReportsController,
   FigureReleasesController,
+  MemberReportsController,
+  MemberReportEditionsController,
+  LessonsController,
   ResearchController,
   ResearchDecisionsController,
   ResearchFilesController,

@@ -12,6 +12,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
+import { memberReportRoutes } from './features/member-reports/member-reports.routes';
 import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
@@ -255,6 +256,7 @@ const routeTree = rootRoute.addChildren([
     ...successionRoutes,
     ...cooperationRoutes,
     ...figureRoutes,
+    ...memberReportRoutes,
     ...researchRoutes,
     ...sitesRoutes,
     operationsRoute,

@@ -5,6 +5,13 @@ const KEEPERS = ['analyst', 'administrator'] as const;
 const built = { thing: 'builtRelease', missing: 'figureRelease.notFound', alsoOthersFor: KEEPERS } as const;
 const checked = { thing: 'checkedRelease', missing: 'figureRelease.notFound', alsoOthersFor: KEEPERS } as const;
 
+const WRITERS = ['analyst', 'administrator', 'membership_officer'] as const;
+const LESSON = { titleJa: '学び', titleEn: 'A lesson', bodyJa: '記録を渡す。', bodyEn: 'Hand over the records.' };
+const builtEdition = { thing: 'builtEdition', missing: 'memberReport.notFound', alsoOthersFor: KEEPERS } as const;
+const checkedEdition = { thing: 'checkedEdition', missing: 'memberReport.notFound', alsoOthersFor: KEEPERS } as const;
+const ownReport = { thing: 'memberReport', missing: 'memberReport.notFound' } as const;
+const lesson = { thing: 'lesson', missing: 'lesson.notFound', alsoOthersFor: WRITERS } as const;
+
 /** Figures that leave the desk; they are the secretariat's, whoever made them. */
 export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/figure-releases': { opens: KEEPERS, ok: 200 },
@@ -13,4 +20,36 @@ export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/figure-releases/:releaseId': { opens: KEEPERS, ok: 200, concerns: built },
   'POST /api/v1/figure-releases/:releaseId/check': { opens: KEEPERS, ok: 204, concerns: built },
   'POST /api/v1/figure-releases/:releaseId/publication': { opens: KEEPERS, ok: 204, concerns: checked },
+  'GET /api/v1/member-reports': { opens: ['member_manager'], ok: 200 },
+  'GET /api/v1/member-reports/:reportId': { opens: ['member_manager'], ok: 200, concerns: ownReport },
+  'GET /api/v1/member-reports/:reportId/file': {
+    ...{ opens: ['member_manager'], ok: 200, concerns: ownReport },
+    query: '?format=csv&language=en',
+  },
+  'GET /api/v1/member-report-editions': { opens: KEEPERS, ok: 200 },
+  'POST /api/v1/member-report-editions': { opens: KEEPERS, ok: 422, body: { quarter: '2099-01-01' } },
+  'GET /api/v1/member-report-editions/:editionId': { opens: KEEPERS, ok: 200, concerns: builtEdition },
+  'GET /api/v1/member-report-editions/:editionId/reports': { opens: KEEPERS, ok: 200, concerns: builtEdition },
+  // The report is asked for under the edition's id: there is none.
+  'GET /api/v1/member-report-editions/:editionId/reports/:reportId': {
+    ...{ opens: KEEPERS, ok: 404, concerns: builtEdition },
+  },
+  'POST /api/v1/member-report-editions/:editionId/check': { opens: KEEPERS, ok: 204, concerns: builtEdition },
+  'POST /api/v1/member-report-editions/:editionId/release': { opens: KEEPERS, ok: 204, concerns: checkedEdition },
+  'POST /api/v1/member-report-editions/:editionId/recall': {
+    ...{ opens: KEEPERS, ok: 204, concerns: builtEdition },
+    body: { reason: 'A lesson was wrong.' },
+  },
+  'GET /api/v1/lessons': { opens: WRITERS, ok: 200 },
+  'POST /api/v1/lessons': { opens: WRITERS, ok: 201, body: { ...LESSON, quarter: '2026-01-01', industryCode: null } },
+  'GET /api/v1/lessons/:lessonId': { opens: WRITERS, ok: 200, concerns: lesson },
+  'PUT /api/v1/lessons/:lessonId': {
+    ...{ opens: WRITERS, ok: 204, concerns: lesson },
+    body: { ...LESSON, seenVersion: 1 },
+  },
+  'POST /api/v1/lessons/:lessonId/publication': {
+    ...{ opens: WRITERS, ok: 204, concerns: lesson },
+    body: { seenVersion: 1 },
+  },
+  'POST /api/v1/lessons/:lessonId/withdrawal': { opens: WRITERS, ok: 204, concerns: lesson },
 };

@@ -25,6 +25,52 @@ export class FigureThings {
     return id;
   }
 
+  /** Reports of a quarter of its own; a checked or released one passed through other hands. */
+  async edition(state: 'building' | 'built' | 'checked' | 'released'): Promise<string> {
+    const id = randomUUID();
+    this.made += 1;
+    const quarter = `${2040 + Math.floor(this.made / 4)}-${['01', '04', '07', '10'][this.made % 4]}-01`;
+    const checked = { checked_by: await this.somebody(), checked_at: this.now };
+    const released = { released_by: await this.somebody(), released_at: this.now };
+    await insertRow(this.database, 'member_report_editions', {
+      ...{ id, starts_on: quarter, edition: 1, definition: '2026-1', state, members: 1, requested_at: this.now },
+      ...(state === 'checked' || state === 'released' ? checked : {}),
+      ...(state === 'released' ? released : {}),
+    });
+    return id;
+  }
+
+  /** That was let out, to the owner's member; for others, to some member. */
+  async memberReport({ kind, organisationId }: Actor): Promise<string> {
+    const [id, edition] = [randomUUID(), await this.edition('building')];
+    const member = kind === 'member' ? organisationId : await this.newMember();
+    await insertRow(this.database, 'member_reports', {
+      ...{ id, edition_id: edition, member_id: member, level: 'prefecture', own_state: 'suppressed' },
+      ...{ prefectures: '{23}', industries: '{E}', made_at: this.now },
+    });
+    const [first, second] = [await this.somebody(), await this.somebody()];
+    const move = (change: string, by?: string) =>
+      this.database.query('owner', `UPDATE member_report_editions SET ${change} WHERE id = $1`, [
+        ...[edition, this.now],
+        ...(by ? [by] : []),
+      ]);
+    await move(`state = 'built', built_at = $2`);
+    await move(`state = 'checked', checked_at = $2, checked_by = $3`, first);
+    await move(`state = 'released', released_at = $2, released_by = $3`, second);
+    return id;
+  }
+
+  /** A draft of somebody else. */
+  async lesson(): Promise<string> {
+    const [id, writer] = [randomUUID(), await this.somebody()];
+    const words = { title_ja: 'a', title_en: 'b', body_ja: 'c', body_en: 'd' };
+    const made = { created_by: writer, created_at: this.now };
+    await insertRow(this.database, 'lessons', { id, starts_on: '2026-01-01', ...made });
+    const written = { version: 1, written_by: writer, written_at: this.now };
+    await insertRow(this.database, 'lesson_versions', { lesson_id: id, ...written, ...words });
+    return id;
+  }
+
   /** Of the owner's member; for others, of some member. Somebody else proposed it. */
   async project({ kind, organisationId }: Actor): Promise<string> {
     const id = randomUUID();

@@ -55,7 +55,19 @@ import {
   SESSION_STATES,
 } from '@modules/learning';
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
-import { CELL_STATES, FIGURE_AUDIENCES, FIGURE_RELEASE_STATES, RELEASE_DIMENSIONS } from '@modules/reporting';
+import {
+  CELL_STATES,
+  DOCUMENT_UNITS,
+  EDITION_STATES,
+  FIGURE_AUDIENCES,
+  FIGURE_RELEASE_STATES,
+  LESSON_STATES,
+  MEMBER_REPORT_FORMATS,
+  RELEASE_DIMENSIONS,
+  REPORT_CELL_STATES,
+  REPORT_LEVELS,
+  REPORT_SECTIONS,
+} from '@modules/reporting';
 import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, TAX_CLASSES } from '@modules/settings';
 import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
@@ -112,6 +124,13 @@ export const membershipCodeSchemas = {
   FigureCellState: CELL_STATES,
   FigureDimension: RELEASE_DIMENSIONS,
   FigureReleaseState: FIGURE_RELEASE_STATES,
+  MemberReportState: EDITION_STATES,
+  MemberReportLevel: REPORT_LEVELS,
+  MemberReportSection: REPORT_SECTIONS,
+  MemberReportCellState: REPORT_CELL_STATES,
+  MemberReportUnit: DOCUMENT_UNITS,
+  MemberReportFormat: MEMBER_REPORT_FORMATS,
+  LessonState: LESSON_STATES,
   ResearchResultKind: RESEARCH_RESULTS,
   ResearchState: RESEARCH_STATES,
   PublicField: PUBLIC_FIELDS,

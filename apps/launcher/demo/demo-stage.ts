@@ -12,7 +12,7 @@ import { LearningModule } from '@modules/learning';
 import { MembersModule } from '@modules/members';
 import { MembershipModule } from '@modules/membership';
 import { PartnersModule } from '@modules/partners';
-import { ReportingModule } from '@modules/reporting';
+import { QuartersModule, ReportingModule } from '@modules/reporting';
 import { SuccessionModule } from '@modules/succession';
 import { ResearchModule } from '@modules/research';
 import { SettingsDeskModule } from '@modules/settings';
@@ -57,6 +57,7 @@ export class DemoStage {
     readonly owner: Client,
     private readonly form: INestApplicationContext,
     private readonly desk: INestApplicationContext,
+    private readonly background: () => Promise<INestApplicationContext>,
   ) {}
 
   static async open(context: DemoContext): Promise<DemoStage> {
@@ -67,7 +68,8 @@ export class DemoStage {
     const platform = { dataFolder, storage, clock, poolSize: 2 };
     const form = await side(FormSide, { ...platform, app: 'intake', databaseUrl: context.intakeUrl });
     const desk = await side(DeskSide, { ...platform, app: 'api', databaseUrl: context.apiUrl });
-    return new DemoStage(now, clock, owner, form, desk);
+    const background = () => side(QuartersModule, { ...platform, app: 'worker', databaseUrl: context.ownerUrl });
+    return new DemoStage(now, clock, owner, form, desk, background);
   }
 
   /** A service as the worker-facing app has it. */
@@ -78,6 +80,12 @@ export class DemoStage {
   /** A service as the desk's API has it. */
   onDesk<T>(service: Type<T> | Abstract<T>): T {
     return this.desk.get(service, { strict: false });
+  }
+
+  /** Jobs of the worker that cannot wait until there is one; as the owner, for the demo has no worker's address. */
+  async inBackground(work: (service: <T>(type: Type<T>) => T) => Promise<void>): Promise<void> {
+    const context = await this.background();
+    await work((type) => context.get(type, { strict: false })).finally(() => context.close());
   }
 
   /** Moves the clock to so many hours before the present. */

@@ -16,6 +16,7 @@ import { settleKeepers } from './settle-keepers';
 import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
 import { settleList } from './settle-list';
+import { settleMemberReports } from './settle-member-reports';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
@@ -67,6 +68,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleLeaving(stage, world);
   await settleProceedings(stage, world);
   await settleList(stage, world);
+  await settleMemberReports(stage, world);
   return world;
 }
 

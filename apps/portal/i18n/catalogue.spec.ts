@@ -154,6 +154,10 @@ const labelled: Record<string, string> = {
   FigureCellState: 'figureCellState',
   FigureDimension: 'figureDimension',
   FigureReleaseState: 'figureReleaseState',
+  MemberReportState: 'memberReportState',
+  MemberReportLevel: 'memberReportLevel',
+  MemberReportCellState: 'memberReportCell',
+  LessonState: 'lessonState',
   SessionState: 'sessionState',
   SessionMove: 'sessionState',
   SessionAudience: 'sessionAudience',
@@ -180,6 +184,9 @@ const labelled: Record<string, string> = {
 /** Vocabularies that no screen names. */
 const unnamed = [
   'CompanyTray',
+  'MemberReportFormat',
+  'MemberReportSection',
+  'MemberReportUnit',
   'MessageCompartment',
   'PartnerTray',
   'PortalLocale',

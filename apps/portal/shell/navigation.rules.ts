@@ -31,6 +31,9 @@ export interface NavItem {
     | '/report'
     | '/ties'
     | '/figure-releases'
+    | '/member-report-editions'
+    | '/quarterly-reports'
+    | '/lessons'
     | '/research'
     | '/people'
     | '/teams'
@@ -61,12 +64,15 @@ const items: readonly (NavItem & { permission: string })[] = [
   { to: '/learning', key: 'nav.learning', permission: 'learning.read' },
   { to: '/courses', key: 'nav.courses', permission: 'learning.read' },
   { to: '/own-reports', key: 'nav.ownReports', permission: 'activity.report' },
+  { to: '/quarterly-reports', key: 'nav.quarterlyReports', permission: 'ownFigures.read' },
   { to: '/activity-reports', key: 'nav.activityReports', permission: 'activity.review' },
   { to: '/reach', key: 'nav.reach', permission: 'reach.read' },
   { to: '/agreements', key: 'nav.agreements', permission: 'cooperation.manage' },
   { to: '/report', key: 'nav.report', permission: 'report.read' },
   { to: '/research', key: 'nav.research', permission: 'research.read' },
   { to: '/figure-releases', key: 'nav.figureReleases', permission: 'figureRelease.manage' },
+  { to: '/member-report-editions', key: 'nav.memberReports', permission: 'figureRelease.manage' },
+  { to: '/lessons', key: 'nav.lessons', permission: 'lesson.write' },
   { to: '/own-member', key: 'nav.ownMember', permission: 'ownMember.read' },
   { to: '/people', key: 'nav.people', permission: 'people.manage' },
   { to: '/custody', key: 'nav.custody', permission: 'identity.decide' },

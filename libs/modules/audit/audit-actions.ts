@@ -228,6 +228,8 @@ export const AUDIT_SUBJECTS = [
   'webhook',
   'report',
   'figureRelease',
+  'memberReport',
+  'lesson',
   'research',
   'holder',
   'auditLog',

@@ -18,6 +18,10 @@ export const activityCatalogue = {
     '提出された活動報告を受理しました。ご協力ありがとうございます。',
     'Your activity report was accepted. Thank you.',
   ),
+  'member.reportWaits': forOthers(
+    '四半期の報告が届いています。サインインしてご覧ください。',
+    'A quarterly report waits for you. Please sign in to read it.',
+  ),
   'membership.activityReportArrived': forOthers(
     '会員から活動報告が提出されました。サインインしてご確認ください。',
     'A member has sent an activity report. Please sign in to review it.',

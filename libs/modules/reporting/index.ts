@@ -1,7 +1,7 @@
 /**
  * Owns the figures: coded facts of each case with the counts of them that the worker keeps, the reports made of these with the
  * rule by which they were counted, what each company may be told of its own closed quarters, and releases of figures, frozen
- * for ever.
+ * for ever, with the report of each quarter to every member and the lessons that staff write for it.
  * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, to tell a company
  * what its threshold forbids, and a release with which everything shown before would name somebody.
  * Emits nothing itself: triggers leave `caseFactsChanged` for it. Nothing may import it.
@@ -23,6 +23,31 @@ export {
 } from './operations/operations.queries';
 export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
 export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
+export {
+  EditionQueries,
+  type EditionDetail,
+  type EditionReportRow,
+  type EditionRow,
+} from './member-reports/edition.queries';
+export { LESSON_STATES, LessonQueries, type LessonRow } from './member-reports/lesson.queries';
+export { Lessons } from './member-reports/lessons.service';
+export { MemberReportBuilding } from './member-reports/member-report-building.job';
+export { MemberReportEditions } from './member-reports/member-report-editions.service';
+export {
+  MEMBER_REPORT_FORMATS,
+  MemberReportFiles,
+  type MemberReportFormat,
+} from './member-reports/member-report-files.service';
+export { MemberReportNotices } from './member-reports/member-report-notices.job';
+export { EDITION_STATES } from './member-reports/member-report.entity';
+export {
+  type MemberReport,
+  MemberReportQueries,
+  type MemberReportRow,
+  REPORT_LEVELS,
+} from './member-reports/member-report.queries';
+export { REPORT_CELL_STATES, REPORT_SECTIONS } from './member-reports/report-cells.rules';
+export { DOCUMENT_UNITS } from './member-reports/report-document.rules';
 export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
 export { FIGURE_AUDIENCES, FIGURE_RELEASE_STATES } from './releases/figure-release.entity';

@@ -3,6 +3,14 @@ import { Typesetter } from '@platform/print';
 import { FactCheckQueries } from './facts/fact-check.queries';
 import { FactKeeper } from './facts/fact-keeper.handlers';
 import { FactReconciler } from './facts/fact-reconciler.job';
+import { EditionQueries } from './member-reports/edition.queries';
+import { LessonQueries } from './member-reports/lesson.queries';
+import { Lessons } from './member-reports/lessons.service';
+import { MemberReportBuilding } from './member-reports/member-report-building.job';
+import { MemberReportEditions } from './member-reports/member-report-editions.service';
+import { MemberReportFiles } from './member-reports/member-report-files.service';
+import { MemberReportNotices } from './member-reports/member-report-notices.job';
+import { MemberReportQueries } from './member-reports/member-report.queries';
 import { OperationsExport } from './operations/operations-export.service';
 import { OperationsQueries } from './operations/operations.queries';
 import { OwnFigureQueries } from './own-figures.queries';
@@ -19,6 +27,12 @@ const READS = [
   ReportQueries,
   ReportExportService,
   OwnFigureQueries,
+  MemberReportQueries,
+  MemberReportFiles,
+  MemberReportEditions,
+  EditionQueries,
+  Lessons,
+  LessonQueries,
   FigureReleaseQueries,
   FigureReleases,
   OperationsQueries,
@@ -29,8 +43,10 @@ const READS = [
 @Module({ providers: [...READS, Typesetter], exports: READS })
 export class ReportingModule {}
 
+const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, MemberReportNotices];
+
 /** What comes by itself: a quarter is over. */
-@Module({ providers: [QuarterFreezing, ReleaseBuilding], exports: [QuarterFreezing, ReleaseBuilding] })
+@Module({ providers: QUARTERLY, exports: QUARTERLY })
 export class QuartersModule {}
 
 /** For everybody: what was published, and nothing else. */

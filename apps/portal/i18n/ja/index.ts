@@ -19,6 +19,7 @@ import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
+import { memberReports } from './member-reports.messages';
 import { figures } from './figures.messages';
 import { guest } from './guest.messages';
 import { home } from './home.messages';
@@ -79,6 +80,7 @@ export const ja = {
   ...dues,
   ...duesCodes,
   ...figureReleases,
+  ...memberReports,
   ...figures,
   ...guest,
   ...home,
