@@ -46,7 +46,7 @@ async function tables(q: QueryRunner): Promise<void> {
       codes jsonb NOT NULL,
       state text NOT NULL CHECK (state IN ('count', 'zero', 'suppressed', 'not_collected')),
       value integer,
-      -- For the desk. Of what complainants answered it is stored nowhere.
+        -- For the desk. Of what complainants answered, and of complaints about the desk, it is stored nowhere.
       exact integer,
       PRIMARY KEY (pack_id, universe, place),
       CHECK (CASE state WHEN 'count' THEN value > 0 ELSE value IS NULL END)
@@ -106,11 +106,13 @@ async function walls(q: QueryRunner): Promise<void> {
     GRANT SELECT (pack_id, universe, place, codes, state, value) ON ungp_cells TO madoguchi_api;
     CREATE POLICY api_reader ON ungp_cells FOR SELECT TO madoguchi_api USING (${READER});
 
-    -- Exact counts are sums over all cases: whoever is walled off from one is not told any.
+    -- Exact counts are sums over all cases: whoever is walled off from one is not told any. From those about the desk everybody
+    -- is; they are in no exact count.
     CREATE FUNCTION ungp_exact(of_pack uuid) RETURNS TABLE (universe text, place integer, exact integer)
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
         SELECT c.universe, c.place, c.exact FROM ungp_cells c
-        WHERE c.pack_id = of_pack AND ${READER} AND cardinality(coalesce(actor_walled_cases(), '{}')) = 0 $$;
+        WHERE c.pack_id = of_pack AND ${READER} AND NOT EXISTS (SELECT FROM cases w
+          WHERE w.id = ANY (actor_walled_cases()) AND NOT EXISTS (SELECT FROM case_parties x WHERE x.case_id = w.id AND x.kind = 'desk')) $$;
     REVOKE ALL ON FUNCTION ungp_exact(uuid) FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION ungp_exact(uuid) TO madoguchi_api;
   `);
@@ -120,6 +122,7 @@ async function walls(q: QueryRunner): Promise<void> {
 async function sources(q: QueryRunner): Promise<void> {
   await q.query(`
     GRANT SELECT (due_on) ON measures TO madoguchi_worker;
+    GRANT SELECT (session_id, due_on, done_at) ON session_follow_ups TO madoguchi_worker;
     GRANT SELECT (id, case_id, asked_at, decision) ON appeals TO madoguchi_worker;
     CREATE POLICY worker_count ON appeals FOR SELECT TO madoguchi_worker USING (true);
     GRANT SELECT (id, site_id, printed_at) ON poster_prints TO madoguchi_worker;

@@ -85,6 +85,7 @@ import { BodyWorkController } from './referrals/body-work.controller';
 import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
+import { UngpPacksController } from './reports/ungp-packs.controller';
 import { OperationsController } from './reports/operations.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
@@ -189,6 +190,7 @@ export const CONTROLLERS = [
   OperationsController,
   ReportsController,
   FigureReleasesController,
+  UngpPacksController,
   ResearchController,
   ResearchDecisionsController,
   ResearchFilesController,

@@ -88,6 +88,8 @@ export class AccountThings {
     agreement: (owner) => this.activity.agreement(owner),
     researchProject: (owner) => this.figures.project(owner),
     builtRelease: () => this.figures.release('built'),
+    builtPack: () => this.figures.pack('built'),
+    checkedPack: () => this.figures.pack('checked'),
     checkedRelease: () => this.figures.release('checked'),
     cooperationPartner: (owner) => this.activity.cooperationPartner(owner),
     partner: () => this.partner(),

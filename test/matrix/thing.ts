@@ -15,6 +15,8 @@ export type Thing =
   | 'sentReport'
   | 'agreement'
   | 'builtRelease'
+  | 'builtPack'
+  | 'checkedPack'
   | 'researchProject'
   | 'checkedRelease'
   | 'course'

@@ -46,7 +46,17 @@ import {
   SESSION_STATES,
 } from '@modules/learning';
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
-import { CELL_STATES, FIGURE_AUDIENCES, FIGURE_RELEASE_STATES, RELEASE_DIMENSIONS } from '@modules/reporting';
+import {
+  CELL_STATES,
+  FIGURE_AUDIENCES,
+  FIGURE_RELEASE_STATES,
+  RELEASE_DIMENSIONS,
+  UNGP_CRITERIA,
+  UNGP_DIRECTIONS,
+  UNGP_PACK_STATES,
+  UNGP_REASONS,
+  UNGP_STATES,
+} from '@modules/reporting';
 import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, TAX_CLASSES } from '@modules/settings';
 import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
@@ -93,6 +103,11 @@ export const membershipCodeSchemas = {
   FigureCellState: CELL_STATES,
   FigureDimension: RELEASE_DIMENSIONS,
   FigureReleaseState: FIGURE_RELEASE_STATES,
+  UngpCriterion: Object.keys(UNGP_CRITERIA) as (keyof typeof UNGP_CRITERIA)[],
+  UngpDirection: UNGP_DIRECTIONS,
+  UngpPackState: UNGP_PACK_STATES,
+  UngpReason: UNGP_REASONS,
+  UngpState: UNGP_STATES,
   ResearchResultKind: RESEARCH_RESULTS,
   ResearchState: RESEARCH_STATES,
   PublicField: PUBLIC_FIELDS,

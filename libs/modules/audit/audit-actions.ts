@@ -227,6 +227,7 @@ export const AUDIT_SUBJECTS = [
   'webhook',
   'report',
   'figureRelease',
+  'ungpPack',
   'research',
   'holder',
   'auditLog',

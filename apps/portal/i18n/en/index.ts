@@ -20,6 +20,7 @@ import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
 import { figures } from './figures.messages';
+import { ungp } from './ungp.messages';
 import { guest } from './guest.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
@@ -78,6 +79,7 @@ export const en = {
   ...duesCodes,
   ...figureReleases,
   ...figures,
+  ...ungp,
   ...guest,
   ...home,
   ...course,
