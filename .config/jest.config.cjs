@@ -1,4 +1,4 @@
-const { readFileSync, readdirSync } = require('node:fs');
+const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -6,36 +6,10 @@ const swc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 delete swc.$schema;
 swc.jsc.baseUrl = root; // the global set-up resolves aliases through SWC alone
 
-/** Packages that ship ES modules only. Jest on Node 20 cannot require those, so SWC turns them into CommonJS. */
-function esModulePackages() {
-  const modules = join(root, 'node_modules');
-  const names = readdirSync(modules).flatMap((name) =>
-    name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
-  );
-  return names.filter((name) => {
-    try {
-      return JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')).type === 'module';
-    } catch {
-      return false;
-    }
-  });
-}
-
-const plainJavaScript = {
-  module: { type: 'commonjs' },
-  jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } },
-  swcrc: false,
-};
-
-/** CommonJS, but they load an ES module by import(), which Jest offers only behind a flag. */
-const IMPORTING = ['@fastify/cookie', '@fastify/static'];
-/** An ES module where another package brings a newer one of its own, below its folder. */
-const NESTED = ['@noble/hashes'];
-const TRANSFORMED = [...esModulePackages(), ...IMPORTING, ...NESTED];
-
 const shared = {
   rootDir: root,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/.config/one-realm-environment.cjs',
+  runtime: '<rootDir>/.config/one-realm-runtime.cjs',
   // The conditions Node 20.19+ itself uses for require().
   testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },
   moduleNameMapper: {
@@ -43,12 +17,7 @@ const shared = {
     '^@modules/(.*)$': '<rootDir>/libs/modules/$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  transform: {
-    '/node_modules/.+\\.[cm]?js$': ['@swc/jest', plainJavaScript],
-    '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }],
-  },
-  // Also the single .mjs files that other packages offer under the module-sync condition.
-  transformIgnorePatterns: [`/node_modules/(?!(${TRANSFORMED.join('|')})/)(?!.+\\.mjs$)`],
+  transform: { '\\.m?[jt]sx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   setupFiles: ['reflect-metadata'],
 };
 

@@ -12,8 +12,8 @@ const WORDS = {
     `By the eight criteria of UN Guiding Principle 31. Counted on ${day}. Definition ${definition}`,
   ],
   few: (k: number, base: number) => [
-    `${k}人に満たない数は示しません。示す数は${base}の倍数に丸めてあり、割合は丸めた数から計算しています。`,
-    `No count with fewer than ${k} people behind it is shown. Counts are rounded to multiples of ${base}, and shares are made of rounded counts.`,
+    `${k}人に満たない数は示しません。示す数は${base}の倍数に丸めてあり、割合は丸めた数から計算しています。窓口自身がしたことは、人にかかわらないため、そのまま示します。`,
+    `No count with fewer than ${k} people behind it is shown. Counts are rounded to multiples of ${base}, and shares are made of rounded counts. What the desk itself did concerns nobody else and is told as counted.`,
   ],
   coverage: (least: number) => [
     `答えが分かる割合が${least}%に満たないものは評価しません。答えない人は、答える人と違うかもしれません。`,

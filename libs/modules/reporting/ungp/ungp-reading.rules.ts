@@ -44,24 +44,48 @@ export function readIndicator({ part, less }: UngpIndicator, cells: readonly Tol
 }
 
 function readPart(part: Part, cells: readonly ToldCount[]): UngpReading {
+  const { whole, isCollected, ...counts } = countsOf(part, cells);
+  if (!isCollected) return { ...NOTHING, state: 'not_collected' };
+  if (whole === null || whole === 0) return notAssessed(whole === 0 ? 'none' : 'few');
+  return readKnown({ whole, ...counts });
+}
+
+interface Counts {
+  whole: number;
+  yes: number | null;
+  no: number | null;
+  /** Undefined where the dimension knows of all. */
+  unknown: number | null | undefined;
+}
+
+function readKnown({ whole, yes, no, unknown }: Counts): UngpReading {
+  const coverage = unknown === undefined ? null : shareOf(knownOf({ whole, yes, no, unknown }), whole);
+  if (coverage !== null && coverage < LEAST_COVERAGE) return { ...notAssessed('few_known'), coverage };
+  if (yes === null || no === null) return { ...NOTHING, state: 'suppressed', coverage };
+  if (yes + no === 0) return { ...notAssessed('none'), coverage };
+  const value = shareOf(yes, yes + no);
+  return { state: 'value', reason: null, numerator: yes, denominator: yes + no, coverage, value };
+}
+
+function knownOf({ whole, yes, no, unknown }: Counts): number | null {
+  if (yes !== null && no !== null) return yes + no;
+  return typeof unknown === 'number' ? Math.max(0, whole - unknown) : null;
+}
+
+function countsOf(part: Part, cells: readonly ToldCount[]) {
   const { universe, dimension, good, bad, where = {} } = part;
   const at = (codes: Readonly<Record<string, string>>) =>
     cells.find((cell) => cell.universe === universe && isAt(cell.codes, codes));
   const values: Universe['values'] = UNIVERSES[universe].values;
   const missing = (values[dimension] ?? []).filter((code) => !good.includes(code) && !bad.includes(code));
   const sum = (codes: readonly string[]) => sumOf(codes.map((code) => at({ ...where, [dimension]: code })));
-  if (at({ ...where, [dimension]: good[0] ?? '' })?.state === 'not_collected')
-    return { ...NOTHING, state: 'not_collected' };
-  const whole = sumOf([at(where)]);
-  if (whole === null || whole === 0) return notAssessed(whole === 0 ? 'none' : 'few');
-  const [yes, no, unknown] = [sum(good), sum(bad), sum(missing)];
-  const known = yes !== null && no !== null ? yes + no : unknown === null ? null : Math.max(0, whole - unknown);
-  const coverage = missing.length > 0 ? shareOf(known, whole) : null;
-  if (coverage !== null && coverage < LEAST_COVERAGE) return { ...notAssessed('few_known'), coverage };
-  if (yes === null || no === null) return { ...NOTHING, state: 'suppressed', coverage };
-  if (yes + no === 0) return { ...notAssessed('none'), coverage };
-  const value = shareOf(yes, yes + no);
-  return { state: 'value', reason: null, numerator: yes, denominator: yes + no, coverage, value };
+  return {
+    isCollected: at({ ...where, [dimension]: good[0] ?? '' })?.state !== 'not_collected',
+    whole: sumOf([at(where)]),
+    yes: sum(good),
+    no: sum(bad),
+    unknown: missing.length > 0 ? sum(missing) : undefined,
+  };
 }
 
 function notAssessed(reason: UngpReason): UngpReading {
