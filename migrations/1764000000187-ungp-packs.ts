@@ -23,7 +23,7 @@ async function tables(q: QueryRunner): Promise<void> {
   await q.query(`
     CREATE TABLE ungp_packs (
       id uuid PRIMARY KEY,
-      year integer NOT NULL UNIQUE CHECK (year BETWEEN 2000 AND 2199), -- of the calendar, in Asia/Tokyo
+      year integer NOT NULL UNIQUE CHECK (year BETWEEN 2000 AND 9999), -- of the calendar, in Asia/Tokyo
       definition text NOT NULL,
       state text NOT NULL CHECK (state IN ('waiting', 'built', 'checked', 'published', 'failed')),
       attempts integer NOT NULL DEFAULT 0,

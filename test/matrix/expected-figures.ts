@@ -28,7 +28,7 @@ export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
   },
   // Two people let it out before it is printed.
   'GET /api/v1/ungp-packs/:packId/pdf': {
-    ...{ opens: READERS, ok: 409, query: 'language=en' },
+    ...{ opens: READERS, ok: 409, query: '?language=en' },
     concerns: { ...builtPack, alsoOthersFor: READERS },
   },
 };
