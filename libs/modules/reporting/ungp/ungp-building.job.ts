@@ -12,9 +12,9 @@ import {
   UNIVERSE_IDS,
   type UniverseDraft,
 } from './ungp-cells';
-import { boundsOfYear, readYear } from './ungp-facts.queries';
+import { readYear } from './ungp-facts.queries';
 import { UngpPack } from './ungp-pack.entity';
-import { isYearCountable, lastYear } from './ungp-pack.rules';
+import { boundsOfYear, isYearCountable, lastYear } from './ungp-pack.rules';
 import { UNGP_DEFINITION, type Universe, UNIVERSES } from './ungp-universes';
 
 const ATTEMPTS_ALLOWED = 3;

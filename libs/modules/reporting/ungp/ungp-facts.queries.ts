@@ -1,6 +1,7 @@
 import { EXPERIENCE_QUESTIONS, EXPERIENCE_VERSION } from '@modules/cases';
 import type { Tx } from '@platform/database';
 import type { Fact } from '@platform/disclosure';
+import { boundsOfYear } from './ungp-pack.rules';
 import type { UniverseId } from './ungp-universes';
 
 /** What was counted of a year: coded facts by universe, and what nobody had been asked for by then. */
@@ -8,12 +9,6 @@ export interface YearFacts {
   facts: ReadonlyMap<UniverseId, Fact[]>;
   /** Whether anybody had answered the questions about the desk. */
   isAskedAboutDesk: boolean;
-}
-
-/** The year's first instant and the first one after it, in Japan. */
-export function boundsOfYear(year: number): { from: Date; until: Date } {
-  const startOf = (each: number) => new Date(`${each}-01-01T00:00:00+09:00`);
-  return { from: startOf(year), until: startOf(year + 1) };
 }
 
 const NOT_ABOUT_DESK = `NOT EXISTS (SELECT FROM case_parties x WHERE x.case_id = c.id AND x.kind = 'desk')`;

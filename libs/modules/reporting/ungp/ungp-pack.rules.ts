@@ -1,7 +1,12 @@
 import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
-import { boundsOfYear } from './ungp-facts.queries';
 import type { UngpPack } from './ungp-pack.entity';
+
+/** The year's first instant and the first one after it, in Japan. */
+export function boundsOfYear(year: number): { from: Date; until: Date } {
+  const startOf = (each: number) => new Date(`${each}-01-01T00:00:00+09:00`);
+  return { from: startOf(year), until: startOf(year + 1) };
+}
 
 /** The last year that was over at this moment, by the calendar of Japan. */
 export function lastYear(now: Date): number {
