@@ -94,6 +94,7 @@ import { FigureReleasesController } from './reports/figure-releases.controller';
 import { LessonsController } from './reports/lessons.controller';
 import { MemberReportEditionsController } from './reports/member-report-editions.controller';
 import { MemberReportsController } from './reports/member-reports.controller';
+import { UngpPacksController } from './reports/ungp-packs.controller';
 import { OperationsController } from './reports/operations.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
@@ -207,6 +208,7 @@ export const CONTROLLERS = [
   MemberReportsController,
   MemberReportEditionsController,
   LessonsController,
+  UngpPacksController,
   ResearchController,
   ResearchDecisionsController,
   ResearchFilesController,

@@ -22,6 +22,7 @@ import { ErasureController } from './controllers/erasure.controller';
 import { WithdrawalController } from './controllers/withdrawal.controller';
 import { FiguresController } from './controllers/figures.controller';
 import { FileController } from './controllers/file.controller';
+import { ExperienceController } from './controllers/experience.controller';
 import { FollowUpsController } from './controllers/follow-ups.controller';
 import { HealthController } from './controllers/health.controller';
 import { MailboxController } from './controllers/mailbox.controller';
@@ -96,6 +97,7 @@ export class IntakeModule {
         WithdrawalController,
         AgainController,
         FollowUpsController,
+        ExperienceController,
         PartsController,
         FileController,
         KeptController,

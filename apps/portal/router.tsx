@@ -13,6 +13,7 @@ import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
 import { memberReportRoutes } from './features/member-reports/member-reports.routes';
+import { ungpRoutes } from './features/ungp/ungp.routes';
 import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
@@ -257,6 +258,7 @@ const routeTree = rootRoute.addChildren([
     ...cooperationRoutes,
     ...figureRoutes,
     ...memberReportRoutes,
+    ...ungpRoutes,
     ...researchRoutes,
     ...sitesRoutes,
     operationsRoute,

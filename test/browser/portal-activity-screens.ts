@@ -123,6 +123,19 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     press: '[data-new-lesson]',
     whole: '[role=dialog] textarea',
   },
+  {
+    name: 'years by UN Guiding Principle 31',
+    email: 'analyst@desk.example',
+    path: '/report/ungp',
+    whole: 'main a[href*="/report/ungp/"]',
+  },
+  {
+    name: 'a year by UN Guiding Principle 31',
+    email: 'analyst@desk.example',
+    path: '/report/ungp',
+    link: 'main a[href*="/report/ungp/"]',
+    whole: 'main section p',
+  },
   { name: 'own research', email: company, path: '/research', whole: 'main a[href*="/research/"]' },
   {
     name: 'research, proposing it',

@@ -91,6 +91,8 @@ export class AccountThings {
     agreement: (owner) => this.activity.agreement(owner),
     researchProject: (owner) => this.figures.project(owner),
     builtRelease: () => this.figures.release('built'),
+    builtPack: () => this.figures.pack('built'),
+    checkedPack: () => this.figures.pack('checked'),
     checkedRelease: () => this.figures.release('checked'),
     builtEdition: () => this.figures.edition('built'),
     checkedEdition: () => this.figures.edition('checked'),

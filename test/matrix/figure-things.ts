@@ -71,6 +71,17 @@ export class FigureThings {
     return id;
   }
 
+  /** Of a year of its own, without a cell. */
+  async pack(state: 'built' | 'checked'): Promise<string> {
+    const id = randomUUID();
+    this.made += 1;
+    const by = state === 'checked' ? { checked_by: await this.somebody(), checked_at: this.now } : {};
+    await insertRow(this.database, 'ungp_packs', {
+      ...{ id, year: 2000 + this.made, definition: 'x', state, requested_at: this.now, built_at: this.now, ...by },
+    });
+    return id;
+  }
+
   /** Of the owner's member; for others, of some member. Somebody else proposed it. */
   async project({ kind, organisationId }: Actor): Promise<string> {
     const id = randomUUID();

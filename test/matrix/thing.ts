@@ -18,6 +18,8 @@ export type Thing =
   | 'memberChange'
   | 'agreement'
   | 'builtRelease'
+  | 'builtPack'
+  | 'checkedPack'
   | 'researchProject'
   | 'checkedRelease'
   | 'builtEdition'

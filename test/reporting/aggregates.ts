@@ -95,6 +95,12 @@ export const NUMBERS: Readonly<Record<string, Rule>> = {
   SiteRow: 'membership',
   StudySession: 'membership',
   SuccessionDetail: 'membership',
+  UngpExact: 'desk',
+  UngpIndicator: 'one',
+  UngpPack: 'one',
+  UngpPackRow: 'one',
+  UngpReading: 'engine',
+  UngpTrend: 'one',
 };
 
 /** Answers that are no JSON, by route. `one` is a file of one thing, or a list of single things without a count. */
@@ -124,4 +130,5 @@ export const FILES: Readonly<Record<string, Rule>> = {
   '/api/v1/session-place/calendar': 'one',
   '/api/v1/session-place/certificate': 'one',
   '/api/v1/study-sessions/{sessionId}/calendar': 'one',
+  '/api/v1/ungp-packs/{packId}/pdf': 'engine',
 };

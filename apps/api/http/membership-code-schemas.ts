@@ -68,6 +68,11 @@ import {
   REPORT_LEVELS,
   REPORT_SECTIONS,
 } from '@modules/reporting';
+  UNGP_CRITERIA,
+  UNGP_DIRECTIONS,
+  UNGP_PACK_STATES,
+  UNGP_REASONS,
+  UNGP_STATES,
 import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, TAX_CLASSES } from '@modules/settings';
 import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';
@@ -131,6 +136,11 @@ export const membershipCodeSchemas = {
   MemberReportUnit: DOCUMENT_UNITS,
   MemberReportFormat: MEMBER_REPORT_FORMATS,
   LessonState: LESSON_STATES,
+  UngpCriterion: Object.keys(UNGP_CRITERIA) as (keyof typeof UNGP_CRITERIA)[],
+  UngpDirection: UNGP_DIRECTIONS,
+  UngpPackState: UNGP_PACK_STATES,
+  UngpReason: UNGP_REASONS,
+  UngpState: UNGP_STATES,
   ResearchResultKind: RESEARCH_RESULTS,
   ResearchState: RESEARCH_STATES,
   PublicField: PUBLIC_FIELDS,

@@ -20,6 +20,7 @@ const SAID: Partial<Record<ProblemCode, ProblemMessage>> = {
   'reopening.windowOver': 'page.tooLate',
   'appeal.onlyOnce': 'page.tooLate',
   'appeal.notOfThis': 'page.tooLate',
+  'experience.notAsked': 'page.tooLate',
   'followUp.notOpen': 'page.tooLate',
   'receipt.malformed': 'page.notFound',
   'receipt.unknown': 'page.fileClosed',

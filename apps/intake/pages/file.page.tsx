@@ -6,6 +6,7 @@ import { letterLabel, Results, WhoHasIt } from './about-desk-parts';
 import { FileLinks } from './attachment-parts';
 import { EmergencyNumbers } from './emergency.page';
 import { Ended } from './ended-parts';
+import { ExperienceOffer } from './experience.page';
 import { Questions } from './follow-up.page';
 import { KeptReminder } from './kept.page';
 import { LentNotice } from './lent.page';
@@ -35,6 +36,8 @@ const DONE_WORDS = {
   appealed: 'again.doneAppealed',
   followUp: 'aftercare.sent',
   outcome: 'outside.sent',
+  experience: 'experience.sent',
+  experienceGone: 'experience.gone',
 } as const;
 type Done = keyof typeof DONE_WORDS;
 const DONE = Object.keys(DONE_WORDS) as Done[];
@@ -184,6 +187,7 @@ export function FilePage(view: FileView): ReactElement {
       <h2>{words.say('file.consentsTitle')}</h2>
       <Consents {...view} />
       <Sent {...view} />
+      <ExperienceOffer words={words} file={file} />
       <RecordProof words={words} file={file} />
       <Ways {...view} />
     </PageFrame>

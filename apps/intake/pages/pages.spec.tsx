@@ -60,6 +60,7 @@ const FILE: WorkerFile = {
   status: 'with_company',
   outcome: null,
   questions: [],
+  experience: { isAsked: false, isAnswered: false },
   parts: [],
   danger: 'now',
   receivedAt: at,

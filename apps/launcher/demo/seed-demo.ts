@@ -12,6 +12,7 @@ import { settleLeaving } from './settle-leaving';
 import { settleProceedings } from './settle-proceedings';
 import { settleCrowd } from './settle-crowd';
 import { settleFigures } from './settle-figures';
+import { settleUngp } from './settle-ungp';
 import { settleKeepers } from './settle-keepers';
 import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
@@ -61,6 +62,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
   await settleFigures(stage, world);
+  await settleUngp(stage, world);
   await settleResearch(stage, world);
   await settleCrowd(stage);
   await settleDirectory(stage, world);

@@ -230,6 +230,7 @@ export const AUDIT_SUBJECTS = [
   'figureRelease',
   'memberReport',
   'lesson',
+  'ungpPack',
   'research',
   'holder',
   'auditLog',

@@ -26,6 +26,7 @@ import { Merges } from './kin/merges.service';
 import { Splits } from './kin/splits.service';
 import { QueueFilters } from './queue/queue-filters.service';
 import { FollowUpCalls } from './follow-up/follow-up-calls.service';
+import { ExperienceService } from './experience/experience.service';
 import { FollowUps } from './follow-up/follow-ups.service';
 import { MeasureAnswers } from './company/measure-answers.service';
 import { Measures } from './company/measures.service';
@@ -63,12 +64,14 @@ export class ConsentExpiryModule {}
     ReceiptAccess,
     HolderDirectory,
     FollowUps,
+    ExperienceService,
     OutcomeAnswers,
     Reopenings,
     Withdrawals,
   ],
   exports: [
     FollowUps,
+    ExperienceService,
     OutcomeAnswers,
     Reopenings,
     Withdrawals,

@@ -116,6 +116,13 @@ export { FollowUpCalls } from './follow-up/follow-up-calls.service';
 export { type Aftercare, type FollowUpView } from './follow-up/follow-up.queries';
 export { FOLLOW_UP_STATES, isYen, MOST_YEN, type FollowUpState } from './follow-up/follow-up.rules';
 export { FollowUps, type Worse } from './follow-up/follow-ups.service';
+export {
+  EXPERIENCE_ANSWERS,
+  EXPERIENCE_QUESTIONS,
+  EXPERIENCE_VERSION,
+  type ExperienceAnswers,
+} from './experience/experience.rules';
+export { type Experience, ExperienceService } from './experience/experience.service';
 export { endClocks } from './clocks/case-clocks';
 export {
   addMessage,

@@ -2,6 +2,8 @@
  * Owns the figures: coded facts of each case with the counts of them that the worker keeps, the reports made of these with the
  * rule by which they were counted, what each company may be told of its own closed quarters, and releases of figures, frozen
  * for ever, with the report of each quarter to every member and the lessons that staff write for it.
+ * rule by which they were counted, what each company may be told of its own closed quarters, releases of figures, and a year by
+ * the criteria of UN Guiding Principle 31, both frozen for ever.
  * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, to tell a company
  * what its threshold forbids, and a release with which everything shown before would name somebody.
  * Emits nothing itself: triggers leave `caseFactsChanged` for it. Nothing may import it.
@@ -72,6 +74,14 @@ export { PublishedFigureQueries, type PublishedFigures } from './releases/publis
 export { ReleaseBuilding } from './releases/release-building.job';
 export { OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
+export { UngpBuilding } from './ungp/ungp-building.job';
+export { UngpExport } from './ungp/ungp-export.service';
+export { UNGP_CRITERIA, UNGP_DIRECTIONS, UNGP_INDICATORS } from './ungp/ungp-indicators';
+export { UNGP_PACK_STATES } from './ungp/ungp-pack.entity';
+export { type UngpPackDetail, UngpPackQueries, type UngpPackRow } from './ungp/ungp-pack.queries';
+export { UngpPacks } from './ungp/ungp-packs.service';
+export { PAPER_LANGUAGES, type PaperLanguage } from './ungp/ungp-paper.rules';
+export { UNGP_REASONS, UNGP_STATES } from './ungp/ungp-reading.rules';
 export { ReportExportService } from './report-export.service';
 export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

@@ -21,6 +21,10 @@ import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
+import { UngpBuilding } from './ungp/ungp-building.job';
+import { UngpExport } from './ungp/ungp-export.service';
+import { UngpPackQueries } from './ungp/ungp-pack.queries';
+import { UngpPacks } from './ungp/ungp-packs.service';
 import { ReportQueries } from './report.queries';
 
 const READS = [
@@ -38,6 +42,9 @@ const READS = [
   OperationsQueries,
   OperationsExport,
   ResearchFiles,
+  UngpPacks,
+  UngpPackQueries,
+  UngpExport,
 ];
 
 @Module({ providers: [...READS, Typesetter], exports: READS })
@@ -47,6 +54,11 @@ const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, Membe
 
 /** What comes by itself: a quarter is over. */
 @Module({ providers: QUARTERLY, exports: QUARTERLY })
+/** What comes by itself: a quarter or a year is over. */
+@Module({
+  providers: [QuarterFreezing, ReleaseBuilding, UngpBuilding],
+  exports: [QuarterFreezing, ReleaseBuilding, UngpBuilding],
+})
 export class QuartersModule {}
 
 /** For everybody: what was published, and nothing else. */

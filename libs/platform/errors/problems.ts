@@ -62,6 +62,7 @@ export const problems = {
   'appeal.notOfThis': { status: 422, title: 'Nothing was decided that could be appealed against' },
   'appeal.notOpen': { status: 409, title: 'There is no appeal to decide' },
   'appeal.notDecided': { status: 409, title: 'Decide the appeal first' },
+  'experience.notAsked': { status: 409, title: 'This is not asked at this point' },
   'followUp.notOpen': { status: 409, title: 'This is not asked, or was answered' },
   'followUp.badAmount': { status: 422, title: 'Whole yen, from 1 to 100,000,000' },
   'appeal.anotherPerson': { status: 422, title: 'Another person has to look at an appealed case' },

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useI18n } from '../../i18n/i18n.context';
 import styles from '../cases/queue.module.css';
 
-type Report = 'groups' | 'operations' | 'trends';
+type Report = 'groups' | 'operations' | 'trends' | 'ungp';
 
 /** From one report to another. */
 export function ReportTabs({ current }: { current: Report }) {
@@ -18,6 +18,9 @@ export function ReportTabs({ current }: { current: Report }) {
       </Link>
       <Link to="/report/operations" search={{ kind: 'trends' }} activeProps={{}} {...mark('trends')}>
         {t('reports.trends')}
+      </Link>
+      <Link to="/report/ungp" activeProps={{}} {...mark('ungp')}>
+        {t('reports.ungp')}
       </Link>
     </nav>
   );

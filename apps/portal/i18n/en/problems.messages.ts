@@ -71,6 +71,7 @@ export const problems = {
   'problem.appeal.notOfThis': 'Nothing was decided that could be appealed against.',
   'problem.appeal.notOpen': 'There is no appeal to decide any more.',
   'problem.appeal.notDecided': 'Decide the appeal before you close the case.',
+  'problem.experience.notAsked': 'This is not asked at this point.',
   'problem.followUp.notOpen': 'This is not asked any more.',
   'problem.followUp.badAmount': 'Write whole yen, from 1 to 100,000,000.',
   'problem.appeal.anotherPerson': 'Whoever had the case before the appeal can neither have it again nor decide.',

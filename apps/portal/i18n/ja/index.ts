@@ -21,6 +21,7 @@ import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
 import { memberReports } from './member-reports.messages';
 import { figures } from './figures.messages';
+import { ungp } from './ungp.messages';
 import { guest } from './guest.messages';
 import { home } from './home.messages';
 import { learning } from './learning.messages';
@@ -82,6 +83,7 @@ export const ja = {
   ...figureReleases,
   ...memberReports,
   ...figures,
+  ...ungp,
   ...guest,
   ...home,
   ...course,

@@ -72,6 +72,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.appeal.notOfThis': '再検討を求めることができる決定がありません。',
   'problem.appeal.notOpen': '決定を待っている再検討の求めはありません。',
   'problem.appeal.notDecided': '終了する前に、再検討の求めについて決定してください。',
+  'problem.experience.notAsked': 'いまは、この質問をしていません。',
   'problem.followUp.notOpen': 'この質問は終わっています。',
   'problem.followUp.badAmount': '1円から1億円までの整数で入力してください。',
   'problem.appeal.anotherPerson': '再検討の前に担当していた人は、担当することも決定することもできません。',

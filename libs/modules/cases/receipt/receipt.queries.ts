@@ -9,6 +9,7 @@ import { countHeldBack, type FileView, listFiles } from '../files/attachments.qu
 import { Case, type CaseOutcome, CaseStep, Consent, Issue, Message, type StepKind } from '../case/case.entity';
 import { isGranted } from '../case/case.rules';
 import { Deadline, type DeadlineKind } from '../clocks/deadline.entity';
+import { experienceState } from '../experience/experience.service';
 import { readFollowUps } from '../follow-up/follow-up.plan';
 import { standingOf } from '../follow-up/follow-up.rules';
 import { type OutsideHelp, readOutsideHelp } from '../closing/outside-help.queries';
@@ -65,6 +66,8 @@ export interface WorkerFile {
   isReceiptKept: boolean;
   /** What she is asked now that her case has ended. */
   questions: { id: string; about: 'delivery' | 'watch' }[];
+  /** Whether she may say how she found the desk, and whether she has. */
+  experience: { isAsked: boolean; isAnswered: boolean };
   record: RecordState;
 }
 
@@ -113,6 +116,7 @@ export async function readWorkerFile(tx: Tx, receipt: OpenReceipt, now: Date): P
     filesHeldBack: await countHeldBack(tx),
     isReceiptKept: await isReceiptKept(tx, receipt),
     questions: await questionsOf(tx, found, now),
+    experience: await experienceState(tx, found),
     record,
   };
 }

@@ -1,0 +1,122 @@
+import { Alert, Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  type UngpPack,
+  ungpPackQuery,
+  ungpPaperUrl,
+  useCheckUngpPack,
+  usePublishUngpPack,
+} from '../../api/ungp-packs.queries';
+import { ConfirmModal } from '../../components/confirm-modal';
+import { Page } from '../../components/page';
+import { QueryView } from '../../components/query-view';
+import { Section } from '../../components/section';
+import { useNotify } from '../../components/use-notify';
+import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { CriterionTable } from './criterion-table';
+
+const route = getRouteApi('/signed-in/report/ungp/$packId');
+
+/** One year by the eight criteria, and the two steps by which it is let out. */
+export function UngpPackPage() {
+  const query = useQuery(ungpPackQuery(route.useParams().packId));
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={420} />}>
+      {(pack) => <PackView pack={pack} />}
+    </QueryView>
+  );
+}
+
+function PackView({ pack }: { pack: UngpPack }) {
+  const { t, label } = useI18n();
+  const { state, indicators, definition: version, leastPeople: k, roundedTo: base, leastCoverage: least } = pack;
+  const criteria = [...new Set(indicators.map(({ criterion }) => criterion))];
+  return (
+    <Page
+      title={t('ungp.ofYear', { year: String(pack.year) })}
+      lead={label('ungpPackState', state)}
+      actions={<Anchor renderRoot={(props) => <Link to="/report/ungp" {...props} />}>{t('action.back')}</Anchor>}
+    >
+      {(state === 'waiting' || state === 'failed') && <Alert color="gray">{t(`figureReleases.${state}`)}</Alert>}
+      <Steps pack={pack} />
+      {criteria.map((criterion) => (
+        <CriterionTable
+          key={criterion}
+          criterion={criterion}
+          indicators={indicators.filter((each) => each.criterion === criterion)}
+        />
+      ))}
+      <Section title={t('figureReleases.rule')}>
+        <Text>{t('ungp.ruleText', { k, base, least, version })}</Text>
+        <Text>{t('ungp.exactText')}</Text>
+      </Section>
+    </Page>
+  );
+}
+
+function Steps({ pack: { id, state, isCheckedByReader } }: { pack: UngpPack }) {
+  const { t } = useI18n();
+  const { permissions } = useUser();
+  const [isOpen, setIsOpen] = useState(false);
+  const act = state === 'built' ? 'check' : 'publish';
+  if (state === 'published') return permissions.includes('report.export') ? <Papers id={id} /> : null;
+  if (!permissions.includes('figureRelease.manage') || (state !== 'built' && state !== 'checked')) return null;
+  if (state === 'checked' && isCheckedByReader) return <Alert color="gray">{t('ungp.secondPerson')}</Alert>;
+  return (
+    <Group gap="sm" data-no-print>
+      <Button onClick={() => setIsOpen(true)} data-decide-pack>
+        {t(`ungp.${act}`)}
+      </Button>
+      {isOpen && <DecideModal key={act} id={id} act={act} onClose={() => setIsOpen(false)} />}
+    </Group>
+  );
+}
+
+function Papers({ id }: { id: string }) {
+  const { t } = useI18n();
+  return (
+    <Group gap="sm" data-no-print>
+      {(['ja', 'en'] as const).map((language) => (
+        <Button key={language} component="a" href={ungpPaperUrl(id, language)} download variant="default">
+          {t(`ungp.pdf_${language}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
+interface ModalProps {
+  id: string;
+  act: 'check' | 'publish';
+  onClose: () => void;
+}
+
+/** A last look before one of the two words that let figures out. */
+function DecideModal({ id, act, onClose }: ModalProps) {
+  const { t } = useI18n();
+  const notify = useNotify();
+  const acts = { check: useCheckUngpPack(id), publish: usePublishUngpPack(id) };
+  const decide = acts[act];
+  const confirm = () =>
+    void decide
+      .mutateAsync()
+      .then(() => {
+        notify(t('figureReleases.done'));
+        onClose();
+      })
+      .catch(() => undefined); // said in the window
+  return (
+    <ConfirmModal
+      title={t(`ungp.${act}`)}
+      confirmLabel={t(`ungp.${act}`)}
+      mutation={decide}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text>{t(`ungp.${act}Text`)}</Text>
+    </ConfirmModal>
+  );
+}
