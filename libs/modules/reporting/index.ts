@@ -47,6 +47,9 @@ export { PublishedFigureQueries, type PublishedFigures } from './releases/publis
 export { ReleaseBuilding } from './releases/release-building.job';
 export { OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
+export { type Answer, QuestionQueries } from './questions/question.queries';
+export type { QuestionChoices } from './questions/choices.rules';
+export { DIMENSIONS, MEASURES, type Question, STEPS } from './questions/question.rules';
 export { ReportExportService } from './report-export.service';
 export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

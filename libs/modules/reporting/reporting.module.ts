@@ -13,6 +13,7 @@ import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
+import { QuestionQueries } from './questions/question.queries';
 import { ReportQueries } from './report.queries';
 
 const READS = [
@@ -24,6 +25,7 @@ const READS = [
   OperationsQueries,
   OperationsExport,
   ResearchFiles,
+  QuestionQueries,
 ];
 
 @Module({ providers: [...READS, Typesetter], exports: READS })
