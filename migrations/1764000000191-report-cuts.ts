@@ -1,7 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const ISSUE = { deskGroup: 'i.desk_group', category: 'i.category', ilo: 'i.ilo' };
-const PLACE = { industry: 'f.industry', prefecture: 'f.prefecture', residence: 'f.residence', nationality: 'f.nationality' };
+const PLACE = {
+  industry: 'f.industry',
+  prefecture: 'f.prefecture',
+  residence: 'f.residence',
+  nationality: 'f.nationality',
+};
 const WAY = { channel: 'f.channel', locale: 'f.locale', severity: 'f.severity' };
 
 type Dimensions = Readonly<Record<string, string>>;
@@ -21,7 +26,8 @@ function pairs(dimensions: Dimensions): string[] {
   );
 }
 
-const values = (list: readonly string[]): string => `CROSS JOIN LATERAL (VALUES ${list.join(', ')}) d(dimension, value)`;
+const values = (list: readonly string[]): string =>
+  `CROSS JOIN LATERAL (VALUES ${list.join(', ')}) d(dimension, value)`;
 const ASKED = `($3 IS NULL OR d.dimension = ANY ($3))`;
 
 /**

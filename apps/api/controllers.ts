@@ -86,6 +86,9 @@ import { PartnerFilesController } from './referrals/partner-files.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { FigureReleasesController } from './reports/figure-releases.controller';
 import { OperationsController } from './reports/operations.controller';
+import { QuestionsController } from './reports/questions.controller';
+import { ReportRunsController } from './reports/report-runs.controller';
+import { SavedReportsController } from './reports/saved-reports.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
 import { ResearchFilesController } from './research/research-files.controller';
@@ -189,6 +192,9 @@ export const CONTROLLERS = [
   OperationsController,
   ReportsController,
   FigureReleasesController,
+  QuestionsController,
+  SavedReportsController,
+  ReportRunsController,
   ResearchController,
   ResearchDecisionsController,
   ResearchFilesController,

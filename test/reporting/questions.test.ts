@@ -72,7 +72,10 @@ describe('questions within fixed dimensions', () => {
   const compare = async (store: RandomStore, question: Question) => {
     const { rows, columns } = await answer(question);
     const { measure, rows: by, columns: across, from, to, filters } = question;
-    const only = filters.split(';').filter(Boolean).map((each) => each.split(':') as [string, string]);
+    const only = filters
+      .split(';')
+      .filter(Boolean)
+      .map((each) => each.split(':') as [string, string]);
     const inSpan = countedOf(store, measure).filter(
       ({ codes, month }) =>
         month >= from && month <= to && only.every(([name, list]) => list.split(',').includes(codes[name] ?? '')),
@@ -85,7 +88,9 @@ describe('questions within fixed dimensions', () => {
       const [whole, ...rest] = values;
       expect({ question, code, whole }).toEqual({ question, code, whole: byHand(measure, inCell(code)) });
       if (across === 'time') {
-        const steps = columns.flatMap(({ name: [, name] }, i) => (name.startsWith('Q') ? [{ name, value: values[i] }] : []));
+        const steps = columns.flatMap(({ name: [, name] }, i) =>
+          name.startsWith('Q') ? [{ name, value: values[i] }] : [],
+        );
         const hand = steps.map(({ name }) => {
           const quarter = Number(name[1]);
           const list = inCell(code).filter(({ month }) => Math.ceil(Number(month.slice(5)) / 3) === quarter);
@@ -93,7 +98,12 @@ describe('questions within fixed dimensions', () => {
         });
         expect(steps).toEqual(hand);
       } else if (across !== 'none') {
-        const hand = codesOf(across).map((each) => byHand(measure, inCell(code).filter(({ codes }) => codes[across] === each)));
+        const hand = codesOf(across).map((each) =>
+          byHand(
+            measure,
+            inCell(code).filter(({ codes }) => codes[across] === each),
+          ),
+        );
         expect(rest.slice(0, hand.length).sort()).toEqual(hand.sort());
       }
     }
@@ -126,13 +136,17 @@ describe('questions within fixed dimensions', () => {
   }, 120_000);
 
   it('that the roll-ups cannot answer are refused with what is wrong', async () => {
-    const refused = (question: Partial<Question>, code: string) => expect(answer(question)).rejects.toMatchObject({ code });
+    const refused = (question: Partial<Question>, code: string) =>
+      expect(answer(question)).rejects.toMatchObject({ code });
     await refused({ measure: 'issues', rows: 'outcome' }, 'report.badQuestion');
     await refused({ measure: 'issues', rows: 'ilo', columns: 'ilo' }, 'report.badQuestion');
     await refused({ measure: 'issues', rows: 'ilo', filters: 'nationality=VN' }, 'report.badQuestion');
     await refused({ measure: 'yen', rows: 'severity' }, 'report.needsKind');
     await refused({ measure: 'issues', rows: 'deskGroup', columns: 'category' }, 'report.notCounted');
-    await refused({ measure: 'issues', rows: 'ilo', columns: 'industry', filters: 'nationality:VN' }, 'report.notCounted');
+    await refused(
+      { measure: 'issues', rows: 'ilo', columns: 'industry', filters: 'nationality:VN' },
+      'report.notCounted',
+    );
     await refused({ measure: 'clocksMet', rows: 'severity', filters: 'locale:vi' }, 'report.notCounted');
     await refused({ measure: 'people', rows: 'ilo', filters: 'nationality:VN,PH' }, 'report.notCounted');
     await refused({ measure: 'issues', columns: 'time', from: '2019-01' }, 'report.badSpan');
@@ -163,7 +177,12 @@ describe('questions within fixed dimensions', () => {
   it('are nobody’s but the desk’s, and no row of a cut is anybody’s but the worker’s', async () => {
     const cut = `SELECT * FROM desk_cut('issues', '{all}', '2025-01', '2025-12', 'month')`;
     const ask = (kind: string, sql: string) =>
-      asRole(installation.database, 'api', { actor_kind: kind, actor_user: analyst.userId, actor_org: newId() }, { sql });
+      asRole(
+        installation.database,
+        'api',
+        { actor_kind: kind, actor_user: analyst.userId, actor_org: newId() },
+        { sql },
+      );
     expect(await ask('secretariat', cut)).not.toEqual([]);
     for (const kind of ['member', 'partner', 'system']) expect(await ask(kind, cut)).toEqual([]);
     await expect(ask('secretariat', 'SELECT * FROM report_cuts')).rejects.toThrow('permission denied');

@@ -72,7 +72,11 @@ export function randomStore(seed: number): RandomStore {
     const [of, [deskGroup, category]] = [pick(cases), pick(CATEGORIES)];
     const { industry, prefecture, residence, nationality } = of.codes as Record<string, string>;
     const codes = { deskGroup, category, ilo: pick(['none', 'withholding_of_wages']) };
-    return { of, month: month(), codes: { ...codes, industry, prefecture, residence, nationality } as RandomIssue['codes'] };
+    return {
+      of,
+      month: month(),
+      codes: { ...codes, industry, prefecture, residence, nationality } as RandomIssue['codes'],
+    };
   });
   const clocks = cases.flatMap((of): RandomClock[] =>
     ['acknowledgement', 'first_action'].map((kind) => ({

@@ -14,6 +14,12 @@ import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
 import { QuestionQueries } from './questions/question.queries';
+import { ReportRunWork } from './saved/report-run.job';
+import { ReportRuns } from './saved/report-runs.service';
+import { ReportScheduleWork } from './saved/report-schedule.job';
+import { ReportSchedules } from './saved/report-schedules.service';
+import { SavedReportQueries } from './saved/saved-report.queries';
+import { SavedReports } from './saved/saved-reports.service';
 import { ReportQueries } from './report.queries';
 
 const READS = [
@@ -26,6 +32,10 @@ const READS = [
   OperationsExport,
   ResearchFiles,
   QuestionQueries,
+  SavedReportQueries,
+  SavedReports,
+  ReportRuns,
+  ReportSchedules,
 ];
 
 @Module({ providers: [...READS, Typesetter], exports: READS })
@@ -44,3 +54,7 @@ const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
 /** What the worker keeps behind the cases: their facts, and the counts of these. */
 @Module({ providers: KEEPS, exports: KEEPS })
 export class FactsModule {}
+
+/** Files of reports, asked for or due: made by the worker. */
+@Module({ providers: [ReportRunWork, ReportScheduleWork, Typesetter], exports: [ReportRunWork, ReportScheduleWork] })
+export class ReportRunsModule {}

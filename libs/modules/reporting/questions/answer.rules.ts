@@ -68,7 +68,11 @@ export function answerTables(question: Question, filters: Filters, cuts: Cuts, r
   const rowOf = (code: string, name: Words): ReportRow => {
     const row = code === ALL_CODE ? undefined : code;
     const values = headers.map(({ place }) => valueAt(question, cuts, { ...place, row }));
-    return { code, name, values: [...values, ...(lines ? reached(row === undefined ? reach.all : lines.get(row)) : [])] };
+    return {
+      code,
+      name,
+      values: [...values, ...(lines ? reached(row === undefined ? reach.all : lines.get(row)) : [])],
+    };
   };
   const content = {
     columns: [

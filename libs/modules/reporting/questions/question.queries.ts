@@ -9,7 +9,14 @@ import { assertMayReport } from '../report.queries';
 import { answerTables } from './answer.rules';
 import { QUESTION_CHOICES, type QuestionChoices } from './choices.rules';
 import { type Cell, cellOf, type CutRow, keptAs } from './cut.rules';
-import { type Dimension, dimensionsOf, type Filters, parseFilters, type Question, whyNotQuestion } from './question.rules';
+import {
+  type Dimension,
+  dimensionsOf,
+  type Filters,
+  parseFilters,
+  type Question,
+  whyNotQuestion,
+} from './question.rules';
 
 /** Exact figures for the desk. */
 export interface Answer {

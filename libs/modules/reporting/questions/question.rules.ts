@@ -2,7 +2,16 @@ import type { ProblemCode } from '@platform/errors';
 import { type MonthSpan, monthsOf, whyNotSpan } from '../month-span.rules';
 
 /** What can be counted. The last four are made of what happened to cases: times, promises, money. */
-export const MEASURES = ['issues', 'people', 'received', 'closed', 'medianDays', 'p90Days', 'clocksMet', 'yen'] as const;
+export const MEASURES = [
+  'issues',
+  'people',
+  'received',
+  'closed',
+  'medianDays',
+  'p90Days',
+  'clocksMet',
+  'yen',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** In the one order in which the roll-up names two of them (migration 191). `kind` is which time, promise or money. */
