@@ -11,6 +11,7 @@ import { homeRoutes } from './features/home/home.routes';
 import { duesRoutes } from './features/dues/dues.routes';
 import { cooperationRoutes, publicCooperationRoutes } from './features/cooperation/cooperation.routes';
 import { figureRoutes } from './features/figures/figures.routes';
+import { reportRoutes } from './features/report/report.routes';
 import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
@@ -253,6 +254,7 @@ const routeTree = rootRoute.addChildren([
     ...successionRoutes,
     ...cooperationRoutes,
     ...figureRoutes,
+    ...reportRoutes,
     ...researchRoutes,
     ...sitesRoutes,
     operationsRoute,

@@ -4516,6 +4516,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own, the newest first */
+        get: operations["listReportFiles"];
+        put?: never;
+        /** Have the answer to a question made into a file */
+        post: operations["askReportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/{reportFileId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the making of it */
+        post: operations["cancelReportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/{reportFileId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for whoever asked for it; audited */
+        get: operations["fetchReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/{reportFileId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with what was stopped or failed */
+        post: operations["resumeReportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-questions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answer out of the roll-ups, exact and for the desk alone */
+        get: operations["answerQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-questions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be counted, and by what */
+        get: operations["readQuestionChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/desk-groups": {
         parameters: {
             query?: never;
@@ -4817,6 +4920,77 @@ export interface paths {
         /** What is due to be erased, and what keeps the rest */
         get: operations["listRetention"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own and those that are shared, the last changed first */
+        get: operations["listSavedReports"];
+        put?: never;
+        /** Keep a question under a name */
+        post: operations["saveReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports/{savedReportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with when the reader wants it */
+        get: operations["readSavedReport"];
+        /** A new version of it */
+        put: operations["changeSavedReport"];
+        post?: never;
+        /** Take it out of the list; its schedules rest */
+        delete: operations["removeSavedReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports/{savedReportId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put back what was removed */
+        post: operations["restoreSavedReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports/{savedReportId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Want it every month or quarter, for oneself; pause; stop */
+        put: operations["scheduleReport"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6207,6 +6381,11 @@ export interface components {
         };
         /** @enum {string} */
         AgreementState: "none" | "not_yet" | "in_force" | "expired" | "ended";
+        Answer: {
+            /** Format: date-time */
+            madeAt: string;
+            tables: components["schemas"]["ReportTable"][];
+        };
         AnswerMeasure: {
             answer: components["schemas"]["MeasureAnswer"];
             /** @description For the company; needed to send back and for "not done" */
@@ -6428,6 +6607,15 @@ export interface components {
             above90: number;
             totalYen: number;
         };
+        AskFile: {
+            question: components["schemas"]["Question"];
+            format: components["schemas"]["ReportFormat"];
+            /**
+             * Format: uuid
+             * @description The saved report that it is made of
+             */
+            reportId?: string;
+        };
         AskForPlace: {
             /** @description As it shall stand on a certificate */
             name: string;
@@ -6531,7 +6719,7 @@ export interface components {
             isPassed: boolean | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.resignationAsked" | "member.resignationTakenBack" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.resignationAsked" | "member.resignationTakenBack" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "report.saved" | "report.removed" | "report.restored" | "report.scheduled" | "report.scheduleStopped" | "report.asked" | "report.cancelled" | "report.resumed" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -7029,6 +7217,14 @@ export interface components {
             current: string;
             /** Format: password */
             next: string;
+        };
+        ChangeReport: {
+            name: string;
+            /** @description With everybody of the desk who may read reports */
+            isShared: boolean;
+            question: components["schemas"]["Question"];
+            /** @description The version that the person saw */
+            version: number;
         };
         ChangeRoles: {
             roles: components["schemas"]["Role"][];
@@ -7865,6 +8061,12 @@ export interface components {
             revokedAt: string | null;
             notes: components["schemas"]["ReferralNote"][];
         };
+        DimensionChoice: {
+            code: components["schemas"]["ReportDimension"];
+            /** @description In Japanese, in English */
+            name: string[];
+            values: components["schemas"]["Choice"][];
+        };
         DirectoryEntry: {
             /**
              * Format: uuid
@@ -8603,6 +8805,14 @@ export interface components {
         };
         /** @enum {string} */
         MeasureAnswer: "accept" | "sendBack" | "verify" | "markNotDone";
+        MeasureChoice: {
+            code: components["schemas"]["ReportMeasure"];
+            /** @description In Japanese, in English */
+            name: string[];
+            dimensions: components["schemas"]["ReportDimension"][];
+            /** @description Which times, promises or kinds of money it has; empty: none */
+            kinds: string[];
+        };
         /** @enum {string} */
         MeasureState: "proposed" | "accepted" | "sent_back" | "reported" | "verified" | "not_done";
         Meeting: {
@@ -9797,7 +10007,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badYear" | "memberChange.same" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "report.badQuestion" | "report.needsKind" | "report.notFound" | "report.changedMeanwhile" | "report.notNow" | "report.notCounted" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badYear" | "memberChange.same" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "figureRelease.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -9960,6 +10170,16 @@ export interface components {
             isMultiple: boolean;
             choices: components["schemas"]["Choice"][];
         };
+        QuestionChoices: {
+            measures: components["schemas"]["MeasureChoice"][];
+            dimensions: components["schemas"]["DimensionChoice"][];
+        };
+        /** @enum {string} */
+        QuestionColumns: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "time" | "none";
+        /** @enum {string} */
+        QuestionRows: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "none";
+        /** @enum {string} */
+        QuestionStep: "month" | "quarter" | "year";
         QuestionWish: {
             ja: string;
             en: string;
@@ -10300,6 +10520,8 @@ export interface components {
             /** @description One step of time: these are what a chart over time shows */
             isTime: boolean;
         };
+        /** @enum {string} */
+        ReportDimension: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality";
         ReportEntry: {
             title: string;
             words: string;
@@ -10317,6 +10539,8 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        /** @enum {string} */
+        ReportFormat: "csv" | "xlsx" | "pdf";
         ReportLine: {
             /** Format: uuid */
             id: string;
@@ -10340,6 +10564,8 @@ export interface components {
             /** Format: date-time */
             reviewedAt: string | null;
         };
+        /** @enum {string} */
+        ReportMeasure: "issues" | "people" | "received" | "closed" | "medianDays" | "p90Days" | "clocksMet" | "yen";
         ReportMessage: {
             /** Format: uuid */
             id: string;
@@ -10377,6 +10603,38 @@ export interface components {
             /** @description One for each column. 0 is a counted zero; null: there is nothing to say, such as the middle of none */
             values: (number | null)[];
         };
+        ReportRun: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ReportRunState"];
+            format: components["schemas"]["ReportFormat"];
+            question: components["schemas"]["Question"];
+            /** @description How many of its parts are done */
+            reached: number;
+            parts: number;
+            failure: components["schemas"]["ReportRunFailure"] | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            keptUntil: string | null;
+            byteSize: number | null;
+            /** @description Of the saved report in the version that it was made of */
+            reportName: string | null;
+            reportVersion: number | null;
+            /**
+             * Format: date
+             * @description The day for which it was planned; null: it was asked for
+             */
+            dueOn: string | null;
+        };
+        /** @enum {string} */
+        ReportRunFailure: "right" | "error";
+        ReportRunPage: {
+            items: components["schemas"]["ReportRun"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ReportRunState: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
         ReportSelection: {
             isSelected: boolean;
         };
@@ -10393,7 +10651,7 @@ export interface components {
             columns: components["schemas"]["ReportColumn"][];
             rows: components["schemas"]["ReportRow"][];
             /** @enum {string} */
-            chart: "time" | "bars" | "none";
+            chart: "time" | "lines" | "bars" | "none";
             /** @description How its figures are counted; to be printed under them */
             definitions: components["schemas"]["Definition"][];
         };
@@ -10636,13 +10894,10 @@ export interface components {
             answers: components["schemas"]["ApplicationAnswers"];
         };
         SaveReport: {
-            /** @description The version that you saw */
-            version: number;
-            entries: components["schemas"]["ReportEntry"][];
-            summaryJa: string;
-            summaryEn: string;
-            /** @description Whether the summary may be shown to everybody once the report is accepted */
-            isPublic: boolean;
+            name: string;
+            /** @description With everybody of the desk who may read reports */
+            isShared: boolean;
+            question: components["schemas"]["Question"];
         };
         SavedApplication: {
             /** @description Send it back with the next change */
@@ -10664,6 +10919,36 @@ export interface components {
             /** @description 0 before anything was saved */
             version: number;
             items: components["schemas"]["SavedFilter"][];
+        };
+        SavedReportDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            ownerName: string;
+            isOwn: boolean;
+            isShared: boolean;
+            question: components["schemas"]["Question"];
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The reader's own */
+            schedule: components["schemas"]["Schedule"] | null;
+        };
+        SavedReportPage: {
+            items: components["schemas"]["SavedReportRow"][];
+            nextCursor: string | null;
+        };
+        SavedReportRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            ownerName: string;
+            isOwn: boolean;
+            isShared: boolean;
+            question: components["schemas"]["Question"];
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
         };
         /**
          * @description For a company: how often roughly; null for the officer
@@ -10689,6 +10974,26 @@ export interface components {
             scope: components["schemas"]["ScanScope"];
             /** @description The newest first; for a company, months that are over */
             months: components["schemas"]["ScanMonth"][];
+        };
+        Schedule: {
+            step: components["schemas"]["ScheduleStep"];
+            /** @description On the so-manyeth working day of the month */
+            businessDay: number;
+            format: components["schemas"]["ReportFormat"];
+            state: components["schemas"]["ScheduleState"];
+            /** Format: date */
+            nextOn: string;
+        };
+        /** @enum {string} */
+        ScheduleState: "running" | "paused" | "stopped";
+        /** @enum {string} */
+        ScheduleStep: "month" | "quarter";
+        ScheduleWish: {
+            step: components["schemas"]["ScheduleStep"];
+            /** @description On the so-manyeth working day of the month */
+            businessDay: number;
+            format: components["schemas"]["ReportFormat"];
+            state: components["schemas"]["ScheduleState"];
         };
         SecondFactorAnswer: {
             /** @description The six digits that the app shows */
@@ -10833,7 +11138,7 @@ export interface components {
             choices: components["schemas"]["SettingChoice"][] | null;
         };
         /** @enum {string} */
-        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "figureRelease" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "course" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
+        SettingKey: "desk.name" | "desk.mailbox" | "form.quickExit" | "session.desk" | "session.organisation" | "invitation" | "override" | "clock.acknowledgement" | "clock.first_action.S1" | "clock.first_action.S2" | "clock.first_action.S3" | "clock.first_action.S4" | "clock.company_response" | "clock.progress_note" | "clock.substantive_feedback" | "clock.partner_answer" | "clock.worker_confirmation" | "clock.appeal" | "workplaceCode" | "activityReport" | "cooperation" | "figureRelease" | "reportFile" | "reopening" | "aftercare" | "retention" | "retention.forms" | "retention.log" | "notices" | "retention.setAside" | "retention.outsiders" | "course" | "membership.company" | "membership.industry_body" | "membership.local_government" | "membership.support_group" | "membership.union" | "membership.academic" | "membership.lawyer" | "membership.individual" | "dues.issuer" | "dues.registration" | "dues.terms" | "dues.tax" | "dues.rounding";
         /**
          * @description Null for a text
          * @enum {string}
@@ -27696,6 +28001,352 @@ export interface operations {
             };
         };
     };
+    listReportFiles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only those made of this saved report */
+                reportId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askReportFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskFile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan, report.badQuestion, report.needsKind, report.notCounted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.notNow */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                measure: components["schemas"]["ReportMeasure"];
+                rows: components["schemas"]["QuestionRows"];
+                columns: components["schemas"]["QuestionColumns"];
+                step: components["schemas"]["QuestionStep"];
+                /** @description dimension:code,code; several with ; between them; empty: none */
+                filters: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan, report.badQuestion, report.needsKind, report.notCounted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readQuestionChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionChoices"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportDeskGroups: {
         parameters: {
             query: {
@@ -28763,6 +29414,348 @@ export interface operations {
                 };
             };
             /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedReports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan, report.badQuestion, report.needsKind, report.notCounted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportDetail"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReport"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.changedMeanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan, report.badQuestion, report.needsKind, report.notCounted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleWish"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,7 @@ import { custody } from './custody.messages';
 import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
+import { questions } from './questions.messages';
 import { figures } from './figures.messages';
 import { guest } from './guest.messages';
 import { home } from './home.messages';
@@ -78,6 +79,7 @@ export const en = {
   ...duesCodes,
   ...figureReleases,
   ...figures,
+  ...questions,
   ...guest,
   ...home,
   ...course,
