@@ -10,21 +10,21 @@ const COLUMNS = [...DIMENSIONS, 'time', 'none'] as const;
 const FILTERS_LENGTH = 400;
 
 /** A question within fixed dimensions. */
-export class QuestionDto extends MonthSpanDto {
+export class CutQuestionDto extends MonthSpanDto {
   @IsIn(MEASURES)
-  @ApiProperty({ enum: MEASURES, enumName: 'ReportMeasure' })
+  @ApiProperty({ enum: MEASURES })
   measure: (typeof MEASURES)[number];
 
   @IsIn(ROWS)
-  @ApiProperty({ enum: ROWS, enumName: 'QuestionRows' })
+  @ApiProperty({ enum: ROWS })
   rows: (typeof ROWS)[number];
 
   @IsIn(COLUMNS)
-  @ApiProperty({ enum: COLUMNS, enumName: 'QuestionColumns' })
+  @ApiProperty({ enum: COLUMNS })
   columns: (typeof COLUMNS)[number];
 
   @IsIn(STEPS)
-  @ApiProperty({ enum: STEPS, enumName: 'QuestionStep' })
+  @ApiProperty({ enum: STEPS })
   step: (typeof STEPS)[number];
 
   @Matches(/^[A-Za-z0-9_:,;-]*$/)
@@ -36,7 +36,7 @@ export class QuestionDto extends MonthSpanDto {
   filters: string;
 }
 
-class ChoiceDto {
+class CutCodeDto {
   @TextField()
   code: string;
 
@@ -44,14 +44,14 @@ class ChoiceDto {
   name: readonly [string, string];
 }
 
-class MeasureChoiceDto {
-  @ApiProperty({ enum: MEASURES, enumName: 'ReportMeasure' })
+class CutMeasureDto {
+  @ApiProperty({ enum: MEASURES })
   code: (typeof MEASURES)[number];
 
   @WordsField()
   name: readonly [string, string];
 
-  @ApiProperty({ enum: DIMENSIONS, enumName: 'ReportDimension', isArray: true })
+  @ApiProperty({ enum: DIMENSIONS, isArray: true })
   dimensions: (typeof DIMENSIONS)[number][];
 
   @ApiProperty({
@@ -62,26 +62,26 @@ class MeasureChoiceDto {
   kinds: string[];
 }
 
-class DimensionChoiceDto {
-  @ApiProperty({ enum: DIMENSIONS, enumName: 'ReportDimension' })
+class CutDimensionDto {
+  @ApiProperty({ enum: DIMENSIONS })
   code: (typeof DIMENSIONS)[number];
 
   @WordsField()
   name: readonly [string, string];
 
-  @ManyField(() => ChoiceDto)
-  values: ChoiceDto[];
+  @ManyField(() => CutCodeDto)
+  values: CutCodeDto[];
 }
 
-export class QuestionChoicesDto {
-  @ManyField(() => MeasureChoiceDto)
-  measures: MeasureChoiceDto[];
+export class CutChoicesDto {
+  @ManyField(() => CutMeasureDto)
+  measures: CutMeasureDto[];
 
-  @ManyField(() => DimensionChoiceDto)
-  dimensions: DimensionChoiceDto[];
+  @ManyField(() => CutDimensionDto)
+  dimensions: CutDimensionDto[];
 }
 
-export class AnswerDto {
+export class CutAnswerDto {
   @InstantField()
   madeAt: Date;
 

@@ -4,7 +4,7 @@ import { QuestionQueries } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { Refuses } from '../http/problem.dto';
-import { AnswerDto, QuestionChoicesDto, QuestionDto } from './question.dto';
+import { CutAnswerDto, CutChoicesDto, CutQuestionDto } from './question.dto';
 
 /** Questions that analysts make themselves, within fixed dimensions. */
 @ApiTags('reports')
@@ -15,9 +15,9 @@ export class QuestionsController {
   @Get('choices')
   @Requires('report.read')
   @ApiOperation({ operationId: 'readQuestionChoices', summary: 'What may be counted, and by what' })
-  @ApiOkResponse({ type: QuestionChoicesDto })
+  @ApiOkResponse({ type: CutChoicesDto })
   @Refuses('session.required', 'permission.missing')
-  choices(@CurrentActor() actor: Actor): QuestionChoicesDto {
+  choices(@CurrentActor() actor: Actor): CutChoicesDto {
     return this.questions.choices(actor);
   }
 
@@ -27,7 +27,7 @@ export class QuestionsController {
     operationId: 'answerQuestion',
     summary: 'The answer out of the roll-ups, exact and for the desk alone',
   })
-  @ApiOkResponse({ type: AnswerDto })
+  @ApiOkResponse({ type: CutAnswerDto })
   @Refuses(
     'request.invalid',
     'report.badSpan',
@@ -37,7 +37,7 @@ export class QuestionsController {
     'session.required',
     'permission.missing',
   )
-  answer(@CurrentActor() actor: Actor, @Query() question: QuestionDto): Promise<AnswerDto> {
+  answer(@CurrentActor() actor: Actor, @Query() question: CutQuestionDto): Promise<CutAnswerDto> {
     return this.questions.answer(actor, question);
   }
 }

@@ -8,7 +8,7 @@ import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { FILE_TYPES } from './operations.controller';
-import { AskFileDto, ReportRunPageDto, RunQueryDto } from './saved-report.dto';
+import { AskReportFileDto, ReportRunPageDto, ReportRunQueryDto } from './saved-report.dto';
 
 const missing = 'report.notFound';
 const SIGNED_IN = ['session.required', 'permission.missing'] as const;
@@ -27,7 +27,7 @@ export class ReportRunsController {
   @ApiOperation({ operationId: 'listReportFiles', summary: "The reader's own, the newest first" })
   @ApiOkResponse({ type: ReportRunPageDto })
   @Refuses('request.invalid', ...SIGNED_IN)
-  list(@CurrentActor() actor: Actor, @Query() query: RunQueryDto): Promise<ReportRunPageDto> {
+  list(@CurrentActor() actor: Actor, @Query() query: ReportRunQueryDto): Promise<ReportRunPageDto> {
     return this.queries.runs(actor, query);
   }
 
@@ -45,7 +45,11 @@ export class ReportRunsController {
     ...SIGNED_IN,
     missing,
   )
-  async ask(@CurrentActor() actor: Actor, @Body() wanted: AskFileDto, @OnceKey() key?: string): Promise<CreatedDto> {
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Body() wanted: AskReportFileDto,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
     return { id: await this.runs.ask(actor, wanted, key) };
   }
 

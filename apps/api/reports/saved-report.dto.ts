@@ -32,12 +32,12 @@ import {
   WholeField,
 } from '../http/api-fields';
 import { PageQueryDto } from '../http/page.dto';
-import { QuestionDto } from './question.dto';
+import { CutQuestionDto } from './question.dto';
 
 const NAME_LENGTH = 120;
-const FormatField = () => ApiProperty({ enum: REPORT_FORMATS, enumName: 'ReportFormat' });
+const FormatField = () => ApiProperty({ enum: REPORT_FORMATS });
 
-export class SaveReportDto {
+export class KeepReportDto {
   @IsString()
   @IsNotEmpty()
   @MaxLength(NAME_LENGTH)
@@ -49,12 +49,12 @@ export class SaveReportDto {
   isShared: boolean;
 
   @ValidateNested()
-  @Type(() => QuestionDto)
-  @OneField(() => QuestionDto)
-  question: QuestionDto;
+  @Type(() => CutQuestionDto)
+  @OneField(() => CutQuestionDto)
+  question: CutQuestionDto;
 }
 
-export class ChangeReportDto extends SaveReportDto {
+export class ChangeKeptReportDto extends KeepReportDto {
   @IsInt()
   @Min(1)
   @WholeField({ description: 'The version that the person saw' })
@@ -77,8 +77,8 @@ export class SavedReportRowDto {
   @FlagField()
   isShared: boolean;
 
-  @OneField(() => QuestionDto)
-  question: QuestionDto;
+  @OneField(() => CutQuestionDto)
+  question: CutQuestionDto;
 
   @WholeField()
   version: number;
@@ -95,9 +95,9 @@ export class SavedReportPageDto {
   nextCursor: string | null;
 }
 
-export class ScheduleWishDto {
+export class ReportScheduleWishDto {
   @IsIn(SCHEDULE_STEPS)
-  @ApiProperty({ enum: SCHEDULE_STEPS, enumName: 'ScheduleStep' })
+  @ApiProperty({ enum: SCHEDULE_STEPS })
   step: (typeof SCHEDULE_STEPS)[number];
 
   @IsInt()
@@ -111,25 +111,25 @@ export class ScheduleWishDto {
   format: (typeof REPORT_FORMATS)[number];
 
   @IsIn(SCHEDULE_STATES)
-  @ApiProperty({ enum: SCHEDULE_STATES, enumName: 'ScheduleState' })
+  @ApiProperty({ enum: SCHEDULE_STATES })
   state: (typeof SCHEDULE_STATES)[number];
 }
 
-export class ScheduleDto extends ScheduleWishDto {
+export class ReportScheduleDto extends ReportScheduleWishDto {
   @DayField()
   nextOn: string;
 }
 
 export class SavedReportDetailDto extends SavedReportRowDto {
-  @OneField(() => ScheduleDto, { nullable: true, description: "The reader's own" })
-  schedule: ScheduleDto | null;
+  @OneField(() => ReportScheduleDto, { nullable: true, description: "The reader's own" })
+  schedule: ReportScheduleDto | null;
 }
 
-export class AskFileDto {
+export class AskReportFileDto {
   @ValidateNested()
-  @Type(() => QuestionDto)
-  @OneField(() => QuestionDto)
-  question: QuestionDto;
+  @Type(() => CutQuestionDto)
+  @OneField(() => CutQuestionDto)
+  question: CutQuestionDto;
 
   @IsIn(REPORT_FORMATS)
   @FormatField()
@@ -141,7 +141,7 @@ export class AskFileDto {
   reportId?: string;
 }
 
-export class RunQueryDto extends PageQueryDto {
+export class ReportRunQueryDto extends PageQueryDto {
   @IsOptional()
   @IsUUID()
   @IdField({ required: false, description: 'Only those made of this saved report' })
@@ -152,14 +152,14 @@ export class ReportRunDto {
   @IdField()
   id: string;
 
-  @ApiProperty({ enum: RUN_STATES, enumName: 'ReportRunState' })
+  @ApiProperty({ enum: RUN_STATES })
   state: (typeof RUN_STATES)[number];
 
   @FormatField()
   format: (typeof REPORT_FORMATS)[number];
 
-  @OneField(() => QuestionDto)
-  question: QuestionDto;
+  @OneField(() => CutQuestionDto)
+  question: CutQuestionDto;
 
   @WholeField({ description: 'How many of its parts are done' })
   reached: number;
@@ -167,7 +167,7 @@ export class ReportRunDto {
   @WholeField()
   parts: number;
 
-  @ApiProperty({ enum: RUN_FAILURES, enumName: 'ReportRunFailure', nullable: true })
+  @ApiProperty({ enum: RUN_FAILURES, nullable: true })
   failure: (typeof RUN_FAILURES)[number] | null;
 
   @InstantField()

@@ -8,11 +8,11 @@ import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import {
-  ChangeReportDto,
+  ChangeKeptReportDto,
   SavedReportDetailDto,
   SavedReportPageDto,
-  SaveReportDto,
-  ScheduleWishDto,
+  KeepReportDto,
+  ReportScheduleWishDto,
 } from './saved-report.dto';
 
 const missing = 'report.notFound';
@@ -53,7 +53,7 @@ export class SavedReportsController {
   @ApiOperation({ operationId: 'saveReport', summary: 'Keep a question under a name' })
   @ApiCreatedResponse({ type: CreatedDto })
   @Refuses(...ASKING, ...SIGNED_IN)
-  async save(@CurrentActor() actor: Actor, @Body() words: SaveReportDto, @OnceKey() key?: string): Promise<CreatedDto> {
+  async save(@CurrentActor() actor: Actor, @Body() words: KeepReportDto, @OnceKey() key?: string): Promise<CreatedDto> {
     return { id: await this.reports.save(actor, words, key) };
   }
 
@@ -75,7 +75,7 @@ export class SavedReportsController {
   change(
     @CurrentActor() actor: Actor,
     @IdParam('savedReportId', missing) id: string,
-    @Body() words: ChangeReportDto,
+    @Body() words: ChangeKeptReportDto,
   ): Promise<void> {
     return this.reports.change(actor, id, words);
   }
@@ -109,7 +109,7 @@ export class SavedReportsController {
   schedule(
     @CurrentActor() actor: Actor,
     @IdParam('savedReportId', missing) id: string,
-    @Body() wish: ScheduleWishDto,
+    @Body() wish: ReportScheduleWishDto,
   ): Promise<void> {
     return this.schedules.set(actor, id, wish);
   }

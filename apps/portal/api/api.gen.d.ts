@@ -6381,11 +6381,6 @@ export interface components {
         };
         /** @enum {string} */
         AgreementState: "none" | "not_yet" | "in_force" | "expired" | "ended";
-        Answer: {
-            /** Format: date-time */
-            madeAt: string;
-            tables: components["schemas"]["ReportTable"][];
-        };
         AnswerMeasure: {
             answer: components["schemas"]["MeasureAnswer"];
             /** @description For the company; needed to send back and for "not done" */
@@ -6607,15 +6602,6 @@ export interface components {
             above90: number;
             totalYen: number;
         };
-        AskFile: {
-            question: components["schemas"]["Question"];
-            format: components["schemas"]["ReportFormat"];
-            /**
-             * Format: uuid
-             * @description The saved report that it is made of
-             */
-            reportId?: string;
-        };
         AskForPlace: {
             /** @description As it shall stand on a certificate */
             name: string;
@@ -6630,6 +6616,16 @@ export interface components {
         AskPasswordReset: {
             /** Format: email */
             email: string;
+        };
+        AskReportFile: {
+            question: components["schemas"]["CutQuestion"];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /**
+             * Format: uuid
+             * @description The saved report that it is made of
+             */
+            reportId?: string;
         };
         AssignMany: {
             cases: components["schemas"]["BulkAssignment"][];
@@ -7194,6 +7190,14 @@ export interface components {
             /** @description The version that you saw */
             version: number;
         };
+        ChangeKeptReport: {
+            name: string;
+            /** @description With everybody of the desk who may read reports */
+            isShared: boolean;
+            question: components["schemas"]["CutQuestion"];
+            /** @description The version that the person saw */
+            version: number;
+        };
         ChangePartner: {
             openingHours: components["schemas"]["OpeningHours"][];
             /** @description How many referrals at once; null for no limit */
@@ -7217,14 +7221,6 @@ export interface components {
             current: string;
             /** Format: password */
             next: string;
-        };
-        ChangeReport: {
-            name: string;
-            /** @description With everybody of the desk who may read reports */
-            isShared: boolean;
-            question: components["schemas"]["Question"];
-            /** @description The version that the person saw */
-            version: number;
         };
         ChangeRoles: {
             roles: components["schemas"]["Role"][];
@@ -7916,6 +7912,50 @@ export interface components {
             /** @description In the minor unit of the currency */
             amount: number;
         };
+        CutAnswer: {
+            /** Format: date-time */
+            madeAt: string;
+            tables: components["schemas"]["ReportTable"][];
+        };
+        CutChoices: {
+            measures: components["schemas"]["CutMeasure"][];
+            dimensions: components["schemas"]["CutDimension"][];
+        };
+        CutCode: {
+            code: string;
+            /** @description In Japanese, in English */
+            name: string[];
+        };
+        CutDimension: {
+            /** @enum {string} */
+            code: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality";
+            /** @description In Japanese, in English */
+            name: string[];
+            values: components["schemas"]["CutCode"][];
+        };
+        CutMeasure: {
+            /** @enum {string} */
+            code: "issues" | "people" | "received" | "closed" | "medianDays" | "p90Days" | "clocksMet" | "yen";
+            /** @description In Japanese, in English */
+            name: string[];
+            dimensions: ("kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality")[];
+            /** @description Which times, promises or kinds of money it has; empty: none */
+            kinds: string[];
+        };
+        CutQuestion: {
+            from: string;
+            to: string;
+            /** @enum {string} */
+            measure: "issues" | "people" | "received" | "closed" | "medianDays" | "p90Days" | "clocksMet" | "yen";
+            /** @enum {string} */
+            rows: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "none";
+            /** @enum {string} */
+            columns: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "time" | "none";
+            /** @enum {string} */
+            step: "month" | "quarter" | "year";
+            /** @description dimension:code,code; several with ; between them; empty: none */
+            filters: string;
+        };
         /** @enum {string} */
         Danger: "now" | "afraid" | "no";
         Deadline: {
@@ -8060,12 +8100,6 @@ export interface components {
             /** Format: date-time */
             revokedAt: string | null;
             notes: components["schemas"]["ReferralNote"][];
-        };
-        DimensionChoice: {
-            code: components["schemas"]["ReportDimension"];
-            /** @description In Japanese, in English */
-            name: string[];
-            values: components["schemas"]["Choice"][];
         };
         DirectoryEntry: {
             /**
@@ -8651,6 +8685,12 @@ export interface components {
             /** @description Needed to call it less urgent; sealed */
             reason?: string;
         };
+        KeepReport: {
+            name: string;
+            /** @description With everybody of the desk who may read reports */
+            isShared: boolean;
+            question: components["schemas"]["CutQuestion"];
+        };
         KeeperStatus: {
             /** Format: date-time */
             enrolledAt: string | null;
@@ -8805,14 +8845,6 @@ export interface components {
         };
         /** @enum {string} */
         MeasureAnswer: "accept" | "sendBack" | "verify" | "markNotDone";
-        MeasureChoice: {
-            code: components["schemas"]["ReportMeasure"];
-            /** @description In Japanese, in English */
-            name: string[];
-            dimensions: components["schemas"]["ReportDimension"][];
-            /** @description Which times, promises or kinds of money it has; empty: none */
-            kinds: string[];
-        };
         /** @enum {string} */
         MeasureState: "proposed" | "accepted" | "sent_back" | "reported" | "verified" | "not_done";
         Meeting: {
@@ -10170,16 +10202,6 @@ export interface components {
             isMultiple: boolean;
             choices: components["schemas"]["Choice"][];
         };
-        QuestionChoices: {
-            measures: components["schemas"]["MeasureChoice"][];
-            dimensions: components["schemas"]["DimensionChoice"][];
-        };
-        /** @enum {string} */
-        QuestionColumns: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "time" | "none";
-        /** @enum {string} */
-        QuestionRows: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "none";
-        /** @enum {string} */
-        QuestionStep: "month" | "quarter" | "year";
         QuestionWish: {
             ja: string;
             en: string;
@@ -10520,8 +10542,6 @@ export interface components {
             /** @description One step of time: these are what a chart over time shows */
             isTime: boolean;
         };
-        /** @enum {string} */
-        ReportDimension: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality";
         ReportEntry: {
             title: string;
             words: string;
@@ -10539,8 +10559,6 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
-        /** @enum {string} */
-        ReportFormat: "csv" | "xlsx" | "pdf";
         ReportLine: {
             /** Format: uuid */
             id: string;
@@ -10564,8 +10582,6 @@ export interface components {
             /** Format: date-time */
             reviewedAt: string | null;
         };
-        /** @enum {string} */
-        ReportMeasure: "issues" | "people" | "received" | "closed" | "medianDays" | "p90Days" | "clocksMet" | "yen";
         ReportMessage: {
             /** Format: uuid */
             id: string;
@@ -10606,13 +10622,16 @@ export interface components {
         ReportRun: {
             /** Format: uuid */
             id: string;
-            state: components["schemas"]["ReportRunState"];
-            format: components["schemas"]["ReportFormat"];
-            question: components["schemas"]["Question"];
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            question: components["schemas"]["CutQuestion"];
             /** @description How many of its parts are done */
             reached: number;
             parts: number;
-            failure: components["schemas"]["ReportRunFailure"] | null;
+            /** @enum {string|null} */
+            failure: "right" | "error" | null;
             /** Format: date-time */
             askedAt: string;
             /** Format: date-time */
@@ -10627,14 +10646,32 @@ export interface components {
              */
             dueOn: string | null;
         };
-        /** @enum {string} */
-        ReportRunFailure: "right" | "error";
         ReportRunPage: {
             items: components["schemas"]["ReportRun"][];
             nextCursor: string | null;
         };
-        /** @enum {string} */
-        ReportRunState: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
+        ReportSchedule: {
+            /** @enum {string} */
+            step: "month" | "quarter";
+            /** @description On the so-manyeth working day of the month */
+            businessDay: number;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @enum {string} */
+            state: "running" | "paused" | "stopped";
+            /** Format: date */
+            nextOn: string;
+        };
+        ReportScheduleWish: {
+            /** @enum {string} */
+            step: "month" | "quarter";
+            /** @description On the so-manyeth working day of the month */
+            businessDay: number;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @enum {string} */
+            state: "running" | "paused" | "stopped";
+        };
         ReportSelection: {
             isSelected: boolean;
         };
@@ -10894,10 +10931,13 @@ export interface components {
             answers: components["schemas"]["ApplicationAnswers"];
         };
         SaveReport: {
-            name: string;
-            /** @description With everybody of the desk who may read reports */
-            isShared: boolean;
-            question: components["schemas"]["Question"];
+            /** @description The version that you saw */
+            version: number;
+            entries: components["schemas"]["ReportEntry"][];
+            summaryJa: string;
+            summaryEn: string;
+            /** @description Whether the summary may be shown to everybody once the report is accepted */
+            isPublic: boolean;
         };
         SavedApplication: {
             /** @description Send it back with the next change */
@@ -10927,12 +10967,12 @@ export interface components {
             ownerName: string;
             isOwn: boolean;
             isShared: boolean;
-            question: components["schemas"]["Question"];
+            question: components["schemas"]["CutQuestion"];
             version: number;
             /** Format: date-time */
             changedAt: string;
             /** @description The reader's own */
-            schedule: components["schemas"]["Schedule"] | null;
+            schedule: components["schemas"]["ReportSchedule"] | null;
         };
         SavedReportPage: {
             items: components["schemas"]["SavedReportRow"][];
@@ -10945,7 +10985,7 @@ export interface components {
             ownerName: string;
             isOwn: boolean;
             isShared: boolean;
-            question: components["schemas"]["Question"];
+            question: components["schemas"]["CutQuestion"];
             version: number;
             /** Format: date-time */
             changedAt: string;
@@ -10974,26 +11014,6 @@ export interface components {
             scope: components["schemas"]["ScanScope"];
             /** @description The newest first; for a company, months that are over */
             months: components["schemas"]["ScanMonth"][];
-        };
-        Schedule: {
-            step: components["schemas"]["ScheduleStep"];
-            /** @description On the so-manyeth working day of the month */
-            businessDay: number;
-            format: components["schemas"]["ReportFormat"];
-            state: components["schemas"]["ScheduleState"];
-            /** Format: date */
-            nextOn: string;
-        };
-        /** @enum {string} */
-        ScheduleState: "running" | "paused" | "stopped";
-        /** @enum {string} */
-        ScheduleStep: "month" | "quarter";
-        ScheduleWish: {
-            step: components["schemas"]["ScheduleStep"];
-            /** @description On the so-manyeth working day of the month */
-            businessDay: number;
-            format: components["schemas"]["ReportFormat"];
-            state: components["schemas"]["ScheduleState"];
         };
         SecondFactorAnswer: {
             /** @description The six digits that the app shows */
@@ -28064,7 +28084,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskFile"];
+                "application/json": components["schemas"]["AskReportFile"];
             };
         };
         responses: {
@@ -28251,10 +28271,10 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
-                measure: components["schemas"]["ReportMeasure"];
-                rows: components["schemas"]["QuestionRows"];
-                columns: components["schemas"]["QuestionColumns"];
-                step: components["schemas"]["QuestionStep"];
+                measure: "issues" | "people" | "received" | "closed" | "medianDays" | "p90Days" | "clocksMet" | "yen";
+                rows: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "none";
+                columns: "kind" | "deskGroup" | "category" | "ilo" | "channel" | "locale" | "severity" | "outcome" | "industry" | "prefecture" | "residence" | "nationality" | "time" | "none";
+                step: "month" | "quarter" | "year";
                 /** @description dimension:code,code; several with ; between them; empty: none */
                 filters: string;
             };
@@ -28269,7 +28289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CutAnswer"];
                 };
             };
             /** @description request.invalid */
@@ -28324,7 +28344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionChoices"];
+                    "application/json": components["schemas"]["CutChoices"];
                 };
             };
             /** @description session.required */
@@ -29485,7 +29505,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveReport"];
+                "application/json": components["schemas"]["KeepReport"];
             };
         };
         responses: {
@@ -29585,7 +29605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeReport"];
+                "application/json": components["schemas"]["ChangeKeptReport"];
             };
         };
         responses: {
@@ -29727,7 +29747,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScheduleWish"];
+                "application/json": components["schemas"]["ReportScheduleWish"];
             };
         };
         responses: {

@@ -4,12 +4,12 @@ import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
 
 type Schemas = components['schemas'];
-export type Question = Schemas['Question'];
-export type QuestionChoices = Schemas['QuestionChoices'];
-export type SaveReport = Schemas['SaveReport'];
+export type Question = Schemas['CutQuestion'];
+export type QuestionChoices = Schemas['CutChoices'];
+export type SaveReport = Schemas['KeepReport'];
 export type SavedReportRow = Schemas['SavedReportRow'];
 export type SavedReportDetail = Schemas['SavedReportDetail'];
-export type ScheduleWish = Schemas['ScheduleWish'];
+export type ScheduleWish = Schemas['ReportScheduleWish'];
 export type ReportRun = Schemas['ReportRun'];
 export type ReportFileFormat = ReportRun['format'];
 
@@ -109,7 +109,7 @@ export function useAskFile() {
   const once = useOnceKey();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (body: Schemas['AskFile']) => {
+    mutationFn: async (body: Schemas['AskReportFile']) => {
       const made = await unwrap(api.POST('/api/v1/report-files', { params: { header: once.header() }, body }));
       once.renew();
       return made;

@@ -158,7 +158,10 @@ export const problems = {
   'report.notFound': { status: 404, title: 'There is nothing here' },
   'report.changedMeanwhile': { status: 409, title: 'Somebody changed this report meanwhile' },
   'report.notNow': { status: 409, title: 'The file is not at that point' },
-  'report.notCounted': { status: 422, title: 'Two dimensions at most, filters among them; people by one code of a filter' },
+  'report.notCounted': {
+    status: 422,
+    title: 'Two dimensions at most, filters among them; people by one code of a filter',
+  },
   'audit.tooManyRows': { status: 422, title: 'More rows than one export holds; narrow the search' },
   'person.notFound': { status: 404, title: 'There is nothing here' },
   'person.yourself': { status: 422, title: 'You cannot do this to your own account' },
