@@ -72,7 +72,6 @@ export const NUMBERS: Readonly<Record<string, Rule>> = {
   ReportRun: 'one',
   'ReportRow.values': 'desk',
   ReportSchedule: 'one',
-  ReportScheduleWish: 'one',
   ResearchFile: 'membership',
   ResearchProject: 'one',
   ResearchRow: 'one',
