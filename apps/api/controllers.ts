@@ -96,6 +96,9 @@ import { MemberReportEditionsController } from './reports/member-report-editions
 import { MemberReportsController } from './reports/member-reports.controller';
 import { UngpPacksController } from './reports/ungp-packs.controller';
 import { OperationsController } from './reports/operations.controller';
+import { QuestionsController } from './reports/questions.controller';
+import { ReportRunsController } from './reports/report-runs.controller';
+import { SavedReportsController } from './reports/saved-reports.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
 import { ResearchFilesController } from './research/research-files.controller';
@@ -209,6 +212,9 @@ export const CONTROLLERS = [
   MemberReportEditionsController,
   LessonsController,
   UngpPacksController,
+  QuestionsController,
+  SavedReportsController,
+  ReportRunsController,
   ResearchController,
   ResearchDecisionsController,
   ResearchFilesController,

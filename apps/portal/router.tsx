@@ -14,6 +14,7 @@ import { cooperationRoutes, publicCooperationRoutes } from './features/cooperati
 import { figureRoutes } from './features/figures/figures.routes';
 import { memberReportRoutes } from './features/member-reports/member-reports.routes';
 import { ungpRoutes } from './features/ungp/ungp.routes';
+import { reportRoutes } from './features/report/report.routes';
 import { publicResearchRoutes, researchRoutes } from './features/research/research.routes';
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
@@ -259,6 +260,7 @@ const routeTree = rootRoute.addChildren([
     ...figureRoutes,
     ...memberReportRoutes,
     ...ungpRoutes,
+    ...reportRoutes,
     ...researchRoutes,
     ...sitesRoutes,
     operationsRoute,

@@ -12,7 +12,7 @@ import { MembershipBackgroundModule } from '@modules/membership';
 import { SuccessionBackgroundModule } from '@modules/succession';
 import { NotificationsModule } from '@modules/notifications';
 import { RecordModule } from '@modules/record';
-import { FactCheckQueries, FactsModule, QuartersModule } from '@modules/reporting';
+import { FactCheckQueries, FactsModule, QuartersModule, ReportRunsModule } from '@modules/reporting';
 import { ErasuresModule } from '@modules/retention';
 import { WebhookSenderModule } from '@modules/webhooks';
 import type { WorkerConfig } from '@platform/config';
@@ -61,6 +61,7 @@ export class WorkerModule {
         ErasuresModule,
         FactsModule,
         QuartersModule,
+        ReportRunsModule,
         LearningNoticesModule,
         ActivityBackgroundModule,
         CooperationBackgroundModule,

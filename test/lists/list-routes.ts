@@ -190,6 +190,16 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
   '/api/v1/referrals/{referralId}': 'one',
   '/api/v1/referrals/{referralId}/attachments/{attachmentId}': 'one',
   '/api/v1/referrals/{referralId}/waiting-files': 'one',
+  '/api/v1/report-questions/choices': 'figures',
+  '/api/v1/report-questions/answer': [
+    head(
+      'report-questions/answer?measure=issues&rows=prefecture&columns=nationality&step=month&filters=&from=2026-01&to=2026-06',
+    ),
+  ],
+  '/api/v1/report-files': [head('report-files?limit=30')],
+  '/api/v1/report-files/{reportFileId}/file': 'one',
+  '/api/v1/saved-reports': [head('saved-reports?limit=30')],
+  '/api/v1/saved-reports/{savedReportId}': 'one',
   '/api/v1/reports/desk-groups': 'figures',
   '/api/v1/reports/desk-groups.csv': 'figures',
   '/api/v1/reports/operations': 'figures',

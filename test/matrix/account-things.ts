@@ -7,6 +7,7 @@ import { sessionCookie } from '../support/session-cookie';
 import { DuesThings } from './dues-things';
 import { ActivityThings } from './activity-things';
 import { FigureThings } from './figure-things';
+import { ReportThings } from './report-things';
 import { LearningThings } from './learning-things';
 import { MemberThings } from './member-things';
 import type { Thing } from './thing';
@@ -45,6 +46,7 @@ export class AccountThings {
   private readonly dues: DuesThings;
   private readonly activity: ActivityThings;
   private readonly figures: FigureThings;
+  private readonly reports: ReportThings;
   private readonly learning: LearningThings;
   private readonly members: MemberThings;
 
@@ -56,6 +58,7 @@ export class AccountThings {
     this.dues = new DuesThings(database, now);
     this.activity = new ActivityThings(database, now);
     this.figures = new FigureThings(database, now);
+    this.reports = new ReportThings(database, now);
     this.learning = new LearningThings(database, now);
     this.members = new MemberThings(database, now, keys);
   }
@@ -90,6 +93,10 @@ export class AccountThings {
     memberChange: (owner) => this.members.change(owner),
     agreement: (owner) => this.activity.agreement(owner),
     researchProject: (owner) => this.figures.project(owner),
+    savedReport: (owner) => this.reports.report(owner),
+    removedReport: (owner) => this.reports.report(owner, true),
+    queuedFile: (owner) => this.reports.file(owner, 'queued'),
+    cancelledFile: (owner) => this.reports.file(owner, 'cancelled'),
     builtRelease: () => this.figures.release('built'),
     builtPack: () => this.figures.pack('built'),
     checkedPack: () => this.figures.pack('checked'),

@@ -11,6 +11,7 @@ import { MEMBERSHIP_ROUTES } from './expected-membership';
 import { EXCEPTIONS } from './expected-exceptions';
 import { DUES_ROUTES } from './expected-dues';
 import { FIGURE_RELEASES } from './expected-figures';
+import { REPORTS } from './expected-reports';
 import { LEARNING } from './expected-learning';
 import { NOTICE_ROUTES } from './expected-notices';
 import { PARTNER_ROUTES } from './expected-partners';
@@ -262,6 +263,7 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   },
 
   ...FIGURE_RELEASES,
+  ...REPORTS,
   ...RESEARCH,
   'GET /api/v1/reports/periods': { opens: FIGURES, ok: 200 },
   'GET /api/v1/reports/desk-groups': { opens: FIGURES, ok: 200, query: SPAN },

@@ -6,7 +6,8 @@ import { CurrentActor, Requires } from '@platform/http';
 import { Refuses } from '../http/problem.dto';
 import { OperationsFileQueryDto, OperationsReportDto, OperationsReportQueryDto } from './operations.dto';
 
-const TYPES = {
+/** What a file of a report is. */
+export const FILE_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
@@ -45,7 +46,7 @@ export class OperationsController {
   ): Promise<StreamableFile> {
     const bytes = await this.bytes(actor, { kind, from, to, format });
     const disposition = `attachment; filename="${kind}-${from}-${to}.${format}"`;
-    return new StreamableFile(bytes, { type: TYPES[format], disposition, length: bytes.length });
+    return new StreamableFile(bytes, { type: FILE_TYPES[format], disposition, length: bytes.length });
   }
 
   private async bytes(actor: Actor, { kind, format, ...span }: OperationsFileQueryDto): Promise<Buffer> {

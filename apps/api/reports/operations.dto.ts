@@ -25,7 +25,7 @@ export class OperationsFileQueryDto extends OperationsReportQueryDto {
 
 const WORDS = { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 } as const;
 /** In Japanese and in English. */
-const WordsField = () => ApiProperty({ ...WORDS, description: 'In Japanese, in English' });
+export const WordsField = () => ApiProperty({ ...WORDS, description: 'In Japanese, in English' });
 
 class ReportColumnDto {
   @WordsField()
@@ -67,7 +67,7 @@ class DefinitionDto {
   en: string;
 }
 
-class ReportTableDto {
+export class ReportTableDto {
   @TextField()
   id: string;
 

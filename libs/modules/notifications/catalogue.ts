@@ -58,6 +58,14 @@ export const catalogue = {
     '至急の案件が、期限までに対応されませんでした。',
     'An urgent case was not acted on by its deadline.',
   ),
+  'report.ready': forOthers(
+    'ご指定の集計ができました。サインインしてご確認ください。',
+    'A report that you asked for is ready. Please sign in to fetch it.',
+  ),
+  'report.scheduleStopped': forOthers(
+    '定期的な集計が停止されました。サインインしてご確認ください。',
+    'A report that came regularly has stopped. Please sign in to see why.',
+  ),
   'custody.requestWaits': forOthers(
     'あなたの確認を待っている申請があります。サインインしてご確認ください。',
     'A request waits for your answer. Please sign in to read it.',

@@ -25,6 +25,7 @@ const GROUP_OF: Record<Prefix, NoticeGroup> = {
   activity: 'organisation',
   learning: 'organisation',
   membership: 'decision',
+  report: 'decision',
   applicant: 'security',
   outsider: 'security',
   account: 'security',

@@ -82,6 +82,28 @@ export { type UngpPackDetail, UngpPackQueries, type UngpPackRow } from './ungp/u
 export { UngpPacks } from './ungp/ungp-packs.service';
 export { PAPER_LANGUAGES, type PaperLanguage } from './ungp/ungp-paper.rules';
 export { UNGP_REASONS, UNGP_STATES } from './ungp/ungp-reading.rules';
+export { type Answer, QuestionQueries } from './questions/question.queries';
+export type { QuestionChoices } from './questions/choices.rules';
+export { DIMENSIONS, MEASURES, type Question, STEPS } from './questions/question.rules';
+export {
+  type RunRow,
+  type SavedReportDetail,
+  SavedReportQueries,
+  type SavedReportRow,
+} from './saved/saved-report.queries';
+export { RUN_FAILURES, RUN_STATES, SCHEDULE_STATES, SCHEDULE_STEPS } from './saved/saved-report.entity';
+export { SavedReports } from './saved/saved-reports.service';
+export { ReportRuns } from './saved/report-runs.service';
+export { ReportRunWork } from './saved/report-run.job';
+export { ReportSchedules } from './saved/report-schedules.service';
+export { ReportScheduleWork } from './saved/report-schedule.job';
+export { BUSINESS_DAYS_ALLOWED } from './saved/schedule.rules';
 export { ReportExportService } from './report-export.service';
-export { FactsModule, PublishedFiguresModule, QuartersModule, ReportingModule } from './reporting.module';
+export {
+  FactsModule,
+  PublishedFiguresModule,
+  QuartersModule,
+  ReportingModule,
+  ReportRunsModule,
+} from './reporting.module';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

@@ -27,6 +27,11 @@ export function instantsOf(span: MonthSpan): [from: Date, until: Date] {
   return [startOf(indexOf(span.from)), startOf(indexOf(span.to) + 1)];
 }
 
+/** So many months after a month, both `YYYY-MM`; negative: before. */
+export function monthsLater(month: string, count: number): string {
+  return monthAt(indexOf(month) + count);
+}
+
 /** Months since year 0, so that months can be counted. */
 function indexOf(month: string): number {
   const [year, number] = month.split('-').map(Number);

@@ -25,6 +25,13 @@ import { UngpBuilding } from './ungp/ungp-building.job';
 import { UngpExport } from './ungp/ungp-export.service';
 import { UngpPackQueries } from './ungp/ungp-pack.queries';
 import { UngpPacks } from './ungp/ungp-packs.service';
+import { QuestionQueries } from './questions/question.queries';
+import { ReportRunWork } from './saved/report-run.job';
+import { ReportRuns } from './saved/report-runs.service';
+import { ReportScheduleWork } from './saved/report-schedule.job';
+import { ReportSchedules } from './saved/report-schedules.service';
+import { SavedReportQueries } from './saved/saved-report.queries';
+import { SavedReports } from './saved/saved-reports.service';
 import { ReportQueries } from './report.queries';
 
 const READS = [
@@ -45,6 +52,11 @@ const READS = [
   UngpPacks,
   UngpPackQueries,
   UngpExport,
+  QuestionQueries,
+  SavedReportQueries,
+  SavedReports,
+  ReportRuns,
+  ReportSchedules,
 ];
 
 @Module({ providers: [...READS, Typesetter], exports: READS })
@@ -70,3 +82,7 @@ const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
 /** What the worker keeps behind the cases: their facts, and the counts of these. */
 @Module({ providers: KEEPS, exports: KEEPS })
 export class FactsModule {}
+
+/** Files of reports, asked for or due: made by the worker. */
+@Module({ providers: [ReportRunWork, ReportScheduleWork, Typesetter], exports: [ReportRunWork, ReportScheduleWork] })
+export class ReportRunsModule {}

@@ -35,6 +35,8 @@ export const SETTINGS = {
   cooperation: { remindDays: { kind: 'number', unit: 'days', min: 14, max: 365 } },
   // So many days after its end a quarter is counted for releases of figures, once and for all.
   figureRelease: { days: { kind: 'number', unit: 'days', min: 1, max: 180 } },
+  // How long a file of a report can be fetched by whoever asked for it.
+  reportFile: { days: { kind: 'number', unit: 'days', min: 1, max: 90 } },
   // How long a closed case may be opened again, by her or by the desk.
   reopening: { days: { kind: 'number', unit: 'days', min: 30, max: 365 } },
   // How long after the promised day she is asked whether she got what was promised.
@@ -105,6 +107,7 @@ export const STANDARD: { readonly [K in SettingKey]: SettingValue<K> | null } = 
   activityReport: { dueDays: 60, beforeDays: 14, afterDays: 7 },
   cooperation: { remindDays: 90 },
   figureRelease: { days: 30 },
+  reportFile: { days: 30 },
   reopening: { days: 90 },
   aftercare: { days: 7 },
   retention: { caseMonths: 60, identityMonths: 12 },

@@ -23,6 +23,7 @@ export type SettingsInForce = { readonly [K in SettingKey]: SettingValue<K> | nu
   readonly activityReport: SettingValue<'activityReport'>;
   readonly cooperation: SettingValue<'cooperation'>;
   readonly figureRelease: SettingValue<'figureRelease'>;
+  readonly reportFile: SettingValue<'reportFile'>;
   readonly reopening: SettingValue<'reopening'>;
   readonly aftercare: SettingValue<'aftercare'>;
   readonly retention: SettingValue<'retention'>;

@@ -1,3 +1,3 @@
 export { SHEET_ROWS_ALLOWED, type SheetFault, type SheetResult } from './read-sheet';
-export { readSheetApart, type SheetLimits, writeSheetApart } from './sheet-apart';
+export { readSheetApart, type SheetLimits, writeSheetApart, writeSheetsApart } from './sheet-apart';
 export type { SheetCell } from './write-sheet';

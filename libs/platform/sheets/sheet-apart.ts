@@ -32,6 +32,13 @@ export async function writeSheetApart(rows: SheetCell[][], limits: SheetLimits =
   return Buffer.from(bytes);
 }
 
+/** The same with several sheets. @throws if it cannot be */
+export async function writeSheetsApart(book: SheetCell[][][], limits: SheetLimits = LIMITS): Promise<Buffer> {
+  const bytes = (await inTurn({ book }, limits)) as Uint8Array | undefined;
+  if (!bytes) throw new Error('the workbook was not written');
+  return Buffer.from(bytes);
+}
+
 let last: Promise<unknown> = Promise.resolve();
 
 function inTurn(work: SheetWork, limits: SheetLimits): Promise<unknown> {

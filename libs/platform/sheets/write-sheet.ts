@@ -8,6 +8,13 @@ export function writeSheet(rows: readonly (readonly SheetCell[])[]): Promise<Uin
   return writeXlsx(rows.map((row) => row.map(typed))).toBuffer();
 }
 
+/** The same with several sheets, in their order. */
+export function writeSheets(sheets: readonly (readonly (readonly SheetCell[])[])[]): Promise<Uint8Array> {
+  return writeXlsx(
+    sheets.map((rows, i) => ({ data: rows.map((row) => row.map(typed)), sheet: String(i + 1) })),
+  ).toBuffer();
+}
+
 function typed(value: SheetCell) {
   if (value instanceof Date) return { type: Date, value, format: 'yyyy-mm-dd' };
   return typeof value === 'string' ? { type: String, value } : value;

@@ -69,7 +69,7 @@ interface MonthFieldProps {
 }
 
 /** Year and month as two lists: not every browser has a field for months. */
-function MonthField({ label, value, years, onChange }: MonthFieldProps) {
+export function MonthField({ label, value, years, onChange }: MonthFieldProps) {
   const { t, locale } = useI18n();
   const [year = '', month = ''] = value.split('-');
   const names = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });

@@ -1,4 +1,4 @@
-import { BarChart } from '@mantine/charts';
+import { BarChart, LineChart } from '@mantine/charts';
 import type { ReportTable } from '../../api/types';
 import { useI18n } from '../../i18n/i18n.context';
 import { colours } from '../../theme/tokens';
@@ -17,7 +17,7 @@ const tick = { fontSize: 13, fill: colours.textSoft };
 export function TimeChart({ table: { columns, rows } }: { table: ReportTable }) {
   const { locale } = useI18n();
   const words = (name: readonly string[]) => (locale === 'ja' ? name[0] : name[1]) ?? '';
-  const shown = rows.slice(0, lines);
+  const shown = partsOf(rows);
   const data = columns.flatMap(({ name, isTime }, i) =>
     isTime
       ? [{ step: words(name), ...Object.fromEntries(shown.map((row, k) => [`row${k}`, row.values[i] ?? 0])) }]
@@ -49,6 +49,66 @@ export function TimeChart({ table: { columns, rows } }: { table: ReportTable }) 
         maxBarWidth={56}
         barProps={(each) => ({ fill: each.color, stroke: '#fff', strokeWidth: 1, isAnimationActive: false, radius: 0 })}
         barChartProps={{ accessibilityLayer: false }}
+        tooltipAnimationDuration={0}
+        xAxisProps={{ tick, interval: 'preserveStartEnd', minTickGap: 12 }}
+        yAxisProps={{ tick, width: 44, allowDecimals: false }}
+      />
+    </div>
+  );
+}
+
+/** Without the line of everything together, unless there is no other. */
+function partsOf(rows: ReportTable['rows']): ReportTable['rows'] {
+  const parts = rows.filter(({ code }) => code !== '*');
+  return (parts.length > 0 ? parts : rows).slice(0, lines);
+}
+
+/** Told apart by their strokes and their marks; the colour only helps. */
+const strokes = ['', '8 4', '2 4', '12 4 2 4', '1 3', '16 6'];
+const lineColours = ['#0b5f7a', '#b3541e', '#3d5a2a', '#5b3a86', '#8a1c4a', '#4d4d4f'];
+
+/**
+ * The largest rows over time, where they are no parts of a whole: people, middles, shares. Hidden from screen readers: the table
+ * below carries every number of it.
+ */
+export function LinesChart({ table: { columns, rows } }: { table: ReportTable }) {
+  const { locale } = useI18n();
+  const words = (name: readonly string[]) => (locale === 'ja' ? name[0] : name[1]) ?? '';
+  const shown = partsOf(rows);
+  const data = columns.flatMap(({ name, isTime }, i) =>
+    isTime
+      ? [{ step: words(name), ...Object.fromEntries(shown.map((row, k) => [`row${k}`, row.values[i] ?? null])) }]
+      : [],
+  );
+  const series = shown.map((row, k) => ({
+    ...{ name: `row${k}`, label: words(row.name), color: lineColours[k] ?? colours.textSoft },
+    strokeDasharray: strokes[k] ?? '',
+  }));
+  return (
+    <div aria-hidden>
+      <ul className={styles.legend}>
+        {series.map(({ name, label, color, strokeDasharray }) => (
+          <li key={name}>
+            <svg width="44" height="16" aria-hidden>
+              <line x1="0" y1="8" x2="44" y2="8" stroke={color} strokeWidth="3" strokeDasharray={strokeDasharray} />
+            </svg>
+            {label}
+          </li>
+        ))}
+      </ul>
+      <LineChart
+        mt="md"
+        h={260}
+        data={data}
+        dataKey="step"
+        series={series}
+        curveType="linear"
+        strokeWidth={3}
+        gridAxis="x"
+        tickLine="none"
+        connectNulls={false}
+        lineProps={{ isAnimationActive: false }}
+        lineChartProps={{ accessibilityLayer: false }}
         tooltipAnimationDuration={0}
         xAxisProps={{ tick, interval: 'preserveStartEnd', minTickGap: 12 }}
         yAxisProps={{ tick, width: 44, allowDecimals: false }}

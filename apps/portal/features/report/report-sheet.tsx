@@ -3,10 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReportTable } from '../../api/types';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
-import { TimeChart } from './report-charts';
+import { LinesChart, TimeChart } from './report-charts';
 import styles from './report.module.css';
 
 const shownAtFirst = 10;
+/** The line of everything together: no bar beside its parts. */
+const totalCode = '*';
 
 /** One table of a report with its picture and, below it, how its figures are counted. */
 export function ReportSheet({ table }: { table: ReportTable }) {
@@ -22,6 +24,7 @@ export function ReportSheet({ table }: { table: ReportTable }) {
       ) : (
         <>
           {table.chart === 'time' && <TimeChart table={table} />}
+          {table.chart === 'lines' && <LinesChart table={table} />}
           <div className={styles.frame} role="group" aria-label={words(title)} tabIndex={0}>
             <Table>
               <caption className={styles.hidden}>{words(title)}</caption>
@@ -64,7 +67,7 @@ function Head({ table: { head, columns, chart } }: { table: ReportTable }) {
 
 function Row({ row, table: { columns, rows, chart } }: { row: ReportTable['rows'][number]; table: ReportTable }) {
   const words = wordsIn(useI18n().locale);
-  const most = Math.max(1, ...rows.map(({ values }) => values[0] ?? 0));
+  const most = Math.max(1, ...rows.map(({ values, code }) => (code === totalCode ? 0 : (values[0] ?? 0))));
   return (
     <Table.Tr>
       <Table.Th scope="row" className={styles.name}>
@@ -77,7 +80,11 @@ function Row({ row, table: { columns, rows, chart } }: { row: ReportTable['rows'
       ))}
       {chart === 'bars' && (
         <Table.Td aria-hidden className={styles.barCell}>
-          <div className={styles.bar} style={{ width: `${(100 * (row.values[0] ?? 0)) / most}%` }} />
+          <div
+            hidden={row.code === totalCode}
+            className={styles.bar}
+            style={{ width: `${(100 * (row.values[0] ?? 0)) / most}%` }}
+          />
         </Table.Td>
       )}
     </Table.Tr>

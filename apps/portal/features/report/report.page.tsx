@@ -14,6 +14,7 @@ import { GroupChart } from './group-chart';
 import { GroupTable } from './group-table';
 import { PeriodPicker } from './period-picker';
 import { ProfileTables } from './profile-tables';
+import { SavedReports } from './saved/saved-reports.page';
 import { ReportTabs } from './report-tabs';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
@@ -42,6 +43,9 @@ function ReportView({ periods }: { periods: readonly ReportPeriod[] }) {
       actions={<ReportActions span={span} />}
     >
       <ReportTabs current="groups" />
+      <Section title={t('savedReports.title')}>
+        <SavedReports />
+      </Section>
       <PeriodPicker
         key={`${span.from}/${span.to}`}
         periods={periods}

@@ -162,6 +162,15 @@ export const problems = {
   'problem.contact.badTime': 'This time is still to come, or lies before the case was received.',
   'problem.sitting.notOpen': 'This link does not work any more.',
   'problem.form.expired': 'The form has expired. Load the page again.',
+  'problem.report.notFound': 'There is no such report.',
+  'problem.report.changedMeanwhile':
+    'Somebody changed this report meanwhile. Load the page again and repeat your change.',
+  'problem.report.notNow': 'The file is not at that point any more.',
+  'problem.report.badQuestion': 'This is not counted by these dimensions. Choose others, each once.',
+  'problem.report.needsKind':
+    'Times and money of several kinds have no common figure. Put the kind into rows or columns, or filter one.',
+  'problem.report.notCounted':
+    'The counts that are kept cannot answer this: two dimensions at most, filters among them, and people by one code of a filter.',
   'problem.report.badSpan': 'The months are in the wrong order, or there are too many of them.',
   'problem.audit.tooManyRows': 'More rows than one export holds. Narrow the search, for example to fewer days.',
   'problem.person.notFound': 'This person does not exist, or your account may not change them.',

@@ -59,6 +59,7 @@ export const settings = {
   'setting.activityReport': 'Activity reports',
   'setting.cooperation': 'Cooperation agreements',
   'setting.figureRelease': 'Quarters for released figures',
+  'setting.reportFile': 'Files of reports',
   'setting.reopening': 'Opening closed cases again',
   'setting.aftercare': 'Asking whether a remedy arrived',
   'setting.retention.setAside': 'How long spam and repetitions are kept',
@@ -78,6 +79,8 @@ export const settings = {
     'So many days after its end a quarter is counted for the figures that leave the desk. It is counted once; what is corrected later does not change it.',
   'settingHint.cooperation':
     'Officers are reminded so many days before an agreement ends, and once more when it has run out.',
+  'settingHint.reportFile':
+    'So many days the file of a report can be fetched by the person who asked for it. Then it is destroyed.',
   'settingHint.reopening':
     'From the end of a case, for the complainant and for the desk; 90 days unless changed. An appeal has the same time.',
   'settingHint.aftercare':

@@ -20,6 +20,7 @@ import { duesCodes } from './dues-codes.messages';
 import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
 import { memberReports } from './member-reports.messages';
+import { questions } from './questions.messages';
 import { figures } from './figures.messages';
 import { ungp } from './ungp.messages';
 import { guest } from './guest.messages';
@@ -84,6 +85,7 @@ export const ja = {
   ...memberReports,
   ...figures,
   ...ungp,
+  ...questions,
   ...guest,
   ...home,
   ...course,

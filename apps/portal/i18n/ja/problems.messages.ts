@@ -161,6 +161,14 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.contact.badTime': 'この日時は未来か、案件の受付より前です。',
   'problem.sitting.notOpen': 'このリンクはもう使えません。',
   'problem.form.expired': '入力画面の有効期限が切れました。ページを読み込み直してください。',
+  'problem.report.notFound': 'この集計は見つかりません。',
+  'problem.report.changedMeanwhile': 'ほかの人がこの集計を変更しました。画面を読み込み直してから変更してください。',
+  'problem.report.notNow': 'ファイルはもうその段階ではありません。',
+  'problem.report.badQuestion': 'この項目の組合せでは数えられません。別の項目を1つずつ選んでください。',
+  'problem.report.needsKind':
+    '種類の異なる日数や金額はまとめられません。種類を行か列に置くか、1つに絞り込んでください。',
+  'problem.report.notCounted':
+    '保存している集計からは答えられません。項目は絞り込みも含めて2つまで、実人数の絞り込みは1つの値だけです。',
   'problem.report.badSpan': '月の順序が正しくないか、期間が長すぎます。',
   'problem.audit.tooManyRows': '一度に書き出せる件数を超えています。期間を短くするなど、条件を絞ってください。',
   'problem.person.notFound': 'この方は登録されていないか、このアカウントでは変更できません。',

@@ -58,6 +58,7 @@ export const settings = {
   'setting.activityReport': '活動報告',
   'setting.cooperation': '協力協定',
   'setting.figureRelease': '公表統計の四半期',
+  'setting.reportFile': '集計のファイル',
   'setting.reopening': '終了した案件の再開',
   'setting.aftercare': '解決策が実行されたかの確認',
   'setting.retention.setAside': '迷惑な投稿・重複の保存期間',
@@ -78,6 +79,7 @@ export const settings = {
   'settingHint.figureRelease':
     '四半期が終わってからこの日数が過ぎると、外に出す統計のために集計します。集計は一度だけで、後の訂正は反映されません。',
   'settingHint.cooperation': '協力協定の期限のこの日数前と、期限が過ぎたときに、会員担当にお知らせします。',
+  'settingHint.reportFile': '集計のファイルは、作成を求めた人がこの日数の間だけ受け取れます。過ぎると消去されます。',
   'settingHint.reopening':
     '対応の終了から数えた、相談者と窓口がもう一度開ける日数です（標準は90日）。再検討を求められる期間も同じです。',
   'settingHint.aftercare': '企業が約束した日からこの日数が過ぎると、約束が守られたかを相談者に聞きます。',

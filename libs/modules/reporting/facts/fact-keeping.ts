@@ -26,25 +26,37 @@ export async function refreshFacts(tx: Tx, caseIds: readonly string[], at: Date)
   ).map(({ id }) => id);
   const persons = await personsOf(tx, group);
   const before = await contributionsOf(tx, persons);
+  const cutsBefore = await cutsOf(tx, persons);
   await tx.query('DELETE FROM case_facts WHERE case_id = ANY ($1)', [group]);
   for (const { table, source } of FACT_TABLES) await tx.query(`INSERT INTO ${table} ${source}`, [group]);
   await addToCounts(tx, difference(before, await contributionsOf(tx, persons)), at);
+  await addToRollUp(tx, 'report_cuts', difference(cutsBefore, await cutsOf(tx, persons)));
 }
 
 /** Adds to the roll-up, and writes down by how much a settled month has moved. @param rows in the order of `difference` */
 export async function addToCounts(tx: Tx, rows: readonly Contribution[], at: Date): Promise<void> {
   if (rows.length === 0) return;
   await keepCorrections(tx, monthTotals(rows), at);
+  await addToRollUp(tx, 'report_counts', rows);
+}
+
+/** Adds to one of the two roll-ups; what comes to nothing is no row. @param rows in the order of `difference` */
+export async function addToRollUp(
+  tx: Tx,
+  table: 'report_counts' | 'report_cuts',
+  rows: readonly Contribution[],
+): Promise<void> {
+  if (rows.length === 0) return;
   const list = JSON.stringify(rows);
   await tx.query(
-    `INSERT INTO report_counts (measure, month, dimension, value, since, n)
+    `INSERT INTO ${table} AS c (measure, month, dimension, value, since, n)
      SELECT measure, month, dimension, value, since, n FROM jsonb_to_recordset($1)
        AS r (measure text, month text, dimension text, value text, since text, n bigint)
-     ON CONFLICT (measure, month, dimension, value, since) DO UPDATE SET n = report_counts.n + excluded.n`,
+     ON CONFLICT (measure, month, dimension, value, since) DO UPDATE SET n = c.n + excluded.n`,
     [list],
   );
   await tx.query(
-    `DELETE FROM report_counts c USING jsonb_to_recordset($1)
+    `DELETE FROM ${table} c USING jsonb_to_recordset($1)
        AS r (measure text, month text, dimension text, value text, since text)
      WHERE (c.measure, c.month, c.dimension, c.value, c.since) = (r.measure, r.month, r.dimension, r.value, r.since) AND c.n = 0`,
     [list],
@@ -80,6 +92,13 @@ async function personsOf(tx: Tx, caseIds: readonly string[]): Promise<string[]> 
 async function contributionsOf(tx: Tx, persons: readonly string[]): Promise<Contribution[]> {
   return tx.query<Contribution[]>(
     `SELECT measure, month, dimension, value, since, n::float8 AS n FROM fact_contributions($1, '{}')`,
+    [persons],
+  );
+}
+
+function cutsOf(tx: Tx, persons: readonly string[]): Promise<Contribution[]> {
+  return tx.query<Contribution[]>(
+    `SELECT measure, month, dimension, value, since, n::float8 AS n FROM cut_contributions($1, '{}', NULL)`,
     [persons],
   );
 }

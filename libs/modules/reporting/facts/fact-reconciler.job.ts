@@ -4,7 +4,7 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import type { Contribution } from './contribution.rules';
 import { definitionNames } from './definition.rules';
-import { addToCounts, lockFacts, refreshFacts } from './fact-keeping';
+import { addToCounts, addToRollUp, lockFacts, refreshFacts } from './fact-keeping';
 import { FACT_TABLES } from './fact-source';
 
 const CASES_AT_ONCE = 500;
@@ -80,9 +80,11 @@ export class FactReconciler {
     await lockFacts(tx);
     const wrong = await miscounted(tx);
     await addToCounts(tx, wrong, this.clock.now());
+    const wrongCuts = await miscut(tx);
+    await addToRollUp(tx, 'report_cuts', wrongCuts);
     await tx.query('UPDATE fact_checks SET counts_differed = $2, finished_at = $3 WHERE id = $1', [
       round.id,
-      wrong.length,
+      wrong.length + wrongCuts.length,
       this.clock.now(),
     ]);
   }
@@ -125,6 +127,16 @@ function miscounted(tx: Tx): Promise<Contribution[]> {
   return tx.query<Contribution[]>(
     `SELECT measure, month, dimension, value, since, (coalesce(f.n, 0) - coalesce(c.n, 0))::float8 AS n
      FROM fact_contributions(NULL, '{}') f FULL JOIN report_counts c USING (measure, month, dimension, value, since)
+     WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)
+     ORDER BY measure, month, dimension, value, since`,
+  );
+}
+
+/** The same of the counts by two dimensions. */
+function miscut(tx: Tx): Promise<Contribution[]> {
+  return tx.query<Contribution[]>(
+    `SELECT measure, month, dimension, value, since, (coalesce(f.n, 0) - coalesce(c.n, 0))::float8 AS n
+     FROM cut_contributions(NULL, '{}', NULL) f FULL JOIN report_cuts c USING (measure, month, dimension, value, since)
      WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)
      ORDER BY measure, month, dimension, value, since`,
   );

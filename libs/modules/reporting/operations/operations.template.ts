@@ -1,7 +1,7 @@
 /** Any report of tables in Typst's language, A4 on its side. Reads what `printable` makes. */
 export const OPERATIONS_TEMPLATE = `
 #set document(title: data.title)
-#set page(paper: "a4", flipped: true, margin: 14mm, numbering: "1 / 1")
+#set page(paper: "a4", flipped: true, margin: 14mm, numbering: "1 / 1", header: text(size: 7pt, fill: rgb("#4d4d4f"), font: fonts)[#data.note])
 #set text(font: fonts, size: 9pt, lang: data.language)
 #set par(leading: 0.6em)
 

@@ -1,16 +1,23 @@
 import type { Actor } from '@platform/actor';
 import type { Words } from './code-words';
-import type { OperationsReport } from './operations.queries';
+import type { OperationsReport, OperationsReportKind } from './operations.queries';
 import type { ReportTable } from './report-table';
 
 type Language = Actor['locale'];
 type Cell = string | number | null;
 
+/** A report of tables, whatever made it. */
+export type TableReport = Pick<OperationsReport, 'from' | 'to' | 'tables' | 'corrections'> & {
+  kind: OperationsReportKind | 'built';
+};
+
 const WORDS = {
   operations: ['業務の報告', 'Operations report'],
+  built: ['集計', 'Report'],
   trends: ['相談の推移', 'Trends'],
   counted: ['数え方', 'How it is counted'],
   version: ['版', 'version'],
+  notes: ['数え方と注意', 'How it is counted'],
   corrections: ['過去の月の訂正', 'Corrections to past months'],
   correctionHead: ['月', 'Month'],
   figure: ['数字', 'Figure'],
@@ -35,13 +42,25 @@ export function inLanguage([ja, en]: Words, language: Language): string {
 }
 
 /** The whole report as one sheet: table under table, each with how it is counted below it. Null: nothing to say. */
-export function sheetRows(report: OperationsReport, language: Language): Cell[][] {
+export function sheetRows(report: TableReport, language: Language): Cell[][] {
   return [
     [reportWord(report.kind, language), `${report.from} – ${report.to}`],
     [reportWord('confidential', language)],
     [],
     ...report.tables.flatMap((table) => tableRows(table, language)),
     ...correctionRows(report, language),
+  ];
+}
+
+/** A sheet of its own for how everything is counted. */
+export function noteRows(report: TableReport, language: Language): Cell[][] {
+  const rules = new Map(
+    report.tables.flatMap(({ definitions }) => definitions.map((each) => [each.id, ruleOf(each, language)] as const)),
+  );
+  return [
+    [reportWord('notes', language), `${report.from} – ${report.to}`],
+    [reportWord('confidential', language)],
+    ...[...rules.values()].map((rule) => [rule]),
   ];
 }
 
@@ -55,7 +74,7 @@ function tableRows({ title, head, columns, rows, definitions }: ReportTable, lan
   ];
 }
 
-function correctionRows({ corrections }: OperationsReport, language: Language): Cell[][] {
+function correctionRows({ corrections }: TableReport, language: Language): Cell[][] {
   if (corrections.length === 0) return [];
   const word = (each: ReportWord): string => reportWord(each, language);
   return [
@@ -71,7 +90,7 @@ function ruleOf({ id, version, ja, en }: ReportTable['definitions'][number], lan
 }
 
 /** What the template sets: words and numbers as they are printed. */
-export function printable(report: OperationsReport, language: Language, madeOn: string) {
+export function printable(report: TableReport, language: Language, madeOn: string) {
   const number = new Intl.NumberFormat(language);
   const text = (value: number | null): string => (value === null ? '–' : number.format(value));
   return {

@@ -4,8 +4,8 @@ import type { Words } from './code-words';
 
 export const REPORT_UNITS = ['count', 'yen', 'days', 'percent'] as const;
 export type ReportUnit = (typeof REPORT_UNITS)[number];
-/** How a table is drawn beside being written: over time with a line of bars for each row, as bars, or not. */
-export const REPORT_CHARTS = ['time', 'bars', 'none'] as const;
+/** How a table is drawn beside being written: over time as bars or, where rows are no parts of a whole, as lines; as bars; or not. */
+export const REPORT_CHARTS = ['time', 'lines', 'bars', 'none'] as const;
 export type ReportChart = (typeof REPORT_CHARTS)[number];
 
 export interface ReportColumn {

@@ -38,7 +38,7 @@ function trend(dimension: string, head: Words, name: Trend['nameOf']): Trend {
   return { dimension, title: [`推移：${head[0]}`, `Over time: ${head[1]}`], head, nameOf: name };
 }
 
-const REACH_COLUMNS: ReportColumn[] = [
+export const REACH_COLUMNS: ReportColumn[] = [
   column(['事業所', 'Sites']),
   column(['ポスターのある事業所', 'With a poster']),
   column(['届いている外国人労働者', 'Foreign workers reached']),
@@ -94,7 +94,8 @@ function trendTable(of: Trend, figures: Figures, span: MonthSpan, reach: Reach):
   return table(`trend.${of.dimension}`, { title, head }, { columns, rows, chart: 'time' }, definitions);
 }
 
-function reachTable({ all }: Reach): ReportTable {
+/** How far the desk reaches, below whatever counts cases or people. */
+export function reachTable({ all }: Pick<Reach, 'all'>): ReportTable {
   const row = (code: string, name: Words, n: number): ReportRow => ({ code, name, values: [n] });
   const rows = [
     row('sites', ['事業所', 'Sites'], all.sites),

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../../outside.routes';
+import { guarded } from '../../shell/guarded';
+import { questionSearch } from './builder/question.search';
+
+const inside = () => signedInRoute;
+
+/** Questions of one's own, what is kept of them, and files. */
+export const reportRoutes = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/build',
+    validateSearch: questionSearch,
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./builder/builder.page'), 'BuilderPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/saved',
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./saved/saved-reports.page'), 'SavedReportsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/saved/$savedReportId',
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./saved/saved-report.page'), 'SavedReportPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/files',
+    component: guarded(
+      'report.export',
+      lazyRouteComponent(() => import('./saved/report-files.page'), 'ReportFilesPage'),
+    ),
+  }),
+] as const;
