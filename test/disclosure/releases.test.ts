@@ -37,7 +37,7 @@ class History {
       !(this.isBlind && quarter === 'Q1' && dimension === 'origin');
     try {
       const draft = draftRelease(plan, { definition, facts, earlier, isCollected });
-      const { shown } = await protect(draft.draft, [draft.view]);
+      const { shown } = await protect(draft.draft, draft.views);
       this.released.push({ ...plan, definition: definition.version, cells: cellsOf(draft, shown) });
       const secret = draft.draft.claims.filter((claim) => mustSuppress(claim, AUDIENCES[plan.audience]));
       this.secrets.push(...secret.map(({ blocks, codes }) => ({ blocks, codes })));

@@ -9537,6 +9537,7 @@ export interface components {
             state: components["schemas"]["QuarterState"];
             /** @description Answers that were due in the quarter */
             dueCases: number | null;
+            /** @description Null, too, where it would tell of few people */
             answeredInTime: number | null;
             /** @description Days to the first answer; null below the threshold */
             medianDays: number | null;

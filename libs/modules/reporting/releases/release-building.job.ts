@@ -4,11 +4,12 @@ import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { protectApart } from '@platform/disclosure';
 import { Every } from '@platform/queue';
-import { closedQuarters, quartersBetween } from '../quarter.rules';
+import { toldCompanies } from '../own-facts';
+import { closedQuarters, quarterOf, quartersBetween } from '../quarter.rules';
 import { readEarlier } from './earlier-releases';
 import { FigureRelease } from './figure-release.entity';
 import { freezeQuarter, readFrozen } from './frozen-facts';
-import { cellsOf, draftRelease, type ReleaseCell, type ReleaseDraft } from './release-builder';
+import { cellsOf, draftRelease, linkedQuarters, type ReleaseCell, type ReleaseDraft } from './release-builder';
 import { DEFINITION, PUBLIC_TABLES } from './release-definition.rules';
 import { isCountable } from './release.rules';
 
@@ -60,7 +61,7 @@ export class ReleaseBuilding {
     const prepared = await this.db.transaction({ kind: 'worker' }, (tx) => this.prepare(tx));
     if (!prepared) return false;
     const { draft } = prepared;
-    const answer = draft && (await protectApart(draft.draft, [draft.view]));
+    const answer = draft && (await protectApart(draft.draft, draft.views));
     const cells = draft && answer && 'shown' in answer ? cellsOf(draft, answer.shown) : null;
     await this.db.transaction({ kind: 'worker' }, (tx) => this.store(tx, prepared, cells));
     return true;
@@ -81,10 +82,12 @@ export class ReleaseBuilding {
     if (isGivenUp) return this.prepare(tx);
     const quarters = quartersBetween(release.firstQuarter, release.lastQuarter);
     for (const quarter of quarters) await freezeQuarter(tx, quarter, now);
-    const { facts, collected } = await readFrozen(tx, quarters);
     const earlier = await readEarlier(tx);
+    const linked = linkedQuarters(quarters, earlier);
+    const { facts, collected } = await readFrozen(tx, linked);
+    const told = await toldCompanies(tx, linked.map(quarterOf));
     const isCollected = (quarter: string, dimension: string) => collected.get(quarter)?.includes(dimension) ?? false;
-    const input = { definition: DEFINITION, facts, earlier, isCollected };
+    const input = { definition: DEFINITION, facts, earlier, isCollected, told };
     const plan = { quarters, tables: release.tables, audience: release.audience };
     return { release, seen: earlier.length, draft: drafted(() => draftRelease(plan, input)) };
   }
