@@ -1,6 +1,7 @@
 import { AUDIENCES, type Fact, mustSuppress, type PastClaim, protect } from '@platform/disclosure';
 import {
   cellsOf,
+  draftOwn,
   draftRelease,
   type EarlierRelease,
   guarded,
@@ -10,7 +11,7 @@ import {
 } from '@modules/reporting';
 import { SeededRandom } from '../../apps/launcher/demo/random';
 import { Attacker } from './attacker';
-import type { Secret, Spoil } from './spoil';
+import { type Kept, keptOf, type Secret, type Spoil } from './spoil';
 
 const DEFINITION = {
   version: 'test',
@@ -28,6 +29,7 @@ export class CompanyHistory {
   private readonly released: EarlierRelease[] = [];
   private readonly told: (ToldCompany & { inTime: number | null })[] = [];
   private readonly ownSecrets: Secret[] = [];
+  private readonly kept: Kept[] = [];
 
   constructor(private readonly random: SeededRandom) {
     this.quarters = ['Q1', 'Q2', 'Q3'].slice(0, random.whole(1, 3));
@@ -78,6 +80,7 @@ export class CompanyHistory {
     const shown = total?.state === 'zero' ? 0 : (total?.value ?? null);
     const desk = total && { shown, hasFewOthers: hasFewOthers(this.of(quarter), own) };
     const { dueCases, answeredInTime } = await guarded({ foreignWorkers: WORKERS, people }, desk);
+    this.kept.push(ownKept(people, dueCases, answeredInTime));
     if (dueCases === null) return;
     this.told.push({ memberId: COMPANY, quarter, dueCases, people: [...own], inTime: answeredInTime });
   }
@@ -88,6 +91,7 @@ export class CompanyHistory {
     const input = { definition: DEFINITION, facts, earlier, told, isCollected: () => true };
     const draft = draftRelease(plan, input);
     const { shown } = await protect(draft.draft, draft.views);
+    this.kept.push(keptOf(1, draft.draft, shown));
     this.released.push({ ...plan, definition: 'test', cells: cellsOf(draft, shown) });
     for (const claim of draft.draft.claims.filter((each) => mustSuppress(each, AUDIENCES.public)))
       this.ownSecrets.push({ blocks: partsOf(quarter), codes: claim.codes, k: AUDIENCES.public.k });
@@ -110,8 +114,7 @@ export class CompanyHistory {
     const secrets = [...this.ownSecrets, ...this.quarters.flatMap((quarter) => this.secretsOf(quarter))];
     const loot = { dimensions: [...dimensions, ANSWER], blocks: this.quarters.flatMap(partsOf) };
     const intervals = await Attacker.on({ ...loot, cells: [...cells, ...known] }, secrets);
-    const shown = [...cells, ...known];
-    return { secrets, intervals, tables: this.released.length + this.told.length, cells: shown };
+    return { secrets, intervals, kept: this.kept };
   }
 
   /** What the company may not find out: few answers of its own, and few others. */
@@ -137,4 +140,12 @@ export class CompanyHistory {
 
 function partsOf(quarter: string): string[] {
   return [`${quarter} own`, `${quarter} others`];
+}
+
+/** Of a company's two cells and their number. */
+function ownKept(people: readonly PersonDue[], dueCases: number | null, inTime: number | null): Kept {
+  const [draft] = draftOwn(people);
+  const both = inTime === null || dueCases === null ? null : dueCases - inTime;
+  const shown = new Map(draft.claims.map(({ id, codes }) => [id, Object.keys(codes).length === 0 ? dueCases : both]));
+  return keptOf(1, draft, shown);
 }

@@ -24,7 +24,7 @@ export {
 export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
 export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
 export type { ToldCompany } from './own-facts';
-export { guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
+export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
 export { hasFewOthers } from './releases/company-views';
 export { FIGURE_AUDIENCES, FIGURE_RELEASE_STATES } from './releases/figure-release.entity';
