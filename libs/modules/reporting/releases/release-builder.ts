@@ -87,13 +87,12 @@ export function draftRelease(plan: ReleasePlan, input: ReleaseInput): ReleaseDra
     },
   );
   const tables = allTables([...plan.tables.filter(isAsked), ...linked.flatMap((each) => each.tables)], definition);
-  const past = [
-    ...linked.flatMap(pastOf),
-    ...commonKnowledge([...new Set([...blocks, ...linked.flatMap(({ quarters }) => quarters)])], tables, input),
-  ];
+  const reached = linkedQuarters(plan.quarters, linked);
+  const told = (input.told ?? []).filter(({ quarter }) => reached.includes(quarter));
+  const past = [...linked.flatMap(pastOf), ...commonKnowledge(reached, tables, input)];
   return {
     draft: { rule, tables, claims },
-    views: [{ past }, ...companyViews({ past }, facts, input.told ?? [])],
+    views: [{ past }, ...companyViews({ past }, facts, told)],
     notCollected: notCollected
       .filter(({ codes, id }) => !isNever(codes, definition) && !claims.some((claim) => claim.id === id))
       .map(({ codes }) => ({ codes: { ...codes }, state: 'not_collected', value: null, isCover: false })),
