@@ -39,19 +39,18 @@ export class ReleaseBuilding {
     while (await this.buildNext());
   }
 
-  /** Once for each quarter since the desk was opened; any number may run at the same time. */
+  /** Once for each quarter in which somebody came: a desk without anybody has nothing to tell. Any number may run at the same time. */
   private async plan(tx: Tx): Promise<void> {
     const now = this.clock.now();
     const { days } = (await settingsInForce(tx)).figureRelease;
-    const [first] = await tx.query<{ at: Date | null }[]>('SELECT first_countable_at() AS at');
-    const due = closedQuarters(now, QUARTERS_LOOKED_AT).filter(
-      ({ startsOn, until }) => first?.at && until > first.at && isCountable(startsOn, now, days),
-    );
-    for (const { startsOn } of due.reverse()) {
+    const due = closedQuarters(now, QUARTERS_LOOKED_AT).filter(({ startsOn }) => isCountable(startsOn, now, days));
+    for (const { startsOn, from, until } of due.reverse()) {
       await tx.query(
         `INSERT INTO figure_releases (id, audience, first_quarter, last_quarter, tables, definition, state, requested_at)
-         VALUES ($1, 'public', $2, $2, $3, $4, 'waiting', $5) ON CONFLICT DO NOTHING`,
-        [newId(), startsOn, JSON.stringify(PUBLIC_TABLES), DEFINITION.version, now],
+         SELECT $1::uuid, 'public', $2::date, $2::date, $3::jsonb, $4, 'waiting', $5::timestamptz
+         WHERE EXISTS (SELECT FROM countable_facts($6, $7))
+         ON CONFLICT DO NOTHING`,
+        [newId(), startsOn, JSON.stringify(PUBLIC_TABLES), DEFINITION.version, now, from, until],
       );
     }
   }
