@@ -18,6 +18,16 @@ export interface Interval {
 /** So much more than all that was shown, that it stands for "no end". */
 const BEYOND = 100_000;
 const OPTIMAL = 7;
+/** Bounds so many times the threshold apart are not looked at more closely. */
+const ENOUGH = 1.25;
+
+/** A cell to be worked out, and by which threshold it should not be. */
+export interface Target extends Pick<PastClaim, 'blocks' | 'codes'> {
+  k?: number;
+  rule?: Pick<AudienceRule, 'k'>;
+}
+
+let loading: Promise<Highs> | undefined;
 
 /**
  * Works a cell out from everything that was shown, by integer programming. Written without a look at the engine: it counts
@@ -33,15 +43,19 @@ export class Attacker {
     this.names = loot.blocks.flatMap((block) => this.combinations().map((codes) => this.nameOf(block, codes)));
   }
 
-  /** What the attack makes of each of these cells, in their order. @throws Error where what was shown contradicts itself */
-  static async on(loot: Loot, targets: readonly Pick<PastClaim, 'blocks' | 'codes'>[]): Promise<Interval[]> {
-    const attacker = new Attacker(await loadHighs(), loot);
+  /**
+   * What the attack makes of each of these cells, in their order; where they may lie farther apart than `enough`, only that they do.
+   * @throws Error where what was shown contradicts itself
+   */
+  static async on(loot: Loot, targets: readonly Target[]): Promise<Interval[]> {
+    loading ??= loadHighs();
+    const attacker = new Attacker(await loading, loot);
     return attacker.highs.withModel({ format: 'lp', data: attacker.problem() }, (model) => {
       model.options.set('output_flag', false);
+      const siege = new Siege(model);
       return targets.map((target) => {
         const columns = attacker.columnsOf(target).map((name) => model.getColByName(name));
-        const bound = (cost: number) => Math.round(Math.abs(optimum(model, columns, cost)));
-        return { least: bound(1), most: bound(-1) };
+        return siege.of(columns, ENOUGH * ((target.k ?? target.rule?.k ?? Infinity) - 1));
       });
     });
   }
@@ -51,16 +65,7 @@ export class Attacker {
     const { names, loot } = this;
     const rows = loot.cells.flatMap((cell) => this.rowsOf(cell));
     const end = ` end: ${names.join(' + ')} <= ${BEYOND}`;
-    return [
-      'Minimize',
-      ` goal: 0 ${names[0]}`,
-      'Subject To',
-      ...rows,
-      end,
-      'General',
-      ` ${names.join(' ')}`,
-      'End',
-    ].join('\n');
+    return ['Minimize', ` goal: 0 ${names[0]}`, 'Subject To', ...rows, end, 'End'].join('\n');
   }
 
   /** A figure says between which numbers the count was. Whoever reads the methods page knows these. */
@@ -91,14 +96,46 @@ export class Attacker {
   }
 }
 
-function optimum(model: Model, columns: readonly number[], cost: number): number {
-  for (const column of columns) model.changeColCost(column, cost);
-  model.run();
-  const status = model.getModelStatus();
-  if (status !== OPTIMAL) throw new Error(`the attacker's solver says ${status}`);
-  const value = model.getObjectiveValue();
-  for (const column of columns) model.changeColCost(column, 0);
-  return value;
+/** Finds bounds, and keeps every store that it meets: whatever fits one question is an answer to the others. */
+class Siege {
+  private readonly stores: Float64Array[] = [];
+
+  constructor(private readonly model: Model) {}
+
+  of(columns: readonly number[], enough: number): Interval {
+    const met = this.stores.map((store) => columns.reduce((sum, column) => sum + (store[column] ?? 0), 0));
+    const [least, most] = [Math.min(...met), Math.max(...met)];
+    if (most - least >= enough) return { least, most };
+    return { least: this.optimum(columns, 1), most: this.optimum(columns, -1) };
+  }
+
+  private optimum(columns: readonly number[], cost: number): number {
+    for (const column of columns) this.model.changeColCost(column, cost);
+    const store = this.solved();
+    for (const column of columns) this.model.changeColCost(column, 0);
+    this.stores.push(store);
+    return columns.reduce((sum, column) => sum + (store[column] ?? 0), 0);
+  }
+
+  /** People are whole. Most answers are by themselves; the others are asked for again. */
+  private solved(): Float64Array {
+    const store = this.run();
+    if (store.every(Number.isInteger)) return store;
+    const { numCols } = this.model.getDimensions();
+    const all = { kind: 'range', from: 0, to: numCols - 1 } as const;
+    this.model.changeColsIntegrality(all, new Int32Array(numCols).fill(1));
+    const whole = this.run();
+    this.model.changeColsIntegrality(all, new Int32Array(numCols));
+    return whole;
+  }
+
+  private run(): Float64Array {
+    this.model.run();
+    const status = this.model.getModelStatus();
+    if (status !== OPTIMAL) throw new Error(`the attacker's solver says ${status}`);
+    const near = (value: number) => (Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value);
+    return Float64Array.from(this.model.getSolution().colValue, near);
+  }
 }
 
 /** Tries every count: which of them would be shown like this? */

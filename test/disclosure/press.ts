@@ -11,6 +11,7 @@ import {
   type TableDesign,
   type View,
 } from '@platform/disclosure';
+import { type Kept, keptOf } from './spoil';
 
 /** A cell as it was shown, beside what stands behind it. */
 export type ShownCell = Claim & PastClaim;
@@ -19,6 +20,7 @@ export type ShownCell = Claim & PastClaim;
 export class Press {
   /** In the order in which they were shown. */
   readonly shown: ShownCell[] = [];
+  readonly kept: Kept[] = [];
 
   constructor(
     private readonly tables: readonly TableDesign[],
@@ -56,6 +58,7 @@ export class Press {
   ): Promise<ShownCell[]> {
     const claims = countClaims(facts, this.tables, { name, blocks });
     const { shown } = await protect({ rule, tables: this.tables, claims }, [view]);
+    this.kept.push(keptOf(this.tables.length, { claims, rule }, shown));
     const cells = claims.map((claim) => ({ ...claim, shown: shown.get(claim.id) ?? null, rule }));
     if (!view.parts) this.shown.push(...cells);
     return cells;

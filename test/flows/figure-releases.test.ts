@@ -8,6 +8,7 @@ import {
 import type { Actor } from '@platform/actor';
 import { newId } from '@platform/database';
 import { aPerson, Installation } from '../support/installation';
+import { addTopics, type TopicWish } from '../support/some-topics';
 import { asRole } from '../walls/as-role';
 
 const START = new Date('2026-05-20T10:00:00+09:00');
@@ -39,19 +40,7 @@ describe('figures that leave the desk', () => {
   afterAll(() => installation.close());
 
   const owner = (sql: string, values: unknown[] = []) => installation.database.query('owner', sql, values);
-  /** So many people, each with one case about unpaid wages. */
-  const complain = (wish: { people: number; at: string; prefecture: string; nationality: string }) =>
-    owner(
-      `WITH n AS (SELECT gen_random_uuid() AS id FROM generate_series(1, $1)),
-         p AS (INSERT INTO people (id, nationality_code, created_at) SELECT id, $4, $2 FROM n),
-         t AS (INSERT INTO complaints (id, person_id, draft_id, channel, locale, danger, is_anonymous, submitted_at)
-           SELECT id, id, gen_random_uuid(), 'import', 'en', 'no', true, $2 FROM n),
-         c AS (INSERT INTO cases (id, number, complaint_id, person_id, prefecture_code, severity, status, received_at)
-           SELECT id, 'M-' || left(id::text, 18), id, id, $3, 'S4', 'received', $2 FROM n)
-       INSERT INTO issues (id, case_id, category, subcategory, desk_group, is_primary, noted_by, noted_at)
-         SELECT gen_random_uuid(), id, 'WAGE', 'payslip', 'labour', true, 'complainant', $2 FROM n`,
-      [wish.people, new Date(`${wish.at}T12:00:00+09:00`), wish.prefecture, wish.nationality],
-    );
+  const complain = (wish: TopicWish) => addTopics(installation.database, wish);
   const goTo = (day: string) => installation.clock.moveTo(new Date(`${day}T10:00:00+09:00`));
   const all = async () => (await queries.list(people.analyst, {})).items;
   const cell = async (id: string, codes: Record<string, string>) => {
@@ -121,6 +110,12 @@ describe('figures that leave the desk', () => {
     expect(await all()).toHaveLength(1);
   });
 
+  it('are not made by themselves of a quarter in which nobody came', async () => {
+    goTo('2026-11-05');
+    await building.run();
+    expect((await all()).map(({ firstQuarter }) => firstQuarter)).toEqual(['2026-04-01']);
+  });
+
   it('are given up after three attempts that ended with their process, and do not hold others up', async () => {
     goTo('2026-11-05');
     await owner(
@@ -133,7 +128,6 @@ describe('figures that leave the desk', () => {
     expect(states.sort()).toEqual([
       ['2025-01-01', 'failed'],
       ['2026-04-01', 'published'],
-      ['2026-07-01', 'built'],
     ]);
   }, 60_000);
 

@@ -1,9 +1,17 @@
 import { CompanyQueries, CompanyService } from '@modules/cases';
-import { OwnFigureQueries, QuarterFreezing, QuartersModule, ReportingModule } from '@modules/reporting';
+import {
+  OwnFigureQueries,
+  QuarterFreezing,
+  QuartersModule,
+  ReleaseBuilding,
+  ReportingModule,
+} from '@modules/reporting';
 import type { Actor } from '@platform/actor';
+import { dayInTokyo } from '@platform/clock';
 import { newId } from '@platform/database';
 import { ConsentWorld } from '../consent/consent-world';
 import { aCompany, aPerson } from '../support/installation';
+import { addTopics } from '../support/some-topics';
 import { asRole } from '../walls/as-role';
 
 const DAY_MS = 86_400_000;
@@ -64,14 +72,38 @@ describe('what a company is told about itself', () => {
   });
 
   it('is told of five people, with what was answered in time', async () => {
+    for (let i = 0; i < 6; i += 1) await shared('in time');
+    nextQuarter();
+    await freeze();
+    const [newest, older] = await read();
+    expect(newest).toMatchObject({ state: 'shown', dueCases: 6, answeredInTime: 6, medianDays: 2 });
+    expect(older).toMatchObject({ state: 'suppressed' });
+  });
+
+  it('is not told how many came in time where one did not', async () => {
     for (const answer of ['in time', 'in time', 'in time', 'in time', 'in time', 'never'] as const)
       await shared(answer);
     nextQuarter();
     await freeze();
-    const [newest, older] = await read();
-    expect(newest).toMatchObject({ state: 'shown', dueCases: 6, answeredInTime: 5, medianDays: 2 });
-    expect(older).toMatchObject({ state: 'suppressed' });
+    expect((await read())[0]).toMatchObject({ state: 'shown', dueCases: 6, answeredInTime: null, medianDays: null });
   });
+
+  it('leaves no few others of what everybody is told afterwards', async () => {
+    for (let i = 0; i < 6; i += 1) await shared('in time');
+    const day = dayInTokyo(world.installation.clock.now());
+    await addTopics(world.installation.database, { people: 6, at: day, prefecture: '23', nationality: 'VN' });
+    nextQuarter();
+    await freeze();
+    expect((await read())[0]).toMatchObject({ state: 'shown', dueCases: 6 });
+    world.installation.clock.advance(31 * DAY_MS);
+    await (await world.installation.worker([QuartersModule])).get(ReleaseBuilding).run();
+    const quarter = (await read())[0]?.startsOn;
+    const total = await world.rows(
+      `SELECT c.state FROM figure_cells c JOIN figure_releases r ON r.id = c.release_id
+       WHERE r.first_quarter = '${quarter}' AND c.codes = '{}'`,
+    );
+    expect(total).toEqual([{ state: 'suppressed' }]);
+  }, 60_000);
 
   it('is for the managers of that company alone', async () => {
     for (const who of [handler, world.people.counsellor, world.people.lawyer]) {

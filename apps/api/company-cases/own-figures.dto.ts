@@ -11,7 +11,7 @@ export class OwnQuarterDto {
   @WholeField({ nullable: true, description: 'Answers that were due in the quarter' })
   dueCases: number | null;
 
-  @WholeField({ nullable: true })
+  @WholeField({ nullable: true, description: 'Null, too, where it would tell of few people' })
   answeredInTime: number | null;
 
   @WholeField({ nullable: true, description: 'Days to the first answer; null below the threshold' })

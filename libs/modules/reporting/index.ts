@@ -51,7 +51,10 @@ export {
 export { REPORT_CELL_STATES, REPORT_SECTIONS } from './member-reports/report-cells.rules';
 export { DOCUMENT_UNITS } from './member-reports/report-document.rules';
 export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
+export type { ToldCompany } from './own-facts';
+export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
+export { hasFewOthers } from './releases/company-views';
 export { FIGURE_AUDIENCES, FIGURE_RELEASE_STATES } from './releases/figure-release.entity';
 export {
   FigureReleaseQueries,

@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { guarded, type QuarterFacts } from './own-figures.rules';
+import { companiesDue } from './own-facts';
+import { type DeskQuarter, guarded, type PersonDue } from './own-figures.rules';
 import { closedQuarters, type Quarter } from './quarter.rules';
+import { readFrozen } from './releases/frozen-facts';
+import { hasFewOthers } from './releases/company-views';
 
 /** A quarter that nobody froze for a year is not made up afterwards. */
 const QUARTERS_KEPT_OPEN = 4;
 
-interface FactsRow extends QuarterFacts {
+interface OpenCompany {
   memberId: string;
+  foreignWorkers: number | null;
 }
 
 /** Writes down what each company may be told of each quarter that is over, once; any number may run at the same time. */
@@ -28,7 +32,14 @@ export class QuarterFreezing {
   }
 
   private async freezeOne(tx: Tx, quarter: Quarter): Promise<void> {
-    const rows = (await unfrozen(tx, quarter)).map(({ memberId, ...facts }) => ({ memberId, ...guarded(facts) }));
+    const open = await unfrozen(tx, quarter);
+    if (open.length === 0) return;
+    const [due, desk] = [await companiesDue(tx, quarter), await readDesk(tx, quarter)];
+    const rows: object[] = [];
+    for (const { memberId, foreignWorkers } of open) {
+      const people = due.filter((each) => each.memberId === memberId);
+      rows.push({ memberId, ...(await guarded({ foreignWorkers, people }, desk?.(people))) });
+    }
     await tx.query(
       `INSERT INTO member_quarters (member_id, starts_on, state, due_cases, answered_in_time, median_days, frozen_at)
        SELECT "memberId", $2, state, "dueCases", "answeredInTime", "medianDays", $3
@@ -39,28 +50,31 @@ export class QuarterFreezing {
   }
 }
 
-/**
- * The companies of that time with a site that have no row yet, with their facts: first by person, then together. What was
- * answered later counts as not answered.
- */
-function unfrozen(tx: Tx, { startsOn, from, until }: Quarter): Promise<FactsRow[]> {
-  return tx.query<FactsRow[]>(
-    `WITH each AS (
-       SELECT s.member_id, c.person_id, count(*)::integer AS due, count(*) FILTER (WHERE d.met_at <= d.due_at)::integer AS in_time,
-         max(ceil(extract(epoch FROM d.met_at - d.opened_at) / 86400)::integer) FILTER (WHERE d.met_at < $3) AS days
-       FROM deadlines d JOIN shares s ON s.id = d.subject_id AND s.case_id = d.case_id JOIN cases c ON c.id = d.case_id
-       WHERE d.kind = 'company_response' AND d.ended_at IS NULL AND d.due_at >= $2 AND d.due_at < $3
-       GROUP BY s.member_id, c.person_id)
-     SELECT m.id AS "memberId",
-       (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $3
-         AND (closed_at IS NULL OR closed_at >= $3)) AS "foreignWorkers",
-       count(e.person_id)::integer AS people, coalesce(sum(e.due), 0)::integer AS "dueCases",
-       coalesce(max(e.due), 0)::integer AS largest, coalesce(sum(e.in_time), 0)::integer AS "answeredInTime",
-       coalesce(array_agg(e.days) FILTER (WHERE e.days IS NOT NULL), '{}') AS days
-     FROM members m LEFT JOIN each e ON e.member_id = m.id
-     WHERE EXISTS (SELECT FROM sites WHERE member_id = m.id AND created_at < $3)
-       AND m.created_at < $3 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)
-     GROUP BY m.id`,
-    [startsOn, from, until],
+/** The companies of that time with a site that have no row yet. */
+function unfrozen(tx: Tx, { startsOn, until }: Quarter): Promise<OpenCompany[]> {
+  return tx.query<OpenCompany[]>(
+    `SELECT m.id AS "memberId",
+       (SELECT sum(foreign_headcount)::integer FROM sites WHERE member_id = m.id AND created_at < $2
+         AND (closed_at IS NULL OR closed_at >= $2)) AS "foreignWorkers"
+     FROM members m
+     WHERE EXISTS (SELECT FROM sites WHERE member_id = m.id AND created_at < $2)
+       AND m.created_at < $2 AND NOT EXISTS (SELECT FROM member_quarters WHERE member_id = m.id AND starts_on = $1)`,
+    [startsOn, until],
   );
+}
+
+/** What everybody is or will be told of the whole quarter, by a release that was built already, before the eyes of a company. */
+async function readDesk(
+  tx: Tx,
+  { startsOn }: Quarter,
+): Promise<((own: readonly PersonDue[]) => DeskQuarter) | undefined> {
+  const [total] = await tx.query<{ shown: number | null }[]>(
+    `SELECT CASE c.state WHEN 'zero' THEN 0 ELSE c.value END AS shown
+     FROM figure_cells c JOIN figure_releases r ON r.id = c.release_id
+     WHERE r.number IS NOT NULL AND r.audience = 'public' AND r.first_quarter = $1 AND c.codes = '{}' AND c.state <> 'not_collected'`,
+    [startsOn],
+  );
+  if (!total) return undefined;
+  const { facts } = await readFrozen(tx, [startsOn]);
+  return (own) => ({ shown: total.shown, hasFewOthers: hasFewOthers(facts, new Set(own.map(({ person }) => person))) });
 }

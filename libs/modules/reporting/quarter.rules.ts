@@ -25,13 +25,15 @@ export function boundsOf(quarter: string): { from: Date; until: Date } {
   return { from: startOf(quarter), until: startOf(dayOf(indexOf(quarter) + 1)) };
 }
 
+/** @param startsOn its first day */
+export function quarterOf(startsOn: string): Quarter {
+  return { startsOn, ...boundsOf(startsOn) };
+}
+
 /** The quarters that were over at this moment, the newest first. */
 export function closedQuarters(now: Date, count: number): Quarter[] {
   const current = indexOf(dayInTokyo(now));
-  return Array.from({ length: count }, (_, i) => {
-    const startsOn = dayOf(current - 1 - i);
-    return { startsOn, ...boundsOf(startsOn) };
-  });
+  return Array.from({ length: count }, (_, i) => quarterOf(dayOf(current - 1 - i)));
 }
 
 /** The place of a day's quarter in a row of all quarters. */

@@ -49,7 +49,8 @@ function Quarters({ figures }: { figures: OwnFigures }) {
 function Quarter({ quarter }: { quarter: OwnFigures['quarters'][number] }) {
   const { t, label } = useI18n();
   const { state, dueCases, answeredInTime, medianDays } = quarter;
-  if (state !== 'shown' || dueCases === null || answeredInTime === null) return label('quarterState', state);
+  if (state !== 'shown' || dueCases === null) return label('quarterState', state);
+  if (answeredInTime === null) return t('figures.shownDue', { due: dueCases });
   return (
     <>
       {t('figures.shown', { due: dueCases, inTime: answeredInTime })}{' '}

@@ -10,6 +10,8 @@ import {
   type TableDesign,
   type View,
 } from '@platform/disclosure';
+import type { ToldCompany } from '../own-facts';
+import { companyViews } from './company-views';
 import { designOf, type ReleaseDefinition, UNSTATED } from './release-definition.rules';
 
 export type Codes = Readonly<Record<string, string>>;
@@ -45,16 +47,19 @@ export type IsCollected = (quarter: string, dimension: string) => boolean;
 
 export interface ReleaseInput {
   definition: ReleaseDefinition;
-  /** Of the quarters of the plan, as they were frozen. */
+  /** Of the quarters of the plan and of those linked with them, as they were frozen. */
   facts: readonly Fact[];
   earlier: readonly EarlierRelease[];
   isCollected: IsCollected;
+  /** Companies that were told of these quarters before. */
+  told?: readonly ToldCompany[];
 }
 
 /** What is to be decided; and what needs no decision, for nobody asked. */
 export interface ReleaseDraft {
   draft: Draft;
-  view: View;
+  /** Of one reader who has seen it all, and of companies who know of themselves besides. */
+  views: View[];
   notCollected: ReleaseCell[];
 }
 
@@ -82,13 +87,12 @@ export function draftRelease(plan: ReleasePlan, input: ReleaseInput): ReleaseDra
     },
   );
   const tables = allTables([...plan.tables.filter(isAsked), ...linked.flatMap((each) => each.tables)], definition);
-  const past = [
-    ...linked.flatMap(pastOf),
-    ...commonKnowledge([...new Set([...blocks, ...linked.flatMap(({ quarters }) => quarters)])], tables, input),
-  ];
+  const reached = linkedQuarters(plan.quarters, linked);
+  const told = (input.told ?? []).filter(({ quarter }) => reached.includes(quarter));
+  const past = [...linked.flatMap(pastOf), ...commonKnowledge(reached, tables, input)];
   return {
     draft: { rule, tables, claims },
-    view: { past },
+    views: [{ past }, ...companyViews({ past }, facts, told)],
     notCollected: notCollected
       .filter(({ codes, id }) => !isNever(codes, definition) && !claims.some((claim) => claim.id === id))
       .map(({ codes }) => ({ codes: { ...codes }, state: 'not_collected', value: null, isCover: false })),
@@ -111,6 +115,15 @@ function cellOf(claim: Claim, value: number | null, rule: AudienceRule): Release
 
 /** Whatever was shown of these quarters, or of others together with one of them. */
 function linkedReleases({ quarters }: ReleasePlan, earlier: readonly EarlierRelease[]): EarlierRelease[] {
+  const reached = new Set(linkedQuarters(quarters, earlier));
+  return earlier.filter((each) => each.quarters.some((quarter) => reached.has(quarter)));
+}
+
+/** These quarters, and whatever was shown together with one of them. */
+export function linkedQuarters(
+  quarters: readonly string[],
+  earlier: readonly Pick<EarlierRelease, 'quarters'>[],
+): string[] {
   const reached = new Set(quarters);
   for (let before = -1; before !== reached.size;) {
     before = reached.size;
@@ -119,7 +132,7 @@ function linkedReleases({ quarters }: ReleasePlan, earlier: readonly EarlierRele
         each.quarters.forEach((quarter) => reached.add(quarter));
     }
   }
-  return earlier.filter((each) => each.quarters.some((quarter) => reached.has(quarter)));
+  return [...reached];
 }
 
 /** What covers others needs no protection of its own: earlier figures may have told it. */

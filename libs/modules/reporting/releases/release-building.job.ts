@@ -4,11 +4,12 @@ import { Clock } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { protectApart } from '@platform/disclosure';
 import { Every } from '@platform/queue';
-import { closedQuarters, quartersBetween } from '../quarter.rules';
+import { toldCompanies } from '../own-facts';
+import { closedQuarters, quarterOf, quartersBetween } from '../quarter.rules';
 import { readEarlier } from './earlier-releases';
 import { FigureRelease } from './figure-release.entity';
 import { freezeQuarter, readFrozen } from './frozen-facts';
-import { cellsOf, draftRelease, type ReleaseCell, type ReleaseDraft } from './release-builder';
+import { cellsOf, draftRelease, linkedQuarters, type ReleaseCell, type ReleaseDraft } from './release-builder';
 import { DEFINITION, PUBLIC_TABLES } from './release-definition.rules';
 import { isCountable } from './release.rules';
 
@@ -38,19 +39,18 @@ export class ReleaseBuilding {
     while (await this.buildNext());
   }
 
-  /** Once for each quarter since the desk was opened; any number may run at the same time. */
+  /** Once for each quarter in which somebody came: a desk without anybody has nothing to tell. Any number may run at the same time. */
   private async plan(tx: Tx): Promise<void> {
     const now = this.clock.now();
     const { days } = (await settingsInForce(tx)).figureRelease;
-    const [first] = await tx.query<{ at: Date | null }[]>('SELECT first_countable_at() AS at');
-    const due = closedQuarters(now, QUARTERS_LOOKED_AT).filter(
-      ({ startsOn, until }) => first?.at && until > first.at && isCountable(startsOn, now, days),
-    );
-    for (const { startsOn } of due.reverse()) {
+    const due = closedQuarters(now, QUARTERS_LOOKED_AT).filter(({ startsOn }) => isCountable(startsOn, now, days));
+    for (const { startsOn, from, until } of due.reverse()) {
       await tx.query(
         `INSERT INTO figure_releases (id, audience, first_quarter, last_quarter, tables, definition, state, requested_at)
-         VALUES ($1, 'public', $2, $2, $3, $4, 'waiting', $5) ON CONFLICT DO NOTHING`,
-        [newId(), startsOn, JSON.stringify(PUBLIC_TABLES), DEFINITION.version, now],
+         SELECT $1::uuid, 'public', $2::date, $2::date, $3::jsonb, $4, 'waiting', $5::timestamptz
+         WHERE EXISTS (SELECT FROM countable_facts($6, $7))
+         ON CONFLICT DO NOTHING`,
+        [newId(), startsOn, JSON.stringify(PUBLIC_TABLES), DEFINITION.version, now, from, until],
       );
     }
   }
@@ -60,7 +60,7 @@ export class ReleaseBuilding {
     const prepared = await this.db.transaction({ kind: 'worker' }, (tx) => this.prepare(tx));
     if (!prepared) return false;
     const { draft } = prepared;
-    const answer = draft && (await protectApart(draft.draft, [draft.view]));
+    const answer = draft && (await protectApart(draft.draft, draft.views));
     const cells = draft && answer && 'shown' in answer ? cellsOf(draft, answer.shown) : null;
     await this.db.transaction({ kind: 'worker' }, (tx) => this.store(tx, prepared, cells));
     return true;
@@ -81,10 +81,12 @@ export class ReleaseBuilding {
     if (isGivenUp) return this.prepare(tx);
     const quarters = quartersBetween(release.firstQuarter, release.lastQuarter);
     for (const quarter of quarters) await freezeQuarter(tx, quarter, now);
-    const { facts, collected } = await readFrozen(tx, quarters);
     const earlier = await readEarlier(tx);
+    const linked = linkedQuarters(quarters, earlier);
+    const { facts, collected } = await readFrozen(tx, linked);
+    const told = await toldCompanies(tx, linked.map(quarterOf));
     const isCollected = (quarter: string, dimension: string) => collected.get(quarter)?.includes(dimension) ?? false;
-    const input = { definition: DEFINITION, facts, earlier, isCollected };
+    const input = { definition: DEFINITION, facts, earlier, isCollected, told };
     const plan = { quarters, tables: release.tables, audience: release.audience };
     return { release, seen: earlier.length, draft: drafted(() => draftRelease(plan, input)) };
   }
