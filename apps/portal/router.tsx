@@ -19,7 +19,6 @@ import { publicResearchRoutes, researchRoutes } from './features/research/resear
 import { deliveriesSearch } from './features/notices/deliveries.search';
 import { directoryRoutes } from './features/directory/directory.routes';
 import { partnersRoutes } from './features/partners/partners.routes';
-import { operationsSearch, reportSearch } from './features/report/report.search';
 import { learningRoutes } from './learning.routes';
 import { sitesRoutes } from './features/sites/sites.routes';
 import { membershipRoutes } from './membership.routes';
@@ -100,24 +99,6 @@ const webhooksRoute = createRoute({
   component: guarded(
     'webhook.manage',
     lazyRouteComponent(() => import('./features/webhooks/webhooks.page'), 'WebhooksPage'),
-  ),
-});
-const reportRoute = createRoute({
-  getParentRoute: inside,
-  path: '/report',
-  validateSearch: reportSearch,
-  component: guarded(
-    'report.read',
-    lazyRouteComponent(() => import('./features/report/report.page'), 'ReportPage'),
-  ),
-});
-const operationsRoute = createRoute({
-  getParentRoute: inside,
-  path: '/report/operations',
-  validateSearch: operationsSearch,
-  component: guarded(
-    'report.read',
-    lazyRouteComponent(() => import('./features/report/operations.page'), 'OperationsPage'),
   ),
 });
 const accountRoute = createRoute({
@@ -263,8 +244,6 @@ const routeTree = rootRoute.addChildren([
     ...reportRoutes,
     ...researchRoutes,
     ...sitesRoutes,
-    operationsRoute,
-    reportRoute,
     tiesRoute,
     rolesRoute,
     teamsRoute,

@@ -1,6 +1,5 @@
-import { newId } from '@platform/database';
+import { newId, Database } from '@platform/database';
 import { ExpulsionNotices } from '../../libs/modules/membership/expelling/expulsion-notices.handlers';
-import { Database } from '@platform/database';
 import { insertRow } from '../support/insert-row';
 import { code, ExpulsionWorld, WHY } from './expulsion-world';
 

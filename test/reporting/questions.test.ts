@@ -53,6 +53,22 @@ function byHand(measure: Question['measure'], list: readonly Counted[]): number 
   return days[Math.ceil(days.length * (measure === 'medianDays' ? 0.5 : 0.9)) - 1] ?? null;
 }
 
+const isOfDesk = (dimension: string) => ['deskGroup', 'category'].includes(dimension);
+const firstCode = ([first]: { codes: Record<string, string> }[], dimension: string) => first?.codes[dimension] ?? '';
+const isTime = (measure: string) => measure.endsWith('Days');
+const isMoment = (measure: string) => isTime(measure) || measure === 'clocksMet';
+
+/** Measures of moments stand alone, or with the kind of clock, or over time. */
+function columnsFor(measure: string, wanted: string): string {
+  if (!isMoment(measure) || wanted === 'time') return wanted;
+  return measure === 'clocksMet' ? 'kind' : 'none';
+}
+
+function filtersFor(measure: string, columns: string, filter: string): string {
+  if (isTime(measure)) return 'kind:closing';
+  return columns === 'time' && !isMoment(measure) ? filter : '';
+}
+
 describe('questions within fixed dimensions', () => {
   let installation: Installation;
   let api: INestApplicationContext;
@@ -120,14 +136,12 @@ describe('questions within fixed dimensions', () => {
         const measure = pick(['issues', 'people', 'received', 'medianDays', 'p90Days', 'clocksMet', 'closed'] as const);
         const dimensions = measure === 'issues' || measure === 'people' ? ISSUE : CASE;
         const [a, b] = [pick(dimensions), pick([...dimensions, 'time', 'time', 'none'])];
-        if (a === b || (['deskGroup', 'category'].includes(a) && ['deskGroup', 'category'].includes(b))) continue;
-        const isIssue = dimensions === ISSUE;
-        const [isTime, isMoment] = [measure.endsWith('Days'), measure.endsWith('Days') || measure === 'clocksMet'];
-        const columns = !isMoment || b === 'time' ? b : measure === 'clocksMet' ? 'kind' : 'none';
+        if (a === b || (isOfDesk(a) && isOfDesk(b))) continue;
+        const columns = columnsFor(measure, b);
         // A filter takes the place of the second dimension, where none stands in the columns.
-        const other = dimensions.find((each) => each !== a && !['deskGroup', 'category'].includes(each)) ?? '';
-        const code = (isIssue ? store.issues[0] : store.cases[0])?.codes[other] ?? '';
-        const filters = isTime ? 'kind:closing' : columns === 'time' && !isMoment ? `${other}:${code}` : '';
+        const other = dimensions.find((each) => each !== a && !isOfDesk(each)) ?? '';
+        const code = firstCode(dimensions === ISSUE ? store.issues : store.cases, other);
+        const filters = filtersFor(measure, columns, `${other}:${code}`);
         const span = next() < 0.5 ? { from: '2025-01', to: '2025-12' } : { from: '2025-04', to: '2025-09' };
         figures += await compare(store, { measure, rows: a, columns, step: 'quarter', filters, ...span } as Question);
       }

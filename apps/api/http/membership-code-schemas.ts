@@ -67,12 +67,12 @@ import {
   REPORT_CELL_STATES,
   REPORT_LEVELS,
   REPORT_SECTIONS,
-} from '@modules/reporting';
   UNGP_CRITERIA,
   UNGP_DIRECTIONS,
   UNGP_PACK_STATES,
   UNGP_REASONS,
   UNGP_STATES,
+} from '@modules/reporting';
 import { RESEARCH_RESULTS, RESEARCH_STATES } from '@modules/research';
 import { DOCUMENT_KINDS, TAX_CLASSES } from '@modules/settings';
 import { CASE_CHANGES, SUCCESSION_KINDS, SUCCESSION_STATES } from '@modules/succession';

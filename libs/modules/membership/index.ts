@@ -1,15 +1,13 @@
 /**
  * Owns applications for membership, from a draft without an account to the decision, the versions of the code of conduct
  * and the pledge against retaliation with who accepted which, the list of members that shows it, what the public reads of
- * each, how members leave, and proceedings to expel one.
- * and the pledge against retaliation with who accepted which, the list of members that shows it, how members leave and are
- * named otherwise, and what the public reads of each.
+ * each, how members leave and are named otherwise, and proceedings to expel one.
  * Refuses an application that is incomplete, a decision by one person where two have to agree, an approval by whoever
  * recommended it, an acceptance of any but the newest texts, to show the public what the member did not choose, and to expel
  * a member that could still speak, or by one person.
  * Emits applicationLinkAsked, applicationSubmitted, applicantAsked, applicantAnswered, applicationRecommended,
- * applicationApproved, applicationDeclined, resignationChanged, expulsionMoved and pledgePublished.
- * applicationApproved, applicationDeclined, resignationChanged, nameRequestSubmitted, nameRequestAnswered and pledgePublished.
+ * applicationApproved, applicationDeclined, resignationChanged, nameRequestSubmitted, nameRequestAnswered, expulsionMoved
+ * and pledgePublished.
  */
 export { ApplicantDocuments } from './applicant-documents.service';
 export { ApplicantQueries, type ApplicantView, type ClassView } from './applicant.queries';

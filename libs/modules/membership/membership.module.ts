@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ComplaintsModule } from '@modules/complaints';
-import { Typesetter } from '@platform/print';
 import { PapersModule } from '@modules/papers';
+import { Typesetter } from '@platform/print';
 import { ApplicantDocuments } from './applicant-documents.service';
 import { ApplicantQueries } from './applicant.queries';
 import { Applicants } from './applicants.service';
@@ -67,24 +66,15 @@ const SERVICES = [
 ];
 
 /** For the api: applicants, officers and members. */
-@Module({ imports: [ComplaintsModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
-@Module({ imports: [PapersModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [PapersModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class MembershipModule {}
 
 /** For the worker: who is told, and what is forgotten. */
 @Module({
   providers: [
-    MembershipNotices,
-    LeavingNotices,
-    ExpulsionNotices,
-    ApplicationExpiry,
-    MemberImportWork,
-    ResignationWork,
-    ExpulsionWork,
-    ClassWork,
+    ...[MembershipNotices, LeavingNotices, ExpulsionNotices, NameNotices],
+    ...[ApplicationExpiry, MemberImportWork, ResignationWork, ExpulsionWork, ClassWork, NameWork],
   ],
-    ...[MembershipNotices, LeavingNotices, NameNotices],
-    ...[ApplicationExpiry, MemberImportWork, ResignationWork, ClassWork, NameWork],
   exports: [ApplicationExpiry],
 })
 export class MembershipBackgroundModule {}

@@ -1,9 +1,8 @@
 /**
  * Owns the figures: coded facts of each case with the counts of them that the worker keeps, the reports made of these with the
- * rule by which they were counted, what each company may be told of its own closed quarters, and releases of figures, frozen
- * for ever, with the report of each quarter to every member and the lessons that staff write for it.
- * rule by which they were counted, what each company may be told of its own closed quarters, releases of figures, and a year by
- * the criteria of UN Guiding Principle 31, both frozen for ever.
+ * rule by which they were counted, questions that people keep and their files, what each company may be told of its own closed
+ * quarters, the report of each quarter to every member with the lessons that staff write for it, releases of figures, and a
+ * year by the criteria of UN Guiding Principle 31, all frozen for ever.
  * Refuses anybody but the secretariat's report readers, to export without a trace in the audit log, to tell a company
  * what its threshold forbids, and a release with which everything shown before would name somebody.
  * Emits nothing itself: triggers leave `caseFactsChanged` for it. Nothing may import it.
@@ -50,7 +49,6 @@ export {
 } from './member-reports/member-report.queries';
 export { REPORT_CELL_STATES, REPORT_SECTIONS } from './member-reports/report-cells.rules';
 export { DOCUMENT_UNITS } from './member-reports/report-document.rules';
-export { QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export type { ToldCompany } from './own-facts';
 export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';

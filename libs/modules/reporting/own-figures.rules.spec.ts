@@ -2,7 +2,10 @@ import { guarded, type PersonDue } from './own-figures.rules';
 import { closedQuarters } from './quarter.rules';
 
 /** One person for each, with so many days to the answer; none where it never came. */
-function people(days: readonly (number | null)[], isLate: (each: number | null) => boolean = (each) => each === null): PersonDue[] {
+function people(
+  days: readonly (number | null)[],
+  isLate: (each: number | null) => boolean = (each) => each === null,
+): PersonDue[] {
   return days.map((each, i) => ({ person: String(i), due: 1, inTime: isLate(each) ? 0 : 1, days: each }));
 }
 

@@ -62,15 +62,10 @@ const READS = [
 @Module({ providers: [...READS, Typesetter], exports: READS })
 export class ReportingModule {}
 
-const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, MemberReportNotices];
+const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, MemberReportNotices, UngpBuilding];
 
-/** What comes by itself: a quarter is over. */
-@Module({ providers: QUARTERLY, exports: QUARTERLY })
 /** What comes by itself: a quarter or a year is over. */
-@Module({
-  providers: [QuarterFreezing, ReleaseBuilding, UngpBuilding],
-  exports: [QuarterFreezing, ReleaseBuilding, UngpBuilding],
-})
+@Module({ providers: QUARTERLY, exports: QUARTERLY })
 export class QuartersModule {}
 
 /** For everybody: what was published, and nothing else. */

@@ -3,8 +3,7 @@ import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import styles from '../cases/queue.module.css';
 
-type Report = 'groups' | 'operations' | 'trends' | 'ungp';
-type Report = 'groups' | 'operations' | 'trends' | 'build' | 'saved' | 'files';
+type Report = 'groups' | 'operations' | 'trends' | 'ungp' | 'build' | 'saved' | 'files';
 
 /** From one report to another. */
 export function ReportTabs({ current }: { current: Report }) {

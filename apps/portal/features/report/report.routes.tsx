@@ -2,11 +2,30 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../../outside.routes';
 import { guarded } from '../../shell/guarded';
 import { questionSearch } from './builder/question.search';
+import { operationsSearch, reportSearch } from './report.search';
 
 const inside = () => signedInRoute;
 
-/** Questions of one's own, what is kept of them, and files. */
+/** The desk's reports, questions of one's own, what is kept of them, and files. */
 export const reportRoutes = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/report',
+    validateSearch: reportSearch,
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./report.page'), 'ReportPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/operations',
+    validateSearch: operationsSearch,
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./operations.page'), 'OperationsPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inside,
     path: '/report/build',

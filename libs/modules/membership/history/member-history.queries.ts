@@ -101,7 +101,6 @@ function happenings(tx: Tx, memberId: string): Promise<MemberHappening[]> {
            CASE WHEN outcome <> 'withdrawn' THEN outcome END, effective_on, left(reasons, 500), coalesce(decided_at, ended_at), decided_by
          FROM expulsions WHERE member_id = $1 AND (decided_at IS NOT NULL OR (noticed_at IS NOT NULL AND outcome = 'withdrawn'))
        UNION ALL
-       SELECT id, kind, coalesce(former ->> 'nameJa', former ->> 'class'), coalesce(present ->> 'nameJa', present ->> 'class'),
        SELECT id, kind, CASE kind WHEN 'name' THEN ${NAMED('former')} ELSE former ->> 'class' END,
          CASE kind WHEN 'name' THEN ${NAMED('present')} ELSE present ->> 'class' END,
          effective_on, reason, changed_at, changed_by FROM member_changes WHERE member_id = $1
