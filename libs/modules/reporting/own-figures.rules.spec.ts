@@ -48,8 +48,16 @@ describe('what a company is told about itself', () => {
       guarded({ foreignWorkers: 30, people: six }, { shown, hasFewOthers });
     expect((await of(10, true)).state).toBe('suppressed');
     expect((await of(10, false)).state).toBe('shown');
-    expect((await of(null, true)).state).toBe('shown');
-    expect((await of(0, true)).state).toBe('shown'); // more cases than topics: these are others
+  });
+
+  it('is told nothing from which everybody’s tables could be known to be larger than they say', async () => {
+    const twelve = six.map((each) => ({ ...each, due: 2, inTime: 2 }));
+    const of = (shown: number | null) =>
+      guarded({ foreignWorkers: 30, people: twelve }, { shown, hasFewOthers: false });
+    expect((await of(15)).state).toBe('shown'); // stands for 13 to 17, and twelve are due
+    expect((await of(10)).state).toBe('suppressed'); // stands for 10 to 12
+    expect((await of(null)).state).toBe('suppressed');
+    expect((await of(0)).state).toBe('suppressed');
   });
 
   it('says no median of fewer answers than people must be', async () => {

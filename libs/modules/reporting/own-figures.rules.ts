@@ -36,7 +36,7 @@ export interface QuarterFacts {
 
 /** What everybody was told of the whole desk in the same quarter; the company reads that too. */
 export interface DeskQuarter {
-  /** The number of all topics as it was published; null where it was suppressed. */
+  /** The number of all topics as it was published; null where it was suppressed or only researchers have the quarter. */
   shown: number | null;
   /** Whether the people besides the company's are few, so that nobody may subtract the one from the other. */
   hasFewOthers: boolean;
@@ -66,6 +66,7 @@ export async function guarded({ foreignWorkers, people }: QuarterFacts, desk?: D
   const suppressed = { state: 'suppressed', ...UNTOLD } as const;
   if (foreignWorkers === null || foreignWorkers < LEAST_WORKERS) return suppressed;
   if (people.length === 0) return { state: 'none', ...UNTOLD };
+  if (desk && !isBelow(people, desk)) return suppressed;
   const [draft, view] = draftOwn(people, desk);
   const shown = await protect(draft, [view]).then(
     (answer) => answer.shown,
@@ -79,6 +80,15 @@ export async function guarded({ foreignWorkers, people }: QuarterFacts, desk?: D
 }
 
 /**
+ * Whether everybody knows already that the desk's quarter is at least as large as the company's. Otherwise the company's number
+ * would be a lower bound for tables that were protected without it, and narrow what they hide.
+ */
+function isBelow(people: readonly PersonDue[], { shown }: DeskQuarter): boolean {
+  const due = people.reduce((sum, each) => sum + each.due, 0);
+  return shown !== null && due <= rangeBehind(shown, AUDIENCES.public)[0];
+}
+
+/**
  * A company's quarter before the engine. Its cases and the desk's topics are not counted alike; the reader who is feared takes
  * each case for one topic of the same quarter, which ties the two closer than they are. Nothing finer is told of the company,
  * so the number of all is all that the public tables share with it.
@@ -86,9 +96,7 @@ export async function guarded({ foreignWorkers, people }: QuarterFacts, desk?: D
 export function draftOwn(people: readonly PersonDue[], desk?: DeskQuarter): [Draft, View] {
   const claims = ownClaims(people);
   const draft = { rule: AUDIENCES.member, tables: [ANSWERS], claims };
-  const due = people.reduce((sum, each) => sum + each.due, 0);
-  if (!desk || (desk.shown !== null && rangeBehind(desk.shown, AUDIENCES.public)[1] < due))
-    return [draft, { past: [] }];
+  if (!desk) return [draft, { past: [] }];
   const past = [{ blocks: [DESK], codes: {}, shown: desk.shown, rule: AUDIENCES.public }];
   const hidden = desk.hasFewOthers ? [{ blocks: [OTHERS], codes: {}, k: AUDIENCES.public.k }] : [];
   return [draft, { past, parts: { [DESK]: [OWN, OTHERS] }, hidden }];

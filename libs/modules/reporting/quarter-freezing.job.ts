@@ -63,15 +63,17 @@ function unfrozen(tx: Tx, { startsOn, until }: Quarter): Promise<OpenCompany[]> 
   );
 }
 
-/** What everybody is or will be told of the whole quarter, by a release that was built already, before the eyes of a company. */
+/** What everybody is or will be told of the whole quarter, by releases that were built already, before the eyes of a company. */
 async function readDesk(
   tx: Tx,
   { startsOn }: Quarter,
 ): Promise<((own: readonly PersonDue[]) => DeskQuarter) | undefined> {
   const [total] = await tx.query<{ shown: number | null }[]>(
     `SELECT CASE c.state WHEN 'zero' THEN 0 ELSE c.value END AS shown
-     FROM figure_cells c JOIN figure_releases r ON r.id = c.release_id
-     WHERE r.number IS NOT NULL AND r.audience = 'public' AND r.first_quarter = $1 AND c.codes = '{}' AND c.state <> 'not_collected'`,
+     FROM figure_releases r LEFT JOIN figure_cells c
+       ON c.release_id = r.id AND r.audience = 'public' AND c.codes = '{}' AND c.state <> 'not_collected'
+     WHERE r.number IS NOT NULL AND $1 BETWEEN r.first_quarter AND r.last_quarter
+     ORDER BY (c.release_id IS NULL) LIMIT 1`,
     [startsOn],
   );
   if (!total) return undefined;

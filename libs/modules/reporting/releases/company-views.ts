@@ -11,25 +11,40 @@ export function hasFewOthers(facts: readonly Fact[], own: ReadonlySet<string>): 
 }
 
 /**
- * The eyes of companies that were told of their own quarters first: they take their cases from the number of all, and are left
- * with few others. Of a company nothing finer is told than that number, so only where it leaves few is there anything to hide.
- * @param facts as they were frozen, each in the block of its quarter @returns a view for each company
+ * The eyes of companies that were told of their own quarters first. Of a company nothing finer is told than how many answers were
+ * due, and that says two things of everybody's tables. The number of all is at least as large: of all companies of a quarter the
+ * largest says most, so one reader with the largest of each quarter stands for all of them. And whoever takes
+ * the own cases from the number of all is left with the others: where these are few, that company has a view of its own.
+ * @param facts as they were frozen, each in the block of its quarter @returns the views to add; none where no company was told
  */
 export function companyViews(view: View, facts: readonly Fact[], told: readonly ToldCompany[]): View[] {
-  const telling = told.filter(({ quarter, dueCases, people }) => {
-    const of = facts.filter(({ block }) => block === quarter);
-    // With more cases than topics, whoever subtracts sees that the two do not belong together.
-    return dueCases <= of.length && hasFewOthers(of, new Set(people));
-  });
-  const companies = [...new Set(telling.map(({ memberId }) => memberId))];
-  return companies.map((memberId) => telling.filter((each) => each.memberId === memberId).reduce(knowing, view));
+  const of = (quarter: string) => facts.filter(({ block }) => block === quarter);
+  // With more cases than topics, whoever puts the two together sees that they do not belong together.
+  const telling = told.filter(({ quarter, dueCases }) => dueCases <= of(quarter).length);
+  const isAlone = ({ quarter, people }: ToldCompany) => hasFewOthers(of(quarter), new Set(people));
+  const views = [...new Set(telling.filter(isAlone).map(({ memberId }) => memberId))].map((memberId) =>
+    telling
+      .filter((each) => each.memberId === memberId)
+      .reduce((known, each) => knowing(known, each, isAlone(each)), view),
+  );
+  const largest = largestOfEach(telling);
+  return largest.length === 0 ? views : [...views, largest.reduce((known, each) => knowing(known, each, false), view)];
 }
 
-function knowing(view: View, { quarter, dueCases }: ToldCompany): View {
+function largestOfEach(told: readonly ToldCompany[]): ToldCompany[] {
+  const largest = new Map<string, ToldCompany>();
+  for (const each of told) {
+    if (each.dueCases > (largest.get(each.quarter)?.dueCases ?? 0)) largest.set(each.quarter, each);
+  }
+  return [...largest.values()];
+}
+
+function knowing(view: View, { quarter, dueCases }: ToldCompany, isAlone: boolean): View {
   const [own, others] = [`${quarter} own`, `${quarter} others`];
+  const hidden = isAlone ? [{ blocks: [others], codes: {}, k: AUDIENCES.public.k }] : [];
   return {
     past: [...view.past, { blocks: [own], codes: {}, shown: dueCases, rule: AUDIENCES.member }],
     parts: { ...view.parts, [quarter]: [own, others] },
-    hidden: [...(view.hidden ?? []), { blocks: [others], codes: {}, k: AUDIENCES.public.k }],
+    hidden: [...(view.hidden ?? []), ...hidden],
   };
 }
