@@ -136,6 +136,26 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     link: 'main a[href*="/report/ungp/"]',
     whole: 'main section p',
   },
+  {
+    name: 'question of one’s own',
+    email: 'analyst@desk.example',
+    path: '/report/build?measure=issues&rows=deskGroup&columns=time&step=quarter&from=2022-05&to=2023-12',
+    whole: 'main table',
+  },
+  {
+    name: 'question that is kept',
+    email: 'analyst@desk.example',
+    path: '/report/saved',
+    link: 'main a[href*="/report/saved/"]',
+    whole: 'main select, main [role=combobox], main form',
+  },
+  {
+    name: 'questions that are kept',
+    email: 'analyst@desk.example',
+    path: '/report/saved',
+    whole: 'main a[href*="/report/saved/"]',
+  },
+  { name: 'files of reports', email: 'analyst@desk.example', path: '/report/files', whole: '[role=progressbar]' },
   { name: 'own research', email: company, path: '/research', whole: 'main a[href*="/research/"]' },
   {
     name: 'research, proposing it',

@@ -110,7 +110,11 @@ export class MemberThings {
 
   /** A draft of the owner's member; for others, of some member. */
   async nameRequest(owner: Actor): Promise<string> {
-    const [id, member_id] = [randomUUID(), await this.ownMember(owner)];
+    return this.nameRequestOf(await this.ownMember(owner), owner);
+  }
+
+  private async nameRequestOf(member_id: string, owner: Actor): Promise<string> {
+    const id = randomUUID();
     // One of a member is under way at a time, and the lines come one after the other.
     const over = `UPDATE name_requests SET state = 'taken_back' WHERE member_id = $1 AND state IN ('draft', 'submitted')`;
     await this.database.query('owner', over, [member_id]);
@@ -120,8 +124,9 @@ export class MemberThings {
     return id;
   }
 
+  /** Each of another member: what was accepted for a day far ahead stays the only one of its member. */
   async sentNameRequest(owner: Actor): Promise<string> {
-    const id = await this.nameRequest(owner);
+    const id = await this.nameRequestOf(await this.member(), owner);
     await this.database.query(
       'owner',
       `INSERT INTO papers (id, name_request_id, member_id, kind, media_type, byte_size, original_key, scrubbed_key, is_scrubbed,

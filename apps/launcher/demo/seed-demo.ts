@@ -21,6 +21,7 @@ import { settleMemberReports } from './settle-member-reports';
 import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
+import { settleReports } from './settle-reports';
 import { settleResearch } from './settle-research';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
@@ -63,6 +64,7 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleCooperation(stage, world);
   await settleFigures(stage, world);
   await settleUngp(stage, world);
+  await settleReports(stage, world);
   await settleResearch(stage, world);
   await settleCrowd(stage);
   await settleDirectory(stage, world);

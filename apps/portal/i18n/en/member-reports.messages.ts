@@ -1,6 +1,6 @@
 /** Quarterly reports to members, and their lessons. */
 export const memberReports = {
-  'nav.memberReports': 'Reports to members',
+  'nav.memberReports': 'Member reports',
   'nav.quarterlyReports': 'Quarterly reports',
   'nav.lessons': 'Lessons',
   'permission.lesson.write': 'Write lessons of a quarter',
