@@ -115,6 +115,7 @@ export const FILES: Readonly<Record<string, Rule>> = {
   '/api/v1/certificates/{certificateId}/pdf': 'one',
   '/api/v1/company-cases/{shareId}/attachments/{attachmentId}': 'one',
   '/api/v1/cooperation-agreements/{agreementId}/files/{fileId}': 'one',
+  '/api/v1/expulsions/{expulsionId}/notice.pdf': 'one',
   '/api/v1/invoices/{invoiceId}/pdf': 'one',
   '/api/v1/member-changes/{changeId}/files/{fileId}': 'one',
   '/api/v1/member-reports/{reportId}/file': 'engine',

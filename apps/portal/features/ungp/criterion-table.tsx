@@ -2,7 +2,8 @@ import { Table, Text } from '@mantine/core';
 import type { UngpIndicator, UngpReading } from '../../api/ungp-packs.queries';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
-import styles from '../report/report.module.css';
+import frame from '../report/report.module.css';
+import styles from './ungp.module.css';
 
 interface Props {
   criterion: UngpIndicator['criterion'];
@@ -16,7 +17,7 @@ export function CriterionTable({ criterion, indicators }: Props) {
   const heads = ['thisYear', 'of', 'known', 'exact', 'before'] as const;
   return (
     <Section title={title}>
-      <div className={styles.frame} role="group" aria-label={title} tabIndex={0}>
+      <div className={frame.frame} role="group" aria-label={title} tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>
