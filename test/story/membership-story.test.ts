@@ -129,7 +129,8 @@ describe('the story of a membership, from the application to the poster on the d
   it('4. sends the first invoice, which is paid', async () => {
     await manager.open('/');
     await manager.page.getByRole('link', { name: '1 invoice to pay' }).click();
-    await manager.page.locator('main').getByRole('link').first().click();
+    await manager.page.locator('main [data-invoice-link]').first().click();
+    await manager.page.waitForURL(/\/dues\/[0-9a-f-]{36}$/);
     await manager.sees('Still to be paid');
     await officer.open(new URL(manager.page.url()).pathname);
     await officer.button('Write down a payment').click();
