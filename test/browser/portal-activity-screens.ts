@@ -155,7 +155,12 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     path: '/report/saved',
     whole: 'main a[href*="/report/saved/"]',
   },
-  { name: 'files of reports', email: 'analyst@desk.example', path: '/report/files', whole: '[role=progressbar]' },
+  {
+    name: 'files of reports',
+    email: 'analyst@desk.example',
+    path: '/report/files',
+    whole: 'main .mantine-Progress-root',
+  },
   { name: 'own research', email: company, path: '/research', whole: 'main a[href*="/research/"]' },
   {
     name: 'research, proposing it',

@@ -53,7 +53,7 @@ describe('the story of a membership, from the application to the poster on the d
 
   beforeAll(async () => {
     world = await StoryWorld.create();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   const ask = <Row extends object>(sql: string) => world.installation.database.query<Row>('owner', sql);

@@ -43,7 +43,7 @@ describe('the whole story, from a phone in a dormitory to a partner’s inbox', 
 
   beforeAll(async () => {
     world = await StoryWorld.create();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   const newestCase = async (): Promise<{ id: string; number: string }> => {

@@ -6,6 +6,7 @@ import { type Handler, handlerMark, periodicMark } from './handlers';
 export interface RegisteredHandler {
   event: string;
   name: string;
+  mayWait: boolean;
   run: Handler<IdsOnly>;
 }
 export interface PeriodicJob {
@@ -62,7 +63,7 @@ export class HandlerRegistry {
     const run: Method = (...args) => method.apply(instance, args);
     const on = handlerMark(method);
     const every = periodicMark(method);
-    if (on) add(this.handlers, on.handler, { event: on.event, name: on.handler, run });
+    if (on) add(this.handlers, on.handler, { event: on.event, name: on.handler, mayWait: on.mayWait, run });
     if (every) add(this.periodic, every.job, { name: every.job, everyMs: every.everyMs, run });
   }
 }

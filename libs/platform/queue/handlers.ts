@@ -11,6 +11,8 @@ export type Handler<P extends IdsOnly> = (tx: Tx, payload: P) => Promise<void>;
 export interface HandlerMark {
   event: string;
   handler: string;
+  /** Whether people's mails and clocks come before it, however many of its jobs wait. */
+  mayWait: boolean;
 }
 
 /** How a method is marked by {@link Every}. */
@@ -27,11 +29,12 @@ const JOB_NAME = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 /**
  * Makes a provider's method the handler `name` (`module.verb`) of an event. Several handlers may react to one
  * event; each gets its own job and its own retries.
+ * @param mayWait where nobody waits for the reaction: its jobs run after all others
  */
-export function On<P extends IdsOnly>(event: EventType<P>, name: string) {
+export function On<P extends IdsOnly>(event: EventType<P>, name: string, { mayWait = false } = {}) {
   requireJobName(name);
   return <H extends Handler<P>>(_target: object, _key: string, method: TypedPropertyDescriptor<H>): void => {
-    const mark: HandlerMark = { event: event.name, handler: name };
+    const mark: HandlerMark = { event: event.name, handler: name, mayWait };
     Reflect.defineMetadata(HANDLER, mark, methodOf(method));
   };
 }

@@ -1,3 +1,4 @@
+import type { RegisteredHandler } from './handler-registry';
 import type { NewJob } from './queue-backend';
 
 /** How often a failing handler is tried before its job is kept as failed, and the first pause between tries. */
@@ -15,13 +16,21 @@ export function jobIdOf(outboxId: string, handler: string): string {
   return `outbox-${outboxId}-${handler}`;
 }
 
+/** Jobs without a number come first; among the others the smallest does. */
+const AFTER_ALL_OTHERS = 1;
+
 /** One handler's job for one outbox row. Finished jobs vanish (the database remembers); failed ones are kept. */
-export function outboxJob(outboxId: string, handler: string, retry: RetryPolicy): NewJob {
+export function outboxJob(
+  outboxId: string,
+  { name, mayWait }: Pick<RegisteredHandler, 'name' | 'mayWait'>,
+  retry: RetryPolicy,
+): NewJob {
   return {
-    name: handler,
+    name,
     data: { outboxId },
     opts: {
-      jobId: jobIdOf(outboxId, handler),
+      jobId: jobIdOf(outboxId, name),
+      ...(mayWait && { priority: AFTER_ALL_OTHERS }),
       attempts: retry.attempts,
       backoff: { type: 'exponential', delay: retry.firstDelayMs },
       removeOnComplete: true,

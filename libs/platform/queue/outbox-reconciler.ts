@@ -1,6 +1,6 @@
 import type { Clock } from '@platform/clock';
 import type { Database } from '@platform/database';
-import type { HandlerRegistry } from './handler-registry';
+import type { HandlerRegistry, RegisteredHandler } from './handler-registry';
 import { jobIdOf, outboxJob, type RetryPolicy } from './outbox-jobs';
 import { settleIfHandled, unsettledRows, type UnsettledRow } from './outbox.queries';
 import type { JobQueue } from './queue-backend';
@@ -42,21 +42,22 @@ export class OutboxReconciler {
   }
 
   private async restore(row: UnsettledRow): Promise<number> {
-    const handlers = this.registry.handlersOf(row.event).map((handler) => handler.name);
+    const handlers = this.registry.handlersOf(row.event);
     if (handlers.length === 0) return 0;
-    const missing = handlers.filter((name) => !row.handled.includes(name));
+    const missing = handlers.filter(({ name }) => !row.handled.includes(name));
     if (missing.length === 0) {
+      const names = handlers.map(({ name }) => name);
       // A release that dropped the last unfinished handler leaves such rows behind.
-      await this.db.transaction({ kind: 'worker' }, (tx) => settleIfHandled(tx, row.id, handlers, this.clock.now()));
+      await this.db.transaction({ kind: 'worker' }, (tx) => settleIfHandled(tx, row.id, names, this.clock.now()));
       return 0;
     }
-    for (const name of missing) await this.revive(row.id, name);
+    for (const handler of missing) await this.revive(row.id, handler);
     return 1;
   }
 
-  private async revive(outboxId: string, handler: string): Promise<void> {
+  private async revive(outboxId: string, handler: RegisteredHandler): Promise<void> {
     const { queue, retry } = this.target;
-    const job = await queue.getJob(jobIdOf(outboxId, handler));
+    const job = await queue.getJob(jobIdOf(outboxId, handler.name));
     if (!job) {
       await queue.addBulk([outboxJob(outboxId, handler, retry)]);
     } else if (this.isRested(job.finishedOn) && (await job.isFailed())) {

@@ -36,7 +36,7 @@ export class OutboxRelay {
       const rows = await claimUnpublished(tx, this.registry.knownEvents(), BATCH);
       if (rows.length === 0) return 0;
       const jobs = rows.flatMap((row) =>
-        this.registry.handlersOf(row.event).map((handler) => outboxJob(row.id, handler.name, retry)),
+        this.registry.handlersOf(row.event).map((handler) => outboxJob(row.id, handler, retry)),
       );
       await queue.addBulk(jobs);
       await stampPublished(

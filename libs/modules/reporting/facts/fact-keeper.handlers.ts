@@ -10,7 +10,7 @@ import { caseFactsChanged } from './facts.events';
 export class FactKeeper {
   constructor(private readonly clock: Clock) {}
 
-  @On(caseFactsChanged, 'reporting.keepFacts')
+  @On(caseFactsChanged, 'reporting.keepFacts', { mayWait: true })
   async keep(tx: Tx, { caseId }: { caseId: string }): Promise<void> {
     await refreshFacts(tx, [caseId], this.clock.now());
   }
