@@ -42,7 +42,7 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     email: officer,
     path: '/agreements',
     link: 'main a[href*="/agreements/"]',
-    whole: 'main section ul',
+    whole: '[data-add-contribution]',
   },
   {
     name: 'agreement, what is public',
