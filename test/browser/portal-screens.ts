@@ -249,4 +249,5 @@ export async function openScreen(page: Page, address: string, { path, link, pres
   }
   await page.locator(whole).first().waitFor();
   await isLoaded();
+  await page.locator('h1').first().waitFor({ state: 'attached' }); // the page before may have held what is waited for
 }
