@@ -238,8 +238,11 @@ export const SCREENS: readonly Screen[] = [
 export async function openScreen(page: Page, address: string, { path, link, press, whole }: Screen): Promise<void> {
   await page.goto(`${address}${path}`);
   if (link) {
+    await page.locator(link).first().waitFor();
+    // The address changes before the page does, and the page before may hold what is waited for.
+    await page.evaluate(`document.querySelector('h1')?.setAttribute('data-of-the-page-before', '')`);
     await page.locator(link).first().click();
-    await page.waitForURL((url) => url.pathname !== path.split('?')[0]);
+    await page.locator('h1[data-of-the-page-before]').waitFor({ state: 'detached' });
   }
   const isLoaded = () => page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   for (const pressed of press ? [press].flat() : []) {
@@ -248,6 +251,6 @@ export async function openScreen(page: Page, address: string, { path, link, pres
     await page.locator(pressed).first().click();
   }
   await page.locator(whole).first().waitFor();
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await isLoaded();
-  await page.locator('h1').first().waitFor({ state: 'attached' }); // the page before may have held what is waited for
 }
