@@ -22,7 +22,7 @@ export class TestDatabase {
   /** @param server where; the run's own server unless a test brings one to stop it */
   static async create(server = testServer()): Promise<TestDatabase> {
     const name = `t_${randomBytes(8).toString('hex')}`;
-    await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
     return new TestDatabase(name, urlsOf(server, name), server);
   }
 

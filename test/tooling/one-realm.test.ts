@@ -9,6 +9,7 @@ const OURS = `export const counter = { value: 0 };`;
 
 const testFile = `
   import { runInThisContext } from 'node:vm';
+  import { IsString } from 'class-validator';
   import { Column } from 'typeorm';
   import { counter } from './ours';
 
@@ -19,7 +20,12 @@ const testFile = `
     process.env.LEFT_BEHIND = 'by this one';
     class Row {}
     Column('text')(Row.prototype, 'value');
+    IsString()(Row.prototype, 'value');
     expect(Reflect.get(globalThis, 'typeormMetadataArgsStorage').columns).toHaveLength(1);
+    expect(Reflect.get(globalThis, 'classValidatorMetadataStorage').validationMetadatas.size).toBe(1);
+    const runners = Object.getOwnPropertySymbols(globalThis).filter((it) => it.description === 'JEST_STATE_SYMBOL');
+    const tests = runners.flatMap((it) => Reflect.get(globalThis, it).rootDescribeBlock.children);
+    expect(tests).toHaveLength(3);
   });
 
   it('shares packages and globals', () => {
@@ -59,7 +65,7 @@ describe('tests in one realm', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('gives every file its own modules, variables and entities', () => {
+  it('gives every file its own modules, variables, lists of classes and tests', () => {
     expect(said).not.toContain('● finds nothing');
     expect(said).toContain('Tests:       2 failed, 4 passed');
   });
@@ -71,7 +77,7 @@ describe('tests in one realm', () => {
   });
 
   it('says the line of the source in which a test failed', () => {
-    expect(said).toMatch(/one\.test\.ts:24:\d+/);
-    expect(said).toMatch(/two\.test\.ts:24:\d+/);
+    expect(said).toMatch(/one\.test\.ts:30:\d+/);
+    expect(said).toMatch(/two\.test\.ts:30:\d+/);
   });
 });
