@@ -22,7 +22,7 @@ const MODULE_USES = {
   papers: ['complaints', 'audit'],
   activity: ['papers', 'complaints', 'members', 'identity', 'notifications', 'settings', 'audit'],
   cooperation: ['papers', 'complaints', 'identity', 'notifications', 'settings', 'audit'],
-  research: ['cooperation', 'audit'],
+  research: ['complaints', 'papers', 'cooperation', 'audit'],
   reporting: [
     'audit',
     'settings',

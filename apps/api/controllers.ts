@@ -101,6 +101,7 @@ import { ReportRunsController } from './reports/report-runs.controller';
 import { SavedReportsController } from './reports/saved-reports.controller';
 import { PublicResearchController } from './research/public-research.controller';
 import { ResearchDecisionsController } from './research/research-decisions.controller';
+import { ResearchDocumentsController } from './research/research-documents.controller';
 import { ResearchFilesController } from './research/research-files.controller';
 import { ResearchController } from './research/research.controller';
 import { ReportsController } from './reports/reports.controller';
@@ -217,6 +218,7 @@ export const CONTROLLERS = [
   ReportRunsController,
   ResearchController,
   ResearchDecisionsController,
+  ResearchDocumentsController,
   ResearchFilesController,
   PublicResearchController,
   AuditController,

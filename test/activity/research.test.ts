@@ -2,6 +2,7 @@ import { ReleaseBuilding } from '@modules/reporting';
 import { unpack } from '@platform/archive';
 import type { ApiClient } from '../api-world';
 import { wholeBody } from '../support/bytes';
+import { aPhoto } from '../support/photo';
 import { asRole } from '../walls/as-role';
 import { ActivityWorld, code } from './activity-world';
 
@@ -74,6 +75,57 @@ describe('joint research', () => {
     await world.officer.post(at('/terms'), TERMS).expect(204);
     await world.officer.post(at('/terms'), TERMS).expect(204);
     expect(await seen()).toMatchObject({ state: 'running' });
+  });
+
+  it('carries documents that whoever sees it may open, and that stay once somebody has approved it', async () => {
+    const other = idOf(await propose().expect(201));
+    const path = (rest = '') => at(`/documents${rest}`, other);
+    const [file, key] = [await aPhoto(), '7f9619ff-8b86-4d01-b42d-00cf4fc964ff'];
+    const add = (who: ApiClient, with_: { key?: string } = {}) => world.upload(who, path(), { file, ...with_ });
+    const first = idOf(await add(world.manager, { key }).expect(201));
+    expect(idOf(await add(world.manager, { key }).expect(201))).toBe(first);
+    const ofOffice = idOf(await add(world.officer).expect(201));
+    for (const who of [world.manager, world.officer, analyst, administrator]) {
+      for (const id of [first, ofOffice]) await who.get(path(`/${id}`)).expect(200);
+    }
+    expect(code(await world.accounts.stranger.get(path(`/${first}`)))[0]).toBe(401);
+    expect(code(await world.otherManager.get(path(`/${first}`)))).toEqual([404, 'research.notFound']);
+    expect(code(await world.manager.get(at(`/documents/${first}`)))).toEqual([404, 'attachment.notFound']);
+    expect(code(await add(analyst))).toEqual([404, 'permission.missing']);
+
+    await world.manager.delete(path(`/${ofOffice}`)).expect(204);
+    await world.manager.delete(path(`/${ofOffice}`)).expect(204);
+    await analyst.post(at('/approval', other), {}).expect(204);
+    expect(code(await world.manager.delete(path(`/${first}`)))).toEqual([409, 'research.documentStays']);
+    const signed = idOf(await add(world.officer).expect(201));
+    const { body } = await analyst.get(at('', other)).expect(200);
+    expect((body as { documents: { id: string }[] }).documents.map(({ id }) => id)).toEqual([first, signed]);
+    await administrator.post(at('/ending', other), { reason: 'Done.' }).expect(204);
+    expect(code(await add(world.manager))).toEqual([409, 'research.ended']);
+  });
+
+  it('has documents that the database gives to nobody else and keeps once somebody has approved the project', async () => {
+    const { database } = world.accounts.installation;
+    const [paper] = await world.accounts.query<{ id: string; memberId: string; addedBy: string }>(
+      `SELECT p.id, r.member_id AS "memberId", p.added_by AS "addedBy"
+       FROM papers p JOIN research_projects r ON r.id = p.research_project_id WHERE p.member_id IS NULL`,
+    );
+    const { id, memberId, addedBy } = paper ?? { id: '', memberId: '', addedBy: '' };
+    const officer = { actor_kind: 'secretariat', actor_roles: 'membership_officer', actor_user: addedBy };
+    const manager = (org: string) => ({ actor_kind: 'member', actor_org: org, actor_roles: 'member_manager' });
+    const see = { sql: 'SELECT id FROM papers WHERE id = $1', values: [id] };
+    const drop = { sql: 'DELETE FROM papers WHERE id = $1 RETURNING id', values: [id] };
+    const add = {
+      sql: `INSERT INTO papers SELECT (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'intent', NULL))).* FROM papers p
+        WHERE id = $1 RETURNING id`,
+      values: [id],
+    };
+    expect(await asRole(database, 'api', manager(world.otherMember), see)).toEqual([]);
+    expect(await asRole(database, 'api', manager(memberId), see)).toEqual([{ id }]);
+    expect(await asRole(database, 'api', officer, drop)).toEqual([]);
+    expect(await asRole(database, 'api', { actor_kind: 'system' }, drop)).toEqual([]);
+    expect(await asRole(database, 'api', { actor_kind: 'system' }, add)).toHaveLength(1);
+    await expect(asRole(database, 'api', officer, add)).rejects.toThrow('row-level security');
   });
 
   it('is given one file through the engine, safe in a spreadsheet, and each download is written down', async () => {

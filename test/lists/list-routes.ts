@@ -211,6 +211,7 @@ export const ROUTES: Readonly<Record<string, readonly Ask[] | Reason>> = {
     ['company', 'research-projects?limit=30'],
   ],
   '/api/v1/research-projects/{projectId}': 'one',
+  '/api/v1/research-projects/{projectId}/documents/{fileId}': 'one',
   '/api/v1/research-projects/{projectId}/files': 'one',
   '/api/v1/research-projects/{projectId}/files/{releaseId}': 'one',
   '/api/v1/retention': 'figures',

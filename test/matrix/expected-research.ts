@@ -59,5 +59,9 @@ export const RESEARCH: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/research-projects/:projectId/files': { opens: HOLDERS, ok: 422, concerns: project },
   'GET /api/v1/research-projects/:projectId/files': { opens: READERS, ok: 200, concerns: project },
   'GET /api/v1/research-projects/:projectId/files/:releaseId': { opens: HOLDERS, ok: 422, concerns: project },
+  'POST /api/v1/research-projects/:projectId/documents': { opens: HOLDERS, ok: 201, concerns: project, isFile: true },
+  'GET /api/v1/research-projects/:projectId/documents/:fileId': { opens: READERS, ok: 404, concerns: project },
+  // The project of these lines has nothing to take off; one that is gone is no error.
+  'DELETE /api/v1/research-projects/:projectId/documents/:fileId': { opens: HOLDERS, ok: 204, concerns: project },
   'GET /api/v1/public/research-projects': { opens: 'anyone', ok: 200 },
 };

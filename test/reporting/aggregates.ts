@@ -130,6 +130,7 @@ export const FILES: Readonly<Record<string, Rule>> = {
   '/api/v1/report-files/{reportFileId}/file': 'desk',
   '/api/v1/reports/desk-groups.csv': 'desk',
   '/api/v1/reports/operations-file': 'desk',
+  '/api/v1/research-projects/{projectId}/documents/{fileId}': 'one',
   '/api/v1/research-projects/{projectId}/files/{releaseId}': 'engine',
   '/api/v1/session-place/calendar': 'one',
   '/api/v1/session-place/certificate': 'one',

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ReportFileDto } from '../activity/activity.dto';
 import {
   CodeField,
   DayField,
@@ -137,6 +138,9 @@ export class ResearchProjectDto extends ResearchRowDto {
 
   @ManyField(() => ResearchTermDto, { description: 'The newest first' })
   terms: ResearchTermDto[];
+
+  @ManyField(() => ReportFileDto, { description: 'What the ethics committee wrote and what was signed' })
+  documents: ReportFileDto[];
 
   @ManyField(() => ResearchResultDto)
   results: ResearchResultDto[];

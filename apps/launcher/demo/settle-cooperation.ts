@@ -1,8 +1,8 @@
 import { AgreementPapers, AgreementWork, Agreements } from '@modules/cooperation';
 import { AttachmentsService } from '@modules/complaints';
 import { DAY_MS, dayInTokyo } from '@platform/clock';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import type { DemoStage } from './demo-stage';
+import { onePage } from './one-page';
 import type { DemoWorld } from './settle-organisations';
 
 /** One memorandum with a fictional organisation that is given no case, soon to be renewed, with activities and money. Made once. */
@@ -25,9 +25,7 @@ export async function settleCooperation(stage: DemoStage, { actors: { officer } 
     },
     areas: ['worker_empowerment', 'fair_recruitment', 'multi_stakeholder'],
   });
-  const document = await PDFDocument.create();
-  document.addPage([420, 595]);
-  const file = await stage.onDesk(AttachmentsService).store(Buffer.from(await document.save()));
+  const file = await stage.onDesk(AttachmentsService).store(await onePage());
   await stage.onDesk(AgreementPapers).keep(officer, id, { file });
   await agreements.sign(officer, id, { signedOn: day(-300), validFrom: day(-295), validUntil: day(70) });
   stage.goBack(24 * 40);

@@ -1,7 +1,9 @@
+import { AttachmentsService } from '@modules/complaints';
 import { ResearchFiles } from '@modules/reporting';
-import { ResearchApprovals, ResearchProjects } from '@modules/research';
+import { ResearchApprovals, ResearchDocuments, ResearchProjects } from '@modules/research';
 import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { DemoStage } from './demo-stage';
+import { onePage } from './one-page';
 import type { DemoWorld } from './settle-organisations';
 
 const PILOT_YEAR = { firstQuarter: '2023-01-01', lastQuarter: '2023-10-01' };
@@ -22,6 +24,8 @@ export async function settleResearch(stage: DemoStage, { actors }: DemoWorld): P
     ...{ institution: '架空大学 労働研究所', funding: '所内の研究費', ethics: '架空大学 倫理委員会 第12-3号' },
     ...{ agreementId: null, tables: [['group', 'category']], ...PILOT_YEAR },
   });
+  const decision = await stage.onDesk(AttachmentsService).store(await onePage());
+  await stage.onDesk(ResearchDocuments).keep(actors.company, running, { file: decision });
   await projects.write(actors.analyst, running, { words: '結果はいつごろ発表しますか。' });
   await projects.write(actors.company, running, { words: '来年の春の予定です。' });
   await approvals.approve(actors.analyst, running);

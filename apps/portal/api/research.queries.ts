@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type { components } from './api.gen';
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
+import type { FilePlace } from './waiting-files.queries';
 
 type Schemas = components['schemas'];
 export type ResearchRow = Schemas['ResearchRow'];
@@ -33,6 +34,29 @@ export const researchFilesQuery = (projectId: string) =>
     queryKey: ['research', 'files', projectId] as const,
     queryFn: () => unwrap(api.GET('/api/v1/research-projects/{projectId}/files', { params: at(projectId) })),
   });
+
+/** Where a document is opened. */
+export function researchDocumentAddress(projectId: string, fileId: string): string {
+  return `/api/v1/research-projects/${projectId}/documents/${fileId}`;
+}
+
+/** The documents of a project. */
+export function researchDocumentsPlace(projectId: string): FilePlace {
+  return {
+    key: ['research', 'one', projectId, 'documents'],
+    url: `/api/v1/research-projects/${projectId}/documents`,
+    list: async () => {
+      const { documents } = await unwrap(api.GET('/api/v1/research-projects/{projectId}', { params: at(projectId) }));
+      return { items: documents };
+    },
+    remove: (fileId) =>
+      unwrap(
+        api.DELETE('/api/v1/research-projects/{projectId}/documents/{fileId}', {
+          params: { path: { projectId, fileId } },
+        }),
+      ),
+  };
+}
 
 /** What everybody may read. */
 export const publicResearchQuery = queryOptions({

@@ -16,8 +16,8 @@ interface FileTrayProps {
   files: TrayFiles;
   hint?: string;
   /** Where they do not wait for a text: how many are taken, in words what becomes of them, and where each is opened. Taking one
-   * off asks first, because nobody else may have it. */
-  kept?: { allowed: number; words: string; linkOf?: (id: string) => string };
+   * off asks first, because nobody else may have it; where it stays, nothing is taken off. */
+  kept?: { allowed: number; words: string; linkOf?: (id: string) => string; stays?: boolean };
 }
 
 /** The files that go with a text: chosen, uploaded at once, and taken off again while it is not sent. */
@@ -30,7 +30,7 @@ export function FileTray({ files, hint, kept }: FileTrayProps) {
     <Stack gap="xs" role="group" aria-label={t('case.files')}>
       {(waiting.length > 0 || uploads.length > 0) && (
         <ul className={styles.files} aria-live="polite">
-          <Waiting files={files} linkOf={kept?.linkOf} asksFirst={kept !== undefined} />
+          <Waiting files={files} linkOf={kept?.linkOf} asksFirst={kept !== undefined} stays={kept?.stays ?? false} />
           {uploads.map((upload) => (
             <UploadRow key={upload.key} upload={upload} files={files} />
           ))}
@@ -65,9 +65,10 @@ interface WaitingProps {
   files: TrayFiles;
   linkOf?: (id: string) => string;
   asksFirst: boolean;
+  stays: boolean;
 }
 
-function Waiting({ files, linkOf, asksFirst }: WaitingProps) {
+function Waiting({ files, linkOf, asksFirst, stays }: WaitingProps) {
   const { t, locale } = useI18n();
   const remove = useRemoveWaitingFile(files.place);
   const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
@@ -87,14 +88,16 @@ function Waiting({ files, linkOf, asksFirst }: WaitingProps) {
                 ready
               )}
             </span>
-            <ActionIcon
-              variant="subtle"
-              aria-label={t('case.fileRemove', { name })}
-              loading={remove.isPending && remove.variables === id}
-              onClick={() => (asksFirst ? setRemoving({ id, name }) : remove.mutate(id))}
-            >
-              <IconX size={18} aria-hidden />
-            </ActionIcon>
+            {!stays && (
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('case.fileRemove', { name })}
+                loading={remove.isPending && remove.variables === id}
+                onClick={() => (asksFirst ? setRemoving({ id, name }) : remove.mutate(id))}
+              >
+                <IconX size={18} aria-hidden />
+              </ActionIcon>
+            )}
           </li>
         );
       })}

@@ -134,6 +134,9 @@ export const ACTS_OF_ORGANISATIONS = [
   'research.publicityChanged',
   'research.ended',
   'research.resultAdded',
+  'research.documentAdded',
+  'research.documentRemoved',
+  'research.documentRead',
   'research.fileRequested',
   'research.fileRead',
 ] as const;

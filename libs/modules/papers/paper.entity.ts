@@ -2,7 +2,7 @@ import type { ScanState } from '@platform/scanner';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a file is to whoever opens it. */
-export const PAPER_KINDS = ['evidence', 'agreement', 'ethics', 'data_use', 'other'] as const;
+export const PAPER_KINDS = ['evidence', 'agreement', 'other'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 @Entity('papers')
@@ -13,6 +13,7 @@ export class Paper {
   @Column('uuid', { nullable: true }) nameRequestId: string | null;
   /** Of a change that an officer wrote down. */
   @Column('uuid', { nullable: true }) memberChangeId: string | null;
+  @Column('uuid', { nullable: true }) researchProjectId: string | null;
   /** Whose it is; null for the secretariat's own. */
   @Column('uuid', { nullable: true }) memberId: string | null;
   @Column('text') kind: PaperKind;

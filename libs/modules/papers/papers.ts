@@ -10,7 +10,11 @@ export const PAPERS_ALLOWED = 10;
 
 /** What a paper hangs on; the caller has locked it and knows that the speaker may. */
 export type PaperOwner =
-  { reportId: string } | { agreementId: string } | { nameRequestId: string } | { memberChangeId: string };
+  | { reportId: string }
+  | { agreementId: string }
+  | { nameRequestId: string }
+  | { memberChangeId: string }
+  | { researchProjectId: string };
 
 /** What was uploaded, by whom, once for each key. */
 export interface NewPaper {

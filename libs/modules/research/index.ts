@@ -7,6 +7,7 @@
 export { lockOpenProject, lockProject, note as noteResearch } from './locked-project';
 export { PublicResearchQueries } from './public-research.queries';
 export { ResearchApprovals } from './research-approvals.service';
+export { ResearchDocuments } from './research-documents.service';
 export { RESEARCH_RESULTS, RESEARCH_STATES } from './research.entity';
 export { ResearchModule } from './research.module';
 export { ResearchProjects } from './research-projects.service';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { listPapers, type PaperView } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
@@ -31,6 +32,7 @@ export interface ResearchDetail
   messages: { id: string; fromOffice: boolean; words: string; writtenAt: Date }[];
   /** The newest first. */
   terms: Pick<ResearchTerm, 'id' | 'version' | 'signatory' | 'purposes' | 'signedOn' | 'validUntil'>[];
+  documents: PaperView[];
   results: Pick<ResearchPublication, 'id' | 'kind' | 'title' | 'link' | 'publishedOn' | 'isPublic'>[];
 }
 
@@ -112,5 +114,6 @@ async function hangingOn(tx: Tx, projectId: string, { userId }: Actor) {
      WHERE project_id = $1 ORDER BY published_on DESC, id DESC`,
     [projectId],
   );
-  return { isApprovedByReader: approval !== undefined, messages, terms, results };
+  const documents = await listPapers(tx, { researchProjectId: projectId });
+  return { isApprovedByReader: approval !== undefined, messages, terms, documents, results };
 }

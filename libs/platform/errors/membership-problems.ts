@@ -123,6 +123,7 @@ export const membershipProblems = {
   'research.ownProposal': { status: 422, title: 'Somebody else has to approve it' },
   'research.badWish': { status: 422, title: 'The tables or quarters do not fit' },
   'research.wrongAgreement': { status: 422, title: 'The agreement is not about joint research, or not in force' },
+  'research.documentStays': { status: 409, title: 'Somebody has approved the project with it' },
   'research.badDates': { status: 422, title: 'The days are out of order' },
   'application.notFound': { status: 404, title: 'There is nothing here' },
   'application.linkNotOpen': { status: 404, title: 'This link does not work' },

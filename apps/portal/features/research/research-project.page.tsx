@@ -9,6 +9,7 @@ import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
 import { useQuarterName } from '../figures/use-quarter-name';
 import { ResearchControls } from './research-controls';
+import { ResearchDocumentsSection } from './research-documents.section';
 import { ResearchFilesSection } from './research-files.section';
 import { ResearchResultsSection } from './research-results.section';
 import { ResearchTalkSection } from './research-talk.section';
@@ -40,6 +41,7 @@ function ProjectView({ project }: { project: ResearchProject }) {
       <Proposal project={project} />
       <ResearchTalkSection project={project} />
       <ResearchTermsSection project={project} />
+      <ResearchDocumentsSection project={project} />
       <ResearchFilesSection project={project} />
       <ResearchResultsSection project={project} />
     </Page>
