@@ -144,6 +144,54 @@ describe('facts and roll-ups', () => {
     expect(await rows('SELECT FROM case_facts')).not.toHaveLength(0);
   }, 60_000);
 
+  it('stay exact, and nobody waits in a circle, while several workers keep the same people at once', async () => {
+    const workers = [worker, await split.world.installation.worker([FactsModule])];
+    const cases = await rows<{ id: string }>('SELECT id FROM cases ORDER BY id');
+    const [{ shared } = { shared: 0 }] = await rows<{ shared: number }>(
+      'SELECT count(*)::int AS shared FROM (SELECT FROM case_facts GROUP BY person_id HAVING count(*) > 1) p',
+    );
+    expect(shared).toBeGreaterThan(0);
+    for (const code of ['23', '27', '01', '13', '40']) {
+      await rows('UPDATE cases SET prefecture_code = $1', [code]);
+      const turns = workers.flatMap((each) => cases.map(({ id: caseId }) => ({ each, caseId })));
+      await Promise.all(
+        turns.map(({ each, caseId }) =>
+          each.get(Database).transaction({ kind: 'worker' }, (tx) => each.get(FactKeeper).keep(tx, { caseId })),
+        ),
+      );
+    }
+    await deliver(random(3), 1);
+    expect(await check()).toMatchObject({ differences: 0 });
+  }, 60_000);
+
+  it('cost no statement more where nothing changed that is counted', async () => {
+    const [{ caseId } = { caseId: '' }] = await rows<{ caseId: string }>('SELECT case_id AS "caseId" FROM case_facts');
+    const versions = () =>
+      rows(
+        'SELECT xmin::text, ctid::text FROM case_facts UNION ALL SELECT xmin::text, ctid::text FROM report_cuts ORDER BY 1, 2',
+      );
+    const before = await versions();
+    await db().transaction({ kind: 'worker' }, (tx) => worker.get(FactKeeper).keep(tx, { caseId }));
+    expect(await versions()).toEqual(before);
+  });
+
+  it('move those counts alone that changed', async () => {
+    const [{ caseId } = { caseId: '' }] = await rows<{ caseId: string }>(
+      `SELECT case_id AS "caseId" FROM case_facts WHERE case_id = root_id AND closed_on IS NULL LIMIT 1`,
+    );
+    const kept = () =>
+      rows<{ key: string; n: string }>(
+        `SELECT concat_ws(' ', measure, dimension, month, value, since) AS key, n || ' ' || xmin AS n FROM report_cuts`,
+      );
+    const before = new Map((await kept()).map(({ key, n }) => [key, n]));
+    await rows(`UPDATE cases SET severity = CASE severity WHEN 'S2' THEN 'S3' ELSE 'S2' END WHERE id = $1`, [caseId]);
+    await deliver(random(4), 1);
+    const written = (await kept()).filter(({ key, n }) => before.get(key) !== n).map(({ key }) => key);
+    expect(written).not.toEqual([]);
+    expect(written.filter((key) => !key.includes('severity'))).toEqual([]);
+    expect(await check()).toMatchObject({ differences: 0 });
+  });
+
   const reports = async () => (await split.world.installation.api([ReportingModule])).get(ReportQueries);
   const figuresOf = (who: Actor, span: { from: string; to: string }) =>
     split.world.api.get(Database).transaction(who, async (tx) => new Figures(await readFigures(tx, span)));
