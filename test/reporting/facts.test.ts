@@ -20,22 +20,15 @@ import { Figures } from '../../libs/modules/reporting/operations/figures.rules';
 import { readFigures } from '../../libs/modules/reporting/operations/operations.queries';
 import { aPerson } from '../support/installation';
 import { insertRow } from '../support/insert-row';
+import { SourceFigures } from '../support/source-figures';
 import { asRole } from '../walls/as-role';
 import { SplitWorld, VIOLENCE, WAGES } from '../flows/split-world';
+import { random } from './random-facts';
 
 const DAY_MS = 86_400_000;
 const HOURS = { category: 'HOURS', subcategory: 'excessive_overtime' };
 const SPAN = { from: '2026-01', to: '2027-12' };
 const PENDING = `SELECT id, payload->>'caseId' AS "caseId" FROM outbox WHERE event = 'caseFactsChanged' AND settled_at IS NULL`;
-
-/** The same numbers for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
 
 interface Known {
   id: string;
@@ -192,18 +185,23 @@ describe('facts and roll-ups', () => {
     expect(await check()).toMatchObject({ differences: 0 });
   });
 
-  const reports = async () => (await split.world.installation.api([ReportingModule])).get(ReportQueries);
   const figuresOf = (who: Actor, span: { from: string; to: string }) =>
     split.world.api.get(Database).transaction(who, async (tx) => new Figures(await readFigures(tx, span)));
   const sameAsSource = async (who: Actor, span: { from: string; to: string }) => {
-    const [figures, source] = [await figuresOf(who, span), await (await reports()).deskGroups(who, span)];
+    const [api, source] = [
+      await split.world.installation.api([ReportingModule]),
+      new SourceFigures(split.world.installation.database),
+    ];
+    const [byField, profile] = [await source.deskGroups(who, span), await source.profile(who, span)];
+    expect(await api.get(ReportQueries).deskGroups(who, span)).toEqual(byField);
+    expect(await api.get(ReportQueries).profile(who, span)).toEqual(profile);
+    const figures = await figuresOf(who, span);
     const inMonth = (group: string, month: string) => figures.sum('issues', 'deskGroup', group, new Set([month]));
-    const ours = source.rows.map(({ month }) => Object.keys(source.totals).map((group) => inMonth(group, month)));
-    expect(ours).toEqual(source.rows.map(({ counts }) => Object.values(counts)));
-    const { issues, people, cases } = source;
+    const ours = byField.rows.map(({ month }) => Object.keys(byField.totals).map((group) => inMonth(group, month)));
+    expect(ours).toEqual(byField.rows.map(({ counts }) => Object.values(counts)));
+    const { issues, people, cases } = byField;
     const sums = { issues: figures.sum('issues', 'all'), cases: figures.distinct('cases', 'all') };
     expect({ ...sums, people: figures.distinct('people', 'all') }).toEqual({ issues, cases, people });
-    const profile = await (await reports()).profile(who, span);
     const distinct = (dimension: string, shares: { code: string }[]) =>
       shares.map(({ code }) => ({ code, people: figures.distinct('people', dimension, code) }));
     expect(distinct('nationality', profile.nationalities)).toEqual(profile.nationalities);
@@ -222,7 +220,8 @@ describe('facts and roll-ups', () => {
     const reader = await aPerson(split.world.api, { kind: 'secretariat', roles: ['analyst'] });
     const before = await sameAsSource(reader, SPAN);
     const [walled] = await rows<{ id: string }>(
-      `SELECT i.case_id AS id FROM issue_facts i JOIN case_facts f USING (case_id) WHERE f.case_id = f.root_id LIMIT 1`,
+      `SELECT i.case_id AS id FROM issue_facts i JOIN case_facts f USING (case_id) WHERE f.case_id = f.root_id
+       ORDER BY (SELECT count(*) FROM case_facts m WHERE m.root_id = f.root_id) DESC, 1 LIMIT 1`,
     );
     await insertRow(split.world.installation.database, 'case_parties', {
       ...{ id: newId(), case_id: walled?.id, kind: 'user', party_id: reader.userId },
