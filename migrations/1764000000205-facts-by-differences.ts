@@ -124,7 +124,7 @@ export class FactsByDifferences1764000000205 implements MigrationInterface {
     `);
     for (const name of ['fact_contributions', 'cut_contributions']) {
       const definition = await definitionOf(q, name);
-      await q.query(definition.replace(ONCE, ''));
+      await q.query(definition.replace(ONCE, '').replace(CONFLICT, ''));
     }
   }
 }
@@ -132,6 +132,8 @@ export class FactsByDifferences1764000000205 implements MigrationInterface {
 const forWorker = (name: string): string =>
   `REVOKE ALL ON FUNCTION ${name} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${name} TO madoguchi_worker;`;
 
+/** Names of the result are names of columns too. */
+const CONFLICT = '\n      #variable_conflict use_column';
 /** What is put in front of the statement that a contribution was read with before. */
 const ONCE = /\n +IF of_persons IS NOT NULL THEN[^]*?END IF; -- planned once/;
 
@@ -158,7 +160,7 @@ async function planOnce(q: QueryRunner, name: string): Promise<void> {
           RETURN;
         END IF; -- planned once`;
   const body = definition
-    .replace('AS $function$', (begin) => `${begin}\n      #variable_conflict use_column`)
+    .replace('AS $function$', (begin) => begin + CONFLICT)
     .replace(/\n +BEGIN\n/, (begin) => `${begin.trimEnd()}${first}\n`);
   await q.query(body);
 }
