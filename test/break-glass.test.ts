@@ -6,6 +6,7 @@ import type { Actor, Role } from '@platform/actor';
 import { newId } from '@platform/database';
 import { aNamedCase, asActor, auditOf } from './support/custody';
 import { aCompany, aPerson, Installation, type SentCase } from './support/installation';
+import { keepFacts } from './support/keep-facts';
 
 const HOUR = 3_600_000;
 const ASKERS = ['custodian', 'membership_officer', 'analyst', 'administrator'] as const satisfies Role[];
@@ -229,6 +230,7 @@ describe('people of the desk whose role handles no case', () => {
   it.each<Role>(['analyst', 'administrator'])('count coded facts as %s, and can change none', async (role) => {
     const who = await aPerson(api, { kind: 'secretariat', roles: [role] });
     const month = installation.clock.now().toISOString().slice(0, 7);
+    await keepFacts(installation);
     const report = await api.get(ReportQueries).deskGroups(who, { from: month, to: month });
     expect(JSON.stringify(report)).toContain('labour');
     for (const table of FACTS) expect(await speaking(role, table)).toHaveLength(1);

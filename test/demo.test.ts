@@ -3,6 +3,7 @@ import { CaseQueries, ReceiptService } from '@modules/cases';
 import { parseReceiptCode } from '@platform/crypto';
 import { seedDemo } from '../apps/launcher/demo/seed-demo';
 import { type ApiClient, ApiWorld } from './api-world';
+import { keepFacts } from './support/keep-facts';
 
 const PUBLISHED = {
   labour: 1174,
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const started = process.hrtime.bigint();
   facts = await seedDemo(world.context);
   seconds = Number(process.hrtime.bigint() - started) / 1e9;
-}, 90_000);
+  await keepFacts({ database: world.db, clock: world.stage.clock });
+}, 180_000);
 afterAll(() => world.close());
 
 describe('the demo', () => {

@@ -1,9 +1,14 @@
 import { Client } from 'pg';
 
 const BATCH = 50_000;
+/** Each roll-up, and what the worker's own functions say that it is. */
+const ROLL_UPS = {
+  report_counts: `fact_contributions(NULL, '{}')`,
+  report_cuts: `cut_contributions(NULL, '{}', NULL)`,
+};
 
 /**
- * Fills a store up to so many cases, two issues each, over two years, two cases in a person at most; and the roll-up of them.
+ * Fills a store up to so many cases, two issues each, over two years, two cases in a person at most; and the roll-ups of them.
  * Foreign keys and triggers sleep; what the worker would have kept is made by the worker's own statement.
  */
 export async function addManyFacts(ownerUrl: string, wanted: number): Promise<void> {
@@ -17,11 +22,13 @@ export async function addManyFacts(ownerUrl: string, wanted: number): Promise<vo
       for (const sql of STATEMENTS) await client.query(sql);
       await client.query('DROP TABLE lot');
     }
-    await client.query('TRUNCATE report_counts');
-    await client.query(
-      `INSERT INTO report_counts (measure, month, dimension, value, since, n)
-       SELECT measure, month, dimension, value, since, n FROM fact_contributions(NULL, '{}')`,
-    );
+    for (const [table, facts] of Object.entries(ROLL_UPS)) {
+      await client.query(`TRUNCATE ${table}`);
+      await client.query(
+        `INSERT INTO ${table} (measure, month, dimension, value, since, n)
+         SELECT measure, month, dimension, value, since, n FROM ${facts}`,
+      );
+    }
     await client.query('VACUUM ANALYZE');
   } finally {
     await client.end();

@@ -1,17 +1,37 @@
 import 'reflect-metadata';
-import { OperationsQueries, ReportingModule, ReportQueries } from '@modules/reporting';
+import {
+  FactKeeper,
+  OperationsQueries,
+  type Question,
+  QuestionQueries,
+  ReportingModule,
+  ReportQueries,
+} from '@modules/reporting';
 import type { Actor } from '@platform/actor';
+import { Database } from '@platform/database';
+import { DataSource } from 'typeorm';
 import { aPerson, Installation } from '../support/installation';
 import { OwnServer } from '../support/own-server';
+import { SourceFigures } from '../support/source-figures';
 import { addManyFacts } from './many-facts';
 
 /**
  * The operations report and the largest one, trends by seven dimensions over two years, at ten thousand, a hundred thousand
- * and a million cases in one run, beside the same two questions by GROUP BY on the cases themselves.
+ * and a million cases in one run; and the report by field and a question of one's own, each beside the same by GROUP BY on
+ * the cases themselves.
  */
 const SIZES = (process.env.BENCH_CASES ?? '10000,100000,1000000').split(',').map(Number);
 const SPAN = { from: '2024-06', to: '2026-05' };
 const TIMES = 5;
+/** So many cases change and are kept anew. */
+const KEPT = 60;
+const QUESTION: Question = {
+  ...{ measure: 'people', rows: 'deskGroup', columns: 'nationality', step: 'quarter', filters: '' },
+  ...SPAN,
+};
+const SAME_QUESTION = `SELECT i.desk_group, p.nationality_code, count(DISTINCT p.id)
+  FROM issues i JOIN cases c ON c.id = i.case_id JOIN people p ON p.id = c.person_id
+  WHERE to_char(i.noted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') BETWEEN $1 AND $2 GROUP BY GROUPING SETS ((1, 2), (1), (2), ())`;
 
 /** The middle of some runs, in milliseconds; the first one, which warms caches, is not among them. */
 async function middle(work: () => Promise<unknown>, times = TIMES): Promise<number> {
@@ -28,27 +48,67 @@ interface Line {
   cases: number;
   operations: number;
   trends: number;
-  groupBy: number;
+  byField: number;
+  question: number;
+  keep: number;
+  /** The same two by GROUP BY on the cases themselves. */
+  source: { byField: number; question: number };
+}
+
+/** One change of a case each, as the worker then keeps it. */
+async function keepSome(installation: Installation): Promise<number> {
+  const { database, clock } = installation;
+  const worker = await new DataSource({ type: 'postgres', url: database.urls.worker, poolSize: 1 }).initialize();
+  const [db, keeper] = [new Database(worker), new FactKeeper(clock)];
+  const cases = await database.query<{ id: string }>(
+    'owner',
+    `SELECT case_id AS id FROM case_facts ORDER BY hashtext(case_id::text) LIMIT ${KEPT}`,
+  );
+  const keep = async (): Promise<void> => {
+    const caseId = cases.pop()?.id ?? '';
+    await db.transaction({ kind: 'worker' }, (tx) => keeper.keep(tx, { caseId }));
+  };
+  const took = await middle(keep, KEPT - 1);
+  await worker.destroy();
+  return took;
 }
 
 async function measure(installation: Installation, reader: Actor, cases: number): Promise<Line> {
   await addManyFacts(installation.database.urls.owner, cases);
   const api = await installation.api([ReportingModule]);
-  const [reports, source] = [api.get(OperationsQueries), api.get(ReportQueries)];
-  const operations = await middle(() => reports.read(reader, 'operations', SPAN));
-  const trends = await middle(() => reports.read(reader, 'trends', SPAN));
-  // Once is enough: it takes long, and is not what this is about.
-  const groupBy = await middle(async () => {
-    await source.deskGroups(reader, SPAN);
-    await source.profile(reader, SPAN);
-  }, 1);
-  return { cases, operations, trends, groupBy };
+  const [reports, byField, questions] = [api.get(OperationsQueries), api.get(ReportQueries), api.get(QuestionQueries)];
+  const source = new SourceFigures(installation.database);
+  return {
+    cases,
+    operations: await middle(() => reports.read(reader, 'operations', SPAN)),
+    trends: await middle(() => reports.read(reader, 'trends', SPAN)),
+    byField: await middle(async () => {
+      await byField.deskGroups(reader, SPAN);
+      await byField.profile(reader, SPAN);
+    }),
+    question: await middle(() => questions.answer(reader, QUESTION)),
+    source: {
+      // Once is enough: it takes long, and is not what this is about.
+      byField: await middle(async () => {
+        await source.deskGroups(reader, SPAN);
+        await source.profile(reader, SPAN);
+      }, 1),
+      question: await middle(() => installation.database.query('owner', SAME_QUESTION, [SPAN.from, SPAN.to]), 1),
+    },
+    // Last, for it changes what was counted.
+    keep: await keepSome(installation),
+  };
 }
 
-function say({ cases, operations, trends, groupBy }: Line): string {
+function say({ cases, operations, trends, byField, question, keep, source }: Line): string {
   const ms = (value: number): string => `${value.toFixed(0)} ms`.padStart(8);
-  const times = `operations ${ms(operations)}   trends ${ms(trends)}   GROUP BY on the cases ${ms(groupBy)}`;
-  return `${cases.toLocaleString('en').padStart(9)} cases   ${times}   ${(groupBy / trends).toFixed(1)} times trends`;
+  const beside = (kept: number, counted: number): string =>
+    `${ms(kept)} (GROUP BY ${ms(counted).trim()}, ${(counted / kept).toFixed(1)} times)`;
+  return [
+    `${cases.toLocaleString('en').padStart(9)} cases   operations ${ms(operations)}   trends ${ms(trends)}`,
+    `by field ${beside(byField, source.byField)}   question ${beside(question, source.question)}`,
+    `keeping a changed case ${keep.toFixed(1)} ms`,
+  ].join('   ');
 }
 
 async function main(): Promise<void> {
@@ -63,8 +123,11 @@ async function main(): Promise<void> {
     }
     const [first, last] = [lines[0], lines.at(-1)];
     if (first && last) {
-      const growth = (last.trends / first.trends).toFixed(2);
-      console.log(`${last.cases / first.cases} times the cases: trends take ${growth} times as long`);
+      const growth = (of: 'trends' | 'byField' | 'question'): string => (last[of] / first[of]).toFixed(2);
+      const [trends, byField, question] = [growth('trends'), growth('byField'), growth('question')];
+      console.log(
+        `${last.cases / first.cases} times the cases: trends take ${trends} times as long, the report by field ${byField}, the question ${question}`,
+      );
     }
     await installation.close();
   } finally {

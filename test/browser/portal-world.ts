@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FactKeeper, FactsModule } from '@modules/reporting';
 import { ApiConfig, readConfig } from '@platform/config';
-import { Database } from '@platform/database';
 import type { Browser } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
@@ -10,6 +8,7 @@ import { DemoStage } from '../../apps/launcher/demo/demo-stage';
 import { settleDemo } from '../../apps/launcher/demo/seed-demo';
 import { startBrowser } from '../support/chromium';
 import { Installation } from '../support/installation';
+import { keepFacts } from '../support/keep-facts';
 
 /** The built portal with its API and the demo's desk, and a browser in front of it. */
 export class PortalWorld {
@@ -24,7 +23,7 @@ export class PortalWorld {
     // The browser's present: it throws away cookies that have expired by its own clock.
     const installation = await Installation.create(new Date());
     await seedDemo(installation);
-    await countWhatCame(installation);
+    await keepFacts(installation);
     const env = {
       NODE_ENV: 'test',
       DATABASE_URL: installation.database.urls.api,
@@ -55,14 +54,6 @@ export class PortalWorld {
     await this.app.close();
     await this.installation.close();
   }
-}
-
-/** What the worker does behind the demo's cases before anybody looks: the counts that reports are made of. */
-async function countWhatCame(installation: Installation): Promise<void> {
-  const worker = await installation.worker([FactsModule]);
-  const [db, keeper] = [worker.get(Database), worker.get(FactKeeper)];
-  const cases = await installation.database.query<{ id: string }>('owner', 'SELECT id FROM cases');
-  for (const { id: caseId } of cases) await db.transaction({ kind: 'worker' }, (tx) => keeper.keep(tx, { caseId }));
 }
 
 async function seedDemo(installation: Installation): Promise<void> {

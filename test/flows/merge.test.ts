@@ -14,6 +14,7 @@ import { Database } from '@platform/database';
 import { CaseNotices } from '../../libs/modules/escalation/case-notices.handlers';
 import { ConsentWorld } from '../consent/consent-world';
 import { aPerson } from '../support/installation';
+import { keepFacts } from '../support/keep-facts';
 import { asRole } from '../walls/as-role';
 
 const DAY_MS = 86_400_000;
@@ -231,6 +232,7 @@ describe('two complaints about one matter', () => {
     const analyst = await aPerson(api, { kind: 'secretariat', roles: ['analyst'] });
     const month = world.installation.clock.now().toISOString().slice(0, 7);
     const figures = async () => {
+      await keepFacts(world.installation);
       const { people, cases, issues } = await api.get(ReportQueries).deskGroups(analyst, { from: month, to: month });
       return { people, cases, issues };
     };

@@ -13,6 +13,7 @@ import { Database } from '@platform/database';
 import { CaseNotices } from '../../libs/modules/escalation/case-notices.handlers';
 import type { ConsentWorld } from '../consent/consent-world';
 import { aPerson } from '../support/installation';
+import { keepFacts } from '../support/keep-facts';
 import { asRole } from '../walls/as-role';
 import { SplitWorld, WAGES } from './split-world';
 
@@ -78,6 +79,7 @@ describe('a complaint in two parts', () => {
     const analyst = await aPerson(api, { kind: 'secretariat', roles: ['analyst'] });
     const month = world.installation.clock.now().toISOString().slice(0, 7);
     const figures = async () => {
+      await keepFacts(world.installation);
       const { people, cases, issues } = await api.get(ReportQueries).deskGroups(analyst, { from: month, to: month });
       return { people, cases, issues };
     };

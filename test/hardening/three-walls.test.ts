@@ -18,6 +18,7 @@ import { newReceiptCode } from '@platform/crypto';
 import { newId } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { aPerson, sendComplaint, type SentCase } from '../support/installation';
+import { keepFacts } from '../support/keep-facts';
 import { type Complaint, MatrixWorld, type Person } from '../matrix/matrix-world';
 import { withoutRowSecurity } from '../walls/without-row-security';
 
@@ -214,6 +215,7 @@ describe('the wall of a conflict of interest', () => {
     if (!analyst) throw new Error('nobody is an analyst');
     const queue = await app.get(CaseQueries).queue(counsellor, { tab: 'all', limit: 100 });
     const month = world.installation.clock.now().toISOString().slice(0, 7);
+    await keepFacts(world.installation);
     const report = await app.get(ReportQueries).deskGroups(analyst, { from: month, to: month });
     const lists = [
       queue.items,

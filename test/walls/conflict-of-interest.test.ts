@@ -14,6 +14,7 @@ import type { Actor } from '@platform/actor';
 import { Database, newId } from '@platform/database';
 import fc from 'fast-check';
 import { aCompany, aPartner, aPerson, aSubmission, Installation, sendComplaint } from '../support/installation';
+import { keepFacts } from '../support/keep-facts';
 
 /**
  * Random ties and accusations, one after the other, against a model in plain code: after every change, nobody who
@@ -195,6 +196,7 @@ describe('the wall of conflicts of interest', () => {
   it('takes a case off the figures of whoever may not see it', async () => {
     const person = await counsellor();
     const span = { from: '2026-06', to: '2026-06' };
+    await keepFacts(installation);
     const before = await api.get(ReportQueries).deskGroups(person, span);
     const [company] = companies;
     await api.get(ConflictsService).declare(supervisor, {

@@ -53,7 +53,7 @@ describe('its CSV', () => {
   });
 
   it('speaks Japanese to a Japanese reader', () => {
-    expect(deskGroupCsv(report, 'ja')).toContain('労働,生活,医療・福祉,在留資格,税・社会保険,教育,合計');
+    expect(deskGroupCsv(report, 'ja')).toContain('労働,日常生活,医療・福祉,在留資格,税・社会保険,教育,合計');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps a spreadsheet from running %j', (cell) => {

@@ -1,13 +1,13 @@
-import { DESK_GROUPS, type DeskGroup } from '@modules/complaints';
+import { DESK_GROUPS } from '@modules/complaints';
 import { toCsv } from '@platform/csv';
 import type { DeskGroupCounts, DeskGroupReport } from './desk-group-report.rules';
+import { CODE_WORDS } from './operations/code-words';
 
 type Language = 'ja' | 'en';
 
 interface Words {
   month: string;
   total: string;
-  groups: Record<DeskGroup, string>;
   people: string;
   cases: string;
   issues: string;
@@ -19,14 +19,6 @@ const WORDS: Record<Language, Words> = {
   en: {
     month: 'Month (Asia/Tokyo)',
     total: 'Total',
-    groups: {
-      labour: 'Labour',
-      daily_life: 'Daily life',
-      medical_welfare: 'Medical care and welfare',
-      residence_status: 'Residence status',
-      tax_social_insurance: 'Tax and social insurance',
-      education: 'Education',
-    },
     people: 'People (distinct)',
     cases: 'Cases (distinct)',
     issues: 'Issue counts',
@@ -42,14 +34,6 @@ const WORDS: Record<Language, Words> = {
   ja: {
     month: '月（日本時間）',
     total: '合計',
-    groups: {
-      labour: '労働',
-      daily_life: '生活',
-      medical_welfare: '医療・福祉',
-      residence_status: '在留資格',
-      tax_social_insurance: '税・社会保険',
-      education: '教育',
-    },
     people: '人数（実人数）',
     cases: '案件数（実数）',
     issues: '相談項目の延べ数',
@@ -71,7 +55,7 @@ const WORDS: Record<Language, Words> = {
 export function deskGroupCsv(report: DeskGroupReport, language: Language): string {
   const words = WORDS[language];
   const rows: (string | number)[][] = [
-    [words.month, ...DESK_GROUPS.map((group) => words.groups[group]), words.total],
+    [words.month, ...DESK_GROUPS.map((group) => CODE_WORDS.deskGroup[group][language === 'ja' ? 0 : 1]), words.total],
     ...report.rows.map(({ month, counts, total }) => [month, ...inOrder(counts), total]),
     [words.total, ...inOrder(report.totals), report.issues],
     [],

@@ -1,4 +1,3 @@
-import { TOKYO_OFFSET_MS } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 
 /** An inclusive span of calendar months in Asia/Tokyo, `YYYY-MM`. */
@@ -22,11 +21,6 @@ export function monthsOf(span: MonthSpan): string[] {
   return Array.from({ length: indexOf(span.to) - first + 1 }, (_, i) => monthAt(first + i));
 }
 
-/** The span as instants: from the first, up to but not including the second. */
-export function instantsOf(span: MonthSpan): [from: Date, until: Date] {
-  return [startOf(indexOf(span.from)), startOf(indexOf(span.to) + 1)];
-}
-
 /** So many months after a month, both `YYYY-MM`; negative: before. */
 export function monthsLater(month: string, count: number): string {
   return monthAt(indexOf(month) + count);
@@ -40,8 +34,4 @@ function indexOf(month: string): number {
 
 function monthAt(index: number): string {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
-}
-
-function startOf(index: number): Date {
-  return new Date(Date.UTC(Math.floor(index / 12), index % 12, 1) - TOKYO_OFFSET_MS);
 }

@@ -24,7 +24,7 @@ export class ReportExportService {
     assertMayReport(actor, 'report.export');
     refuseIf(whyNotSpan({ from, to }));
     return this.db.transaction(actor, async (tx) => {
-      const report = await readDeskGroups(tx, actor, { from, to });
+      const report = await readDeskGroups(tx, { from, to });
       const entry = {
         action: 'report.exported',
         subjectKind: 'report',

@@ -1,104 +1,58 @@
 import { dayInTokyo } from '@platform/clock';
 import type { Tx } from '@platform/database';
-import { type Contribution, difference, monthTotals } from './contribution.rules';
+import { type Contribution, monthTotals } from './contribution.rules';
 import { definitionName } from './definition.rules';
-import { FACT_TABLES } from './fact-source';
 
-/** Any number; whoever writes facts holds it. Hot rows of the roll-up would make them wait for each other anyway. */
-const WRITERS_LOCK = 160_055;
-
-/** Waits until nobody else writes facts; held to the end of the transaction. */
-export async function lockFacts(tx: Tx): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock($1)', [WRITERS_LOCK]);
-}
+type RollUp = 'report_counts' | 'report_cuts';
 
 /**
- * Makes the facts of these cases, and of what was merged into them, what the source says now, and moves the roll-up by the
- * difference. It may run twice, late and in any order: it never reads what an event says, only the case.
+ * Makes the facts of these cases, and of what was merged into them, what the source says now, and moves the roll-ups by the
+ * difference (migration 205). It may run twice, late and in any order: it never reads what an event says, only the case. The
+ * database lets one worker at a time write the facts of a person; rows of the roll-ups are taken in the order of their keys.
  */
 export async function refreshFacts(tx: Tx, caseIds: readonly string[], at: Date): Promise<void> {
-  await lockFacts(tx);
-  const group = (
-    await tx.query<{ id: string }[]>(
-      `SELECT id FROM cases WHERE id = ANY ($1) OR (outcome = 'merged' AND duplicate_of = ANY ($1))`,
-      [caseIds],
-    )
-  ).map(({ id }) => id);
-  const persons = await personsOf(tx, group);
-  const before = await contributionsOf(tx, persons);
-  const cutsBefore = await cutsOf(tx, persons);
-  await tx.query('DELETE FROM case_facts WHERE case_id = ANY ($1)', [group]);
-  for (const { table, source } of FACT_TABLES) await tx.query(`INSERT INTO ${table} ${source}`, [group]);
-  await addToCounts(tx, difference(before, await contributionsOf(tx, persons)), at);
-  await addToRollUp(tx, 'report_cuts', difference(cutsBefore, await cutsOf(tx, persons)));
+  const moves = await tx.query<(Contribution & { rollUp: RollUp })[]>(
+    `SELECT roll_up AS "rollUp", measure, month, dimension, value, since, sum(n)::float8 AS n FROM refresh_facts($1)
+     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) <> 0`,
+    [caseIds],
+  );
+  const of = (wanted: RollUp): Contribution[] =>
+    moves.flatMap(({ rollUp, ...move }) => (rollUp === wanted ? [move] : []));
+  await addToCounts(tx, of('report_counts'), at);
+  await addToCuts(tx, of('report_cuts'));
 }
 
-/** Adds to the roll-up, and writes down by how much a settled month has moved. @param rows in the order of `difference` */
+/** Adds to the roll-up, and writes down by how much a settled month has moved. @param rows each key once */
 export async function addToCounts(tx: Tx, rows: readonly Contribution[], at: Date): Promise<void> {
   if (rows.length === 0) return;
   await keepCorrections(tx, monthTotals(rows), at);
-  await addToRollUp(tx, 'report_counts', rows);
+  await tx.query('SELECT move_report_counts($1)', [JSON.stringify(rows)]);
 }
 
-/** Adds to one of the two roll-ups; what comes to nothing is no row. @param rows in the order of `difference` */
-export async function addToRollUp(
-  tx: Tx,
-  table: 'report_counts' | 'report_cuts',
-  rows: readonly Contribution[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const list = JSON.stringify(rows);
-  await tx.query(
-    `INSERT INTO ${table} AS c (measure, month, dimension, value, since, n)
-     SELECT measure, month, dimension, value, since, n FROM jsonb_to_recordset($1)
-       AS r (measure text, month text, dimension text, value text, since text, n bigint)
-     ON CONFLICT (measure, month, dimension, value, since) DO UPDATE SET n = c.n + excluded.n`,
-    [list],
-  );
-  await tx.query(
-    `DELETE FROM ${table} c USING jsonb_to_recordset($1)
-       AS r (measure text, month text, dimension text, value text, since text)
-     WHERE (c.measure, c.month, c.dimension, c.value, c.since) = (r.measure, r.month, r.dimension, r.value, r.since) AND c.n = 0`,
-    [list],
-  );
+/** Adds to the counts by two dimensions. @param rows each key once */
+export async function addToCuts(tx: Tx, rows: readonly Contribution[]): Promise<void> {
+  if (rows.length > 0) await tx.query('SELECT move_report_cuts($1)', [JSON.stringify(rows)]);
 }
 
 /** Before the roll-up moves: what the month said, and what it says from now on. */
 async function keepCorrections(tx: Tx, totals: ReturnType<typeof monthTotals>, at: Date): Promise<void> {
-  const named = totals.map((total) => ({ ...total, definition: definitionName(total.measure) }));
+  // Whoever corrects a month waits here for whoever else does, or both would read the same figure before.
+  const settled = await tx.query<{ month: string }[]>(
+    'SELECT month FROM settled_months WHERE month = ANY ($1) ORDER BY month FOR NO KEY UPDATE',
+    [totals.map(({ month }) => month)],
+  );
+  const months = new Set(settled.map(({ month }) => month));
+  const named = totals.flatMap((total) =>
+    months.has(total.month) ? [{ ...total, definition: definitionName(total.measure) }] : [],
+  );
+  if (named.length === 0) return;
   await tx.query(
     `INSERT INTO figure_corrections (month, measure, definition, noticed_on, before, after)
      SELECT r.month, r.measure, r.definition, $2, was.n, was.n + r.n
      FROM jsonb_to_recordset($1) AS r (month text, measure text, definition text, n bigint)
-       JOIN settled_months s ON s.month = r.month
        CROSS JOIN LATERAL (SELECT coalesce(sum(c.n), 0)::bigint AS n FROM report_counts c
          WHERE c.measure = r.measure AND c.month = r.month AND c.dimension = 'all') was
      ON CONFLICT (month, measure, noticed_on) DO UPDATE SET after = excluded.after, definition = excluded.definition`,
     [JSON.stringify(named), dayInTokyo(at)],
-  );
-}
-
-/** Whoever is or was behind these cases: people are counted over all their cases together. */
-async function personsOf(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT person_id AS id FROM case_facts WHERE case_id = ANY ($1)
-     UNION SELECT r.person_id FROM cases c JOIN cases r
-       ON r.id = CASE c.outcome WHEN 'merged' THEN c.duplicate_of ELSE c.id END WHERE c.id = ANY ($1)`,
-    [caseIds],
-  );
-  return rows.map(({ id }) => id);
-}
-
-async function contributionsOf(tx: Tx, persons: readonly string[]): Promise<Contribution[]> {
-  return tx.query<Contribution[]>(
-    `SELECT measure, month, dimension, value, since, n::float8 AS n FROM fact_contributions($1, '{}')`,
-    [persons],
-  );
-}
-
-function cutsOf(tx: Tx, persons: readonly string[]): Promise<Contribution[]> {
-  return tx.query<Contribution[]>(
-    `SELECT measure, month, dimension, value, since, n::float8 AS n FROM cut_contributions($1, '{}', NULL)`,
-    [persons],
   );
 }

@@ -4,7 +4,7 @@ import { Database, newId, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import type { Contribution } from './contribution.rules';
 import { definitionNames } from './definition.rules';
-import { addToCounts, addToRollUp, lockFacts, refreshFacts } from './fact-keeping';
+import { addToCounts, addToCuts, refreshFacts } from './fact-keeping';
 import { FACT_TABLES } from './fact-source';
 
 const CASES_AT_ONCE = 500;
@@ -13,6 +13,9 @@ const ROUND_MS = 86_400_000;
 /** A month is settled when it has been over for so many days: until then its figures are still coming in. */
 const SETTLING_DAYS = 3;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Any number. What one round finds missing would be added twice by two of them; the keeper may go on meanwhile. */
+const RECONCILER_LOCK = 160_055;
 
 interface Round {
   id: string;
@@ -45,7 +48,7 @@ export class FactReconciler {
   private round(): Promise<Round | undefined> {
     const at = this.clock.now();
     return this.db.transaction({ kind: 'worker' }, async (tx) => {
-      await lockFacts(tx);
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [RECONCILER_LOCK]);
       const [last] = await tx.query<Round[]>(
         `SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", reached FROM fact_checks
          ORDER BY started_at DESC, id DESC LIMIT 1`,
@@ -77,11 +80,11 @@ export class FactReconciler {
   }
 
   private async counts(tx: Tx, round: Round): Promise<void> {
-    await lockFacts(tx);
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [RECONCILER_LOCK]);
     const wrong = await miscounted(tx);
     await addToCounts(tx, wrong, this.clock.now());
     const wrongCuts = await miscut(tx);
-    await addToRollUp(tx, 'report_cuts', wrongCuts);
+    await addToCuts(tx, wrongCuts);
     await tx.query('UPDATE fact_checks SET counts_differed = $2, finished_at = $3 WHERE id = $1', [
       round.id,
       wrong.length + wrongCuts.length,
@@ -122,13 +125,12 @@ async function differing(tx: Tx, ids: readonly string[]): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What has to be added to the roll-up so that it is the sum of the facts; in the order of writers. */
+/** What has to be added to the roll-up so that it is the sum of the facts. One statement, which sees facts and counts of one moment. */
 function miscounted(tx: Tx): Promise<Contribution[]> {
   return tx.query<Contribution[]>(
     `SELECT measure, month, dimension, value, since, (coalesce(f.n, 0) - coalesce(c.n, 0))::float8 AS n
      FROM fact_contributions(NULL, '{}') f FULL JOIN report_counts c USING (measure, month, dimension, value, since)
-     WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)
-     ORDER BY measure, month, dimension, value, since`,
+     WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)`,
   );
 }
 
@@ -137,7 +139,6 @@ function miscut(tx: Tx): Promise<Contribution[]> {
   return tx.query<Contribution[]>(
     `SELECT measure, month, dimension, value, since, (coalesce(f.n, 0) - coalesce(c.n, 0))::float8 AS n
      FROM cut_contributions(NULL, '{}', NULL) f FULL JOIN report_cuts c USING (measure, month, dimension, value, since)
-     WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)
-     ORDER BY measure, month, dimension, value, since`,
+     WHERE coalesce(f.n, 0) <> coalesce(c.n, 0)`,
   );
 }

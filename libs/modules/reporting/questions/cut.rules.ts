@@ -1,20 +1,9 @@
 import { percentile } from '../operations/figures.rules';
 import { CODE_WORDS } from '../operations/code-words';
+import type { CutRow } from '../facts/desk-cut';
 import type { Dimension, Filters, Measure } from './question.rules';
 
-/** One sum as the database tells it, of one step of time. */
-export interface CutRow {
-  /** The month at which the step begins. */
-  bin: string;
-  dimension: string;
-  value: string;
-  n: number;
-  /** Of people: those who were not counted earlier in the step, and those not counted earlier in the span. */
-  fresh: number;
-  first: number;
-}
-
-/** The same with its codes told apart. */
+/** One sum with its codes told apart. */
 export interface Cell extends Omit<CutRow, 'dimension' | 'value'> {
   codes: Partial<Record<Dimension, string>>;
   /** Of what happened to cases: how many days, or whether a promise was kept. */

@@ -4,11 +4,12 @@ import type { Actor, Permission } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseIf } from '@platform/errors';
+import { readDeskCut } from '../facts/desk-cut';
 import type { ReportTable } from '../operations/report-table';
 import { assertMayReport } from '../report.queries';
 import { answerTables } from './answer.rules';
 import { QUESTION_CHOICES, type QuestionChoices } from './choices.rules';
-import { type Cell, cellOf, type CutRow, keptAs } from './cut.rules';
+import { type Cell, cellOf, keptAs } from './cut.rules';
 import {
   type Dimension,
   dimensionsOf,
@@ -74,11 +75,7 @@ async function readCut(
   { by, filters }: { by: readonly Dimension[]; filters: Filters },
 ): Promise<Cell[]> {
   const kept = keptAs(measure, by, filters);
-  const rows = await tx.query<CutRow[]>(
-    `SELECT bin, dimension, value, n::float8 AS n, fresh::float8 AS fresh, first::float8 AS first
-     FROM desk_cut($1, $2, $3, $4, $5)`,
-    [kept.measure, kept.dimensions, from, to, step],
-  );
+  const rows = await readDeskCut(tx, { ...kept, step }, { from, to });
   return rows.map((row) => cellOf(measure, by, row)).filter(({ codes }) => isWanted(codes, filters));
 }
 
