@@ -72,6 +72,11 @@ export {
   type ReleasePlan,
 } from './releases/release-builder';
 export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
+export {
+  type PublishedQuarter,
+  PublishedHistoryQueries,
+  type QuarterTopics,
+} from './releases/published-history.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
 export { OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';

@@ -19,6 +19,7 @@ import { ReportExportService } from './report-export.service';
 import { FigureReleaseQueries } from './releases/figure-release.queries';
 import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
+import { PublishedHistoryQueries } from './releases/published-history.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
 import { UngpBuilding } from './ungp/ungp-building.job';
@@ -68,8 +69,10 @@ const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, Membe
 @Module({ providers: QUARTERLY, exports: QUARTERLY })
 export class QuartersModule {}
 
+const PUBLISHED = [PublishedFigureQueries, PublishedHistoryQueries];
+
 /** For everybody: what was published, and nothing else. */
-@Module({ providers: [PublishedFigureQueries], exports: [PublishedFigureQueries] })
+@Module({ providers: PUBLISHED, exports: PUBLISHED })
 export class PublishedFiguresModule {}
 
 const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
