@@ -35,7 +35,7 @@ describe('figures of many quarters', () => {
   afterAll(() => world.close());
 
   /** A quarter that tells the topics in each of the ways. */
-  function few() {
+  function few(): ReturnType<typeof allFigures> {
     return [
       { codes: {}, state: 'count', value: 60 },
       { codes: { group: 'labour' }, state: 'count', value: 60 },

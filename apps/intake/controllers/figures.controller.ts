@@ -1,5 +1,10 @@
 import { Controller, Get, Header, Param, Res } from '@nestjs/common';
-import { type PublishedFigures, PublishedFigureQueries, PublishedHistoryQueries } from '@modules/reporting';
+import {
+  type PublishedFigures,
+  PublishedFigureQueries,
+  PublishedHistoryQueries,
+  PublishedPackQueries,
+} from '@modules/reporting';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
 import type { FastifyReply } from 'fastify';
@@ -16,6 +21,7 @@ export class FiguresController {
   constructor(
     private readonly published: PublishedFigureQueries,
     private readonly history: PublishedHistoryQueries,
+    private readonly packs: PublishedPackQueries,
   ) {}
 
   @Get('figures/schema.json')
@@ -54,7 +60,10 @@ export class FiguresController {
     const releases = await this.history.quarters();
     const [newest] = releases;
     if (newest) return this.show(words, newest.quarter, reply);
-    sendPage(reply, FiguresPage({ words, figures: undefined, releases, overTime: [] }));
+    sendPage(
+      reply,
+      FiguresPage({ words, figures: undefined, releases, overTime: [], packYears: await this.packs.years() }),
+    );
   }
 
   @Get(':locale/figures/methods')
@@ -70,7 +79,7 @@ export class FiguresController {
   private async show(words: Words, quarter: string, reply: FastifyReply): Promise<void> {
     const figures = await this.of(quarter);
     const [releases, overTime] = [await this.history.quarters(), await this.history.topics(figures)];
-    sendPage(reply, FiguresPage({ words, figures, releases, overTime }));
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
   }
 
   /** @throws Refusal request.notFound where nothing was published of it */

@@ -7,6 +7,7 @@ import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
 import { BarChart, LongBarChart } from './figure-charts';
 import { OtherQuarters, OverTime, ReleaseHistory } from './figure-history';
 import { FigureTable } from './figure-parts';
+import { PackYears } from './pack.page';
 import { PageFrame } from './page-frame';
 
 interface FiguresProps {
@@ -17,10 +18,12 @@ interface FiguresProps {
   releases: readonly PublishedQuarter[];
   /** The topics of this quarter and of those before it, the oldest first. */
   overTime: readonly QuarterTopics[];
+  /** The years by UN Guiding Principle 31 that were let out, the newest first. */
+  packYears: readonly number[];
 }
 
 /** What was published of one quarter, for anybody: pictures, tables, how they were counted, and the data to take along. */
-export function FiguresPage({ words, figures, releases, overTime }: FiguresProps): ReactElement {
+export function FiguresPage({ words, figures, releases, overTime, packYears }: FiguresProps): ReactElement {
   return (
     <PageFrame words={words} samePage={`/figures${figures ? `/${figures.quarter}` : ''}`} style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.title')}</h1>
@@ -31,6 +34,7 @@ export function FiguresPage({ words, figures, releases, overTime }: FiguresProps
         <p className="notice">{words.say('figures.none')}</p>
       )}
       <OtherQuarters words={words} releases={releases.filter(({ quarter }) => quarter !== figures?.quarter)} />
+      <PackYears words={words} years={packYears} />
       <p>
         <a href={`/${words.locale}/figures/methods`}>{words.say('figures.methods')}</a>
       </p>

@@ -22,6 +22,7 @@ import { PublishedFigureQueries } from './releases/published-figures.queries';
 import { PublishedHistoryQueries } from './releases/published-history.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
+import { PublishedPackQueries } from './ungp/published-packs.queries';
 import { UngpBuilding } from './ungp/ungp-building.job';
 import { UngpExport } from './ungp/ungp-export.service';
 import { UngpPackQueries } from './ungp/ungp-pack.queries';
@@ -69,10 +70,10 @@ const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, Membe
 @Module({ providers: QUARTERLY, exports: QUARTERLY })
 export class QuartersModule {}
 
-const PUBLISHED = [PublishedFigureQueries, PublishedHistoryQueries];
+const PUBLISHED = [PublishedFigureQueries, PublishedHistoryQueries, PublishedPackQueries];
 
 /** For everybody: what was published, and nothing else. */
-@Module({ providers: PUBLISHED, exports: PUBLISHED })
+@Module({ providers: [...PUBLISHED, Typesetter], exports: PUBLISHED })
 export class PublishedFiguresModule {}
 
 const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
