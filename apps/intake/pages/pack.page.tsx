@@ -84,7 +84,7 @@ function Indicator({ words, indicator }: { words: Words; indicator: ToldIndicato
 /** A share of a whole, whose outline is the whole. Its number stands beside it, so it is not read aloud. */
 function ShareBar({ share }: { share: number }): ReactElement {
   return (
-    <svg className="share" viewBox="0 0 100 12" aria-hidden="true">
+    <svg className="share" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
       <rect width={share} height="12" />
     </svg>
   );
