@@ -40,6 +40,7 @@ describe('the demo', () => {
         'owner',
         `SELECT (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM issues) AS issues,
          (SELECT count(*) FROM case_steps) AS steps, (SELECT count(*) FROM users) AS users,
+         (SELECT count(*) FROM figure_releases) AS releases, (SELECT count(*) FROM ungp_packs) AS packs,
          (SELECT count(*) FROM audit_log) AS acts`,
       );
     const before = await count();
@@ -105,6 +106,21 @@ describe('the demo', () => {
          count(DISTINCT status)::int AS states FROM members`,
     );
     expect(row).toEqual({ n: 856, kinds: 8, names: 856, states: 5 });
+  });
+
+  it('has told everybody of a year of the pilot, as two people let it out', async () => {
+    const rows = await world.db.query(
+      'owner',
+      `SELECT r.first_quarter::text AS quarter, r.checked_by AS checked, r.published_by AS published,
+         (SELECT count(*) > 0 FROM figure_cells c WHERE c.release_id = r.id AND c.state = 'count') AS says
+       FROM figure_releases r WHERE r.audience = 'public' AND r.state = 'published' ORDER BY r.first_quarter`,
+    );
+    const { analyst, administrator } = world.demo.actors;
+    const people = { checked: analyst.userId, published: administrator.userId };
+    const year = ['2023-01-01', '2023-04-01', '2023-07-01', '2023-10-01'];
+    expect(rows).toEqual(year.map((quarter) => ({ quarter, ...people, says: true })));
+    const packs = await world.db.query('owner', `SELECT year, state FROM ungp_packs ORDER BY year`);
+    expect(packs).toEqual([2022, 2023].map((each) => ({ year: each, state: 'published' })));
   });
 
   it('owes nothing from the pilot', async () => {

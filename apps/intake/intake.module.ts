@@ -29,6 +29,7 @@ import { MailboxController } from './controllers/mailbox.controller';
 import { LentController } from './controllers/lent.controller';
 import { OutcomeController } from './controllers/outcome.controller';
 import { PlacesController } from './controllers/places.controller';
+import { PacksController } from './controllers/packs.controller';
 import { PhotosController } from './controllers/photos.controller';
 import { KeptController } from './controllers/kept.controller';
 import { PartsController } from './controllers/parts.controller';
@@ -87,6 +88,7 @@ export class IntakeModule {
         StepsController,
         RecordController,
         FiguresController,
+        PacksController,
         ConsentsController,
         CopyController,
         ErasureController,

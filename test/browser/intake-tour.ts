@@ -39,6 +39,8 @@ async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
   await stop('figures');
   await phone.open(`/${locale}/figures/methods`);
   await stop('figures, methods');
+  await phone.open(`/${locale}/figures/ungp/2025`);
+  await stop('figures, a year');
 }
 
 /** Places in study sessions: beside the form, and nothing of it. */

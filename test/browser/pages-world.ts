@@ -11,6 +11,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { startBrowser } from '../support/chromium';
 import { allFigures, releaseFigures } from '../support/published-figures';
+import { fullPack, makePack } from '../support/published-packs';
 import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 
 const DAY_MS = 86_400_000;
@@ -97,6 +98,8 @@ export class PagesWorld {
     const people = [counsellor.userId, supervisor.userId] as const;
     const told = { quarter: '2026-04-01', at: this.installation.clock.now(), people };
     await releaseFigures(this.installation.database, told, allFigures());
+    await releaseFigures(this.installation.database, { ...told, quarter: '2026-01-01' }, allFigures());
+    for (const year of [2024, 2025]) await makePack(this.installation.database, { ...told, year }, fullPack());
     const inOrder = [...receipts.values()];
     this.endCase = (receipt) => this.endAs(api, supervisor, caseIds[inOrder.indexOf(receipt)] ?? '');
     return receipts;

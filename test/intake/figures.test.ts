@@ -53,8 +53,8 @@ describe('the figures that the desk publishes', () => {
     const { html } = await phone.get(`/en/figures/${QUARTER}`);
     expect(html).toContain('Work: 1,285');
     expect(html).toContain('School and learning: 0');
-    expect(html).toContain('<span aria-hidden="true">●</span><span class="unseen">hidden</span>');
-    expect(html).toContain('<span aria-hidden="true">–</span><span class="unseen">not asked</span>');
+    expect(html).toContain('<i role="img" aria-label="hidden">●</i>');
+    expect(html).toContain('<i role="img" aria-label="not asked">–</i>');
   });
 
   it('leave as data that their schema describes', async () => {

@@ -1,9 +1,14 @@
 import { Controller, Get, Header, Param, Res } from '@nestjs/common';
-import { type PublishedFigures, PublishedFigureQueries } from '@modules/reporting';
+import {
+  type PublishedFigures,
+  PublishedFigureQueries,
+  PublishedHistoryQueries,
+  PublishedPackQueries,
+} from '@modules/reporting';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
 import type { FastifyReply } from 'fastify';
-import { FIGURES_SCHEMA, figuresCsv, figuresJson } from '../figures/open-data';
+import { FIGURES_SCHEMA, LICENCE_LINK, figuresCsv, figuresJson } from '../figures/open-data';
 import { InLanguage, sendPage } from '../http/page-reply';
 import type { Words } from '../i18n/words';
 import { FigureMethodsPage, FiguresPage } from '../pages/figures.page';
@@ -13,7 +18,11 @@ import { FIGURES_STYLE } from '../style/stylesheet';
 @Public()
 @Controller()
 export class FiguresController {
-  constructor(private readonly published: PublishedFigureQueries) {}
+  constructor(
+    private readonly published: PublishedFigureQueries,
+    private readonly history: PublishedHistoryQueries,
+    private readonly packs: PublishedPackQueries,
+  ) {}
 
   @Get('figures/schema.json')
   schema(@Res() reply: FastifyReply): void {
@@ -31,32 +40,46 @@ export class FiguresController {
   async csv(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
     const figures = await this.of(quarter);
     const name = `attachment; filename="figures-${figures.quarter}.csv"`;
-    void reply.type('text/csv; charset=utf-8').header('content-disposition', name).send(figuresCsv(figures));
+    void reply
+      .type('text/csv; charset=utf-8')
+      .headers({ 'content-disposition': name, link: LICENCE_LINK })
+      .send(figuresCsv(figures));
   }
 
   @Get('figures/:quarter/data.json')
   async json(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
     const figures = await this.of(quarter);
-    void reply.type('application/json; charset=utf-8').send(JSON.stringify(figuresJson(figures), null, 1));
+    void reply
+      .type('application/json; charset=utf-8')
+      .header('link', `${LICENCE_LINK}, </figures/schema.json>; rel="describedby"`)
+      .send(JSON.stringify(figuresJson(figures), null, 1));
   }
 
   @Get(':locale/figures')
   async newest(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
-    const quarters = await this.published.quarters();
-    const [newest] = quarters;
-    const figures = newest === undefined ? undefined : await this.of(newest);
-    sendPage(reply, FiguresPage({ words, figures, quarters }));
+    const releases = await this.history.quarters();
+    const [newest] = releases;
+    if (newest) return this.show(words, newest.quarter, reply);
+    sendPage(
+      reply,
+      FiguresPage({ words, figures: undefined, releases, overTime: [], packYears: await this.packs.years() }),
+    );
   }
 
   @Get(':locale/figures/methods')
-  methods(@InLanguage() words: Words, @Res() reply: FastifyReply): void {
-    sendPage(reply, FigureMethodsPage({ words }));
+  async methods(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
+    sendPage(reply, FigureMethodsPage({ words, releases: await this.history.quarters() }));
   }
 
   @Get(':locale/figures/:quarter')
-  async one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    const [figures, quarters] = [await this.of(quarter), await this.published.quarters()];
-    sendPage(reply, FiguresPage({ words, figures, quarters }));
+  one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.show(words, quarter, reply);
+  }
+
+  private async show(words: Words, quarter: string, reply: FastifyReply): Promise<void> {
+    const figures = await this.of(quarter);
+    const [releases, overTime] = [await this.history.quarters(), await this.history.topics(figures)];
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
   }
 
   /** @throws Refusal request.notFound where nothing was published of it */

@@ -4,6 +4,9 @@ import { toCsv } from '@platform/csv';
 /** Under what everybody may use the figures. */
 export const LICENCE = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' } as const;
 
+/** Of a file in which there is no place for it (RFC 8288). */
+export const LICENCE_LINK = `<${LICENCE.url}>; rel="license"`;
+
 const STATES = ['count', 'zero', 'suppressed', 'not_collected'] as const;
 /** In the order of the columns. */
 const DIMENSIONS = ['group', 'prefecture', 'nationality'] as const;

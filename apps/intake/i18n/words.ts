@@ -19,6 +19,8 @@ export class Words {
   private readonly sizes: Intl.NumberFormat;
   private readonly numbers: Intl.NumberFormat;
   private readonly months: Intl.DateTimeFormat;
+  private readonly shortMonths: Intl.DateTimeFormat;
+  private readonly years: Intl.DateTimeFormat;
 
   constructor(locale: Locale) {
     this.catalogue = catalogueOf(locale);
@@ -31,6 +33,8 @@ export class Words {
     this.sizes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
     this.numbers = new Intl.NumberFormat(locale);
     this.months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    this.shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+    this.years = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   }
 
   /** The message, filled in. @throws when the key or one of its values is missing, which the catalogue check prevents */
@@ -60,6 +64,17 @@ export class Words {
     const [first, last] = [new Date(firstDay), new Date(firstDay)];
     last.setUTCMonth(last.getUTCMonth() + 2);
     return `${this.months.format(first)} – ${this.months.format(last)}`;
+  }
+
+  /** The month with which a quarter begins, and its year, as short as below a bar. @param firstDay YYYY-MM-DD */
+  quarterBegins(firstDay: string): { month: string; year: string } {
+    const day = new Date(firstDay);
+    return { month: this.shortMonths.format(day), year: this.years.format(day) };
+  }
+
+  /** A year of the calendar. */
+  year(year: number): string {
+    return this.years.format(Date.UTC(year, 0, 1));
   }
 
   /** A whole number in the manner of the language. */

@@ -1,28 +1,40 @@
-import type { PublishedFigures, ToldTable } from '@modules/reporting';
+import type { PublishedFigures, PublishedQuarter, QuarterTopics, ToldTable } from '@modules/reporting';
 import type { ReactElement } from 'react';
 import { SIGNS } from '../figures/figure-words';
 import { LICENCE } from '../figures/open-data';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
-import { BarChart, FigureTable } from './figure-parts';
+import { BarChart, LongBarChart } from './figure-charts';
+import { OtherQuarters, OverTime, ReleaseHistory } from './figure-history';
+import { FigureTable } from './figure-parts';
+import { PackYears } from './pack.page';
 import { PageFrame } from './page-frame';
 
 interface FiguresProps {
   words: Words;
   /** Nothing where nothing was published yet. */
   figures: PublishedFigures | undefined;
-  /** The first days of the quarters that were published, the newest first. */
-  quarters: readonly string[];
+  /** Every quarter that was published, the newest first. */
+  releases: readonly PublishedQuarter[];
+  /** The topics of this quarter and of those before it, the oldest first. */
+  overTime: readonly QuarterTopics[];
+  /** The years by UN Guiding Principle 31 that were let out, the newest first. */
+  packYears: readonly number[];
 }
 
 /** What was published of one quarter, for anybody: pictures, tables, how they were counted, and the data to take along. */
-export function FiguresPage({ words, figures, quarters }: FiguresProps): ReactElement {
+export function FiguresPage({ words, figures, releases, overTime, packYears }: FiguresProps): ReactElement {
   return (
     <PageFrame words={words} samePage={`/figures${figures ? `/${figures.quarter}` : ''}`} style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.title')}</h1>
       <p className="lead">{words.say('figures.lead')}</p>
-      {figures ? <Quarter words={words} figures={figures} /> : <p className="notice">{words.say('figures.none')}</p>}
-      <Others words={words} quarters={quarters.filter((quarter) => quarter !== figures?.quarter)} />
+      {figures ? (
+        <Quarter words={words} figures={figures} overTime={overTime} />
+      ) : (
+        <p className="notice">{words.say('figures.none')}</p>
+      )}
+      <OtherQuarters words={words} releases={releases.filter(({ quarter }) => quarter !== figures?.quarter)} />
+      <PackYears words={words} years={packYears} />
       <p>
         <a href={`/${words.locale}/figures/methods`}>{words.say('figures.methods')}</a>
       </p>
@@ -30,7 +42,14 @@ export function FiguresPage({ words, figures, quarters }: FiguresProps): ReactEl
   );
 }
 
-function Quarter({ words, figures }: { words: Words; figures: PublishedFigures }): ReactElement {
+/** A version is one word: its hyphen is no place to break a line. */
+function unbroken(version: string): string {
+  return version.replaceAll('-', '\u2011');
+}
+
+type QuarterProps = Pick<FiguresProps, 'words' | 'overTime'> & { figures: PublishedFigures };
+
+function Quarter({ words, figures, overTime }: QuarterProps): ReactElement {
   const { quarter, publishedAt, tables, leastPeople: people, roundedTo: base } = figures;
   const [byPrefecture, byNationality] = tables;
   const isAsked = tables.every(({ cells }) => cells.every(({ state }) => state !== 'not_collected'));
@@ -46,6 +65,7 @@ function Quarter({ words, figures }: { words: Words; figures: PublishedFigures }
           <BarChart words={words} table={byPrefecture} dimension="group" />
         </>
       ) : null}
+      <OverTime words={words} quarters={overTime} />
       {byNationality ? <TableWith words={words} table={byNationality} caption="byNationality" /> : null}
       {byPrefecture ? <TableWith words={words} table={byPrefecture} caption="byPrefecture" /> : null}
       <h2>{words.say('figures.read')}</h2>
@@ -55,7 +75,7 @@ function Quarter({ words, figures }: { words: Words; figures: PublishedFigures }
         <li>{words.say('figures.hiddenMeaning', { sign: SIGNS.suppressed })}</li>
         {isAsked ? null : <li>{words.say('figures.notCollectedMeaning', { sign: SIGNS.not_collected })}</li>}
         <li>{words.say('figures.frozen')}</li>
-        <li>{words.say('figures.methodsVersion', { version: figures.definition })}</li>
+        <li>{words.say('figures.methodsVersion', { version: unbroken(figures.definition) })}</li>
       </ul>
       <h2>{words.say('figures.data')}</h2>
       <p>{words.say('figures.dataText', { licence: LICENCE.name })}</p>
@@ -88,46 +108,47 @@ interface TableWithProps {
 
 function TableWith({ words, table, caption }: TableWithProps): ReactElement {
   const title = words.say(`figures.${caption}`);
+  const [, dimension] = table.dimensions;
   return (
     <>
       <h2>{title}</h2>
+      {dimension ? <LongBarChart words={words} table={table} dimension={dimension} /> : null}
       <FigureTable words={words} table={table} caption={title} />
-      <p className="hint">{words.say('figures.hiddenMeaning', { sign: SIGNS.suppressed })}</p>
     </>
   );
 }
 
-function Others({ words, quarters }: { words: Words; quarters: readonly string[] }): ReactElement | null {
-  if (quarters.length === 0) return null;
-  return (
-    <>
-      <h2>{words.say('figures.earlier')}</h2>
-      <ul>
-        {quarters.map((quarter) => (
-          <li key={quarter}>
-            <a href={`/${words.locale}/figures/${quarter}`}>{words.quarter(quarter)}</a>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+const METHODS = {
+  methodsCounted: ['rule', 'methodsCount', 'methodsPeople', 'methodsMerged'],
+  methodsHidden: ['methodsHide', 'methodsGuess', 'methodsNever'],
+  notSaid: ['notScore', 'notSaidPlaces', 'notSaidTwice', 'notSaidSums'],
+} as const;
+
+interface MethodsProps {
+  words: Words;
+  releases: readonly PublishedQuarter[];
 }
 
-const METHODS = ['Count', 'People', 'Merged', 'Hide', 'Guess', 'Never'] as const;
-
-/** What is counted, what is hidden and why, in plain words. */
-export function FigureMethodsPage({ words }: { words: Words }): ReactElement {
+/** What is counted, what is hidden and why, what none of it says, and what was published when. */
+export function FigureMethodsPage({ words, releases }: MethodsProps): ReactElement {
   return (
-    <PageFrame words={words} samePage="/figures/methods">
+    <PageFrame words={words} samePage="/figures/methods" style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.methods')}</h1>
       <p className="lead">{words.say('figures.methodsLead')}</p>
-      <ul>
-        {METHODS.map((name) => (
-          <li key={name}>{words.say(`figures.methods${name}`)}</li>
-        ))}
-        <li>{words.say('figures.frozen')}</li>
-        <li>{words.say('figures.notScore')}</li>
-      </ul>
+      {(Object.keys(METHODS) as (keyof typeof METHODS)[]).map((part) => (
+        <section key={part}>
+          <h2>{words.say(`figures.${part}`)}</h2>
+          <ul>
+            {METHODS[part].map((name) => (
+              <li key={name}>{words.say(`figures.${name}`)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <h2 id="history">{words.say('figures.history')}</h2>
+      <p>{words.say('figures.historyText')}</p>
+      <p>{words.say('figures.frozen')}</p>
+      <ReleaseHistory words={words} releases={releases} />
       <p>
         <a href={`/${words.locale}/figures`}>{words.say('figures.toFigures')}</a>
       </p>

@@ -57,7 +57,7 @@ export class DemoStage {
     readonly owner: Client,
     private readonly form: INestApplicationContext,
     private readonly desk: INestApplicationContext,
-    private readonly background: () => Promise<INestApplicationContext>,
+    private readonly background: (at: Date) => Promise<INestApplicationContext>,
   ) {}
 
   static async open(context: DemoContext): Promise<DemoStage> {
@@ -68,7 +68,13 @@ export class DemoStage {
     const platform = { dataFolder, storage, clock, poolSize: 2 };
     const form = await side(FormSide, { ...platform, app: 'intake', databaseUrl: context.intakeUrl });
     const desk = await side(DeskSide, { ...platform, app: 'api', databaseUrl: context.apiUrl });
-    const background = () => side(QuartersModule, { ...platform, app: 'worker', databaseUrl: context.ownerUrl });
+    const background = (at: Date) =>
+      side(QuartersModule, {
+        ...platform,
+        app: 'worker',
+        databaseUrl: context.ownerUrl,
+        clock: new MovableClock(at),
+      });
     return new DemoStage(now, clock, owner, form, desk, background);
   }
 
@@ -82,9 +88,12 @@ export class DemoStage {
     return this.desk.get(service, { strict: false });
   }
 
-  /** Jobs of the worker that cannot wait until there is one; as the owner, for the demo has no worker's address. */
-  async inBackground(work: (service: <T>(type: Type<T>) => T) => Promise<void>): Promise<void> {
-    const context = await this.background();
+  /**
+   * Jobs of the worker that cannot wait until there is one; as the owner, for the demo has no worker's address.
+   * @param at where their clock stands: the stage's own may move meanwhile
+   */
+  async inBackground(work: (service: <T>(type: Type<T>) => T) => Promise<void>, at = this.now): Promise<void> {
+    const context = await this.background(at);
     await work((type) => context.get(type, { strict: false })).finally(() => context.close());
   }
 

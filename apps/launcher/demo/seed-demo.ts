@@ -11,8 +11,8 @@ import { settleDues } from './settle-dues';
 import { settleLeaving } from './settle-leaving';
 import { settleProceedings } from './settle-proceedings';
 import { settleCrowd } from './settle-crowd';
-import { settleFigures } from './settle-figures';
-import { settleUngp } from './settle-ungp';
+import { buildFigures, publishFigures } from './settle-figures';
+import { askForPacks, buildPacks, publishPacks } from './settle-ungp';
 import { settleKeepers } from './settle-keepers';
 import { settleCourses } from './settle-courses';
 import { settleLearning } from './settle-learning';
@@ -53,7 +53,18 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleReach(stage, world);
   onProgress('demo: two years of the pilot desk');
   await writePilot(stage, world);
-  onProgress('demo: the cases of today');
+  await askForPacks(stage, world);
+  onProgress('demo: the cases of today, and the figures of the pilot beside them');
+  await Promise.all([buildFigures(stage), settleToday(stage, world)]);
+  await publishFigures(stage, world);
+  onProgress('demo: the platform');
+  await Promise.all([buildPacks(stage), settlePlatform(stage, world)]);
+  await publishPacks(stage, world);
+  return world;
+}
+
+/** Cases that are open, and what people do around them. */
+async function settleToday(stage: DemoStage, world: DemoWorld): Promise<void> {
   await settleDeskBody(stage, world);
   await liveCases(stage, world);
   await settleTextBlocks(stage, world);
@@ -62,8 +73,10 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleMembership(stage, world);
   await settleActivity(stage, world);
   await settleCooperation(stage, world);
-  await settleFigures(stage, world);
-  await settleUngp(stage, world);
+}
+
+/** Members in their hundreds, and what is told of all of it. */
+async function settlePlatform(stage: DemoStage, world: DemoWorld): Promise<void> {
   await settleReports(stage, world);
   await settleResearch(stage, world);
   await settleCrowd(stage);
@@ -73,7 +86,6 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   await settleProceedings(stage, world);
   await settleList(stage, world);
   await settleMemberReports(stage, world);
-  return world;
 }
 
 /** What a newcomer can try, without touching the database. */

@@ -19,8 +19,10 @@ import { ReportExportService } from './report-export.service';
 import { FigureReleaseQueries } from './releases/figure-release.queries';
 import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
+import { PublishedHistoryQueries } from './releases/published-history.queries';
 import { ReleaseBuilding } from './releases/release-building.job';
 import { ResearchFiles } from './research/research-files.service';
+import { PublishedPackQueries } from './ungp/published-packs.queries';
 import { UngpBuilding } from './ungp/ungp-building.job';
 import { UngpExport } from './ungp/ungp-export.service';
 import { UngpPackQueries } from './ungp/ungp-pack.queries';
@@ -68,8 +70,10 @@ const QUARTERLY = [QuarterFreezing, ReleaseBuilding, MemberReportBuilding, Membe
 @Module({ providers: QUARTERLY, exports: QUARTERLY })
 export class QuartersModule {}
 
+const PUBLISHED = [PublishedFigureQueries, PublishedHistoryQueries, PublishedPackQueries];
+
 /** For everybody: what was published, and nothing else. */
-@Module({ providers: [PublishedFigureQueries], exports: [PublishedFigureQueries] })
+@Module({ providers: [...PUBLISHED, Typesetter], exports: PUBLISHED })
 export class PublishedFiguresModule {}
 
 const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];

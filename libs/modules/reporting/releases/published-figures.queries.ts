@@ -24,17 +24,6 @@ export interface PublishedFigures {
 export class PublishedFigureQueries {
   constructor(private readonly db: Database) {}
 
-  /** The quarters by their first days, the newest first. */
-  quarters(): Promise<string[]> {
-    return this.db.transaction({ kind: 'complainant' }, async (tx) => {
-      const rows = await tx.query<{ quarter: string }[]>(
-        `SELECT first_quarter::text AS quarter FROM figure_releases
-         WHERE audience = 'public' AND state = 'published' ORDER BY first_quarter DESC`,
-      );
-      return rows.map(({ quarter }) => quarter);
-    });
-  }
-
   /** @param quarter its first day @returns nothing where nothing was published of it */
   async of(quarter: string): Promise<PublishedFigures | undefined> {
     if (!isQuarter(quarter)) return undefined;

@@ -49,7 +49,7 @@ export interface UngpPackDetail extends UngpPackRow {
   indicators: IndicatorOfYear[];
 }
 
-const YEARS_OF_TREND = 4;
+export const YEARS_OF_TREND = 4;
 const COLUMNS = `p.id, p.year, p.definition, p.state, p.requested_at AS "requestedAt", p.built_at AS "builtAt",
   p.checked_at AS "checkedAt", p.published_at AS "publishedAt",
   (SELECT display_name FROM users WHERE id = p.checked_by) AS "checkedBy",
@@ -105,7 +105,8 @@ export async function readPack(tx: Tx, { id, userId, isForPaper = false }: Wante
   return { ...row, ...rules, indicators };
 }
 
-function wordsOf({ id, version, criterion, direction, name, counted, of, less }: UngpIndicator) {
+/** What an indicator is called and how it is read, without its query. */
+export function wordsOf({ id, version, criterion, direction, name, counted, of, less }: UngpIndicator) {
   return { id, version, criterion, direction, name, counted, of, isGap: less !== undefined };
 }
 

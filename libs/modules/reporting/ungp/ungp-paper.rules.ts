@@ -43,6 +43,14 @@ const WORDS = {
   noTrend: () => ['前の年の集計はない', 'No year before to compare with'],
 } as const;
 
+/** An indicator as everybody may read it. */
+export type ToldIndicator = Omit<IndicatorOfYear, 'exact'>;
+
+/** What paper needs of a pack: nothing exact. */
+export type ToldPack = Pick<UngpPackDetail, 'year' | 'definition' | 'leastPeople' | 'roundedTo' | 'leastCoverage'> & {
+  indicators: readonly ToldIndicator[];
+};
+
 /** One indicator in words, as paper says it. */
 interface SaidIndicator {
   name: string;
@@ -56,7 +64,7 @@ interface SaidIndicator {
 }
 
 /** What the template reads. @param day on which it was counted, YYYY-MM-DD */
-export function paperOf(pack: UngpPackDetail, language: PaperLanguage, day: string) {
+export function paperOf(pack: ToldPack, language: PaperLanguage, day: string) {
   const say = sayer(language);
   const { year, definition, leastPeople: k, roundedTo, leastCoverage } = pack;
   return {
@@ -77,7 +85,7 @@ function sayer(language: PaperLanguage): Say {
   return ([ja = '', en = '']) => (language === 'ja' ? ja : en);
 }
 
-function saidOf(indicator: IndicatorOfYear, say: Say): SaidIndicator {
+function saidOf(indicator: ToldIndicator, say: Say): SaidIndicator {
   const { name, counted, of, id, version, direction, reading, trend, isGap } = indicator;
   const facts = [
     reading.numerator === null ? '' : say(WORDS.counts(reading.numerator, reading.denominator ?? 0)),
