@@ -48,14 +48,26 @@ describe('the report by field and a question of one’s own', () => {
     asked.mockRestore();
     expect(calls).not.toEqual([]);
     return api.get(Database).transaction(reader, async (tx) => {
+      // A roll-up is small enough to be read whole now and then; by which way must not depend on the day's statistics.
+      await tx.query('SET LOCAL enable_seqscan = off');
+      await tx.query('SET LOCAL plan_cache_mode = force_custom_plan');
+      const before = await counters(tx);
       for (const [sql, values] of calls) await tx.query(sql, values);
-      return tx.query<Read[]>(
-        `SELECT relname AS "table", seq_scan::int AS scans, (seq_tup_read + idx_tup_fetch)::int AS rows
-         FROM pg_stat_xact_user_tables WHERE relname = ANY ($1)`,
-        [[...LARGE, ...ROLL_UPS]],
-      );
+      const after = await counters(tx);
+      const of = (table: string) => before.find((each) => each.table === table) ?? { scans: 0, rows: 0 };
+      return after.map(({ table, scans, rows }) => ({
+        ...{ table, scans: scans - of(table).scans, rows: rows - of(table).rows },
+      }));
     });
   }
+
+  /** What a session has not handed in yet of its last transactions is among them: only differences say anything. */
+  const counters = (tx: EntityManager): Promise<Read[]> =>
+    tx.query<Read[]>(
+      `SELECT relname AS "table", seq_scan::int AS scans, (seq_tup_read + idx_tup_fetch)::int AS rows
+       FROM pg_stat_xact_user_tables WHERE relname = ANY ($1)`,
+      [[...LARGE, ...ROLL_UPS]],
+    );
 
   async function among(cases: number): Promise<Map<string, Read[]>> {
     await addManyFacts(installation.database.urls.owner, cases);
@@ -73,7 +85,7 @@ describe('the report by field and a question of one’s own', () => {
       expect([name, large.filter(({ scans, rows }) => scans > 0 || rows > 0)]).toEqual([name, []]);
       expect([name, reads.filter(({ table, scans }) => table === 'report_cuts' && scans > 0)]).toEqual([name, []]);
       expect(rowsOf(few.get(name))).toBeGreaterThan(0);
-      expect([name, rowsOf(reads) / rowsOf(few.get(name)) < 1.5]).toEqual([name, true]);
+      expect(rowsOf(reads)).toBeLessThan(1.5 * rowsOf(few.get(name)));
     }
   }, 180_000);
 });
