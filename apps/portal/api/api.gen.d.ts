@@ -1793,7 +1793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People and organisations that can be named */
+        /** Who and what can be named, by name, the newest first */
         get: operations["listConflictChoices"];
         put?: never;
         post?: never;
@@ -4740,6 +4740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/organisation-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members and partners by name, the newest first, with what they have already */
+        get: operations["findOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/roles": {
         parameters: {
             query?: never;
@@ -4749,23 +4766,6 @@ export interface paths {
         };
         /** What each role may do, and who of your organisation holds it */
         get: operations["listRoles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/unmanaged-organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Organisations whose first manager you may invite */
-        get: operations["listUnmanagedOrganisations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8284,24 +8284,6 @@ export interface components {
         ConfirmSecondFactor: {
             code: string;
         };
-        ConflictChoices: {
-            people: components["schemas"]["Named"][];
-            members: components["schemas"]["Named"][];
-            sites: components["schemas"]["Named"][];
-            partners: components["schemas"]["Named"][];
-        };
-        ConnectedPlace: {
-            organisationKind: components["schemas"]["OrganisationKind"];
-            /**
-             * Format: uuid
-             * @description Null for the secretariat
-             */
-            organisationId: string | null;
-            /** @description Null for the desk itself */
-            nameJa: string | null;
-            /** @description Null for the desk itself */
-            nameEn: string | null;
-        };
         Connection: {
             organisationKind: components["schemas"]["OrganisationKind"];
             /**
@@ -8337,8 +8319,8 @@ export interface components {
         Connections: {
             /** @description Without their secrets */
             connections: components["schemas"]["Connection"][];
-            /** @description What you may connect and is not connected yet */
-            unconnected: components["schemas"]["ConnectedPlace"][];
+            /** @description Whether your own organisation is not connected yet */
+            isOwnUnconnected: boolean;
             /** @description The redirect address to enter at the provider */
             redirectUri: string;
         };
@@ -10278,6 +10260,10 @@ export interface components {
             nameJa: string;
             nameEn: string;
         };
+        NamedPage: {
+            items: components["schemas"]["Named"][];
+            nextCursor: string | null;
+        };
         NamedParty: {
             /** Format: uuid */
             id: string;
@@ -10904,6 +10890,21 @@ export interface components {
             id: string | null;
             nameJa: string;
             nameEn: string;
+        };
+        OrganisationChoice: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Else you may invite the first one */
+            hasManager: boolean;
+            /** @description Whether its people sign in through a provider of its own */
+            isConnected: boolean;
+        };
+        OrganisationChoicePage: {
+            items: components["schemas"]["OrganisationChoice"][];
+            nextCursor: string | null;
         };
         /** @enum {string} */
         OrganisationKind: "secretariat" | "member" | "partner";
@@ -13128,16 +13129,6 @@ export interface components {
         UngpTrend: {
             year: number;
             reading: components["schemas"]["UngpReading"];
-        };
-        UnmanagedOrganisation: {
-            kind: components["schemas"]["OrganisationKind"];
-            /** Format: uuid */
-            id: string;
-            nameJa: string;
-            nameEn: string;
-        };
-        UnmanagedOrganisationList: {
-            items: components["schemas"]["UnmanagedOrganisation"][];
         };
         Validity: {
             /** Format: date */
@@ -19775,7 +19766,13 @@ export interface operations {
     };
     listConflictChoices: {
         parameters: {
-            query?: never;
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description Parts of a name; each word has to be met */
+                text?: string;
+                kind: components["schemas"]["AffiliatedWith"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19787,7 +19784,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConflictChoices"];
+                    "application/json": components["schemas"]["NamedPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description session.required */
@@ -30444,9 +30450,14 @@ export interface operations {
             };
         };
     };
-    listRoles: {
+    findOrganisations: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Parts of a name; each word has to be met */
+                text?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -30458,7 +30469,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleList"];
+                    "application/json": components["schemas"]["OrganisationChoicePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description session.required */
@@ -30481,7 +30501,7 @@ export interface operations {
             };
         };
     };
-    listUnmanagedOrganisations: {
+    listRoles: {
         parameters: {
             query?: never;
             header?: never;
@@ -30495,7 +30515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnmanagedOrganisationList"];
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description session.required */
