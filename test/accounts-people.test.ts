@@ -1,5 +1,5 @@
 import { PeopleQueries, PeopleService } from '@modules/identity';
-import { type Actor, permissionsOf, ROLES } from '@platform/actor';
+import { type Actor, ROLES } from '@platform/actor';
 import { AccountsWorld } from './accounts-world';
 import type { ApiClient } from './api-world';
 import { until } from './support/until';
@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const aHandler = () => world.person('member', ['member_handler'], world.aozora);
+/** As the API would know them, without the second factor that they need to sign in. */
+const anAdministrator = () => world.person('secretariat', ['administrator']);
 
 describe('the list of people', () => {
   it('shows one’s own organisation with roles and the last sign-in, to those who keep its accounts', async () => {
@@ -36,8 +38,24 @@ describe('the list of people', () => {
     expect((await (await world.signIn(handler.email)).get('/people')).status).toBe(404);
   });
 
-  it('names the organisations without a manager to administrators only', async () => {
-    expect((await asManager.get('/people/unmanaged-organisations')).status).toBe(404);
+  it('finds organisations by name for administrators only, and says which have a manager or a connection', async () => {
+    for (const client of [asManager, await world.signIn(lawyer.email)]) {
+      expect((await client.get('/people/organisation-choices')).status).toBe(404);
+    }
+    const administrator = await anAdministrator();
+    const found = async (text: string) => {
+      const { items } = await world.services.get(PeopleQueries).organisations(administrator, { text });
+      return items.find(({ id }) => id === world.aozora || id === world.minato);
+    };
+    expect(await found('works ACCT01')).toMatchObject({ kind: 'member', hasManager: true, isConnected: false });
+    expect(await found('law office')).toMatchObject({ kind: 'partner', hasManager: true, isConnected: false });
+    const set = (isActive: boolean) =>
+      world.query('UPDATE users SET is_active = $2 WHERE id = ANY ($1)', [[manager.userId, lawyer.userId], isActive]);
+    await set(false);
+    const both = [await found('works ACCT01'), await found('law office')];
+    expect(both.map((each) => each?.hasManager)).toEqual([false, false]);
+    await set(true);
+    await world.query('UPDATE users SET is_active = false WHERE id = $1', [administrator.userId]);
   });
 });
 
@@ -53,20 +71,16 @@ describe('the list of roles', () => {
   });
 
   it('shows an administrator every role, and no people of other organisations', async () => {
-    const { email } = await world.person('secretariat', ['administrator']);
-    const [row] = await world.query<{ id: string }>('SELECT id FROM users WHERE email = $1', [email]);
-    const administrator = { ...lawyer, kind: 'secretariat' as const, userId: row?.id ?? '', organisationId: null };
-    const roles = await world.services.get(PeopleQueries).roles({
-      ...administrator,
-      roles: ['administrator'],
-      permissions: permissionsOf(['administrator']),
-    });
+    const administrator = await anAdministrator();
+    const roles = await world.services.get(PeopleQueries).roles(administrator);
     expect(roles.map(({ role }) => role).sort()).toEqual(Object.keys(ROLES).sort());
     expect(
       roles.filter(({ organisationKind }) => organisationKind !== 'secretariat').flatMap(({ holders }) => holders),
     ).toEqual([]);
-    expect(roles.find(({ role }) => role === 'administrator')?.holders.map(({ id }) => id)).toContain(row?.id);
-    await world.query('UPDATE users SET is_active = false WHERE id = $1', [row?.id]);
+    expect(roles.find(({ role }) => role === 'administrator')?.holders.map(({ id }) => id)).toContain(
+      administrator.userId,
+    );
+    await world.query('UPDATE users SET is_active = false WHERE id = $1', [administrator.userId]);
   });
 });
 

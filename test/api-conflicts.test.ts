@@ -26,6 +26,8 @@ const problemOf = ({ status, body }: { status: number; body: Record<string, unkn
   status,
   body: { ...body, requestId: null },
 });
+const choices = async (client: ApiClient, kind: string, search = ''): Promise<{ id: string; nameEn: string }[]> =>
+  (await client.get(`/conflict-choices?kind=${kind}${search}`).expect(200)).body.items;
 const declare = async (body: object): Promise<string> => {
   const declared = await administrator.post('/affiliations', body);
   expect(declared.status).toBe(201);
@@ -35,17 +37,20 @@ const declare = async (body: object): Promise<string> => {
 describe('who may', () => {
   it('see what can be named: whoever names parties or declares ties', async () => {
     for (const client of [counsellor, supervisor, administrator]) {
-      const { status, body } = await client.get('/conflict-choices');
-      expect(status).toBe(200);
-      expect(body.members).toContainEqual(expect.objectContaining({ id: memberId(), nameEn: 'Aozora Precision' }));
-      expect(body.people.length).toBeGreaterThan(0);
-      expect(body.sites.length).toBeGreaterThan(0);
-      expect(body.partners.length).toBeGreaterThan(0);
+      expect(await choices(client, 'member', '&text=precision%20AOZORA')).toEqual([
+        expect.objectContaining({ id: memberId(), nameEn: 'Aozora Precision' }),
+      ]);
+      for (const kind of ['user', 'site', 'partner']) {
+        expect((await choices(client, kind)).length).toBeGreaterThan(0);
+        expect(await choices(client, kind, '&text=zzzz')).toEqual([]);
+      }
+      expect((await client.get('/conflict-choices?kind=case')).status).toBe(400);
+      expect((await client.get('/conflict-choices')).status).toBe(400);
     }
     for (const client of [company, partner]) {
-      expect((await client.get('/conflict-choices')).body.code).toBe('permission.missing');
+      expect((await client.get('/conflict-choices?kind=member')).body.code).toBe('permission.missing');
     }
-    expect((await world.stranger.get('/conflict-choices')).status).toBe(401);
+    expect((await world.stranger.get('/conflict-choices?kind=member')).status).toBe(401);
   });
 
   it('read, declare and end ties: supervisors and administrators', async () => {
@@ -79,7 +84,7 @@ describe('who may', () => {
   });
 });
 
-const aPartner = async (): Promise<string> => (await counsellor.get('/conflict-choices')).body.partners[0].id;
+const aPartner = async (): Promise<string> => (await choices(counsellor, 'partner'))[0]?.id ?? '';
 
 describe('a tie', () => {
   it('points at something that exists', async () => {

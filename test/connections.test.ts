@@ -20,7 +20,7 @@ const stored = () => ({ ...settingsFor(world.provider), clientSecret: null });
 
 interface Listed {
   connections: { id: string; domains: { domain: string; isAllowed: boolean }[]; issuer: string }[];
-  unconnected: { organisationKind: string; organisationId: string | null }[];
+  isOwnUnconnected: boolean;
   redirectUri: string;
 }
 const list = async (client: ApiClient) => (await client.get('/single-sign-on-connections').expect(200)).body as Listed;
@@ -29,9 +29,14 @@ describe('a connection', () => {
   it('is seen by administrators and by the managers of its organisation, never with its secret', async () => {
     const [all, own] = [await list(administrator), await list(manager)];
     expect(own.connections.map(({ id }) => id)).toEqual([world.connectionId]);
-    expect(own.unconnected).toEqual([]);
+    expect([own.isOwnUnconnected, all.isOwnUnconnected]).toEqual([false, true]);
     expect(all.connections).toEqual(own.connections);
-    expect(all.unconnected.map(({ organisationKind }) => organisationKind)).toEqual(['secretariat', 'partner']);
+    const { body: choices } = await administrator.get('/people/organisation-choices').expect(200);
+    const isConnected = choices.items.map((each: { kind: string; isConnected: boolean }) => [
+      each.kind,
+      each.isConnected,
+    ]);
+    expect(Object.fromEntries(isConnected)).toEqual({ member: true, partner: false });
     expect(own.redirectUri).toBe('http://localhost:3001/api/v1/session/single-sign-on/return');
     expect(JSON.stringify(all)).not.toContain(CLIENT.clientSecret);
     const partner = await world.accounts.person('partner', ['partner_manager'], world.accounts.minato);

@@ -50,3 +50,25 @@ export async function seedListings(ownerUrl: string, by: string, now: Date): Pro
     await client.end();
   }
 }
+
+/** A site and a manager of each of them, named after it. */
+export async function seedSitesAndPeople(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('SET session_replication_role = replica');
+    await client.query(
+      `INSERT INTO sites (id, member_id, name_ja, name_en, prefecture_code, industry_code, workplace_code, created_at)
+       SELECT uuidv7(), id, name_ja, name_en, prefecture_code, 'E', 'X' || row_number() OVER (ORDER BY id), created_at FROM members WHERE name_en LIKE 'Fictional%'`,
+    );
+    await client.query(
+      `INSERT INTO users (id, email, display_name, organisation_kind, member_id, roles, password_hash, created_at)
+       SELECT uuidv7(), id || '@members.example', name_ja || ' ' || name_en, 'member', id, '{member_manager}', '', created_at
+       FROM members WHERE name_en LIKE 'Fictional%'`,
+    );
+    await client.query('VACUUM ANALYZE sites');
+    await client.query('VACUUM ANALYZE users');
+  } finally {
+    await client.end();
+  }
+}

@@ -8,7 +8,7 @@ const WHY = { reason: 'Works elsewhere now.' };
 export const PEOPLE: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/people': { opens: KEEPERS, ok: 200 },
   'GET /api/v1/people/roles': { opens: KEEPERS, ok: 200 },
-  'GET /api/v1/people/unmanaged-organisations': { opens: ['administrator'], ok: 200 },
+  'GET /api/v1/people/organisation-choices': { opens: ['administrator'], ok: 200 },
   'PUT /api/v1/people/:personId/roles': {
     opens: KEEPERS,
     ok: 204,

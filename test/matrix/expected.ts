@@ -228,7 +228,12 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
     body: { kind: 'partner', partyId: '$othersPartner' },
   },
 
-  'GET /api/v1/conflict-choices': { opens: [...DESK, 'administrator'], ok: 200, listsEverybody: true },
+  'GET /api/v1/conflict-choices': {
+    opens: [...DESK, 'administrator'],
+    ok: 200,
+    query: '?kind=user',
+    listsEverybody: true,
+  },
   'GET /api/v1/affiliations': { opens: TIES, ok: 200, listsEverybody: true },
   'POST /api/v1/affiliations': {
     opens: TIES,

@@ -2,18 +2,7 @@ import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
 import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-
-/** Something by its names. */
-export class NamedDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-}
+import { NamedDto, NameSearchDto } from '../http/name-search.dto';
 
 export class AffiliationDto {
   @IdField()
@@ -93,16 +82,16 @@ export class NewPartyDto {
   partyId: string | null;
 }
 
-export class ConflictChoicesDto {
-  @ManyField(() => NamedDto)
-  people: NamedDto[];
+export class ConflictChoiceSearchDto extends NameSearchDto {
+  @CodeField('AffiliatedWith')
+  @IsIn(codeSchemas.AffiliatedWith)
+  kind: CodeOf<'AffiliatedWith'>;
+}
 
+export class NamedPageDto {
   @ManyField(() => NamedDto)
-  members: NamedDto[];
+  items: NamedDto[];
 
-  @ManyField(() => NamedDto)
-  sites: NamedDto[];
-
-  @ManyField(() => NamedDto)
-  partners: NamedDto[];
+  @TextField({ nullable: true })
+  nextCursor: string | null;
 }

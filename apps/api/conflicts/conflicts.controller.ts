@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ConflictQueries, ConflictsService } from '@modules/cases';
 import type { Actor } from '@platform/actor';
@@ -7,7 +7,14 @@ import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { AffiliationListDto, ConflictChoicesDto, NewAffiliationDto, NewPartyDto, PartyListDto } from './conflict.dto';
+import {
+  AffiliationListDto,
+  ConflictChoiceSearchDto,
+  NamedPageDto,
+  NewAffiliationDto,
+  NewPartyDto,
+  PartyListDto,
+} from './conflict.dto';
 
 /** Ties of people and accused parties: what the wall of conflicts of interest is built from. */
 @ApiTags('conflicts')
@@ -20,11 +27,11 @@ export class ConflictsController {
 
   @Get('conflict-choices')
   @Requires('conflict.choices')
-  @ApiOperation({ operationId: 'listConflictChoices', summary: 'People and organisations that can be named' })
-  @ApiOkResponse({ type: ConflictChoicesDto })
-  @Refuses('session.required', 'permission.missing')
-  choices(@CurrentActor() actor: Actor): Promise<ConflictChoicesDto> {
-    return this.queries.choices(actor);
+  @ApiOperation({ operationId: 'listConflictChoices', summary: 'Who and what can be named, by name, the newest first' })
+  @ApiOkResponse({ type: NamedPageDto })
+  @Refuses('request.invalid', 'session.required', 'permission.missing')
+  choices(@CurrentActor() actor: Actor, @Query() { kind, ...search }: ConflictChoiceSearchDto): Promise<NamedPageDto> {
+    return this.queries.choices(actor, kind, search);
   }
 
   @Get('affiliations')

@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PeopleQueries, PeopleService } from '@modules/identity';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
+import { NameSearchDto } from '../http/name-search.dto';
 import { Refuses } from '../http/problem.dto';
 import { ReasonDto } from '../http/reason-field';
-import { ChangeRolesDto, PeopleDto, RoleListDto, UnmanagedOrganisationListDto } from './person.dto';
+import { ChangeRolesDto, OrganisationChoicePageDto, PeopleDto, RoleListDto } from './person.dto';
 import { toPeopleDto } from './person.mapper';
 
 /** The people of your own organisation, for those who keep its accounts. */
@@ -27,16 +28,16 @@ export class PeopleController {
     return toPeopleDto(await this.queries.overview(actor));
   }
 
-  @Get('unmanaged-organisations')
+  @Get('organisation-choices')
   @Requires('people.manage')
   @ApiOperation({
-    operationId: 'listUnmanagedOrganisations',
-    summary: 'Organisations whose first manager you may invite',
+    operationId: 'findOrganisations',
+    summary: 'Members and partners by name, the newest first, with what they have already',
   })
-  @ApiOkResponse({ type: UnmanagedOrganisationListDto })
-  @Refuses('session.required', 'permission.missing')
-  async unmanaged(@CurrentActor() actor: Actor): Promise<UnmanagedOrganisationListDto> {
-    return { items: await this.queries.unmanagedOrganisations(actor) };
+  @ApiOkResponse({ type: OrganisationChoicePageDto })
+  @Refuses('request.invalid', 'session.required', 'permission.missing')
+  organisations(@CurrentActor() actor: Actor, @Query() search: NameSearchDto): Promise<OrganisationChoicePageDto> {
+    return this.queries.organisations(actor, search);
   }
 
   @Get('roles')

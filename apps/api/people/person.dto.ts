@@ -3,6 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { CodeField, FlagField, IdField, InstantField, ManyField, OneField, TextField } from '../http/api-fields';
 import { MemberStandingDto } from '../cases/case-parts.dto';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
+import { NamedDto } from '../http/name-search.dto';
 import { ReasonField } from '../http/reason-field';
 
 const ROLES = codeSchemas.Role;
@@ -97,23 +98,23 @@ export class RoleListDto {
   items: RoleRowDto[];
 }
 
-export class UnmanagedOrganisationDto {
+export class OrganisationChoiceDto extends NamedDto {
   @CodeField('OrganisationKind')
   kind: CodeOf<'OrganisationKind'>;
 
-  @IdField()
-  id: string;
+  @FlagField({ description: 'Else you may invite the first one' })
+  hasManager: boolean;
 
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
+  @FlagField({ description: 'Whether its people sign in through a provider of its own' })
+  isConnected: boolean;
 }
 
-export class UnmanagedOrganisationListDto {
-  @ManyField(() => UnmanagedOrganisationDto)
-  items: UnmanagedOrganisationDto[];
+export class OrganisationChoicePageDto {
+  @ManyField(() => OrganisationChoiceDto)
+  items: OrganisationChoiceDto[];
+
+  @TextField({ nullable: true })
+  nextCursor: string | null;
 }
 
 export class RolesDto {

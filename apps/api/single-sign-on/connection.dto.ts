@@ -71,8 +71,8 @@ export class ConnectionsDto {
   @ManyField(() => ConnectionDto, { description: 'Without their secrets' })
   connections: ConnectionDto[];
 
-  @ManyField(() => ConnectedPlaceDto, { description: 'What you may connect and is not connected yet' })
-  unconnected: ConnectedPlaceDto[];
+  @FlagField({ description: 'Whether your own organisation is not connected yet' })
+  isOwnUnconnected: boolean;
 
   @TextField({ description: 'The redirect address to enter at the provider' })
   redirectUri: string;

@@ -33,10 +33,10 @@ export class ConnectionsController {
   @ApiOkResponse({ type: ConnectionsDto })
   @Refuses('session.required', 'permission.missing')
   async list(@CurrentActor() actor: Actor): Promise<ConnectionsDto> {
-    const { connections, unconnected } = await this.queries.overview(actor);
+    const { connections, isOwnUnconnected } = await this.queries.overview(actor);
     return {
       connections: connections.map((each) => ({ ...each, changedAt: each.changedAt.toISOString() })),
-      unconnected,
+      isOwnUnconnected,
       redirectUri: redirectUriOf(this.config),
     };
   }

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, unwrap } from './client';
 import { useOnceKey } from './once-key';
 import { Problem } from './problem';
-import type { NewParty, NewTie, Party } from './types';
+import type { NewParty, NewTie, Party, TiedTo } from './types';
 
 /** Every declared tie, live ones first. */
 export const tiesQuery = queryOptions({
@@ -10,10 +10,11 @@ export const tiesQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/affiliations'))).items,
 });
 
-/** The people and organisations that a tie or an accusation can point at. */
-export const conflictChoicesQuery = queryOptions({
-  queryKey: ['conflict-choices'] as const,
-  queryFn: () => unwrap(api.GET('/api/v1/conflict-choices')),
+/** The people, organisations or sites that a tie or an accusation can point at, a page of them by name. */
+export const conflictChoices = (kind: TiedTo) => ({
+  queryKey: ['conflict-choices', kind] as const,
+  find: (text: string) =>
+    unwrap(api.GET('/api/v1/conflict-choices', { params: { query: { kind, text: text || undefined } } })),
 });
 
 const readParties = async (caseId: string): Promise<Party[]> =>

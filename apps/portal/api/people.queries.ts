@@ -15,11 +15,12 @@ export const rolesQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/people/roles'))).items,
 });
 
-/** Members and partners without a manager; for administrators of the desk. */
-export const unmanagedQuery = queryOptions({
-  queryKey: ['people', 'unmanaged'] as const,
-  queryFn: async () => (await unwrap(api.GET('/api/v1/people/unmanaged-organisations'))).items,
-});
+/** Members and partners by name, a page of them; for administrators of the desk. */
+export const organisationChoices = {
+  queryKey: ['people', 'organisations'] as const,
+  find: (text: string) =>
+    unwrap(api.GET('/api/v1/people/organisation-choices', { params: { query: { text: text || undefined } } })),
+};
 
 /** A link that was cut short on its way is answered here, in the words for links that do not work. */
 function wholeToken(token: string, code: string): string {

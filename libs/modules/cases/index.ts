@@ -91,13 +91,7 @@ export { ConsentRecords, RECORDED_WAYS, type RecordedAnswer } from './consent/co
 export { ConsentExpiry } from './consent/consent-expiry.service';
 export { CONSENT_RECIPIENTS, type ConsentRecipient, HER_RECIPIENTS, type HerRecipient } from './consent/consent.rules';
 export { countRead } from './case/case-reads';
-export {
-  ConflictQueries,
-  type AffiliationView,
-  type ConflictChoices,
-  type Named,
-  type PartyView,
-} from './conflict/conflict.queries';
+export { ConflictQueries, type AffiliationView, type PartyView } from './conflict/conflict.queries';
 export { isAccusedPartner, isWalled, notWalled, walledCases, withoutConflict } from './conflict/conflict.wall';
 export { recuse } from './conflict/recusal';
 export { endForOtherCompany } from './consent/company-change';

@@ -64,12 +64,13 @@ export { PASSWORD_LEAST, PASSWORD_MOST, passwordProblem } from './password/passw
 export { stretchedKey } from './password/passwords';
 export { PasswordChange } from './password/password-change.service';
 export { PasswordResetService } from './password/password-reset.service';
+export { type Named, type NamedKind, namedLike, type NamedSearch } from './people/named.queries';
 export {
   PeopleQueries,
   type OpenInvitation,
+  type OrganisationChoice,
   type PeopleOverview,
   type PersonRow,
-  type UnmanagedOrganisation,
 } from './people/people.queries';
 export { PeopleService } from './people/people.service';
 export { TeamQueries, teamOf, type TeamView } from './people/teams.queries';

@@ -64,6 +64,20 @@ describe('an alibi', () => {
   });
 });
 
+describe('a cell that gives way for another', () => {
+  it('is hidden like a small one, and not told by what is left', async () => {
+    const { shown, proofs } = await protect(topics(3, 30));
+    expect([shown.get('Q1 pay'), shown.get('Q1 rest')]).toEqual([null, null]);
+    const [proof] = proofs;
+    const sumsOf = (atom: number) => (proof?.alibis ?? []).map((store) => store[atom] ?? NaN);
+    for (const atom of [0, 1]) expect(Math.max(...sumsOf(atom)) - Math.min(...sumsOf(atom))).toBeGreaterThanOrEqual(4);
+    expect(proof?.hidden.map(({ atoms, apart }) => [atoms.join(), apart])).toEqual([
+      ['0', 4],
+      ['1', 4],
+    ]);
+  });
+});
+
 describe('tables that meet', () => {
   it('agree on every code that they share, and on the number of all', () => {
     const shared = new AtomMap(
@@ -112,6 +126,13 @@ describe('what was shown before', () => {
     expect((await protect(draft)).shown.get('Q1 rest')).toBe(30);
     const { shown } = await protect(draft, [{ past: [past({}, 33), past({ topic: 'pay' }, null)] }]);
     expect(shown.get('Q1 rest')).toBeNull();
+  });
+
+  it('refuses a release whose own small cell can be worked out from it, also where nobody suppressed it then', async () => {
+    const draft = { ...topics(3, 30), claims: [claim({ topic: 'pay' }, 3)] };
+    const told = [past({}, 33), past({ topic: 'rest' }, 30)];
+    await expect(protect(draft, [{ past: told }])).rejects.toThrow('given a hidden figure away');
+    expect((await protect(draft)).shown.get('Q1 pay')).toBeNull();
   });
 
   it('of other quarters counts where it was added up with this one', async () => {

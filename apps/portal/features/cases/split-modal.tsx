@@ -1,17 +1,17 @@
-import { Checkbox, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
 import { useRef, type SyntheticEvent } from 'react';
-import { conflictChoicesQuery } from '../../api/conflicts.queries';
 import { useSplitCase } from '../../api/triage.queries';
-import type { CaseDetail, Named, SplitCase } from '../../api/types';
+import type { CaseDetail, SplitCase } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { FormEnd } from '../../components/form-end';
-import { QueryView } from '../../components/query-view';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
 import { useI18n } from '../../i18n/i18n.context';
+import { ChoiceSelect } from '../conflicts/choice-select';
 import styles from './case.module.css';
+
+const noMember = 'none';
 
 interface SplitModalProps {
   found: CaseDetail;
@@ -21,23 +21,20 @@ interface SplitModalProps {
 /** Which issues go into a case of their own, about which company, and what happens with it, before it happens. */
 export function SplitModal({ found, onClose }: SplitModalProps) {
   const { t } = useI18n();
-  const choices = useQuery(conflictChoicesQuery);
   return (
     <Dialog onClose={onClose} title={t('split.title')} size="lg">
-      <QueryView query={choices} skeleton={<Skeleton height={240} />}>
-        {({ members }) => <SplitForm found={found} members={members} onClose={onClose} />}
-      </QueryView>
+      <SplitForm found={found} onClose={onClose} />
     </Dialog>
   );
 }
 
-function SplitForm({ found, members, onClose }: SplitModalProps & { members: readonly Named[] }) {
-  const { t, label, pick } = useI18n();
+function SplitForm({ found, onClose }: SplitModalProps) {
+  const { t, label } = useI18n();
   const notify = useNotify();
   const split = useSplitCase(found.id);
   const { field, withReason } = useReason();
   const form = useForm<{ going: string[]; memberId: string }>({
-    initialValues: { going: [], memberId: '' },
+    initialValues: { going: [], memberId: noMember },
     validate: { going: (going) => (going.length > 0 ? null : t('field.required')) },
   });
   const send = (body: SplitCase) =>
@@ -58,11 +55,11 @@ function SplitForm({ found, members, onClose }: SplitModalProps & { members: rea
       const issues = found.issues
         .filter(({ id }) => going.includes(id))
         .map(({ category, subcategory }) => ({ category, subcategory }));
-      if (!hasErrors) send({ version: found.version, issues, memberId: memberId || null, reason });
+      if (!hasErrors)
+        send({ version: found.version, issues, memberId: memberId === noMember ? null : memberId, reason });
     })();
     if (hasErrors) list.current?.querySelector<HTMLInputElement>('input:enabled')?.focus();
   };
-  const companies = members.map(({ id, nameJa, nameEn }) => ({ value: id, label: pick(nameJa, nameEn) ?? '' }));
   return (
     <form onSubmit={press} noValidate>
       <Stack gap="md">
@@ -79,11 +76,13 @@ function SplitForm({ found, members, onClose }: SplitModalProps & { members: rea
             ))}
           </Stack>
         </Checkbox.Group>
-        <NativeSelect
+        <ChoiceSelect
+          kind="member"
           label={t('split.company')}
           description={t('split.companyHint')}
-          data={[{ value: '', label: t('split.noCompany') }, ...companies]}
-          {...form.getInputProps('memberId')}
+          first={[{ value: noMember, label: t('split.noCompany') }]}
+          value={form.values.memberId}
+          onChange={(id) => form.setFieldValue('memberId', id)}
         />
         <div>
           <Text fw={600}>{t('split.effects')}</Text>

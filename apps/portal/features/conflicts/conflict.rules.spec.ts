@@ -1,21 +1,8 @@
-import { canEnd, choicesOf, matchesName } from './conflict.rules';
+import { canEnd, matchesName } from './conflict.rules';
 
 const named = (id: string) => ({ id, nameJa: '青空精密工業', nameEn: 'Aozora Precision' });
 
-describe('what a tie or an accusation can point at', () => {
-  const choices = { people: [named('p')], members: [named('m')], sites: [named('s')], partners: [named('l')] };
-
-  it.each([
-    ['member', ['m']],
-    ['site', ['s']],
-    ['user', ['p']],
-    ['partner', ['l']],
-    ['desk', []],
-    ['', []],
-  ] as const)('follows the kind %s', (kind, ids) => {
-    expect(choicesOf(choices, kind).map(({ id }) => id)).toEqual(ids);
-  });
-
+describe('a choice among a few', () => {
   it.each([
     ['青空', true],
     ['aozora', true],

@@ -1,4 +1,4 @@
-import type { ConflictChoices, Named, PartyKind, TieKind, TiedTo } from '../../api/types';
+import type { Named, PartyKind, TieKind, TiedTo } from '../../api/types';
 
 export const tieKinds: readonly TieKind[] = [
   'employment',
@@ -10,12 +10,6 @@ export const tieKinds: readonly TieKind[] = [
 ];
 export const tiedTo: readonly TiedTo[] = ['member', 'site', 'user', 'partner'];
 export const partyKinds: readonly PartyKind[] = ['member', 'site', 'user', 'partner', 'desk'];
-
-/** What can be chosen once the kind is: nothing for no kind, and nothing for the desk, of which there is one. */
-export function choicesOf(choices: ConflictChoices, kind: PartyKind | ''): readonly Named[] {
-  if (kind === '' || kind === 'desk') return [];
-  return { member: choices.members, site: choices.sites, user: choices.people, partner: choices.partners }[kind];
-}
 
 /** Whether what was typed is part of either name; width and case do not matter, as on a Japanese keyboard. */
 export function matchesName({ nameJa, nameEn }: Named, typed: string): boolean {

@@ -1,16 +1,14 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
-import { conflictChoicesQuery, useDeclareTie } from '../../api/conflicts.queries';
-import type { ConflictChoices, TieKind, TiedTo } from '../../api/types';
+import { useDeclareTie } from '../../api/conflicts.queries';
+import type { TieKind, TiedTo } from '../../api/types';
 import { Dialog } from '../../components/dialog';
-import { QueryView } from '../../components/query-view';
 import { useNotify } from '../../components/use-notify';
 import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from './code-select';
-import { choicesOf, tiedTo, tieKinds } from './conflict.rules';
-import { NamedSelect } from './named-select';
+import { tiedTo, tieKinds } from './conflict.rules';
+import { ChoiceSelect } from './choice-select';
 
 interface TieValues {
   userId: string;
@@ -22,12 +20,9 @@ interface TieValues {
 /** Declaring a tie of one person, with what follows from it said before the button. */
 export function DeclareTieModal({ onClose }: { onClose: () => void }) {
   const { t } = useI18n();
-  const choices = useQuery(conflictChoicesQuery);
   return (
     <Dialog onClose={onClose} title={t('ties.declareTitle')} size="lg">
-      <QueryView query={choices} skeleton={<Skeleton height={320} />}>
-        {(found) => <TieForm choices={found} onClose={onClose} />}
-      </QueryView>
+      <TieForm onClose={onClose} />
     </Dialog>
   );
 }
@@ -41,7 +36,7 @@ function useTieForm() {
   });
 }
 
-function TieForm({ choices, onClose }: { choices: ConflictChoices; onClose: () => void }) {
+function TieForm({ onClose }: { onClose: () => void }) {
   const { t } = useI18n();
   const notify = useNotify();
   const declare = useDeclareTie();
@@ -57,7 +52,7 @@ function TieForm({ choices, onClose }: { choices: ConflictChoices; onClose: () =
   return (
     <form onSubmit={save} noValidate>
       <Stack gap="md">
-        <TieFields form={form} choices={choices} />
+        <TieFields form={form} />
         <Text>{t('ties.follows')}</Text>
         <FormEnd submitLabel={t('ties.declare')} mutation={declare} onCancel={onClose} />
       </Stack>
@@ -65,17 +60,16 @@ function TieForm({ choices, onClose }: { choices: ConflictChoices; onClose: () =
   );
 }
 
-function TieFields({ form, choices }: { form: ReturnType<typeof useTieForm>; choices: ConflictChoices }) {
+function TieFields({ form }: { form: ReturnType<typeof useTieForm> }) {
   const { t } = useI18n();
   const { values, errors } = form;
-  const others = choicesOf(choices, values.withKind).filter(({ id }) => id !== values.userId);
   const setPerson = (userId: string) =>
     form.setValues((now) => ({ userId, ...(now.withId === userId && { withId: '' }) }));
   return (
     <>
-      <NamedSelect
+      <ChoiceSelect
         label={t('ties.person')}
-        named={choices.people}
+        kind="user"
         value={values.userId}
         error={errors.userId}
         onChange={setPerson}
@@ -98,11 +92,12 @@ function TieFields({ form, choices }: { form: ReturnType<typeof useTieForm>; cho
         onChange={(withKind) => form.setValues({ withKind, withId: '' })}
       />
       {values.withKind !== '' && (
-        <NamedSelect
+        <ChoiceSelect
           key={values.withKind}
           label={t('ties.with')}
           description={values.withKind === 'user' ? t('ties.bothWays') : undefined}
-          named={others}
+          kind={values.withKind}
+          without={[values.userId]}
           value={values.withId}
           error={errors.withId}
           onChange={(withId) => form.setFieldValue('withId', withId)}

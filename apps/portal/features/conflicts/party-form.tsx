@@ -1,15 +1,12 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { conflictChoicesQuery } from '../../api/conflicts.queries';
 import type { CaseDetail, Named, Party, PartyKind } from '../../api/types';
-import { QueryView } from '../../components/query-view';
 import { useI18n } from '../../i18n/i18n.context';
 import { CodeSelect } from './code-select';
-import { choicesOf, partyKinds } from './conflict.rules';
+import { partyKinds } from './conflict.rules';
 import { NamePartyModal, type ChosenParty } from './name-party-modal';
-import { NamedSelect } from './named-select';
+import { ChoiceSelect } from './choice-select';
 
 interface PartyFormProps {
   found: CaseDetail;
@@ -19,46 +16,40 @@ interface PartyFormProps {
 
 /** Choosing whom the case accuses. Whoever stands in the list already is not offered again. */
 export function PartyForm({ found, named, onClose }: PartyFormProps) {
-  const choices = useQuery(conflictChoicesQuery);
   const [asked, setAsked] = useState<ChosenParty | null>(null);
-  const taken = new Set([found.member?.id, ...named.map(({ party }) => party?.id)]);
   const isDeskNamed = named.some(({ kind }) => kind === 'desk');
   return (
-    <QueryView query={choices} skeleton={<Skeleton height={160} />}>
-      {(all) => (
-        <>
-          <PartyFields
-            offered={(kind) => choicesOf(all, kind).filter(({ id }) => !taken.has(id))}
-            kinds={partyKinds.filter((kind) => kind !== 'desk' || !isDeskNamed)}
-            onChosen={setAsked}
-            onCancel={onClose}
-          />
-          {asked && <NamePartyModal found={found} chosen={asked} onDone={onClose} onClose={() => setAsked(null)} />}
-        </>
-      )}
-    </QueryView>
+    <>
+      <PartyFields
+        taken={[found.member?.id, ...named.map(({ party }) => party?.id)]}
+        kinds={partyKinds.filter((kind) => kind !== 'desk' || !isDeskNamed)}
+        onChosen={setAsked}
+        onCancel={onClose}
+      />
+      {asked && <NamePartyModal found={found} chosen={asked} onDone={onClose} onClose={() => setAsked(null)} />}
+    </>
   );
 }
 
 interface PartyFieldsProps {
-  offered: (kind: PartyKind | '') => readonly Named[];
+  taken: readonly (string | undefined)[];
   kinds: readonly PartyKind[];
   onChosen: (chosen: ChosenParty) => void;
   onCancel: () => void;
 }
 
-function PartyFields({ offered, kinds, onChosen, onCancel }: PartyFieldsProps) {
+function PartyFields({ taken, kinds, onChosen, onCancel }: PartyFieldsProps) {
   const { t } = useI18n();
-  const form = useForm<{ kind: PartyKind | ''; partyId: string }>({
-    initialValues: { kind: '', partyId: '' },
+  const form = useForm<{ kind: PartyKind | ''; party: Named | null }>({
+    initialValues: { kind: '', party: null },
     validate: {
       kind: isNotEmpty(t('choice.missing')),
-      partyId: (id, { kind }) => (id === '' && kind !== '' && kind !== 'desk' ? t('choice.missing') : null),
+      party: (party, { kind }) => (!party && kind !== '' && kind !== 'desk' ? t('choice.missing') : null),
     },
   });
-  const { kind } = form.values;
-  const proceed = form.onSubmit(({ partyId }) => {
-    if (kind !== '') onChosen({ kind, party: offered(kind).find(({ id }) => id === partyId) ?? null });
+  const { kind, party } = form.values;
+  const proceed = form.onSubmit(() => {
+    if (kind !== '') onChosen({ kind, party });
   });
   return (
     <form onSubmit={proceed} noValidate>
@@ -70,16 +61,17 @@ function PartyFields({ offered, kinds, onChosen, onCancel }: PartyFieldsProps) {
           codes={kinds}
           value={kind}
           error={form.errors.kind}
-          onChange={(to) => form.setValues({ kind: to, partyId: '' })}
+          onChange={(to) => form.setValues({ kind: to, party: null })}
         />
         {kind !== '' && kind !== 'desk' && (
-          <NamedSelect
+          <ChoiceSelect
             key={kind}
             label={t('parties.which')}
-            named={offered(kind)}
-            value={form.values.partyId}
-            error={form.errors.partyId}
-            onChange={(partyId) => form.setFieldValue('partyId', partyId)}
+            kind={kind}
+            without={taken}
+            value={party?.id ?? ''}
+            error={form.errors.party}
+            onChange={(_, chosen) => form.setFieldValue('party', chosen ?? null)}
           />
         )}
         <Group gap="sm">

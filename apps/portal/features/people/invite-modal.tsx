@@ -1,7 +1,6 @@
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
-import { unmanagedQuery, useInvite } from '../../api/people.queries';
+import { useInvite } from '../../api/people.queries';
 import type { PortalLocale, Role } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
@@ -9,6 +8,7 @@ import { FormEnd } from '../../components/form-end';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { ownPlace, placed } from './invite.rules';
+import { OrganisationSelect } from './organisation-select';
 import { portalLocales } from './portal-locales';
 import { RoleChoice } from './role-choice';
 
@@ -57,18 +57,15 @@ export function InviteModal({ roles, onClose }: InviteModalProps) {
 
 /** The desk's own people, or the first manager of an organisation that has none. */
 function PlaceChoice(input: { value?: string; onChange?: (value: string) => void }) {
-  const { t, pick } = useI18n();
-  const organisations = useQuery(unmanagedQuery);
-  const others = (organisations.data ?? []).map(({ kind, id, nameJa, nameEn }) => ({
-    value: `${kind}:${id}`,
-    label: t('invite.firstManager', { name: pick(nameJa, nameEn) ?? '' }),
-  }));
+  const { t } = useI18n();
   return (
-    <NativeSelect
-      label={t('invite.where')}
-      data={[{ value: ownPlace, label: t('invite.ownDesk') }, ...others]}
-      value={input.value}
-      onChange={(event) => input.onChange?.(event.currentTarget.value)}
+    <OrganisationSelect
+      first={[{ value: ownPlace, label: t('invite.ownDesk') }]}
+      labelOf={(name, { hasManager }) => ({
+        label: t(hasManager ? 'invite.hasManager' : 'invite.firstManager', { name }),
+        disabled: hasManager,
+      })}
+      {...input}
     />
   );
 }

@@ -1,14 +1,17 @@
 import { useChangeConnection, useConnect } from '../../api/single-sign-on.queries';
-import type { ConnectedPlace, Connection } from '../../api/types';
+import type { Connection } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
+import { placed } from '../people/invite.rules';
 import { ConnectionFields } from './connection-fields';
 import { wishOf, type ConnectionForm } from './connection.rules';
 
 /** A new connection, for one of the organisations that have none. */
-export function ConnectModal({ places, onClose }: { places: readonly ConnectedPlace[]; onClose: () => void }) {
+export function ConnectModal({ isOwnUnconnected, onClose }: { isOwnUnconnected: boolean; onClose: () => void }) {
   const { t } = useI18n();
+  const user = useUser();
   const notify = useNotify();
   const connect = useConnect();
   const done = () => {
@@ -16,15 +19,13 @@ export function ConnectModal({ places, onClose }: { places: readonly ConnectedPl
     onClose();
   };
   const save = (form: ConnectionForm) => {
-    const place = places[Number(form.place)];
-    if (!place) return;
-    const { organisationKind, organisationId } = place;
+    const { organisationKind, organisationId } = placed(form.place, [], user);
     const wish = { ...wishOf(form), organisationKind, organisationId, clientSecret: form.clientSecret };
     connect.mutate(wish, { onSuccess: done });
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('sso.connectTitle')}>
-      <ConnectionFields places={places} mutation={connect} onSave={save} onClose={onClose} />
+      <ConnectionFields isOwnUnconnected={isOwnUnconnected} mutation={connect} onSave={save} onClose={onClose} />
     </Dialog>
   );
 }

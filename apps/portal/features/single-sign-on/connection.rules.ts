@@ -1,4 +1,5 @@
 import type { Connection } from '../../api/types';
+import { ownPlace } from '../people/invite.rules';
 
 /** What somebody types into the form; lists are typed as text. */
 export interface ConnectionForm {
@@ -30,7 +31,7 @@ export function domainOf(email: string): string | undefined {
 /** The form of a connection that is there, or of a new one. The secret is never there to be shown. */
 export function formOf(connection: Connection | undefined): ConnectionForm {
   return {
-    place: '0',
+    place: ownPlace,
     issuer: connection?.issuer ?? '',
     clientId: connection?.clientId ?? '',
     clientSecret: '',

@@ -9,6 +9,7 @@ import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
+import { useUser } from '../../shell/user.context';
 import { ConnectModal } from './connection-modals';
 import { ConnectionSection } from './connection.section';
 import styles from './single-sign-on.module.css';
@@ -18,7 +19,9 @@ export function SingleSignOnPage() {
   const { t } = useI18n();
   const connections = useQuery(connectionsQuery);
   const [isConnecting, setIsConnecting] = useState(false);
-  const isPossible = (connections.data?.unconnected.length ?? 0) > 0;
+  const { organisation } = useUser();
+  const isOwnUnconnected = connections.data?.isOwnUnconnected ?? false;
+  const isPossible = organisation.kind === 'secretariat' || isOwnUnconnected;
   return (
     <Page
       title={t('sso.title')}
@@ -31,7 +34,9 @@ export function SingleSignOnPage() {
           <Stack gap="lg">
             <ConnectionList found={found} />
             <RedirectAddress address={found.redirectUri} />
-            {isConnecting && <ConnectModal places={found.unconnected} onClose={() => setIsConnecting(false)} />}
+            {isConnecting && (
+              <ConnectModal isOwnUnconnected={isOwnUnconnected} onClose={() => setIsConnecting(false)} />
+            )}
           </Stack>
         )}
       </QueryView>

@@ -18,6 +18,7 @@ export const conflicts = {
   'choice.choose': 'Choose',
   'choice.search': 'Type part of the name',
   'choice.nothingFound': 'No name matches.',
+  'choice.more': 'There are more. Type more of the name.',
   'choice.missing': 'Choose one.',
   'ties.title': 'Ties',
   'ties.lead':

@@ -29,6 +29,7 @@ export const people = {
   'invite.where': 'Organisation',
   'invite.ownDesk': 'The desk’s secretariat',
   'invite.firstManager': '{name} (its first manager)',
+  'invite.hasManager': '{name} (has a manager, who invites the others)',
   'invite.rolesMissing': 'Choose at least one role.',
   'invite.locale': 'Language of the e-mail',
   'invite.send': 'Send the invitation',

@@ -4,6 +4,7 @@ export const singleSignOn = {
   'sso.open': 'Single sign-on',
   'sso.back': 'Back to the people',
   'sso.connect': 'Connect an organisation',
+  'sso.isConnected': '{name} (connected already)',
   'sso.connectTitle': 'Connect an organisation to its sign-in service',
   'sso.connected': 'The organisation is connected.',
   'sso.none': 'No sign-in service is connected.',

@@ -20,6 +20,7 @@ export const conflicts: Record<keyof typeof english, string> = {
   'choice.choose': '選んでください',
   'choice.search': '名前の一部を入力',
   'choice.nothingFound': '一致する名前はありません。',
+  'choice.more': 'ほかにもあります。名前をもう少し入力してください。',
   'choice.missing': '1つ選んでください。',
   'ties.title': '関係の申告',
   'ties.lead':

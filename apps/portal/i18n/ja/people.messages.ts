@@ -31,6 +31,7 @@ export const people: Record<keyof typeof english, string> = {
   'invite.where': '組織',
   'invite.ownDesk': '相談窓口事務局',
   'invite.firstManager': '{name}（最初の責任者）',
+  'invite.hasManager': '{name}（責任者がいます。ほかの人はその責任者が招待します）',
   'invite.rolesMissing': '役割を1つ以上選んでください。',
   'invite.locale': 'メールの言語',
   'invite.send': '招待を送る',

@@ -4,6 +4,7 @@ export const singleSignOn = {
   'sso.open': 'シングルサインオン',
   'sso.back': '利用者の一覧に戻る',
   'sso.connect': '団体を接続する',
+  'sso.isConnected': '{name}（接続済み）',
   'sso.connectTitle': '団体の認証サービスに接続する',
   'sso.connected': '接続しました。',
   'sso.none': '接続している認証サービスはありません。',

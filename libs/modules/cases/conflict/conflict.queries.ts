@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { type Named, namedLike, type NamedSearch } from '@modules/identity';
 import type { MemberStanding } from '@modules/members';
 import type { Actor } from '@platform/actor';
-import { Database, type Tx } from '@platform/database';
+import { Database, type Page, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import type { AffiliatedWith, AffiliationKind, PartyKind } from './conflict.entity';
 import { notWalled } from './conflict.wall';
-
-/** Something that can be accused or tied to, by its names; a person has one name for both languages. */
-export interface Named {
-  id: string;
-  nameJa: string;
-  nameEn: string;
-}
 
 export interface AffiliationView {
   id: string;
@@ -28,14 +22,6 @@ export interface PartyView {
   /** Null when the desk itself is accused. */
   party: (Named & { standing: MemberStanding | null }) | null;
   namedAt: Date;
-}
-
-/** What the forms choose from. */
-export interface ConflictChoices {
-  people: Named[];
-  members: Named[];
-  sites: Named[];
-  partners: Named[];
 }
 
 /** Names of anything that a tie or an accusation can point at. */
@@ -84,21 +70,12 @@ export class ConflictQueries {
     });
   }
 
-  /** For whoever names a party of a case or declares a tie. @throws Refusal permission.missing */
-  async choices(actor: Actor): Promise<ConflictChoices> {
+  /** By name, for whoever names a party of a case or declares a tie. @throws Refusal permission.missing */
+  async choices(actor: Actor, kind: AffiliatedWith, search: NamedSearch): Promise<Page<Named>> {
     refuseUnless(actor.permissions.has('conflict.choices'), 'permission.missing');
-    return this.db.transaction({ kind: 'system' }, async (tx) => {
-      const of = (kind: string): Promise<Named[]> =>
-        tx.query<Named[]>(
-          `SELECT id, name_ja AS "nameJa", name_en AS "nameEn" FROM ${NAMED} n WHERE kind = $1 ORDER BY name_ja, id`,
-          [kind],
-        );
-      return {
-        people: await of('user'),
-        members: await of('member'),
-        sites: await of('site'),
-        partners: await of('partner'),
-      };
+    return this.db.transaction(actor, async (tx) => {
+      const { items, nextCursor } = await namedLike(tx, [kind], search);
+      return { items: items.map(({ id, nameJa, nameEn }) => ({ id, nameJa, nameEn })), nextCursor };
     });
   }
 }

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { MemberStanding } from '@modules/members';
 import { type Actor, type Permission, type Role, ROLES } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { Database, type Tx } from '@platform/database';
+import { Database, type Page, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { ROLES_OF } from '../invitation/invitation.policy';
+import { type Named, namedLike, type NamedSearch } from './named.queries';
 import type { OrganisationKind } from './user.entity';
 
 /** Somebody of the reader's own organisation. */
@@ -49,12 +50,13 @@ export interface RoleRow {
   holders: { id: string; displayName: string }[];
 }
 
-/** A member or partner organisation without an active manager, whose first one the desk may invite. */
-export interface UnmanagedOrganisation {
+/** A member or partner organisation, with what it has already. */
+export interface OrganisationChoice extends Named {
   kind: 'member' | 'partner';
-  id: string;
-  nameJa: string;
-  nameEn: string;
+  /** Whether somebody keeps its accounts; else the desk may invite the first one who does. */
+  hasManager: boolean;
+  /** Whether its people sign in through a provider of its own. */
+  isConnected: boolean;
 }
 
 @Injectable()
@@ -94,20 +96,34 @@ export class PeopleQueries {
     );
   }
 
-  /** For administrators only. @throws Refusal permission.missing */
-  async unmanagedOrganisations(actor: Actor): Promise<UnmanagedOrganisation[]> {
+  /** Members and partners by name, the newest first; for administrators only. @throws Refusal permission.missing */
+  async organisations(actor: Actor, search: NamedSearch): Promise<Page<OrganisationChoice>> {
     refuseUnless(actor.kind === 'secretariat' && actor.permissions.has('people.manage'), 'permission.missing');
-    return this.db.transaction(actor, (tx) =>
-      tx.query<UnmanagedOrganisation[]>(
-        `SELECT 'member' AS kind, m.id, m.name_ja AS "nameJa", m.name_en AS "nameEn" FROM members m
-         WHERE NOT EXISTS (SELECT FROM users u WHERE u.member_id = m.id AND u.is_active AND 'member_manager' = ANY (u.roles))
-         UNION ALL
-         SELECT 'partner', p.id, p.name_ja, p.name_en FROM partners p WHERE p.is_active
-           AND NOT EXISTS (SELECT FROM users u WHERE u.partner_id = p.id AND u.is_active AND 'partner_manager' = ANY (u.roles))
-         ORDER BY 4, 2`,
-      ),
-    );
+    return this.db.transaction(actor, async (tx) => {
+      const { items, nextCursor } = await namedLike<'member' | 'partner'>(tx, ['member', 'active_partner'], search);
+      const had = await whatTheyHave(
+        tx,
+        items.map(({ id }) => id),
+      );
+      const none = { hasManager: false, isConnected: false };
+      return { items: items.map((each) => ({ ...each, ...(had.get(each.id) ?? none) })), nextCursor };
+    });
   }
+}
+
+type Had = Pick<OrganisationChoice, 'hasManager' | 'isConnected'>;
+
+async function whatTheyHave(tx: Tx, ids: readonly string[]): Promise<Map<string, Had>> {
+  const rows = await tx.query<(Had & { id: string })[]>(
+    // Each by itself: as one set, the planner would read everybody there is.
+    `SELECT id, EXISTS (SELECT FROM single_sign_on_connections c WHERE c.organisation_id = o.id) AS "isConnected",
+       coalesce((SELECT true FROM users u WHERE u.member_id = o.id AND u.is_active AND 'member_manager' = ANY (u.roles) LIMIT 1),
+         (SELECT true FROM users u WHERE u.organisation_kind = 'partner' AND u.member_id IS NULL AND u.partner_id = o.id
+           AND u.is_active AND 'partner_manager' = ANY (u.roles) LIMIT 1), false) AS "hasManager"
+     FROM unnest($1::uuid[]) o(id)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, hasManager, isConnected }) => [id, { hasManager, isConnected }]));
 }
 
 function people(tx: Tx, { kind, organisationId }: Actor): Promise<PersonRow[]> {

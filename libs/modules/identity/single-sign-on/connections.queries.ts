@@ -28,8 +28,8 @@ export interface ConnectionView extends ConnectedPlace {
 
 export interface ConnectionsOverview {
   connections: ConnectionView[];
-  /** Organisations that the reader may connect and that have no connection yet. */
-  unconnected: ConnectedPlace[];
+  /** Whether the reader's own organisation has none yet. Others are found by `PeopleQueries.organisations`. */
+  isOwnUnconnected: boolean;
 }
 
 @Injectable()
@@ -39,10 +39,10 @@ export class ConnectionsQueries {
   /** Administrators see all connections, managers their own. @throws Refusal permission.missing */
   async overview(actor: Actor): Promise<ConnectionsOverview> {
     refuseUnless(actor.permissions.has('singleSignOn.manage'), 'permission.missing');
-    return this.db.transaction(actor, async (tx) => ({
-      connections: await connectionsOf(tx, actor),
-      unconnected: await unconnectedOf(tx, actor),
-    }));
+    const connections = await this.db.transaction(actor, (tx) => connectionsOf(tx, actor));
+    const isOwn = ({ organisationKind, organisationId }: ConnectionView) =>
+      organisationKind === actor.kind && organisationId === actor.organisationId;
+    return { connections, isOwnUnconnected: !connections.some(isOwn) };
   }
 }
 
@@ -59,20 +59,6 @@ function connectionsOf(tx: Tx, { kind, organisationId }: Actor): Promise<Connect
      FROM single_sign_on_connections c LEFT JOIN members m ON m.id = c.organisation_id
        LEFT JOIN partners p ON p.id = c.organisation_id
      WHERE ${OWN} ORDER BY c.organisation_kind = 'secretariat' DESC, "nameEn", c.id`,
-    [kind, organisationId],
-  );
-}
-
-function unconnectedOf(tx: Tx, { kind, organisationId }: Actor): Promise<ConnectedPlace[]> {
-  return tx.query<ConnectedPlace[]>(
-    `SELECT c.organisation_kind AS "organisationKind", c.organisation_id AS "organisationId",
-       c.name_ja AS "nameJa", c.name_en AS "nameEn"
-     FROM (SELECT 'secretariat' AS organisation_kind, NULL::uuid AS organisation_id, NULL AS name_ja, NULL AS name_en
-       UNION ALL SELECT 'member', id, name_ja, name_en FROM members
-       UNION ALL SELECT 'partner', id, name_ja, name_en FROM partners WHERE is_active) c
-     WHERE ${OWN} AND NOT EXISTS (SELECT FROM single_sign_on_connections x
-       WHERE x.organisation_kind = c.organisation_kind AND x.organisation_id IS NOT DISTINCT FROM c.organisation_id)
-     ORDER BY c.organisation_kind = 'secretariat' DESC, c.name_en, c.organisation_id`,
     [kind, organisationId],
   );
 }

@@ -24,7 +24,8 @@ const IN_TOKYO = `(c.received_at AT TIME ZONE 'Asia/Tokyo')`;
 const HOURS = `CASE WHEN c.channel IS DISTINCT FROM 'web_form' THEN 'unknown'
   WHEN extract(isodow FROM ${IN_TOKYO}) < 6 AND extract(hour FROM ${IN_TOKYO}) BETWEEN 9 AND 17 THEN 'office' ELSE 'outside' END`;
 const HAS_REMEDY = `EXISTS (SELECT FROM remedies r WHERE r.case_id = c.id AND r.state = 'confirmed')
-  OR EXISTS (SELECT FROM referrals f WHERE f.case_id = c.id AND f.state = 'done' AND f.outcome IN ('settled', 'paid', 'corrected'))`;
+  OR EXISTS (SELECT FROM referrals f WHERE f.case_id = c.id AND f.state = 'done' AND f.outcome IN ('settled', 'paid', 'corrected')
+    AND f.her_answer IS DISTINCT FROM 'rejected')`;
 const REPEATED = `EXISTS (SELECT FROM cases o JOIN issues oi ON oi.case_id = o.id
     JOIN issues i ON i.case_id = c.id AND i.category = oi.category
   WHERE o.site_id = c.site_id AND o.id <> c.id AND o.closed_at < c.received_at

@@ -68,8 +68,8 @@ const ENDED: Words = [
 const RECEIVED: Words = ['その年に受け付けた案件', 'Cases received in the year'];
 const KEPT: Words = ['期限までに果たしたもの', 'Kept by the day that was promised'];
 const WITH_REMEDY: Words = [
-  '会社の改善案を相談者が受け入れた、または連携機関が解決・支払い・是正を報告した案件',
-  'The complainant accepted what a company offered, or a partner reported a settlement, payment or correction',
+  '会社の改善案を相談者が受け入れた、または連携機関が解決・支払い・是正を報告し、相談者が否定していない案件',
+  'The complainant accepted what a company offered, or a partner reported a settlement, payment or correction and she did not deny it',
 ];
 
 type Said = Pick<UngpIndicator, 'name' | 'counted' | 'of'>;
@@ -77,7 +77,7 @@ const one = (
   criterion: UngpCriterion,
   id: string,
   part: Part,
-  said: Said & { direction?: UngpDirection; less?: Part },
+  said: Said & { direction?: UngpDirection; less?: Part; version?: number },
 ): UngpIndicator => ({ id, version: 1, criterion, direction: 'up', part, ...said });
 const asked = (criterion: UngpCriterion, question: string, name: Words): UngpIndicator =>
   one(criterion, question, answer(question), { name, counted: ANSWERED, of: OF_ANSWERS });
@@ -147,6 +147,7 @@ export const UNGP_INDICATORS: readonly UngpIndicator[] = [
     of: ENDED,
   }),
   one('equitable', 'remedyGap', yesNo('ended', 'remedy', { language: 'ja' }), {
+    version: 2, // what she denies is no remedy
     direction: 'none',
     less: yesNo('ended', 'remedy', { language: 'other' }),
     name: ['救済の割合の言語による差', 'Distance in remedies between languages'],
@@ -175,6 +176,7 @@ export const UNGP_INDICATORS: readonly UngpIndicator[] = [
   }),
   asked('rights_compatible', 'enough', ['結果は十分だった', 'The result was enough']),
   one('rights_compatible', 'remedy', yesNo('ended', 'remedy'), {
+    version: 2, // what she denies is no remedy
     name: ['救済があった案件', 'Cases that ended with a remedy'],
     counted: WITH_REMEDY,
     of: ENDED,

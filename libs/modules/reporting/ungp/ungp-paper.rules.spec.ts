@@ -12,7 +12,7 @@ const READINGS: UngpReading[] = [
 ];
 
 const pack = {
-  ...{ year: 2025, definition: 'ungp-2026-1', leastPeople: 10, roundedTo: 5, leastCoverage: 20 },
+  ...{ year: 2025, definition: 'ungp-2026-2', leastPeople: 10, roundedTo: 5, leastCoverage: 20 },
   indicators: UNGP_INDICATORS.map(({ less, ...indicator }, i) => ({
     ...{ ...indicator, isGap: less !== undefined, exact: { numerator: 23, denominator: 39 } },
     reading: READINGS[i % READINGS.length] as UngpReading,

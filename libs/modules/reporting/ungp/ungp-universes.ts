@@ -1,7 +1,7 @@
 import { EXPERIENCE_QUESTIONS } from '@modules/cases';
 
 /** How the whole pack counts. Whoever changes a universe, a query or an indicator changes it; years of other versions are no trend. */
-export const UNGP_DEFINITION = 'ungp-2026-1';
+export const UNGP_DEFINITION = 'ungp-2026-2';
 
 /** Below this share of known answers nothing is said: those who answer are others than those who do not. Per cent. */
 export const LEAST_COVERAGE = 20;
