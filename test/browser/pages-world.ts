@@ -96,7 +96,9 @@ export class PagesWorld {
     const supervisor = await aPerson(api, { kind: 'secretariat', roles: ['supervisor'] });
     const people = [counsellor.userId, supervisor.userId] as const;
     const told = { quarter: '2026-04-01', at: this.installation.clock.now(), people };
-    await releaseFigures(this.installation.database, told, allFigures());
+    const corrects = await releaseFigures(this.installation.database, told, allFigures());
+    const anew = allFigures().map((cell, i) => (i % 4 ? { codes: cell.codes, state: 'as_before' } : cell));
+    await releaseFigures(this.installation.database, { ...told, corrects }, anew);
     const inOrder = [...receipts.values()];
     this.endCase = (receipt) => this.endAs(api, supervisor, caseIds[inOrder.indexOf(receipt)] ?? '');
     return receipts;

@@ -52,7 +52,7 @@ interface ChartProps {
 }
 
 /** A sign says nothing when it is read aloud. */
-function spoken(words: Words, cell: Pick<ToldCell, 'state' | 'value'>): string {
+export function spoken(words: Words, cell: Pick<ToldCell, 'state' | 'value'>): string {
   if (cell.state === 'suppressed') return words.say('figures.hidden');
   return cell.state === 'not_collected' ? words.say('figures.notCollected') : cellText(words, cell);
 }

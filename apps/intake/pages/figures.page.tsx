@@ -4,6 +4,7 @@ import { SIGNS } from '../figures/figure-words';
 import { LICENCE } from '../figures/open-data';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
+import { addressOf, CorrectionNotice } from './figure-correction';
 import { BarChart, FigureTable } from './figure-parts';
 import { PageFrame } from './page-frame';
 
@@ -18,7 +19,7 @@ interface FiguresProps {
 /** What was published of one quarter, for anybody: pictures, tables, how they were counted, and the data to take along. */
 export function FiguresPage({ words, figures, quarters }: FiguresProps): ReactElement {
   return (
-    <PageFrame words={words} samePage={`/figures${figures ? `/${figures.quarter}` : ''}`} style={FIGURES_STYLE_ADDRESS}>
+    <PageFrame words={words} samePage={figures ? addressOf(figures) : '/figures'} style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.title')}</h1>
       <p className="lead">{words.say('figures.lead')}</p>
       {figures ? <Quarter words={words} figures={figures} /> : <p className="notice">{words.say('figures.none')}</p>}
@@ -39,6 +40,7 @@ function Quarter({ words, figures }: { words: Words; figures: PublishedFigures }
       <p>
         <b>{words.quarter(quarter)}</b> · {words.say('figures.published', { day: words.day(publishedAt) })}
       </p>
+      <CorrectionNotice words={words} figures={figures} />
       <p className="notice">{words.say('figures.notScore')}</p>
       {byPrefecture ? (
         <>
@@ -61,12 +63,12 @@ function Quarter({ words, figures }: { words: Words; figures: PublishedFigures }
       <p>{words.say('figures.dataText', { licence: LICENCE.name })}</p>
       <ul>
         <li>
-          <a href={`/figures/${quarter}/data.csv`} download>
+          <a href={`${addressOf(figures)}/data.csv`} download>
             {words.say('figures.csv')}
           </a>
         </li>
         <li>
-          <a href={`/figures/${quarter}/data.json`} download>
+          <a href={`${addressOf(figures)}/data.json`} download>
             {words.say('figures.json')}
           </a>
         </li>
