@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { SeededRandom } from '../../apps/launcher/demo/random';
 import { CompanyHistory } from '../disclosure/company-history';
+import { CorrectionHistory } from '../disclosure/correction-history';
 import { ReleaseHistory } from '../disclosure/release-history';
 import { attackAsCompany, attackPublic } from '../disclosure/single-stores';
 import { leftOf, type Spoil } from '../disclosure/spoil';
@@ -17,7 +18,10 @@ const ATTACKS: Readonly<Record<string, (seed: number) => Promise<Spoil>>> = {
   'one company and one release': attackAsCompany,
   'public and research, history': (seed) => new ReleaseHistory(new SeededRandom(seed)).attacked(),
   'public and company, history': (seed) => CompanyHistory.attacked(seed),
+  'first and corrected, history': (seed) => new CorrectionHistory(new SeededRandom(seed)).attacked(),
 };
+/** One attack alone, by its name. */
+const KINDS = Object.keys(ATTACKS).filter((kind) => kind === (process.env.BENCH_KIND ?? kind));
 const SINGLE = Number(process.env.BENCH_STORES ?? 1000);
 const HISTORIES = Number(process.env.BENCH_HISTORIES ?? 300);
 const FILE = process.env.BENCH_FILE ?? join(tmpdir(), 'madoguchi-disclosure.jsonl');
@@ -75,11 +79,9 @@ function report(lines: readonly Line[]): void {
 async function onAllCores(): Promise<void> {
   if (process.argv.includes('--fresh')) rmSync(FILE, { force: true });
   const known = new Set(done().map(({ kind, seed }) => `${kind} ${seed}`));
-  const work = Object.keys(ATTACKS)
-    .flatMap((kind) =>
-      Array.from({ length: kind.endsWith('history') ? HISTORIES : SINGLE }, (_, i) => ({ kind, seed: i + 1 })),
-    )
-    .sort((one, other) => one.seed - other.seed);
+  const work = KINDS.flatMap((kind) =>
+    Array.from({ length: kind.endsWith('history') ? HISTORIES : SINGLE }, (_, i) => ({ kind, seed: i + 1 })),
+  ).sort((one, other) => one.seed - other.seed);
   const left = work.filter(({ kind, seed }) => !known.has(`${kind} ${seed}`));
   const cores = availableParallelism();
   console.log(`${left.length} desks to attack on ${cores} cores, ${known.size} done before; written to ${FILE}`);

@@ -37,6 +37,10 @@ async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
   await stop('problem: no open file');
   await phone.open(`/${locale}/figures`);
   await stop('figures');
+  await phone.open(`/${locale}/figures/2026-04-01/first`);
+  await stop('figures, first edition');
+  await phone.open(`/${locale}/figures/2026-04-01/changes`);
+  await stop('figures, changes');
   await phone.open(`/${locale}/figures/methods`);
   await stop('figures, methods');
   await phone.open(`/${locale}/figures/ungp/2025`);

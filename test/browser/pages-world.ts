@@ -100,6 +100,9 @@ export class PagesWorld {
     await releaseFigures(this.installation.database, told, allFigures());
     await releaseFigures(this.installation.database, { ...told, quarter: '2026-01-01' }, allFigures());
     for (const year of [2024, 2025]) await makePack(this.installation.database, { ...told, year }, fullPack());
+    const corrects = await releaseFigures(this.installation.database, told, allFigures());
+    const anew = allFigures().map((cell, i) => (i % 4 ? { codes: cell.codes, state: 'as_before' } : cell));
+    await releaseFigures(this.installation.database, { ...told, corrects }, anew);
     const inOrder = [...receipts.values()];
     this.endCase = (receipt) => this.endAs(api, supervisor, caseIds[inOrder.indexOf(receipt)] ?? '');
     return receipts;

@@ -7,6 +7,8 @@ export interface Loot {
   /** The finest parts of time and people that any of it is about. */
   blocks: readonly string[];
   cells: readonly PastClaim[];
+  /** What is known of sums that were not shown themselves. */
+  atLeast?: readonly (Pick<PastClaim, 'blocks' | 'codes'> & { least: number })[];
 }
 
 /** What the attacker makes of one cell. */
@@ -25,6 +27,8 @@ const ENOUGH = 1.25;
 export interface Target extends Pick<PastClaim, 'blocks' | 'codes'> {
   k?: number;
   rule?: Pick<AudienceRule, 'k'>;
+  /** Blocks whose sum is taken off. */
+  less?: readonly string[];
 }
 
 let loading: Promise<Highs> | undefined;
@@ -54,8 +58,13 @@ export class Attacker {
       model.options.set('output_flag', false);
       const siege = new Siege(model);
       return targets.map((target) => {
-        const columns = attacker.columnsOf(target).map((name) => model.getColByName(name));
-        return siege.of(columns, ENOUGH * ((target.k ?? target.rule?.k ?? Infinity) - 1));
+        const { blocks, less = [], codes } = target;
+        const terms = (within: readonly string[], sign: number) =>
+          attacker.columnsOf({ blocks: within, codes }).map((name): Term => [model.getColByName(name), sign]);
+        return siege.of(
+          [...terms(blocks, 1), ...terms(less, -1)],
+          ENOUGH * ((target.k ?? target.rule?.k ?? Infinity) - 1),
+        );
       });
     });
   }
@@ -63,7 +72,10 @@ export class Attacker {
   /** Any people at all who fit what was shown. */
   private problem(): string {
     const { names, loot } = this;
-    const rows = loot.cells.flatMap((cell) => this.rowsOf(cell));
+    const rows = [
+      ...loot.cells.flatMap((cell) => this.rowsOf(cell)),
+      ...(loot.atLeast ?? []).map((sum) => ` ${this.columnsOf(sum).join(' + ')} >= ${sum.least}`),
+    ];
     const end = ` end: ${names.join(' + ')} <= ${BEYOND}`;
     return ['Minimize', ` goal: 0 ${names[0]}`, 'Subject To', ...rows, end, 'End'].join('\n');
   }
@@ -96,25 +108,27 @@ export class Attacker {
   }
 }
 
+type Term = readonly [column: number, sign: number];
+
 /** Finds bounds, and keeps every store that it meets: whatever fits one question is an answer to the others. */
 class Siege {
   private readonly stores: Float64Array[] = [];
 
   constructor(private readonly model: Model) {}
 
-  of(columns: readonly number[], enough: number): Interval {
-    const met = this.stores.map((store) => columns.reduce((sum, column) => sum + (store[column] ?? 0), 0));
+  of(terms: readonly Term[], enough: number): Interval {
+    const met = this.stores.map((store) => sumOf(terms, store));
     const [least, most] = [Math.min(...met), Math.max(...met)];
     if (most - least >= enough) return { least, most };
-    return { least: this.optimum(columns, 1), most: this.optimum(columns, -1) };
+    return { least: this.optimum(terms, 1), most: this.optimum(terms, -1) };
   }
 
-  private optimum(columns: readonly number[], cost: number): number {
-    for (const column of columns) this.model.changeColCost(column, cost);
+  private optimum(terms: readonly Term[], cost: number): number {
+    for (const [column, sign] of terms) this.model.changeColCost(column, sign * cost);
     const store = this.solved();
-    for (const column of columns) this.model.changeColCost(column, 0);
+    for (const [column] of terms) this.model.changeColCost(column, 0);
     this.stores.push(store);
-    return columns.reduce((sum, column) => sum + (store[column] ?? 0), 0);
+    return sumOf(terms, store);
   }
 
   /** People are whole. Most answers are by themselves; the others are asked for again. */
@@ -136,6 +150,10 @@ class Siege {
     const near = (value: number) => (Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value);
     return Float64Array.from(this.model.getSolution().colValue, near);
   }
+}
+
+function sumOf(terms: readonly Term[], store: Float64Array): number {
+  return terms.reduce((sum, [column, sign]) => sum + sign * (store[column] ?? 0), 0);
 }
 
 /** Tries every count: which of them would be shown like this? */

@@ -1,5 +1,5 @@
 import { AUDIENCES, type Fact, mustSuppress, protect } from '@platform/disclosure';
-import { cellsOf, draftRelease, type EarlierRelease, type ReleasePlan } from '@modules/reporting';
+import { cellsOf, draftRelease, type EarlierRelease, type ReleasePlan, releaseRule } from '@modules/reporting';
 import type { SeededRandom } from '../../apps/launcher/demo/random';
 import { Attacker } from './attacker';
 import { type Kept, keptOf, type Secret, type Spoil } from './spoil';
@@ -68,8 +68,8 @@ export class ReleaseHistory {
       const draft = draftRelease(plan, { definition, facts, earlier, isCollected });
       const { shown } = await protect(draft.draft, draft.views);
       this.released.push({ ...plan, definition: definition.version, cells: cellsOf(draft, shown) });
-      const secret = draft.draft.claims.filter((claim) => mustSuppress(claim, AUDIENCES[plan.audience]));
-      this.secrets.push(...secret.map(({ blocks, codes }) => ({ blocks, codes, k: AUDIENCES[plan.audience].k })));
+      const secret = draft.draft.claims.filter((claim) => mustSuppress(claim, releaseRule(plan.audience)));
+      this.secrets.push(...secret.map(({ blocks, codes }) => ({ blocks, codes, k: releaseRule(plan.audience).k })));
       this.kept.push(keptOf(plan.tables.length, draft.draft, shown));
       if (plan.audience === 'research') this.research += 1;
     } catch (failed) {
@@ -85,7 +85,7 @@ export class ReleaseHistory {
     );
     const cells = this.released.flatMap(({ quarters, audience, cells: own }) =>
       own.flatMap(({ codes, state, value }) => {
-        const rule = AUDIENCES[audience];
+        const rule = releaseRule(audience);
         return state === 'not_collected'
           ? []
           : [{ blocks: quarters, codes, rule, shown: state === 'zero' ? 0 : value }];

@@ -5,6 +5,8 @@ import type { Interval } from './attacker';
 export interface Secret extends Pick<PastClaim, 'blocks' | 'codes'> {
   /** By which threshold. */
   k: number;
+  /** Blocks whose sum is taken off. */
+  less?: readonly string[];
 }
 
 /** How much of what was counted was shown. */

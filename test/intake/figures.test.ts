@@ -77,9 +77,9 @@ describe('the figures that the desk publishes', () => {
     ]);
     const csv = await phone.get(`/figures/${QUARTER}/data.csv`);
     expect(csv.html.split('\r\n').slice(0, 3)).toEqual([
-      '\ufeffquarter,group,prefecture,nationality,state,count',
-      '2026-04-01,,,,count,1285',
-      '2026-04-01,labour,,,count,1285',
+      '\ufeffquarter,group,prefecture,nationality,state,count,edition,before_state,before_count',
+      '2026-04-01,,,,count,1285,1,,',
+      '2026-04-01,labour,,,count,1285,1,,',
     ]);
     expect(csv.headers['content-disposition']).toContain('figures-2026-04-01.csv');
     expect((await phone.get('/figures/schema.json')).status).toBe(200);

@@ -98,6 +98,8 @@ export class AccountThings {
     queuedFile: (owner) => this.reports.file(owner, 'queued'),
     cancelledFile: (owner) => this.reports.file(owner, 'cancelled'),
     builtRelease: () => this.figures.release('built'),
+    publishedRelease: () => this.figures.release('published'),
+    builtCorrection: () => this.figures.correction(),
     builtPack: () => this.figures.pack('built'),
     checkedPack: () => this.figures.pack('checked'),
     checkedRelease: () => this.figures.release('checked'),

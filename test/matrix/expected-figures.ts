@@ -24,6 +24,14 @@ export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/v1/figure-releases/:releaseId': { opens: KEEPERS, ok: 200, concerns: built },
   'POST /api/v1/figure-releases/:releaseId/check': { opens: KEEPERS, ok: 204, concerns: built },
   'POST /api/v1/figure-releases/:releaseId/publication': { opens: KEEPERS, ok: 204, concerns: checked },
+  'POST /api/v1/figure-releases/:releaseId/correction': {
+    ...{ opens: KEEPERS, ok: 201, body: { reason: 'late_entries' } },
+    concerns: { ...built, thing: 'publishedRelease' },
+  },
+  'POST /api/v1/figure-releases/:releaseId/withdrawal': {
+    ...{ opens: KEEPERS, ok: 204 },
+    concerns: { ...built, thing: 'builtCorrection' },
+  },
   'GET /api/v1/member-reports': { opens: ['member_manager'], ok: 200 },
   'GET /api/v1/member-reports/:reportId': { opens: ['member_manager'], ok: 200, concerns: ownReport },
   'GET /api/v1/member-reports/:reportId/file': {

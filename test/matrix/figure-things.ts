@@ -12,17 +12,36 @@ export class FigureThings {
     private readonly now: Date,
   ) {}
 
-  /** Without a cell; a checked one was checked by somebody who asks for nothing here. */
-  async release(state: 'built' | 'checked'): Promise<string> {
+  /** Without a cell; a checked or published one passed through the hands of people who ask for nothing here. */
+  async release(state: 'built' | 'checked' | 'published'): Promise<string> {
     const id = randomUUID();
     this.made += 1;
-    const quarter = `${2000 + Math.floor(this.made / 4)}-${['01', '04', '07', '10'][this.made % 4]}-01`;
-    const by = state === 'checked' ? { checked_by: await this.somebody(), checked_at: this.now } : {};
+    const checked = { checked_by: await this.somebody(), checked_at: this.now };
+    const published = { published_by: await this.somebody(), published_at: this.now };
     await insertRow(this.database, 'figure_releases', {
-      ...{ id, audience: 'public', first_quarter: quarter, last_quarter: quarter, tables: '[]', definition: '2026-1' },
-      ...{ state, number: this.made, requested_at: this.now, built_at: this.now, ...by },
+      ...{ id, audience: 'public', ...this.quarter(), tables: '[]', definition: '2026-1' },
+      ...{ state, number: this.made, requested_at: this.now, built_at: this.now },
+      ...(state === 'built' ? {} : checked),
+      ...(state === 'published' ? published : {}),
     });
     return id;
+  }
+
+  /** Of a published quarter, without a cell. */
+  async correction(): Promise<string> {
+    const [id, corrects] = [randomUUID(), await this.release('published')];
+    const quarter = this.quarter();
+    this.made += 1;
+    await insertRow(this.database, 'figure_releases', {
+      ...{ id, audience: 'correction', corrects, reason: 'late_entries', ...quarter, tables: '[]' },
+      ...{ definition: '2026-1', state: 'built', number: this.made, requested_at: this.now, built_at: this.now },
+    });
+    return id;
+  }
+
+  private quarter(): { first_quarter: string; last_quarter: string } {
+    const day = `${2000 + Math.floor(this.made / 4)}-${['01', '04', '07', '10'][this.made % 4]}-01`;
+    return { first_quarter: day, last_quarter: day };
   }
 
   /** Reports of a quarter of its own; a checked or released one passed through other hands. */

@@ -50,6 +50,8 @@ export const RECORDED_OF_MEMBERSHIP: Readonly<Record<string, AuditAction | Leave
   'POST /api/v1/figure-releases': REFUSED_HERE('flows/figure-releases.test.ts'),
   'POST /api/v1/figure-releases/:releaseId/check': 'figureRelease.checked',
   'POST /api/v1/figure-releases/:releaseId/publication': 'figureRelease.published',
+  'POST /api/v1/figure-releases/:releaseId/correction': 'figureRelease.correctionRequested',
+  'POST /api/v1/figure-releases/:releaseId/withdrawal': 'figureRelease.withdrawn',
   'GET /api/v1/member-reports/:reportId/file': 'memberReport.exported',
   'POST /api/v1/member-report-editions': REFUSED_HERE('reporting/member-reports.test.ts'),
   'POST /api/v1/member-report-editions/:editionId/check': 'memberReport.checked',

@@ -22,6 +22,8 @@ export type Thing =
   | 'queuedFile'
   | 'cancelledFile'
   | 'builtRelease'
+  | 'publishedRelease'
+  | 'builtCorrection'
   | 'builtPack'
   | 'checkedPack'
   | 'researchProject'

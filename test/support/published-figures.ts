@@ -3,7 +3,7 @@ import { newId } from '@platform/database';
 import type { TestDatabase } from './database';
 import { insertRow } from './insert-row';
 
-interface Cell {
+export interface Cell {
   codes: Record<string, string>;
   state: string;
   value?: number;
@@ -15,12 +15,14 @@ interface Release {
   at: Date;
   /** Who looked at it, and who let it out; without them it waits to be looked at. */
   people?: readonly [string, string];
+  /** The first edition, where these cells are a correction of it. */
+  corrects?: string;
 }
 
 /** A release of figures as the worker builds one, with these cells, at the state that its people brought it to. */
 export async function releaseFigures(
   database: TestDatabase,
-  { quarter, at, people }: Release,
+  { quarter, at, people, corrects }: Release,
   cells: readonly Cell[],
 ): Promise<string> {
   const id = newId();
@@ -28,7 +30,8 @@ export async function releaseFigures(
     ['group', 'prefecture'],
     ['group', 'nationality'],
   ]);
-  const row = { id, audience: 'public', first_quarter: quarter, last_quarter: quarter, tables, definition: '2026-1' };
+  const kind = corrects ? { audience: 'correction', corrects, reason: 'late_entries' } : { audience: 'public' };
+  const row = { id, ...kind, first_quarter: quarter, last_quarter: quarter, tables, definition: '2026-1' };
   await insertRow(database, 'figure_releases', { ...row, state: 'waiting', requested_at: at });
   for (const [place, { codes, state, value = null }] of cells.entries()) {
     const cell = { release_id: id, place, codes: JSON.stringify(codes), state, value, is_cover: false };

@@ -57,6 +57,7 @@ import {
 import { POSTER_FORMATS, POSTER_SHAPES, SCAN_BANDS, SCAN_SCOPES } from '@modules/reach';
 import {
   CELL_STATES,
+  CORRECTION_REASONS,
   DOCUMENT_UNITS,
   EDITION_STATES,
   FIGURE_AUDIENCES,
@@ -126,6 +127,7 @@ export const membershipCodeSchemas = {
   CooperationKind: COOPERATION_KINDS,
   CooperationState: COOPERATION_STATES,
   FigureAudience: FIGURE_AUDIENCES,
+  CorrectionReason: CORRECTION_REASONS,
   FigureCellState: CELL_STATES,
   FigureDimension: RELEASE_DIMENSIONS,
   FigureReleaseState: FIGURE_RELEASE_STATES,

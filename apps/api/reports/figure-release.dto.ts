@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, Matches } from 'class-validator';
+import { IsIn, IsISO8601, Matches } from 'class-validator';
+import { CORRECTION_REASONS } from '@modules/reporting';
 import {
   CodeField,
   DayField,
@@ -17,6 +18,12 @@ export class NewFigureReleaseDto {
   @Matches(/^20\d\d-(01|04|07|10)-01$/)
   @IsISO8601({ strict: true })
   quarter: string;
+}
+
+export class NewFigureCorrectionDto {
+  @CodeField('CorrectionReason', { description: 'Everybody may read it once the correction is published' })
+  @IsIn(CORRECTION_REASONS)
+  reason: CodeOf<'CorrectionReason'>;
 }
 
 export class FigureReleaseRowDto {
@@ -37,6 +44,9 @@ export class FigureReleaseRowDto {
 
   @CodeField('FigureReleaseState')
   state: CodeOf<'FigureReleaseState'>;
+
+  @CodeField('CorrectionReason', { nullable: true, description: 'Why the quarter was counted anew; of a correction' })
+  reason: CodeOf<'CorrectionReason'> | null;
 
   @InstantField()
   requestedAt: Date;
@@ -99,4 +109,13 @@ export class FigureReleaseDto extends FigureReleaseRowDto {
 
   @ManyField(() => FigureTableDto)
   told: FigureTableDto[];
+
+  @ManyField(() => FigureTableDto, { description: 'Of a correction: what the first edition said' })
+  before: FigureTableDto[];
+
+  @IdField({ nullable: true, description: 'Of a correction: the first edition' })
+  corrects: string | null;
+
+  @IdField({ nullable: true, description: 'Of a first edition: its correction, if there is one or will be' })
+  correctedBy: string | null;
 }

@@ -7,7 +7,12 @@ import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto, PageQueryDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { FigureReleaseDto, FigureReleasePageDto, NewFigureReleaseDto } from './figure-release.dto';
+import {
+  FigureReleaseDto,
+  FigureReleasePageDto,
+  NewFigureCorrectionDto,
+  NewFigureReleaseDto,
+} from './figure-release.dto';
 
 const missing = 'figureRelease.notFound';
 const LISTING = ['request.invalid', 'session.required', 'permission.missing'] as const;
@@ -78,5 +83,33 @@ export class FigureReleasesController {
   @Refuses(...DECIDING, 'figureRelease.secondPerson')
   publish(@CurrentActor() actor: Actor, @IdParam('releaseId', missing) id: string): Promise<void> {
     return this.releases.publish(actor, id);
+  }
+
+  @Post(':releaseId/correction')
+  @Requires('figureRelease.manage')
+  @Once()
+  @ApiOperation({
+    operationId: 'correctFigureRelease',
+    summary: 'Ask for the corrected edition of a published quarter',
+  })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses(...DECIDING, 'request.invalid', 'figureRelease.corrected')
+  async correct(
+    @CurrentActor() actor: Actor,
+    @IdParam('releaseId', missing) id: string,
+    @Body() { reason }: NewFigureCorrectionDto,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
+    return { id: await this.releases.correct(actor, id, { reason, key }) };
+  }
+
+  @Post(':releaseId/withdrawal')
+  @HttpCode(204)
+  @Requires('figureRelease.manage')
+  @ApiOperation({ operationId: 'withdrawFigureRelease', summary: 'Take a correction back that is not published yet' })
+  @ApiNoContentResponse()
+  @Refuses(...DECIDING)
+  withdraw(@CurrentActor() actor: Actor, @IdParam('releaseId', missing) id: string): Promise<void> {
+    return this.releases.withdraw(actor, id);
   }
 }

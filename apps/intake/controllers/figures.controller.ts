@@ -11,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { FIGURES_SCHEMA, LICENCE_LINK, figuresCsv, figuresJson } from '../figures/open-data';
 import { InLanguage, sendPage } from '../http/page-reply';
 import type { Words } from '../i18n/words';
+import { FigureChangesPage } from '../pages/figure-correction';
 import { FigureMethodsPage, FiguresPage } from '../pages/figures.page';
 import { FIGURES_STYLE } from '../style/stylesheet';
 
@@ -44,6 +45,11 @@ export class FiguresController {
       .type('text/csv; charset=utf-8')
       .headers({ 'content-disposition': name, link: LICENCE_LINK })
       .send(figuresCsv(figures));
+    sendCsv(reply, await this.of(quarter), '');
+  }
+  @Get('figures/:quarter/first/data.csv')
+  async firstCsv(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    sendCsv(reply, await this.of(quarter, 'first'), '-first');
   }
 
   @Get('figures/:quarter/data.json')
@@ -53,6 +59,11 @@ export class FiguresController {
       .type('application/json; charset=utf-8')
       .header('link', `${LICENCE_LINK}, </figures/schema.json>; rel="describedby"`)
       .send(JSON.stringify(figuresJson(figures), null, 1));
+    sendJson(reply, await this.of(quarter));
+  }
+  @Get('figures/:quarter/first/data.json')
+  async firstJson(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    sendJson(reply, await this.of(quarter, 'first'));
   }
 
   @Get(':locale/figures')
@@ -82,10 +93,41 @@ export class FiguresController {
     sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
   }
 
+  /** What everybody was told before a correction, as it was. */
+  @Get(':locale/figures/:quarter/first')
+  async first(
+    @InLanguage() words: Words,
+    @Param('quarter') quarter: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [figures, quarters] = [await this.of(quarter, 'first'), await this.published.quarters()];
+    sendPage(reply, FiguresPage({ words, figures, quarters }));
+  }
+
+  @Get(':locale/figures/:quarter/changes')
+  async changes(
+    @InLanguage() words: Words,
+    @Param('quarter') quarter: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { correction, ...figures } = await this.of(quarter);
+    if (!correction) throw new Refusal('request.notFound');
+    sendPage(reply, FigureChangesPage({ words, figures: { ...figures, correction } }));
+  }
+
   /** @throws Refusal request.notFound where nothing was published of it */
-  private async of(quarter: string): Promise<PublishedFigures> {
-    const figures = await this.published.of(quarter);
+  private async of(quarter: string, edition?: 'first'): Promise<PublishedFigures> {
+    const figures = await this.published.of(quarter, edition);
     if (!figures) throw new Refusal('request.notFound');
     return figures;
   }
+}
+
+function sendCsv(reply: FastifyReply, figures: PublishedFigures, which: string): void {
+  const name = `attachment; filename="figures-${figures.quarter}${which}.csv"`;
+  void reply.type('text/csv; charset=utf-8').header('content-disposition', name).send(figuresCsv(figures));
+}
+
+function sendJson(reply: FastifyReply, figures: PublishedFigures): void {
+  void reply.type('application/json; charset=utf-8').send(JSON.stringify(figuresJson(figures), null, 1));
 }

@@ -4,7 +4,7 @@ import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 
 /** What stands in the place of a number, as in the portal; its meaning stands below every table. */
-export const SIGNS = { suppressed: '●', not_collected: '–' } as const;
+export const SIGNS = { suppressed: '●', not_collected: '–', as_before: '=' } as const;
 
 /** The topics in the words of the catalogues. */
 const TOPICS: Readonly<Record<string, KeyIn<'figures'>>> = {

@@ -8,6 +8,8 @@ import { BarChart, LongBarChart } from './figure-charts';
 import { OtherQuarters, OverTime, ReleaseHistory } from './figure-history';
 import { FigureTable } from './figure-parts';
 import { PackYears } from './pack.page';
+import { addressOf, CorrectionNotice } from './figure-correction';
+import { BarChart, FigureTable } from './figure-parts';
 import { PageFrame } from './page-frame';
 
 interface FiguresProps {
@@ -25,7 +27,7 @@ interface FiguresProps {
 /** What was published of one quarter, for anybody: pictures, tables, how they were counted, and the data to take along. */
 export function FiguresPage({ words, figures, releases, overTime, packYears }: FiguresProps): ReactElement {
   return (
-    <PageFrame words={words} samePage={`/figures${figures ? `/${figures.quarter}` : ''}`} style={FIGURES_STYLE_ADDRESS}>
+    <PageFrame words={words} samePage={figures ? addressOf(figures) : '/figures'} style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.title')}</h1>
       <p className="lead">{words.say('figures.lead')}</p>
       {figures ? (
@@ -58,6 +60,7 @@ function Quarter({ words, figures, overTime }: QuarterProps): ReactElement {
       <p>
         <b>{words.quarter(quarter)}</b> · {words.say('figures.published', { day: words.day(publishedAt) })}
       </p>
+      <CorrectionNotice words={words} figures={figures} />
       <p className="notice">{words.say('figures.notScore')}</p>
       {byPrefecture ? (
         <>
@@ -81,12 +84,12 @@ function Quarter({ words, figures, overTime }: QuarterProps): ReactElement {
       <p>{words.say('figures.dataText', { licence: LICENCE.name })}</p>
       <ul>
         <li>
-          <a href={`/figures/${quarter}/data.csv`} download>
+          <a href={`${addressOf(figures)}/data.csv`} download>
             {words.say('figures.csv')}
           </a>
         </li>
         <li>
-          <a href={`/figures/${quarter}/data.json`} download>
+          <a href={`${addressOf(figures)}/data.json`} download>
             {words.say('figures.json')}
           </a>
         </li>

@@ -9,6 +9,14 @@ export type FigureRelease = Schemas['FigureRelease'];
 export type FigureTable = Schemas['FigureTable'];
 export type FigureCell = Schemas['FigureCell'];
 export type FigureDimension = Schemas['FigureDimension'];
+export type CorrectionReason = Schemas['CorrectionReason'];
+
+export const CORRECTION_REASONS = [
+  'entry_errors',
+  'late_entries',
+  'counted_twice',
+  'counting_error',
+] as const satisfies readonly CorrectionReason[];
 
 const pageSize = 30;
 const at = (releaseId: string) => ({ path: { releaseId } });
@@ -56,6 +64,30 @@ export function usePublishFigureRelease(releaseId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/figure-releases/{releaseId}/publication', { params: at(releaseId) })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['figureReleases'] }),
+  });
+}
+
+export function useCorrectFigureRelease(releaseId: string) {
+  const once = useOnceKey();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (reason: CorrectionReason) => {
+      const params = { ...at(releaseId), header: once.header() };
+      const made = await unwrap(
+        api.POST('/api/v1/figure-releases/{releaseId}/correction', { params, body: { reason } }),
+      );
+      once.renew();
+      return made;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['figureReleases'] }),
+  });
+}
+
+export function useWithdrawFigureRelease(releaseId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/figure-releases/{releaseId}/withdrawal', { params: at(releaseId) })),
     onSettled: () => client.invalidateQueries({ queryKey: ['figureReleases'] }),
   });
 }

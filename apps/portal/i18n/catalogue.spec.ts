@@ -148,6 +148,7 @@ const labelled: Record<string, string> = {
   CooperationKind: 'cooperationKind',
   CooperationState: 'cooperationState',
   PublicField: 'publicField',
+  CorrectionReason: 'correctionReason',
   FigureAudience: 'figureAudience',
   ResearchResultKind: 'researchResult',
   ResearchState: 'researchState',

@@ -114,6 +114,8 @@ export const ACTS_OF_ORGANISATIONS = [
   'figureRelease.requested',
   'figureRelease.checked',
   'figureRelease.published',
+  'figureRelease.correctionRequested',
+  'figureRelease.withdrawn',
   'memberReport.requested',
   'memberReport.checked',
   'memberReport.released',

@@ -53,7 +53,12 @@ export type { ToldCompany } from './own-facts';
 export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
 export { QuarterFreezing } from './quarter-freezing.job';
 export { hasFewOthers } from './releases/company-views';
-export { FIGURE_AUDIENCES, FIGURE_RELEASE_STATES } from './releases/figure-release.entity';
+export {
+  CORRECTION_REASONS,
+  type CorrectionReason,
+  FIGURE_AUDIENCES,
+  FIGURE_RELEASE_STATES,
+} from './releases/figure-release.entity';
 export {
   FigureReleaseQueries,
   type FigureReleaseDetail,
@@ -70,6 +75,7 @@ export {
   type EarlierRelease,
   type ReleaseCell,
   type ReleasePlan,
+  releaseRule,
 } from './releases/release-builder';
 export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
 export {
@@ -77,8 +83,14 @@ export {
   PublishedHistoryQueries,
   type QuarterTopics,
 } from './releases/published-history.queries';
+export { compared, correctedFacts, type QuarterChange } from './releases/quarter-change';
+  type CorrectedCell,
+  PublishedFigureQueries,
+  type PublishedCorrection,
+  type PublishedFigures,
+} from './releases/published-figures.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
-export { OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
+export { designOf, OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
 export { PublishedPackQueries, type PublishedPack } from './ungp/published-packs.queries';
 export { UngpBuilding } from './ungp/ungp-building.job';

@@ -7,6 +7,8 @@ import { type DeskQuarter, guarded, type PersonDue } from './own-figures.rules';
 import { closedQuarters, type Quarter } from './quarter.rules';
 import { readFrozen } from './releases/frozen-facts';
 import { hasFewOthers } from './releases/company-views';
+import { readChanges } from './releases/correction-facts';
+import { correctedFacts } from './releases/quarter-change';
 
 /** A quarter that nobody froze for a year is not made up afterwards. */
 const QUARTERS_KEPT_OPEN = 4;
@@ -78,5 +80,12 @@ async function readDesk(
   );
   if (!total) return undefined;
   const { facts } = await readFrozen(tx, [startsOn]);
-  return (own) => ({ shown: total.shown, hasFewOthers: hasFewOthers(facts, new Set(own.map(({ person }) => person))) });
+  const changes = (await readChanges(tx)).filter(({ quarter }) => quarter === startsOn);
+  const corrected = changes.map((change) => correctedFacts(facts, change));
+  return (people) => {
+    const own = new Set(people.map(({ person }) => person));
+    // Beside a corrected edition with few others in it nobody proves anything: such a company is told nothing.
+    const shown = corrected.some((each) => hasFewOthers(each, own)) ? null : total.shown;
+    return { shown, hasFewOthers: hasFewOthers(facts, own) };
+  };
 }

@@ -9,19 +9,24 @@ import type { Soft, SumSolver } from './sum-solver';
 export interface Proof {
   book: Book;
   alibis: number[][];
-  /** Sums of the book that stay hidden, and how far each differs among the alibis at least. */
-  hidden: { atoms: number[]; apart: number }[];
+  /** Sums of the book that stay hidden, less others where two stores are compared, and how far each differs among the alibis at least. */
+  hidden: { atoms: number[]; less: number[]; apart: number }[];
 }
 
 /** How dear it is to suppress a cell, by how many codes it has: the total tells most, a margin more than an inner cell. */
 const PRICES = [40, 4, 1];
 /** A zero costs more: who knows that nobody can be there is not misled by its absence. */
 const PRICE_OF_ZERO = 6;
+/** Below every difference of two stores that is ever looked for. */
+const FAR = -10_000;
+
 const UNTOLD = { least: 0, most: Infinity, price: 0 } as const;
 
 /** A sum that must stay hidden, and how far apart the alibis found so far put it. */
 interface Hidden {
   atoms: number[];
+  /** What is taken off. */
+  less: number[];
   /** How far apart they must be. */
   apart: number;
   /** Whether it hides others only. If earlier releases have told it already, so be it. */
@@ -58,7 +63,7 @@ export class Concealment {
     const untold = this.past.filter(({ shown }) => shown === null);
     this.hidden = [
       ...untold.map((place) => unseen(this.atomsOf(place), place.rule.k)),
-      ...(view.hidden ?? []).map((place) => unseen(this.atomsOf(place), place.k)),
+      ...this.hiddenIn(blocks),
       ...[...suppressed].map((i) => this.ownHidden(i)),
     ];
   }
@@ -86,22 +91,23 @@ export class Concealment {
     const standing = draft.claims.flatMap((claim, i) => (suppressed.has(i) ? [] : [this.told(claim, i)]));
     const book = { ...known, told: [...known.told, ...standing] };
     if (!alibis.every((store) => isAlibi(store, book))) throw new Error('a store that was found is no alibi');
-    return { book, alibis, hidden: this.hidden.map(({ atoms, apart }) => ({ atoms, apart })) };
+    return { book, alibis, hidden: this.hidden.map(({ atoms, less, apart }) => ({ atoms, less, apart })) };
   }
 
   /** Looks for the two alibis, and for what stands in their way. @returns the claims to be suppressed */
   private tooTelling(solver: SumSolver, sum: Hidden): number[] {
-    const { atoms, apart } = sum;
-    const lowest = this.note(solver.extreme({ atoms, least: 0, most: Infinity }, 'least'));
+    const { atoms, less, apart } = sum;
+    const floor = less.length > 0 ? FAR : 0;
+    const lowest = this.note(solver.extreme({ atoms, less, least: floor, most: Infinity }, 'least'));
     if (!lowest) throw new Error('what was told before contradicts itself');
     if (isApart(sum)) return [];
-    this.note(solver.extreme({ atoms, least: 0, most: sum.least + apart }, 'most'));
+    this.note(solver.extreme({ atoms, less, least: floor, most: sum.least + apart }, 'most'));
     if (isApart(sum)) return [];
     // As high as everything shown before allows, and from there down.
-    const high = solver.furthest({ atoms, least: 0, most: sum.least + apart });
-    const top = high ? sumOf(atoms, high) : 0;
-    const up = solver.cheapest({ atoms, least: top, most: Infinity });
-    const down = top - apart < sum.least ? solver.cheapest({ atoms, least: 0, most: top - apart }) : [];
+    const high = solver.furthest({ atoms, less, least: floor, most: sum.least + apart });
+    const top = high ? valueOf(sum, high) : floor;
+    const up = solver.cheapest({ atoms, less, least: top, most: Infinity });
+    const down = top - apart < sum.least ? solver.cheapest({ atoms, less, least: floor, most: top - apart }) : [];
     if (!up || !down || up.length + down.length === 0) {
       if (!sum.isCover) throw new Error('earlier releases have given a hidden figure away');
       sum.apart = 0;
@@ -116,6 +122,17 @@ export class Concealment {
     const sum = this.ownHidden(index);
     for (const store of this.alibis) widen(sum, store);
     this.hidden.push(sum);
+  }
+
+  /** What this release can tell anything about. */
+  private hiddenIn(linked: ReadonlySet<string>): Hidden[] {
+    const near = (this.view.hidden ?? []).filter(({ blocks }) =>
+      this.partsOf(blocks).some((block) => linked.has(block)),
+    );
+    return near.map((place) => ({
+      ...unseen(this.atomsOf(place), place.k),
+      less: place.less ? this.atomsOf({ blocks: place.less, codes: place.codes }) : [],
+    }));
   }
 
   private ownHidden(index: number): Hidden {
@@ -173,7 +190,7 @@ function priceOf({ codes, count }: Claim): number {
 
 /** The threshold says "fewer than k", and no reader may learn more than that. */
 function unseen(atoms: number[], k: number): Hidden {
-  return { atoms, apart: k - 1, isCover: false, least: Infinity, most: -Infinity };
+  return { atoms, less: [], apart: k - 1, isCover: false, least: Infinity, most: -Infinity };
 }
 
 function isApart({ least, most, apart }: Hidden): boolean {
@@ -181,9 +198,13 @@ function isApart({ least, most, apart }: Hidden): boolean {
 }
 
 function widen(sum: Hidden, store: readonly number[]): void {
-  const value = sumOf(sum.atoms, store);
+  const value = valueOf(sum, store);
   sum.least = Math.min(sum.least, value);
   sum.most = Math.max(sum.most, value);
+}
+
+function valueOf({ atoms, less }: Pick<Hidden, 'atoms' | 'less'>, store: readonly number[]): number {
+  return sumOf(atoms, store) - sumOf(less, store);
 }
 
 function sumOf(atoms: readonly number[], store: readonly number[]): number {

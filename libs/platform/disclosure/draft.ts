@@ -29,4 +29,6 @@ export interface View {
 /** A sum by whose threshold readers must be unable to tell it. */
 export interface HiddenPlace extends Place {
   k: number;
+  /** Blocks whose sum is taken off: by how much one store of people differs from another. */
+  less?: readonly string[];
 }

@@ -6,7 +6,7 @@
  */
 export { isAlibi } from './alibi.rules';
 export { AUDIENCES, type AudienceRule, mustSuppress, rangeBehind, rounded } from './audience.rules';
-export { AtomMap, type Book, type Dimension, type TableDesign } from './atom-map';
+export { AtomMap, type Book, type Dimension, type Place, type TableDesign } from './atom-map';
 export { type Claim, countClaims, type Fact } from './claims.rules';
 export type { Proof } from './concealment';
 export type { Draft, HiddenPlace, PastClaim, View } from './draft';

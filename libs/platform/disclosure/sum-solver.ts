@@ -12,6 +12,8 @@ export interface Soft {
 /** What is to hold of one sum besides. */
 export interface Wish {
   atoms: readonly number[];
+  /** What is taken off the sum; none of `atoms` is among them. */
+  less: readonly number[];
   least: number;
   most: number;
 }
@@ -79,7 +81,7 @@ export class SumSolver {
     const cost = sense === 'least' ? 1 : -1;
     return this.solve(
       wish,
-      wish.atoms.map((atom) => [atom, cost]),
+      termsOf(wish).map(([atom, sign]) => [atom, sign * cost]),
     )?.slice(0, this.book.atoms);
   }
 
@@ -127,7 +129,11 @@ export class SumSolver {
   /** Whole numbers. Most answers are whole by themselves, for tables are networks; the others are asked for again. */
   private solve(wish: Wish, costs: readonly (readonly [number, number])[]): number[] | undefined {
     const { numRows: row } = this.model.getDimensions();
-    this.model.addRow(wish.least, wish.most, { indices: [...wish.atoms], values: wish.atoms.map(() => 1) });
+    const terms = termsOf(wish);
+    this.model.addRow(wish.least, wish.most, {
+      indices: terms.map(([atom]) => atom),
+      values: terms.map(([, sign]) => sign),
+    });
     for (const [column, cost] of costs) this.model.changeColCost(column, cost);
     try {
       const answer = this.run();
@@ -155,6 +161,10 @@ export class SumSolver {
       Math.abs(value - Math.round(value)) < NEARLY ? Math.round(value) : value,
     );
   }
+}
+
+function termsOf({ atoms, less }: Wish): (readonly [atom: number, sign: number])[] {
+  return [...atoms.map((atom) => [atom, 1] as const), ...less.map((atom) => [atom, -1] as const)];
 }
 
 function isWhole(answer: readonly number[]): boolean {

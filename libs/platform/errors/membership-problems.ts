@@ -99,6 +99,7 @@ export const membershipProblems = {
   'figureRelease.notFound': { status: 404, title: 'There is nothing here' },
   'figureRelease.notOver': { status: 422, title: 'The quarter is not over for so many days yet' },
   'figureRelease.asked': { status: 409, title: 'There is a release of this quarter already' },
+  'figureRelease.corrected': { status: 409, title: 'There is a correction of this quarter already' },
   'figureRelease.state': { status: 409, title: 'It is not at this step' },
   'ungpPack.notFound': { status: 404, title: 'There is nothing here' },
   'ungpPack.notOver': { status: 422, title: 'The year is not over for so many days yet' },

@@ -14,6 +14,7 @@ import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
+import { CorrectionChanges, OtherEdition, WithdrawCorrection } from './figure-correction';
 import { ToldTableView } from './told-table';
 import { useQuarterName } from './use-quarter-name';
 
@@ -32,6 +33,7 @@ export function FigureReleasePage() {
 function ReleaseView({ release }: { release: FigureRelease }) {
   const { t, label } = useI18n();
   const quarterName = useQuarterName();
+  const isCorrection = release.audience === 'correction';
   const { state, leastPeople: k, roundedTo: base, definition: version } = release;
   return (
     <Page
@@ -39,10 +41,14 @@ function ReleaseView({ release }: { release: FigureRelease }) {
       lead={`${label('figureAudience', release.audience)} · ${label('figureReleaseState', state)}`}
       actions={<Anchor renderRoot={(props) => <Link to="/figure-releases" {...props} />}>{t('action.back')}</Anchor>}
     >
-      {(state === 'waiting' || state === 'impossible' || state === 'failed') && (
-        <Alert color="gray">{t(`figureReleases.${state}`)}</Alert>
+      {(state === 'waiting' || state === 'impossible' || state === 'failed' || state === 'withdrawn') && (
+        <Alert color="gray">
+          {t(`figureReleases.${state === 'impossible' && isCorrection ? 'correctionImpossible' : state}`)}
+        </Alert>
       )}
-      {release.audience === 'public' && <Steps release={release} />}
+      <OtherEdition release={release} />
+      {release.audience !== 'research' && <Steps release={release} />}
+      {isCorrection && <CorrectionChanges release={release} />}
       {release.told.map((table) => (
         <ToldTableView key={table.dimensions.join()} table={table} />
       ))}
@@ -54,18 +60,26 @@ function ReleaseView({ release }: { release: FigureRelease }) {
   );
 }
 
-function Steps({ release: { id, state, isCheckedByReader } }: { release: FigureRelease }) {
+function Steps({ release: { id, audience, state, isCheckedByReader } }: { release: FigureRelease }) {
   const { t } = useI18n();
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
-  if (state === 'checked' && isCheckedByReader) return <Alert color="gray">{t('figureReleases.secondPerson')}</Alert>;
   if (state !== 'built' && state !== 'checked') return null;
+  const withdrawal = audience === 'correction' && <WithdrawCorrection id={id} />;
+  if (state === 'checked' && isCheckedByReader)
+    return (
+      <>
+        <Alert color="gray">{t('figureReleases.secondPerson')}</Alert>
+        <Group gap="sm">{withdrawal}</Group>
+      </>
+    );
   const act = state === 'built' ? 'check' : 'publish';
   return (
     <Group gap="sm">
       <Button onClick={() => setIsOpen(true)} data-decide-release>
         {t(`figureReleases.${act}`)}
       </Button>
+      {withdrawal}
       {isOpen && <DecideModal key={act} id={id} act={act} onClose={close} />}
     </Group>
   );

@@ -71,11 +71,11 @@ function cellAt({ cells }: FigureTable, codes: Record<string, string>): FigureCe
 }
 
 /** Zero, suppressed and not collected look different, and are said differently. A pair of codes that cannot be is empty. */
-function Told({ cell }: { cell: FigureCell | undefined }) {
+export function Told({ cell }: { cell: FigureCell | undefined }) {
   const { label, number } = useI18n();
   if (!cell) return <Table.Td className={styles.figure} />;
   const { state, value } = cell;
-  const sign = { count: number(value ?? 0), zero: '0', suppressed: '●', not_collected: '–' }[state];
+  const sign = { count: number(value ?? 0), zero: '0', suppressed: '●', not_collected: '–', as_before: '=' }[state];
   return (
     <Table.Td className={styles.figure} data-cell={state}>
       {state === 'count' || state === 'zero' ? (

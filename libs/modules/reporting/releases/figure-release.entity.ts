@@ -1,10 +1,21 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TableNames } from './release-definition.rules';
 
-export const FIGURE_AUDIENCES = ['public', 'research'] as const;
+export const FIGURE_AUDIENCES = ['public', 'research', 'correction'] as const;
 export type FigureAudience = (typeof FIGURE_AUDIENCES)[number];
-export const FIGURE_RELEASE_STATES = ['waiting', 'built', 'checked', 'published', 'impossible', 'failed'] as const;
+export const FIGURE_RELEASE_STATES = [
+  'waiting',
+  'built',
+  'checked',
+  'published',
+  'impossible',
+  'failed',
+  'withdrawn',
+] as const;
 export type FigureReleaseState = (typeof FIGURE_RELEASE_STATES)[number];
+/** Why a quarter was counted anew, as everybody may read it. None says whether people were added or removed. */
+export const CORRECTION_REASONS = ['entry_errors', 'late_entries', 'counted_twice', 'counting_error'] as const;
+export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
 
 @Entity('figure_releases')
 export class FigureRelease {
@@ -31,6 +42,11 @@ export class FigureRelease {
   @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
   @Column('uuid', { nullable: true }) publishedBy: string | null;
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+  /** The first edition; null for all but a correction, as are the next three. */
+  @Column('uuid', { nullable: true }) corrects: string | null;
+  @Column('text', { nullable: true }) reason: CorrectionReason | null;
+  @Column('uuid', { nullable: true }) withdrawnBy: string | null;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   /** The hash of what asked for it, so that asking twice makes one. */
   @Column('bytea', { nullable: true }) intent: Buffer | null;
 }

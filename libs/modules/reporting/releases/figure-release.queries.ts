@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
-import { AUDIENCES } from '@platform/disclosure';
 import { Refusal, refuseUnless } from '@platform/errors';
 import type { FigureRelease } from './figure-release.entity';
 import { keepsReleases } from './figure-releases.service';
-import type { ReleaseCell } from './release-builder';
+import { type ReleaseCell, releaseRule } from './release-builder';
 import { DEFINITION, type ReleaseDimension } from './release-definition.rules';
 
 export interface FigureReleaseRow extends Pick<
@@ -16,6 +15,7 @@ export interface FigureReleaseRow extends Pick<
   | 'lastQuarter'
   | 'definition'
   | 'state'
+  | 'reason'
   | 'requestedAt'
   | 'builtAt'
   | 'checkedAt'
@@ -45,12 +45,18 @@ export interface FigureReleaseDetail extends FigureReleaseRow {
   /** Whether it was this reader who checked it. */
   isCheckedByReader: boolean;
   told: ToldTable[];
+  /** Of a correction: what the first edition said. */
+  before: ToldTable[];
+  /** Of a correction: the first edition. */
+  corrects: string | null;
+  /** Of a first edition: its correction, if there is one or will be. */
+  correctedBy: string | null;
 }
 
-type StoredRow = FigureReleaseRow & Pick<FigureRelease, 'tables'>;
+type StoredRow = FigureReleaseRow & Pick<FigureRelease, 'tables' | 'corrects'>;
 
 const COLUMNS = `r.id, r.audience, r.first_quarter::text AS "firstQuarter", r.last_quarter::text AS "lastQuarter",
-  r.definition, r.state, r.requested_at AS "requestedAt", r.built_at AS "builtAt", r.checked_at AS "checkedAt",
+  r.definition, r.state, r.reason, r.requested_at AS "requestedAt", r.built_at AS "builtAt", r.checked_at AS "checkedAt",
   r.published_at AS "publishedAt",
   (SELECT display_name FROM users WHERE id = r.checked_by) AS "checkedBy",
   (SELECT display_name FROM users WHERE id = r.published_by) AS "publishedBy"`;
@@ -79,14 +85,19 @@ export class FigureReleaseQueries {
   detail(actor: Actor, id: string): Promise<FigureReleaseDetail> {
     refuseUnless(keepsReleases(actor), 'permission.missing');
     return this.db.transaction(actor, async (tx) => {
-      const [row] = await tx.query<(StoredRow & { isCheckedByReader: boolean })[]>(
-        `SELECT ${COLUMNS}, r.tables, coalesce(r.checked_by = $2, false) AS "isCheckedByReader" FROM figure_releases r WHERE r.id = $1`,
+      const [row] = await tx.query<(StoredRow & { isCheckedByReader: boolean; correctedBy: string | null })[]>(
+        `SELECT ${COLUMNS}, r.tables, r.corrects, coalesce(r.checked_by = $2, false) AS "isCheckedByReader",
+           (SELECT c.id FROM figure_releases c WHERE c.audience = 'correction' AND c.corrects = r.id
+              AND c.state IN ('waiting', 'built', 'checked', 'published')) AS "correctedBy"
+         FROM figure_releases r WHERE r.id = $1`,
         [id, actor.userId],
       );
       if (!row) throw new Refusal('figureRelease.notFound');
       const { tables, ...told } = row;
-      const { k, base } = AUDIENCES[row.audience];
-      return { ...told, leastPeople: k, roundedTo: base, told: tablesOf(tables, await readToldCells(tx, id)) };
+      const { k, base } = releaseRule(row.audience);
+      const cellsOf = async (of: string) => tablesOf(tables, await readToldCells(tx, of));
+      const before = told.corrects === null ? [] : await cellsOf(told.corrects);
+      return { ...told, leastPeople: k, roundedTo: base, told: await cellsOf(id), before };
     });
   }
 }

@@ -5,10 +5,14 @@ import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
 import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
-import { FigureRelease } from './figure-release.entity';
+import { In } from 'typeorm';
+import { type CorrectionReason, FigureRelease, type FigureReleaseState } from './figure-release.entity';
 import { DEFINITION, PUBLIC_TABLES } from './release-definition.rules';
 import { isQuarter } from '../quarter.rules';
-import { isCountable, whyNotChecked, whyNotPublished } from './release.rules';
+import { isCountable, whyNotChecked, whyNotPublished, whyNotWithdrawn } from './release.rules';
+
+/** A correction that is or may be shown; there is one for each quarter. */
+const STANDING: FigureReleaseState[] = ['waiting', 'built', 'checked', 'published'];
 
 /** Whether this person looks after the figures that leave the desk. */
 export function keepsReleases({ kind, permissions }: Actor): boolean {
@@ -49,6 +53,47 @@ export class FigureReleases {
     });
   }
 
+  /**
+   * Asks for the corrected edition of a published quarter, counted from the cases as they are when the worker begins. There is one at
+   * a time, and one that was published is the last.
+   * @param id of the first edition @returns the id of the correction
+   * @throws Refusal permission.missing | figureRelease.notFound | figureRelease.state | figureRelease.corrected
+   */
+  correct(actor: Actor, id: string, { reason, key }: { reason: CorrectionReason; key?: string }): Promise<string> {
+    refuseUnless(keepsReleases(actor), 'permission.missing');
+    return this.db.transaction(actor, async (tx) => {
+      const intent = intentHash({ scope: [actor.userId, 'figureRelease.correctionRequested', id], key, words: reason });
+      const first = await findForUpdate(tx, id);
+      const before = await madeBefore(tx, FigureRelease, intent);
+      if (before) return before;
+      refuseUnless(first.audience === 'public' && first.state === 'published', 'figureRelease.state');
+      const isCorrected = await tx.existsBy(FigureRelease, { corrects: id, state: In(STANDING) });
+      refuseUnless(!isCorrected, 'figureRelease.corrected');
+      const [at, made] = [this.clock.now(), newId()];
+      const { firstQuarter, lastQuarter, tables, definition } = first;
+      await tx.insert(FigureRelease, {
+        ...{ id: made, audience: 'correction', corrects: id, reason, firstQuarter, lastQuarter, tables, definition },
+        ...{ state: 'waiting', requestedBy: actor.userId, requestedAt: at, intent },
+      });
+      const after = { quarter: firstQuarter, reason };
+      await note(tx, actor, { action: 'figureRelease.correctionRequested', id: made, after }, at);
+      return made;
+    });
+  }
+
+  /**
+   * Takes a correction back that is not published yet; nobody outside ever hears of it, and another may be asked for.
+   * @throws Refusal permission.missing | figureRelease.notFound | figureRelease.state
+   */
+  withdraw(actor: Actor, id: string): Promise<void> {
+    return this.decide(actor, id, async (tx, found, at) => {
+      if (found.state === 'withdrawn' && found.withdrawnBy === actor.userId) return;
+      refuseIf(whyNotWithdrawn(found));
+      await tx.update(FigureRelease, { id }, { state: 'withdrawn', withdrawnBy: actor.userId, withdrawnAt: at });
+      await note(tx, actor, { action: 'figureRelease.withdrawn', id, after: { quarter: found.firstQuarter } }, at);
+    });
+  }
+
   /** Somebody looked at the figures. Twice by the same person is once. @throws Refusal permission.missing | figureRelease.notFound | figureRelease.state */
   check(actor: Actor, id: string): Promise<void> {
     return this.decide(actor, id, async (tx, found, at) => {
@@ -79,18 +124,23 @@ export class FigureReleases {
   ): Promise<void> {
     refuseUnless(keepsReleases(actor), 'permission.missing');
     return this.db.transaction(actor, async (tx) => {
-      const where = { id, audience: 'public' as const };
-      const found = await tx.findOne(FigureRelease, { where, lock: { mode: 'pessimistic_write' } });
-      if (!found) throw new Refusal('figureRelease.notFound');
-      await work(tx, found, this.clock.now());
+      await work(tx, await findForUpdate(tx, id), this.clock.now());
     });
   }
 }
 
+/** Of what everybody is told. @throws Refusal figureRelease.notFound */
+async function findForUpdate(tx: Tx, id: string): Promise<FigureRelease> {
+  const where = { id, audience: In(['public', 'correction']) };
+  const found = await tx.findOne(FigureRelease, { where, lock: { mode: 'pessimistic_write' } });
+  if (!found) throw new Refusal('figureRelease.notFound');
+  return found;
+}
+
 interface Noted {
-  action: 'figureRelease.requested' | 'figureRelease.checked' | 'figureRelease.published';
+  action: `figureRelease.${'requested' | 'checked' | 'published' | 'correctionRequested' | 'withdrawn'}`;
   id: string;
-  after: { quarter: string };
+  after: { quarter: string; reason?: CorrectionReason };
 }
 
 function note(tx: Tx, actor: Actor, { action, id, after }: Noted, at: Date): Promise<void> {

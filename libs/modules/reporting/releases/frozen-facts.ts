@@ -3,7 +3,8 @@ import type { Fact } from '@platform/disclosure';
 import { countedCode, countedNationality, DEFINITION, RELEASE_DIMENSIONS } from './release-definition.rules';
 import { boundsOf } from '../quarter.rules';
 
-interface CountableFact {
+/** A countable fact as the database hands it out. */
+export interface CountableFact {
   person: string;
   group: string;
   category: string;
@@ -53,9 +54,19 @@ export async function readFrozen(tx: Tx, quarters: readonly string[]): Promise<F
     'SELECT starts_on::text AS quarter, collected FROM frozen_quarters',
   );
   return {
-    facts: rows.map(({ person, block, ...codes }) => ({ person, block, codes: counted(codes) })),
+    facts: rows.map(({ block, ...row }) => countedFact(block, row)),
     collected: new Map(frozen.map(({ quarter, collected }) => [quarter, collected])),
   };
+}
+
+/** What would be frozen of the quarter today. @param quarter its first day */
+export async function countNow(tx: Tx, quarter: string): Promise<Fact[]> {
+  return (await countableFacts(tx, quarter)).map((row) => countedFact(quarter, row));
+}
+
+/** As the engine takes it, under the codes of the definition. */
+export function countedFact(block: string, { person, ...codes }: CountableFact): Fact {
+  return { person, block, codes: counted(codes) };
 }
 
 /** The narrow door to what is counted: coded facts of one quarter, no case among them. */

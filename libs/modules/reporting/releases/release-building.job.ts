@@ -6,6 +6,7 @@ import { protectApart } from '@platform/disclosure';
 import { Every } from '@platform/queue';
 import { toldCompanies } from '../own-facts';
 import { closedQuarters, quarterOf, quartersBetween } from '../quarter.rules';
+import { freezeChange, readChanges } from './correction-facts';
 import { readEarlier } from './earlier-releases';
 import { FigureRelease } from './figure-release.entity';
 import { freezeQuarter, readFrozen } from './frozen-facts';
@@ -60,8 +61,7 @@ export class ReleaseBuilding {
     const prepared = await this.db.transaction({ kind: 'worker' }, (tx) => this.prepare(tx));
     if (!prepared) return false;
     const { draft } = prepared;
-    const answer = draft && (await protectApart(draft.draft, draft.views));
-    const cells = draft && answer && 'shown' in answer ? cellsOf(draft, answer.shown) : null;
+    const cells = draft ? await decided(draft) : null;
     await this.db.transaction({ kind: 'worker' }, (tx) => this.store(tx, prepared, cells));
     return true;
   }
@@ -81,22 +81,22 @@ export class ReleaseBuilding {
     if (isGivenUp) return this.prepare(tx);
     const quarters = quartersBetween(release.firstQuarter, release.lastQuarter);
     for (const quarter of quarters) await freezeQuarter(tx, quarter, now);
+    if (release.audience === 'correction' && release.startedAt === null) await freezeChange(tx, release);
     const earlier = await readEarlier(tx);
     const linked = linkedQuarters(quarters, earlier);
     const { facts, collected } = await readFrozen(tx, linked);
     const told = await toldCompanies(tx, linked.map(quarterOf));
     const isCollected = (quarter: string, dimension: string) => collected.get(quarter)?.includes(dimension) ?? false;
-    const input = { definition: DEFINITION, facts, earlier, isCollected, told };
+    const changes = await readChanges(tx, id);
+    const input = { definition: DEFINITION, facts, earlier, isCollected, told, changes };
     const plan = { quarters, tables: release.tables, audience: release.audience };
-    return { release, seen: earlier.length, draft: drafted(() => draftRelease(plan, input)) };
+    return { release, seen: await builtSoFar(tx), draft: drafted(() => draftRelease(plan, input)) };
   }
 
   /** Keeps the cells, unless another release came between: then it waits and is decided about anew. */
   private async store(tx: Tx, { release, seen }: Prepared, cells: readonly ReleaseCell[] | null): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(155)');
-    const [{ built } = { built: 0 }] = await tx.query<{ built: number }[]>(
-      'SELECT count(*)::int AS built FROM figure_releases WHERE number IS NOT NULL',
-    );
+    const built = await builtSoFar(tx);
     const waits = await tx.findOneBy(FigureRelease, { id: release.id, state: 'waiting' });
     if (!waits) return;
     if (built !== seen) {
@@ -108,6 +108,24 @@ export class ReleaseBuilding {
     const become = cells ? ({ state: 'built', number: built + 1, builtAt } as const) : { state: 'impossible' as const };
     await tx.update(FigureRelease, { id: release.id }, become);
   }
+}
+
+/** Those that were withdrawn keep their number. */
+async function builtSoFar(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ built: number }[]>(
+    'SELECT count(*)::int AS built FROM figure_releases WHERE number IS NOT NULL',
+  );
+  return row?.built ?? 0;
+}
+
+/** @returns nothing where it cannot be released: a correction in which nothing can be told anew is none */
+async function decided(draft: ReleaseDraft): Promise<ReleaseCell[] | null> {
+  const isCorrection = draft.untold === 'as_before';
+  if (isCorrection && draft.draft.claims.length === 0) return null;
+  const answer = await protectApart(draft.draft, draft.views);
+  if ('impossible' in answer) return null;
+  const cells = cellsOf(draft, answer.shown);
+  return isCorrection && cells.every(({ value, state }) => value === null && state !== 'zero') ? null : cells;
 }
 
 function drafted(make: () => ReleaseDraft): ReleaseDraft | undefined {

@@ -24,3 +24,11 @@ export function whyNotPublished(
   if (state !== 'checked') return 'figureRelease.state';
   return checkedBy === userId ? 'figureRelease.secondPerson' : undefined;
 }
+
+/** Why this person may not take a correction back, or nothing. The first edition stays, and so does what was published. */
+export function whyNotWithdrawn({
+  audience,
+  state,
+}: Pick<FigureRelease, 'audience' | 'state'>): ProblemCode | undefined {
+  return audience === 'correction' && (state === 'built' || state === 'checked') ? undefined : 'figureRelease.state';
+}
