@@ -39,14 +39,9 @@ export class FiguresController {
 
   @Get('figures/:quarter/data.csv')
   async csv(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    const figures = await this.of(quarter);
-    const name = `attachment; filename="figures-${figures.quarter}.csv"`;
-    void reply
-      .type('text/csv; charset=utf-8')
-      .headers({ 'content-disposition': name, link: LICENCE_LINK })
-      .send(figuresCsv(figures));
     sendCsv(reply, await this.of(quarter), '');
   }
+
   @Get('figures/:quarter/first/data.csv')
   async firstCsv(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
     sendCsv(reply, await this.of(quarter, 'first'), '-first');
@@ -54,13 +49,9 @@ export class FiguresController {
 
   @Get('figures/:quarter/data.json')
   async json(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    const figures = await this.of(quarter);
-    void reply
-      .type('application/json; charset=utf-8')
-      .header('link', `${LICENCE_LINK}, </figures/schema.json>; rel="describedby"`)
-      .send(JSON.stringify(figuresJson(figures), null, 1));
     sendJson(reply, await this.of(quarter));
   }
+
   @Get('figures/:quarter/first/data.json')
   async firstJson(@Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
     sendJson(reply, await this.of(quarter, 'first'));
@@ -70,7 +61,7 @@ export class FiguresController {
   async newest(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
     const releases = await this.history.quarters();
     const [newest] = releases;
-    if (newest) return this.show(words, newest.quarter, reply);
+    if (newest) return this.show(words, await this.of(newest.quarter), reply);
     sendPage(
       reply,
       FiguresPage({ words, figures: undefined, releases, overTime: [], packYears: await this.packs.years() }),
@@ -83,14 +74,8 @@ export class FiguresController {
   }
 
   @Get(':locale/figures/:quarter')
-  one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(words, quarter, reply);
-  }
-
-  private async show(words: Words, quarter: string, reply: FastifyReply): Promise<void> {
-    const figures = await this.of(quarter);
-    const [releases, overTime] = [await this.history.quarters(), await this.history.topics(figures)];
-    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
+  async one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.show(words, await this.of(quarter), reply);
   }
 
   /** What everybody was told before a correction, as it was. */
@@ -100,8 +85,7 @@ export class FiguresController {
     @Param('quarter') quarter: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [figures, quarters] = [await this.of(quarter, 'first'), await this.published.quarters()];
-    sendPage(reply, FiguresPage({ words, figures, quarters }));
+    return this.show(words, await this.of(quarter, 'first'), reply);
   }
 
   @Get(':locale/figures/:quarter/changes')
@@ -115,6 +99,11 @@ export class FiguresController {
     sendPage(reply, FigureChangesPage({ words, figures: { ...figures, correction } }));
   }
 
+  private async show(words: Words, figures: PublishedFigures, reply: FastifyReply): Promise<void> {
+    const [releases, overTime] = [await this.history.quarters(), await this.history.topics(figures)];
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
+  }
+
   /** @throws Refusal request.notFound where nothing was published of it */
   private async of(quarter: string, edition?: 'first'): Promise<PublishedFigures> {
     const figures = await this.published.of(quarter, edition);
@@ -125,9 +114,15 @@ export class FiguresController {
 
 function sendCsv(reply: FastifyReply, figures: PublishedFigures, which: string): void {
   const name = `attachment; filename="figures-${figures.quarter}${which}.csv"`;
-  void reply.type('text/csv; charset=utf-8').header('content-disposition', name).send(figuresCsv(figures));
+  void reply
+    .type('text/csv; charset=utf-8')
+    .headers({ 'content-disposition': name, link: LICENCE_LINK })
+    .send(figuresCsv(figures));
 }
 
 function sendJson(reply: FastifyReply, figures: PublishedFigures): void {
-  void reply.type('application/json; charset=utf-8').send(JSON.stringify(figuresJson(figures), null, 1));
+  void reply
+    .type('application/json; charset=utf-8')
+    .header('link', `${LICENCE_LINK}, </figures/schema.json>; rel="describedby"`)
+    .send(JSON.stringify(figuresJson(figures), null, 1));
 }

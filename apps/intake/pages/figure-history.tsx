@@ -112,12 +112,21 @@ export function ReleaseHistory({ words, releases }: HistoryProps): ReactElement 
           </tr>
         </thead>
         <tbody className="even">
-          {releases.map(({ quarter, publishedAt, definition }) => (
+          {releases.map(({ quarter, publishedAt, correctedAt, definition }) => (
             <tr key={quarter}>
               <th scope="row">
                 <a href={`/${words.locale}/figures/${quarter}`}>{words.quarter(quarter)}</a>
               </th>
-              <td>{words.day(publishedAt)}</td>
+              <td>
+                {words.day(publishedAt)}
+                {correctedAt ? (
+                  <>
+                    <br />
+                    {words.day(correctedAt)}{' '}
+                    <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
+                  </>
+                ) : null}
+              </td>
               <td>{definition}</td>
               <td className="others">
                 <DataLinks quarter={quarter} />

@@ -5,11 +5,10 @@ import { LICENCE } from '../figures/open-data';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
 import { BarChart, LongBarChart } from './figure-charts';
+import { addressOf, CorrectionNotice } from './figure-correction';
 import { OtherQuarters, OverTime, ReleaseHistory } from './figure-history';
 import { FigureTable } from './figure-parts';
 import { PackYears } from './pack.page';
-import { addressOf, CorrectionNotice } from './figure-correction';
-import { BarChart, FigureTable } from './figure-parts';
 import { PageFrame } from './page-frame';
 
 interface FiguresProps {

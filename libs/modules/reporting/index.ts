@@ -77,13 +77,13 @@ export {
   type ReleasePlan,
   releaseRule,
 } from './releases/release-builder';
-export { PublishedFigureQueries, type PublishedFigures } from './releases/published-figures.queries';
 export {
   type PublishedQuarter,
   PublishedHistoryQueries,
   type QuarterTopics,
 } from './releases/published-history.queries';
 export { compared, correctedFacts, type QuarterChange } from './releases/quarter-change';
+export {
   type CorrectedCell,
   PublishedFigureQueries,
   type PublishedCorrection,

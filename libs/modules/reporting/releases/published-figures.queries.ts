@@ -44,18 +44,6 @@ export interface CorrectedCell extends Pick<ToldCell, 'codes'> {
 export class PublishedFigureQueries {
   constructor(private readonly db: Database) {}
 
-  /** @param quarter its first day @returns nothing where nothing was published of it */
-  async of(quarter: string): Promise<PublishedFigures | undefined> {
-  /** The quarters by their first days, the newest first. */
-  quarters(): Promise<string[]> {
-    return this.db.transaction({ kind: 'complainant' }, async (tx) => {
-      const rows = await tx.query<{ quarter: string }[]>(
-        `SELECT first_quarter::text AS quarter FROM figure_releases
-         WHERE audience = 'public' AND state = 'published' ORDER BY first_quarter DESC`,
-      );
-      return rows.map(({ quarter }) => quarter);
-    });
-  }
   /**
    * The newest edition, or the first one.
    * @param quarter its first day @returns nothing where nothing was published of it
