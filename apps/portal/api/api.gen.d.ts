@@ -3504,40 +3504,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/members.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members as CSV; the export is audited */
-        get: operations["exportMembersAsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members as a workbook; the export is audited */
-        get: operations["exportMembersAsWorkbook"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/members/{memberId}": {
         parameters: {
             query?: never;
@@ -5169,6 +5135,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-files/desk-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one of the desk's reports made into a file */
+        post: operations["askDeskReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/member-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of members made into a file, as filters show it */
+        post: operations["askMemberList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/{reportFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one of them is */
+        get: operations["followReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-files/{reportFileId}/cancellation": {
         parameters: {
             query?: never;
@@ -5254,6 +5271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every report that the reader may open, and when it was last made */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/desk-groups": {
         parameters: {
             query?: never;
@@ -5271,23 +5305,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/desk-groups.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same figures as CSV; the export is audited */
-        get: operations["exportDeskGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/operations": {
         parameters: {
             query?: never;
@@ -5297,23 +5314,6 @@ export interface paths {
         };
         /** What the desk does, or what people come with over time */
         get: operations["reportOperations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/operations-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a file; the export is audited */
-        get: operations["exportOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7349,6 +7349,14 @@ export interface components {
             above90: number;
             totalYen: number;
         };
+        AskDeskReport: {
+            from: string;
+            to: string;
+            /** @enum {string} */
+            report: "deskGroups" | "operations" | "trends";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+        };
         AskForName: {
             nameJa: string;
             /** @description In kana; empty where nobody knows */
@@ -7372,6 +7380,16 @@ export interface components {
              * @enum {string}
              */
             locale: "ja" | "en";
+        };
+        AskMemberList: {
+            /** @description Parts of a name or of a corporate number */
+            text?: string;
+            kind?: components["schemas"]["MemberKind"];
+            prefectureCode?: string;
+            status?: components["schemas"]["MemberStatus"];
+            pledge?: components["schemas"]["PledgeState"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
         };
         AskPasswordReset: {
             /** Format: email */
@@ -9509,6 +9527,17 @@ export interface components {
         ImportShown: "all" | "faulty" | "kept";
         /** @enum {string} */
         ImportState: "checking" | "checked" | "running" | "done" | "undoing" | "undone";
+        IndexedReport: {
+            /** @enum {string} */
+            report: "deskGroups" | "operations" | "trends" | "question" | "saved" | "files" | "releases" | "memberReports" | "lessons" | "ungp" | "research";
+            /**
+             * Format: date-time
+             * @description When it was last let out; of what is counted anew each time, when the reader last had a file of it
+             */
+            lastAt: string | null;
+            /** @description The first day of the quarter, or the year, of which that was */
+            period: string | null;
+        };
         /** @enum {string} */
         Industry: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
         InvitationView: {
@@ -11321,7 +11350,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "expulsion.read" | "expulsion.print" | "expulsion.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "expulsion.keep" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "lesson.write" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "file.fetch" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "expulsion.read" | "expulsion.print" | "expulsion.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "expulsion.keep" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "lesson.write" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -11907,6 +11936,9 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        ReportIndex: {
+            items: components["schemas"]["IndexedReport"][];
+        };
         ReportLesson: {
             /** Format: uuid */
             id: string;
@@ -11985,7 +12017,13 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
             /** @enum {string} */
             format: "csv" | "xlsx" | "pdf";
-            question: components["schemas"]["CutQuestion"];
+            /** @enum {string} */
+            kind: "question" | "deskGroups" | "operations" | "trends" | "members";
+            /** @description Where it was a question */
+            question: components["schemas"]["CutQuestion"] | null;
+            /** @description Its first month; a list of members has none */
+            from: string | null;
+            to: string | null;
             /** @description How many of its parts are done */
             reached: number;
             parts: number;
@@ -26118,113 +26156,6 @@ export interface operations {
             };
         };
     };
-    exportMembersAsCsv: {
-        parameters: {
-            query?: {
-                /** @description Parts of a name or of a corporate number */
-                text?: string;
-                kind?: components["schemas"]["MemberKind"];
-                prefectureCode?: string;
-                status?: components["schemas"]["MemberStatus"];
-                pledge?: components["schemas"]["PledgeState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description UTF-8 with a byte order mark */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportMembersAsWorkbook: {
-        parameters: {
-            query?: {
-                /** @description Parts of a name or of a corporate number */
-                text?: string;
-                kind?: components["schemas"]["MemberKind"];
-                prefectureCode?: string;
-                status?: components["schemas"]["MemberStatus"];
-                pledge?: components["schemas"]["PledgeState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readMember: {
         parameters: {
             query?: never;
@@ -31904,6 +31835,160 @@ export interface operations {
             };
         };
     };
+    askDeskReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeskReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askMemberList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskMemberList"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancelReportFile: {
         parameters: {
             query?: never;
@@ -32137,12 +32222,9 @@ export interface operations {
             };
         };
     };
-    reportDeskGroups: {
+    listReports: {
         parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -32154,16 +32236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskGroupReport"];
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ReportIndex"];
                 };
             };
             /** @description session.required */
@@ -32184,18 +32257,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description report.badSpan */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    exportDeskGroups: {
+    reportDeskGroups: {
         parameters: {
             query: {
                 from: string;
@@ -32207,13 +32271,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description UTF-8 with a byte order mark */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["DeskGroupReport"];
                 };
             };
             /** @description request.invalid */
@@ -32273,67 +32336,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationsReport"];
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description report.badSpan */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportOperations: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                kind: "operations" | "trends";
-                format: "csv" | "xlsx" | "pdf";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
                 };
             };
             /** @description request.invalid */
