@@ -42,7 +42,6 @@ import { ApplicationsController } from './membership/applications.controller';
 import { JoinController } from './membership/join.controller';
 import { JoinDocumentsController } from './membership/join-documents.controller';
 import { ImportsController } from './membership/imports.controller';
-import { MemberExportController } from './membership/member-export.controller';
 import { MemberChangesController } from './membership/member-changes.controller';
 import { ChangeFilesController } from './membership/change-files.controller';
 import { NameRequestsController } from './membership/name-requests.controller';
@@ -139,7 +138,6 @@ export const CONTROLLERS = [
   JoinDocumentsController,
   ApplicationsController,
   ImportsController,
-  MemberExportController,
   MemberChangesController,
   ChangeFilesController,
   NameRequestsController,

@@ -180,7 +180,8 @@ export const SCREENS: readonly Screen[] = [
   ...COURSE_SCREENS,
   ...ACTIVITY_SCREENS,
   { name: 'check of a certificate', path: '/certificate', whole: 'button[type=submit]' },
-  { name: 'report', email: 'admin@desk.example', path: '/report', whole: '.recharts-surface' },
+  { name: 'reports', email: 'admin@desk.example', path: '/report', whole: '[data-report]' },
+  { name: 'report', email: 'admin@desk.example', path: '/report/groups', whole: '.recharts-surface' },
   { name: 'operations report', email: 'admin@desk.example', path: '/report/operations', whole: '.recharts-surface' },
   {
     name: 'trends',

@@ -112,8 +112,7 @@ export const MEMBERSHIP_ROUTES: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/v1/member-imports/:importId/stop': { opens: IMPORTS, ok: 409, concerns: anImport },
   'POST /api/v1/member-imports/:importId/undo': { opens: IMPORTS, ok: 409, concerns: anImport, body: WHY },
   'GET /api/v1/members': { opens: OFFICERS, ok: 200 },
-  'GET /api/v1/members.csv': { opens: IMPORTS, ok: 200, query: '?kind=lawyer' },
-  'GET /api/v1/members.xlsx': { opens: IMPORTS, ok: 200, query: '?kind=lawyer' },
+  'POST /api/v1/report-files/member-lists': { opens: IMPORTS, ok: 201, body: { format: 'csv', kind: 'lawyer' } },
   'GET /api/v1/members/:memberId': {
     opens: OFFICERS,
     ok: 200,

@@ -3,6 +3,9 @@ import type { RouteExpectation } from './expected';
 /** Whoever holds `report.read`. */
 const READERS = ['supervisor', 'analyst', 'administrator'] as const;
 
+/** Whoever may have files of any kind; each file is one person's own. */
+const FETCHERS = [...READERS, 'membership_officer'] as const;
+
 const QUESTION = { measure: 'issues', rows: 'deskGroup', columns: 'none', step: 'month', filters: '' };
 const SPAN = { from: '2026-01', to: '2026-03' };
 const question = { ...QUESTION, ...SPAN };
@@ -33,10 +36,15 @@ export const REPORTS: Readonly<Record<string, RouteExpectation>> = {
     ...{ opens: READERS, ok: 204, concerns: kept },
     body: { step: 'month', businessDay: 1, format: 'pdf', state: 'running' },
   },
-  'GET /api/v1/report-files': { opens: READERS, ok: 200 },
+  'GET /api/v1/report-files': { opens: FETCHERS, ok: 200 },
   'POST /api/v1/report-files': { opens: READERS, ok: 201, body: { question, format: 'csv' } },
-  'POST /api/v1/report-files/:reportFileId/cancellation': { opens: READERS, ok: 204, concerns: queued },
-  'POST /api/v1/report-files/:reportFileId/resumption': { opens: READERS, ok: 204, concerns: cancelled },
+  'POST /api/v1/report-files/desk-reports': {
+    ...{ opens: READERS, ok: 201 },
+    body: { report: 'operations', format: 'csv', ...SPAN },
+  },
+  'GET /api/v1/report-files/:reportFileId': { opens: FETCHERS, ok: 200, concerns: queued },
+  'POST /api/v1/report-files/:reportFileId/cancellation': { opens: FETCHERS, ok: 204, concerns: queued },
+  'POST /api/v1/report-files/:reportFileId/resumption': { opens: FETCHERS, ok: 204, concerns: cancelled },
   // Nothing is made in this test.
-  'GET /api/v1/report-files/:reportFileId/file': { opens: READERS, ok: 404, concerns: queued },
+  'GET /api/v1/report-files/:reportFileId/file': { opens: FETCHERS, ok: 404, concerns: queued },
 };

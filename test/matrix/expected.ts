@@ -271,10 +271,9 @@ export const MATRIX: Readonly<Record<string, RouteExpectation>> = {
   ...REPORTS,
   ...RESEARCH,
   'GET /api/v1/reports/periods': { opens: FIGURES, ok: 200 },
+  'GET /api/v1/reports': { opens: FIGURES, ok: 200 },
   'GET /api/v1/reports/desk-groups': { opens: FIGURES, ok: 200, query: SPAN },
-  'GET /api/v1/reports/desk-groups.csv': { opens: FIGURES, ok: 200, query: SPAN },
   'GET /api/v1/reports/operations': { opens: FIGURES, ok: 200, query: `${SPAN}&kind=operations` },
-  'GET /api/v1/reports/operations-file': { opens: FIGURES, ok: 200, query: `${SPAN}&kind=trends&format=csv` },
   'GET /api/v1/reports/profile': { opens: FIGURES, ok: 200, query: SPAN },
 
   'GET /api/v1/audit': { opens: ['auditor'], ok: 200 },

@@ -172,7 +172,5 @@ export const RECORDED: Readonly<Record<string, AuditAction | LeavesNothing>> = {
   'POST /api/v1/referrals/:referralId/decline': 'referral.declined',
   'GET /api/v1/audit': 'audit.read',
   'GET /api/v1/audit.csv': 'audit.exported',
-  'GET /api/v1/reports/desk-groups.csv': 'report.exported',
-  'GET /api/v1/reports/operations-file': 'report.exported',
   ...RECORDED_OF_MEMBERSHIP,
 };

@@ -31,10 +31,12 @@ export class ReportThings {
     return id;
   }
 
-  async file({ userId }: Actor, state: 'queued' | 'cancelled'): Promise<string> {
+  async file({ userId, permissions }: Actor, state: 'queued' | 'cancelled'): Promise<string> {
     const id = randomUUID();
+    const isOffice = !permissions.has('report.export');
+    const wish = isOffice ? { kind: 'members', wanted: '{}' } : { kind: 'question', wanted: QUESTION };
     const asked = { asked_by: userId, asked_at: this.now, moved_at: this.now };
-    await insertRow(this.database, 'report_runs', { id, question: QUESTION, format: 'csv', state, ...asked });
+    await insertRow(this.database, 'report_runs', { id, ...wish, format: 'csv', state, ...asked });
     return id;
   }
 }

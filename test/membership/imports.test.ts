@@ -237,14 +237,20 @@ describe('a list of members', () => {
 });
 
 describe('the list as a file', () => {
-  const file = (name: string, who = officer) =>
-    who
-      .get(`/${name}`)
+  const asked = async (body: object, who = officer) => (await who.post('/report-files/member-lists', body)).body.id;
+  const fetched = (id: string) =>
+    officer
+      .get(`/report-files/${id}/file`)
       .buffer(true)
       .parse((response, done) => {
         const pieces: Buffer[] = [];
         response.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => done(null, Buffer.concat(pieces)));
       });
+  const file = async (body: object): Promise<Buffer> => {
+    const id = await asked(body);
+    await runPeriodic(world.worker, 'reporting.makeLists');
+    return (await fetched(id).expect(200)).body as Buffer;
+  };
 
   it('leaves as the filters show it, without a formula that would run, and comes in again', async () => {
     await world.query(`UPDATE members SET name_en = '=cmd()', corporate_number = '8700110005901' WHERE id = $1`, [
@@ -256,14 +262,13 @@ describe('the list as a file', () => {
     await officer
       .post(`/members/${world.aozora}/contact-people`, { ...contact, name: '架空 太郎', email: 'taro@member.example' })
       .expect(201);
-    const csv = await file('members.csv?text=ACCT01').expect(200);
-    expect((csv.body as Buffer).toString()).toBe(
+    const csv = await file({ format: 'csv', text: 'ACCT01' });
+    expect(csv.toString()).toBe(
       '\ufeffName,English name,Class,Prefecture,Status,Corporate number,Pledge,' +
         'Contact for membership,Mail of the contact,Joined on\r\n' +
         `架空製作所 ACCT01,'=cmd(),company,23,current,8700110005901,missing,架空 太郎,taro@member.example,2026-06-10\r\n`,
     );
-    const book = await file('members.xlsx?text=ACCT01').expect(200);
-    const id = await checked(book.body as Buffer, 'members.xlsx');
+    const id = await checked(await file({ format: 'xlsx', text: 'ACCT01' }), 'members.xlsx');
     expect((await rows(id))[0]).toMatchObject({
       ...{ nameJa: '架空製作所 ACCT01', nameEn: '=cmd()', kind: 'company', prefectureCode: '23' },
       ...{ corporateNumber: '8700110005901', joinedOn: '2026-06-10', faults: ['formula', 'numberKnown'] },
@@ -272,12 +277,22 @@ describe('the list as a file', () => {
       `SELECT after FROM audit_log WHERE action = 'member.exported' ORDER BY id LIMIT 1`,
       [],
     );
-    expect(trail).toMatchObject({ after: { format: 'csv', kind: null, isByName: true } });
+    expect(trail).toEqual({
+      after: {
+        ...{ report: 'members', format: 'csv', kind: null, status: null, prefectureCode: null, pledge: null },
+        isByName: true,
+      },
+    });
   });
 
   it('has every row of a long list once, and is the membership officer’s', async () => {
-    const csv = (await file('members.csv').expect(200)).body as Buffer;
+    const csv = await file({ format: 'csv' });
     expect(csv.toString().trimEnd().split('\r\n')).toHaveLength((await members()) + 1);
-    for (const name of ['members.csv', 'members.xlsx']) expect((await board.get(`/${name}`)).status).toBe(404);
+    expect((await board.post('/report-files/member-lists', { format: 'csv' })).status).toBe(404);
+    const id = await asked({ format: 'csv' });
+    await runPeriodic(world.worker, 'reporting.makeLists');
+    expect((await board.get(`/report-files/${id}/file`)).status).toBe(404);
+    expect((await board.get(`/report-files/${id}`)).status).toBe(404);
+    expect((await officer.post('/report-files/member-lists', { format: 'pdf' })).status).toBe(400);
   });
 });

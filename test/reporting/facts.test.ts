@@ -5,10 +5,10 @@ import {
   FactKeeper,
   FactReconciler,
   FactsModule,
-  OperationsExport,
   OperationsQueries,
   ReportingModule,
   ReportQueries,
+  ReportRunsModule,
 } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
 import { dayInTokyo } from '@platform/clock';
@@ -21,6 +21,7 @@ import { readFigures } from '../../libs/modules/reporting/operations/operations.
 import { aPerson } from '../support/installation';
 import { insertRow } from '../support/insert-row';
 import { SourceFigures } from '../support/source-figures';
+import { madeFile } from '../support/made-file';
 import { asRole } from '../walls/as-role';
 import { SplitWorld, VIOLENCE, WAGES } from '../flows/split-world';
 import { random } from './random-facts';
@@ -276,22 +277,27 @@ describe('facts and roll-ups', () => {
     const open = `(SELECT case_id FROM case_facts WHERE status <> 'closed' LIMIT 1)`;
     await rows(`UPDATE cases SET assignee_id = $1 WHERE id = ${open}`, [hostile.userId]);
     await deliver(random(2), 1);
-    const exports = (await split.world.installation.api([ReportingModule])).get(OperationsExport);
-    const csv = await exports.csv(people.supervisor, 'operations', SPAN);
+    const sides = {
+      api: await split.world.installation.api([ReportingModule]),
+      worker: await split.world.installation.worker([ReportRunsModule]),
+    };
+    const file = (kind: 'operations' | 'trends', format: 'csv' | 'xlsx' | 'pdf', who = people.supervisor) =>
+      madeFile(sides, who, { kind, wanted: SPAN, format });
+    const csv = (await file('operations', 'csv')).toString();
     const lines: string[][] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
     const cells = lines.map(([first]) => first ?? '');
     expect(cells).toContain(`'${hostile.displayName}`);
     expect(cells.some((cell) => cell.startsWith('days (version 1): '))).toBe(true);
-    const sheet = await readSheetApart(await exports.workbook(people.supervisor, 'operations', SPAN));
+    const sheet = await readSheetApart(await file('operations', 'xlsx'));
     expect('rows' in sheet && sheet.rows.some(([first]) => first === hostile.displayName)).toBe(true);
-    const pdf = await exports.pdf(people.supervisor, 'trends', SPAN);
+    const pdf = await file('trends', 'pdf');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const acts = await rows(
       `SELECT after->>'format' AS format FROM audit_log WHERE action = 'report.exported' ORDER BY id`,
     );
     expect(acts).toEqual([{ format: 'csv' }, { format: 'xlsx' }, { format: 'pdf' }]);
     for (const who of [people.counsellor, people.manager, people.lawyer]) {
-      await expect(exports.csv(who, 'operations', SPAN)).rejects.toMatchObject({ code: 'permission.missing' });
+      await expect(file('operations', 'csv', who)).rejects.toMatchObject({ code: 'permission.missing' });
     }
   });
 });

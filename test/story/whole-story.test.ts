@@ -246,7 +246,7 @@ describe('the whole story, from a phone in a dormitory to a partner’s inbox', 
 
   it('7. reports the published pilot exactly, as chart, table and CSV', async () => {
     const administrator = await world.screen('admin@desk.example');
-    await administrator.open('/report');
+    await administrator.open('/report/groups');
     await administrator.sees('3,203');
     for (const total of ['1,174', '994', '383', '354', '195', '103', '500']) await administrator.sees(total);
     await administrator.sees(/counts once in each field; people are counted once/);

@@ -9,12 +9,16 @@ import {
   SubmissionService,
   withoutConflict,
 } from '@modules/cases';
-import { ReportingModule, ReportQueries } from '@modules/reporting';
+import { OperationsQueries, ReportingModule, ReportQueries, ReportRunsModule } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
+import { toCsv } from '@platform/csv';
 import { Database, newId } from '@platform/database';
 import fc from 'fast-check';
+import { deskGroupCsv } from '../../libs/modules/reporting/desk-group-csv';
+import { sheetRows } from '../../libs/modules/reporting/operations/report-rows.rules';
 import { aCompany, aPartner, aPerson, aSubmission, Installation, sendComplaint } from '../support/installation';
 import { keepFacts } from '../support/keep-facts';
+import { madeFile } from '../support/made-file';
 
 /**
  * Random ties and accusations, one after the other, against a model in plain code: after every change, nobody who
@@ -210,6 +214,22 @@ describe('the wall of conflicts of interest', () => {
     expect(all.cases).toBe(before.cases);
     expect(after.cases).toBeLessThan(before.cases);
     expect(after.people).toBeLessThan(before.people);
+    // The worker that makes a file has no wall of its own: it stands behind the one of whoever asked.
+    const worker = await installation.worker([ReportRunsModule]);
+    await installation.database.query(
+      'owner',
+      `UPDATE cases SET next_due_at = received_at - interval '40 days' WHERE id = $1`,
+      [await aCase(company ?? { memberId: '', siteId: '' })],
+    );
+    for (const who of [person, supervisor]) {
+      const groups = await api.get(ReportQueries).deskGroups(who, span);
+      const operations = await api.get(OperationsQueries).read(who, 'operations', span);
+      const said = sheetRows(operations, 'en').map((row) => row.map((cell) => cell ?? ''));
+      const file = (kind: 'deskGroups' | 'operations') =>
+        madeFile({ api, worker }, who, { kind, wanted: span, format: 'csv' });
+      expect((await file('deskGroups')).toString()).toBe(deskGroupCsv(groups, 'en'));
+      expect((await file('operations')).toString()).toBe(toCsv(said));
+    }
   });
 
   it('returns an owner’s case to the desk when a tie comes to light, and says so in the audit log', async () => {

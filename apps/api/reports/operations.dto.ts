@@ -1,12 +1,5 @@
 import { IsIn } from 'class-validator';
-import {
-  OPERATIONS_REPORTS,
-  type OperationsReportKind,
-  REPORT_CHARTS,
-  REPORT_FORMATS,
-  REPORT_UNITS,
-  type ReportFormat,
-} from '@modules/reporting';
+import { OPERATIONS_REPORTS, type OperationsReportKind, REPORT_CHARTS, REPORT_UNITS } from '@modules/reporting';
 import { DayField, FlagField, InstantField, ManyField, MonthField, TextField, WholeField } from '../http/api-fields';
 import { ApiProperty } from '@nestjs/swagger';
 import { MonthSpanDto } from './report.dto';
@@ -15,12 +8,6 @@ export class OperationsReportQueryDto extends MonthSpanDto {
   @IsIn(OPERATIONS_REPORTS)
   @TextField({ enum: OPERATIONS_REPORTS })
   kind: OperationsReportKind;
-}
-
-export class OperationsFileQueryDto extends OperationsReportQueryDto {
-  @IsIn(REPORT_FORMATS)
-  @TextField({ enum: REPORT_FORMATS })
-  format: ReportFormat;
 }
 
 const WORDS = { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 } as const;

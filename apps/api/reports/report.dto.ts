@@ -1,5 +1,16 @@
+import { REPORT_CODES } from '@modules/reporting';
+import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { FlagField, IdField, ManyField, MonthField, OneField, TextField, WholeField } from '../http/api-fields';
+import {
+  FlagField,
+  IdField,
+  InstantField,
+  ManyField,
+  MonthField,
+  OneField,
+  TextField,
+  WholeField,
+} from '../http/api-fields';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -12,6 +23,25 @@ export class MonthSpanDto {
   @MonthField()
   @Matches(MONTH)
   to: string;
+}
+
+export class IndexedReportDto {
+  @ApiProperty({ enum: REPORT_CODES })
+  report: (typeof REPORT_CODES)[number];
+
+  @InstantField({
+    nullable: true,
+    description: 'When it was last let out; of what is counted anew each time, when the reader last had a file of it',
+  })
+  lastAt: Date | null;
+
+  @TextField({ nullable: true, description: 'The first day of the quarter, or the year, of which that was' })
+  period: string | null;
+}
+
+export class ReportIndexDto {
+  @ManyField(() => IndexedReportDto)
+  items: IndexedReportDto[];
 }
 
 export class ReportPeriodDto {

@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ReportExportService, ReportQueries } from '@modules/reporting';
+import { ReportIndexQueries, ReportQueries } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { Refuses } from '../http/problem.dto';
-import { DeskGroupReportDto, MonthSpanDto, ProfileReportDto, ReportPeriodListDto } from './report.dto';
+import { DeskGroupReportDto, MonthSpanDto, ProfileReportDto, ReportIndexDto, ReportPeriodListDto } from './report.dto';
 
 /** Figures for the secretariat. Every figure comes with the version of its counting rule. */
 @ApiTags('reports')
@@ -12,8 +12,20 @@ import { DeskGroupReportDto, MonthSpanDto, ProfileReportDto, ReportPeriodListDto
 export class ReportsController {
   constructor(
     private readonly reports: ReportQueries,
-    private readonly exports: ReportExportService,
+    private readonly index: ReportIndexQueries,
   ) {}
+
+  @Get()
+  @Requires('report.read')
+  @ApiOperation({
+    operationId: 'listReports',
+    summary: 'Every report that the reader may open, and when it was last made',
+  })
+  @ApiOkResponse({ type: ReportIndexDto })
+  @Refuses('session.required', 'permission.missing')
+  async list(@CurrentActor() actor: Actor): Promise<ReportIndexDto> {
+    return { items: await this.index.list(actor) };
+  }
 
   @Get('periods')
   @Requires('report.read')
@@ -40,20 +52,5 @@ export class ReportsController {
   @Refuses('request.invalid', 'report.badSpan', 'session.required', 'permission.missing')
   profile(@CurrentActor() actor: Actor, @Query() span: MonthSpanDto): Promise<ProfileReportDto> {
     return this.reports.profile(actor, span);
-  }
-
-  @Get('desk-groups.csv')
-  @Requires('report.export')
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="desk-groups.csv"')
-  @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'exportDeskGroups', summary: 'The same figures as CSV; the export is audited' })
-  @ApiOkResponse({
-    description: 'UTF-8 with a byte order mark',
-    content: { 'text/csv': { schema: { type: 'string' } } },
-  })
-  @Refuses('request.invalid', 'report.badSpan', 'session.required', 'permission.missing')
-  deskGroupsCsv(@CurrentActor() actor: Actor, @Query() span: MonthSpanDto): Promise<string> {
-    return this.exports.deskGroupsCsv(actor, span);
   }
 }

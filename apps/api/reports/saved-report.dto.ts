@@ -1,26 +1,7 @@
-import {
-  BUSINESS_DAYS_ALLOWED,
-  REPORT_FORMATS,
-  RUN_FAILURES,
-  RUN_STATES,
-  SCHEDULE_STATES,
-  SCHEDULE_STEPS,
-} from '@modules/reporting';
+import { BUSINESS_DAYS_ALLOWED, REPORT_FORMATS, SCHEDULE_STATES, SCHEDULE_STEPS } from '@modules/reporting';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   DayField,
   FlagField,
@@ -31,7 +12,6 @@ import {
   TextField,
   WholeField,
 } from '../http/api-fields';
-import { PageQueryDto } from '../http/page.dto';
 import { CutQuestionDto } from './question.dto';
 
 const NAME_LENGTH = 120;
@@ -123,76 +103,4 @@ export class ReportScheduleDto extends ReportScheduleWishDto {
 export class SavedReportDetailDto extends SavedReportRowDto {
   @OneField(() => ReportScheduleDto, { nullable: true, description: "The reader's own" })
   schedule: ReportScheduleDto | null;
-}
-
-export class AskReportFileDto {
-  @ValidateNested()
-  @Type(() => CutQuestionDto)
-  @OneField(() => CutQuestionDto)
-  question: CutQuestionDto;
-
-  @IsIn(REPORT_FORMATS)
-  @FormatField()
-  format: (typeof REPORT_FORMATS)[number];
-
-  @IsOptional()
-  @IsUUID()
-  @IdField({ required: false, description: 'The saved report that it is made of' })
-  reportId?: string;
-}
-
-export class ReportRunQueryDto extends PageQueryDto {
-  @IsOptional()
-  @IsUUID()
-  @IdField({ required: false, description: 'Only those made of this saved report' })
-  reportId?: string;
-}
-
-export class ReportRunDto {
-  @IdField()
-  id: string;
-
-  @ApiProperty({ enum: RUN_STATES })
-  state: (typeof RUN_STATES)[number];
-
-  @FormatField()
-  format: (typeof REPORT_FORMATS)[number];
-
-  @OneField(() => CutQuestionDto)
-  question: CutQuestionDto;
-
-  @WholeField({ description: 'How many of its parts are done' })
-  reached: number;
-
-  @WholeField()
-  parts: number;
-
-  @ApiProperty({ enum: RUN_FAILURES, nullable: true })
-  failure: (typeof RUN_FAILURES)[number] | null;
-
-  @InstantField()
-  askedAt: Date;
-
-  @InstantField({ nullable: true })
-  keptUntil: Date | null;
-
-  @WholeField({ nullable: true })
-  byteSize: number | null;
-
-  @TextField({ nullable: true, description: 'Of the saved report in the version that it was made of' })
-  reportName: string | null;
-
-  @WholeField({ nullable: true })
-  reportVersion: number | null;
-
-  @DayField({ nullable: true, description: 'The day for which it was planned; null: it was asked for' })
-  dueOn: string | null;
-}
-
-export class ReportRunPageDto {
-  @ManyField(() => ReportRunDto)
-  items: ReportRunDto[];
-
-  @TextField({ nullable: true })
-  nextCursor: string | null;
 }

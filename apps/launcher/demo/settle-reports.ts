@@ -21,5 +21,5 @@ export async function settleReports(stage: DemoStage, { actors: { analyst } }: D
   await saved.save(analyst, { name: '国籍と都道府県', isShared: false, question: PEOPLE });
   const wish = { step: 'month', businessDay: 3, format: 'xlsx', state: 'running' } as const;
   await stage.onDesk(ReportSchedules).set(analyst, id, wish);
-  await stage.onDesk(ReportRuns).ask(analyst, { question: GROUPS, format: 'xlsx', reportId: id });
+  await stage.onDesk(ReportRuns).ask(analyst, { kind: 'question', wanted: GROUPS, format: 'xlsx', reportId: id });
 }

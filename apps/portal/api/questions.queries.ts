@@ -10,11 +10,8 @@ export type SaveReport = Schemas['KeepReport'];
 export type SavedReportRow = Schemas['SavedReportRow'];
 export type SavedReportDetail = Schemas['SavedReportDetail'];
 export type ScheduleWish = Schemas['ReportScheduleWish'];
-export type ReportRun = Schemas['ReportRun'];
-export type ReportFileFormat = ReportRun['format'];
 
 const pageSize = 30;
-const watchMs = 2_000;
 const at = (savedReportId: string) => ({ path: { savedReportId } });
 const next = (page: { nextCursor: string | null }) => page.nextCursor ?? undefined;
 
@@ -44,27 +41,6 @@ export const savedReportQuery = (id: string) =>
     queryKey: ['savedReports', 'one', id] as const,
     queryFn: () => unwrap(api.GET('/api/v1/saved-reports/{savedReportId}', { params: at(id) })),
   });
-
-/** Looked at again and again while one of them is being made. */
-export const reportFilesQuery = (reportId?: string) =>
-  infiniteQueryOptions({
-    queryKey: ['reportFiles', reportId ?? 'all'] as const,
-    queryFn: ({ pageParam }) => {
-      const query = { limit: pageSize, cursor: pageParam, reportId };
-      return unwrap(api.GET('/api/v1/report-files', { params: { query } }));
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: next,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ items }) => items.some(({ state }) => state === 'queued' || state === 'running'))
-        ? watchMs
-        : false,
-  });
-
-/** The address of a finished file; each time it is fetched is written to the audit log. */
-export function reportFileUrl(id: string): string {
-  return `/api/v1/report-files/${id}/file`;
-}
 
 /** Keeps a question, or a new version of one that is kept. */
 export function useSaveReport(kept?: { id: string; version: number }) {
@@ -102,30 +78,5 @@ export function useScheduleReport(id: string) {
     mutationFn: (body: ScheduleWish) =>
       unwrap(api.PUT('/api/v1/saved-reports/{savedReportId}/schedule', { params: at(id), body })),
     onSettled: () => client.invalidateQueries({ queryKey: ['savedReports'] }),
-  });
-}
-
-export function useAskFile() {
-  const once = useOnceKey();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: Schemas['AskReportFile']) => {
-      const made = await unwrap(api.POST('/api/v1/report-files', { params: { header: once.header() }, body }));
-      once.renew();
-      return made;
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['reportFiles'] }),
-  });
-}
-
-export function useMoveFile(id: string) {
-  const client = useQueryClient();
-  const params = { path: { reportFileId: id } };
-  return useMutation({
-    mutationFn: (to: 'cancelled' | 'queued') =>
-      to === 'cancelled'
-        ? unwrap(api.POST('/api/v1/report-files/{reportFileId}/cancellation', { params }))
-        : unwrap(api.POST('/api/v1/report-files/{reportFileId}/resumption', { params })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['reportFiles'] }),
   });
 }

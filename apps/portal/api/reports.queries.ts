@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { components } from './api.gen';
 import { api, unwrap } from './client';
 import type { OperationsReport } from './types';
 
@@ -7,6 +8,15 @@ export interface MonthSpan {
   from: string;
   to: string;
 }
+
+export type IndexedReport = components['schemas']['IndexedReport'];
+
+/** Asked again on each visit: a report may have been let out since. */
+export const reportIndexQuery = queryOptions({
+  queryKey: ['reports', 'index'] as const,
+  queryFn: async () => (await unwrap(api.GET('/api/v1/reports'))).items,
+  staleTime: 0,
+});
 
 export const periodsQuery = queryOptions({
   queryKey: ['reports', 'periods'] as const,
@@ -25,11 +35,6 @@ export const profileQuery = (span: MonthSpan) =>
     queryFn: () => unwrap(api.GET('/api/v1/reports/profile', { params: { query: span } })),
   });
 
-/** The address of the same figures as CSV. Each download is written to the audit log by the server. */
-export function deskGroupsCsvUrl({ from, to }: MonthSpan): string {
-  return `/api/v1/reports/desk-groups.csv?from=${from}&to=${to}`;
-}
-
 /** Which of the desk's reports: what it does, or what people come with over time. */
 export type OperationsKind = OperationsReport['kind'];
 
@@ -38,12 +43,3 @@ export const operationsQuery = (kind: OperationsKind, span: MonthSpan) =>
     queryKey: ['reports', kind, span] as const,
     queryFn: () => unwrap(api.GET('/api/v1/reports/operations', { params: { query: { kind, ...span } } })),
   });
-
-/** The address of the same report as a file. Each download is written to the audit log by the server. */
-export function operationsFileUrl(
-  kind: OperationsKind,
-  { from, to }: MonthSpan,
-  format: 'csv' | 'xlsx' | 'pdf',
-): string {
-  return `/api/v1/reports/operations-file?kind=${kind}&from=${from}&to=${to}&format=${format}`;
-}

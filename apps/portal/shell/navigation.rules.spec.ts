@@ -14,6 +14,10 @@ describe('the menu', () => {
       '/settings',
     ]);
     expect(navigationFor([])).toEqual([]);
+    expect(navigationFor(['report.read', 'figureRelease.manage', 'research.read']).map(({ to }) => to)).toEqual([
+      '/report',
+    ]);
+    expect(navigationFor(['lesson.write', 'research.read']).map(({ to }) => to)).toEqual(['/research', '/lessons']);
   });
 
   it('folds what has no room behind one word, and never a single entry', () => {

@@ -45,6 +45,14 @@ export interface NavItem {
   key: MessageKey;
 }
 
+/** Whoever has the list of reports finds these there. */
+const onReportIndex: readonly NavItem['to'][] = [
+  '/research',
+  '/figure-releases',
+  '/member-report-editions',
+  '/lessons',
+];
+
 /** What is used all day comes first. */
 const items: readonly (NavItem & { permission: string })[] = [
   { to: '/cases', key: 'nav.cases', permission: 'case.list' },
@@ -91,7 +99,10 @@ const items: readonly (NavItem & { permission: string })[] = [
 
 /** The menu for somebody with these permissions; its first entry is their start page. */
 export function navigationFor(permissions: readonly string[]): NavItem[] {
-  return items.filter(({ permission }) => permissions.includes(permission)).map(({ to, key }) => ({ to, key }));
+  const hasIndex = permissions.includes('report.read');
+  return items
+    .filter(({ to, permission }) => permissions.includes(permission) && !(hasIndex && onReportIndex.includes(to)))
+    .map(({ to, key }) => ({ to, key }));
 }
 
 /** The entries that stand in a row, and those behind "More". A single entry is never hidden behind a word of its own. */

@@ -81,9 +81,9 @@ export { type NewResignation, Resignations } from './leaving/resignations.servic
 export { type DirectoryEntry, DirectoryQueries, type DirectorySearch } from './listing/directory.queries';
 export { LISTING_FIELDS, type ListingField } from './listing/listing.rules';
 export { type ListingEntry, Listings, type ListingView } from './listing/listings.service';
-export { MemberExport } from './member-export.queries';
+export { MemberExport, type MemberFilters } from './member-export.queries';
 export { MemberQueries, type MemberDetail, type MemberRow, type OwnMember } from './member.queries';
 export type { MemberSearch } from './member-search';
-export { MembershipBackgroundModule, MembershipModule } from './membership.module';
+export { MemberExportModule, MembershipBackgroundModule, MembershipModule } from './membership.module';
 export type { PledgeText } from './pledge.entity';
 export { Pledges } from './pledges.service';

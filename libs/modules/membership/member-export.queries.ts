@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '@modules/audit';
 import type { Actor } from '@platform/actor';
-import { Clock, dayInTokyo } from '@platform/clock';
-import { toCsv } from '@platform/csv';
-import { Database, PAGE_SIZE_ALLOWED } from '@platform/database';
-import { refuseUnless } from '@platform/errors';
-import { type SheetCell, writeSheetApart } from '@platform/sheets';
+import { dayInTokyo } from '@platform/clock';
+import { PAGE_SIZE_ALLOWED } from '@platform/database';
 import { type ExportedMember, MemberQueries } from './member.queries';
 import type { MemberSearch } from './member-search';
 
@@ -22,65 +18,39 @@ const HEAD = {
   ],
 } as const;
 
-type Filters = Omit<MemberSearch, 'cursor' | 'limit'>;
+/** Which members: as the filters of the list show them. */
+export type MemberFilters = Omit<MemberSearch, 'cursor' | 'limit'>;
+/** Words, and in the last column the day of joining, YYYY-MM-DD. */
+export type MemberLine = string[];
 
-/** Members leave the building as the filters show them; classes, states and prefectures as their codes. */
+/** Members as they leave the building; classes, states and prefectures as their codes. What makes files of it writes that down. */
 @Injectable()
 export class MemberExport {
-  constructor(
-    private readonly db: Database,
-    private readonly clock: Clock,
-    private readonly members: MemberQueries,
-  ) {}
+  constructor(private readonly members: MemberQueries) {}
 
-  /** Piece by piece, so that no length of list fills the memory. @throws Refusal permission.missing */
-  async csv(actor: Actor, filters: Filters): Promise<AsyncIterable<string>> {
-    await this.admit(actor, filters, 'csv');
-    return this.pieces(actor, filters);
+  /** What stands above the columns, in the reader's language. */
+  head({ locale }: Pick<Actor, 'locale'>): MemberLine {
+    return [...HEAD[locale]];
   }
 
-  /** With days as days and numbers of organisations as words. @throws Refusal permission.missing */
-  async workbook(actor: Actor, filters: Filters): Promise<Buffer> {
-    await this.admit(actor, filters, 'xlsx');
-    const rows: SheetCell[][] = [[...HEAD[actor.locale]]];
-    for await (const members of this.pages(actor, filters)) {
-      rows.push(...members.map((member) => [...wordsOf(member), new Date(dayInTokyo(member.createdAt))]));
-    }
-    return writeSheetApart(rows);
+  /** How many pages there will be, one at least. @throws Refusal permission.missing */
+  async pagesOf(actor: Actor, filters: MemberFilters): Promise<number> {
+    return Math.max(1, Math.ceil((await this.members.count(actor, filters)) / ROWS_AT_ONCE));
   }
 
-  private async *pieces(actor: Actor, filters: Filters): AsyncGenerator<string> {
-    yield toCsv([HEAD[actor.locale]]);
-    for await (const members of this.pages(actor, filters)) {
-      yield toCsv(
-        members.map((member) => [...wordsOf(member), dayInTokyo(member.createdAt)]),
-        false,
-      );
-    }
-  }
-
-  private async *pages(actor: Actor, filters: Filters): AsyncGenerator<ExportedMember[]> {
+  /** Piece by piece, each in a transaction of its own. @throws Refusal permission.missing */
+  async *pages(actor: Actor, filters: MemberFilters): AsyncGenerator<MemberLine[]> {
     let cursor: string | undefined;
     do {
       const page = await this.members.exported(actor, { ...filters, cursor, limit: ROWS_AT_ONCE });
-      yield page.items;
+      yield page.items.map(lineOf);
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
   }
-
-  /** What leaves is written down before it does; the words that were looked for are not. */
-  private async admit(actor: Actor, filters: Filters, format: string): Promise<void> {
-    refuseUnless(actor.kind === 'secretariat' && actor.permissions.has('member.export'), 'permission.missing');
-    const { kind = null, status = null, prefectureCode = null, pledge = null, text } = filters;
-    const after = { format, kind, status, prefectureCode, pledge, isByName: text !== undefined };
-    await this.db.transaction(actor, (tx) =>
-      audit(tx, actor, { action: 'member.exported', subjectKind: 'member', after }, this.clock.now()),
-    );
-  }
 }
 
-function wordsOf(member: ExportedMember): string[] {
+function lineOf(member: ExportedMember): MemberLine {
   const { nameJa, nameEn, kind, prefectureCode, status, corporateNumber, pledgeState } = member;
   const entry = [nameJa, nameEn, kind, prefectureCode, status, corporateNumber ?? '', pledgeState];
-  return [...entry, member.contactName, member.contactEmail];
+  return [...entry, member.contactName, member.contactEmail, dayInTokyo(member.createdAt)];
 }

@@ -12,6 +12,9 @@ export interface MemberSearch {
   limit?: number;
 }
 
+/** More are never counted; a directory of all the companies of a country has as many. */
+const MOST_AT_ALL = 5_000_000;
+
 /**
  * The ids of one page, the newest member first; `members_named` of the database says how words are compared.
  * @param newest the version of the pledge that counts now
@@ -22,14 +25,26 @@ export async function membersFound(
   search: MemberSearch,
   { newest, most }: { newest: number; most: number },
 ): Promise<string[]> {
-  const { text = '', kind, status, prefectureCode: prefecture, pledge, cursor } = search;
-  const filter = {
+  const values = [search.text ?? '', filterOf(search, newest), most];
+  const rows = await tx.query<{ id: string }[]>('SELECT members_named($1, $2, $3) AS id', values);
+  return rows.map(({ id }) => id);
+}
+
+/** How many there are altogether. @param newest the version of the pledge that counts now */
+export async function countMembers(tx: Tx, search: MemberSearch, newest: number): Promise<number> {
+  const values = [search.text ?? '', filterOf(search, newest), MOST_AT_ALL];
+  const [row] = await tx.query<{ count: number }[]>('SELECT count(*)::int FROM members_named($1, $2, $3)', values);
+  return row?.count ?? 0;
+}
+
+/** As `members_named` reads it. */
+function filterOf(search: MemberSearch, newest: number) {
+  const { kind, status, prefectureCode: prefecture, pledge, cursor } = search;
+  return {
     ...{ kind, status, prefecture },
     pledged: pledge === 'current' ? newest : undefined,
     pledgedBefore: pledge === 'outdated' ? newest : undefined,
     isUnpledged: pledge === 'missing' ? true : undefined,
     ...(cursor === undefined ? {} : decodeCursor(cursor)),
   };
-  const rows = await tx.query<{ id: string }[]>('SELECT members_named($1, $2, $3) AS id', [text, filter, most]);
-  return rows.map(({ id }) => id);
 }

@@ -3,9 +3,9 @@ import { contactsFor, type Member, type PledgeState } from '@modules/members';
 import type { Actor } from '@platform/actor';
 import { Database, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage, type Tx } from '@platform/database';
 import { Refusal, refuseUnless } from '@platform/errors';
-import { type MemberSearch, membersFound } from './member-search';
+import { countMembers, type MemberSearch, membersFound } from './member-search';
 import { PledgeAcceptance, type PledgeText } from './pledge.entity';
-import { newestPledge } from './pledge.queries';
+import { newestPledge, newestVersion } from './pledge.queries';
 import { pledgeState } from './pledge.rules';
 
 export interface MemberRow extends Pick<
@@ -82,10 +82,16 @@ export class MemberQueries {
     return { ...page, items };
   }
 
+  /** How many an export of them would have. @throws Refusal permission.missing */
+  async count(actor: Actor, search: MemberSearch): Promise<number> {
+    refuseUnless(lists(actor), 'permission.missing');
+    return this.db.transaction(actor, async (tx) => countMembers(tx, search, await newestVersion(tx)));
+  }
+
   private page(actor: Actor, search: MemberSearch & { limit: number }): Promise<Page<ListedMember>> {
     const { limit } = search;
     return this.db.transaction(actor, async (tx) => {
-      const { version } = await newestPledge(tx);
+      const version = await newestVersion(tx);
       const found = await tx.query<Found[]>(
         `SELECT ${ROW}, m.corporate_number AS "corporateNumber" FROM members m WHERE m.id = ANY ($1) ORDER BY m.created_at DESC, m.id DESC`,
         [await membersFound(tx, search, { newest: version, most: limit + 1 })],

@@ -51,7 +51,6 @@ const SERVICES = [
   ImportQueries,
   Listings,
   MemberChanges,
-  MemberExport,
   MemberHistoryQueries,
   MemberImports,
   MemberQueries,
@@ -68,6 +67,10 @@ const SERVICES = [
 /** For the api: applicants, officers and members. */
 @Module({ imports: [PapersModule], providers: [...SERVICES, Typesetter], exports: SERVICES })
 export class MembershipModule {}
+
+/** For whoever makes files of the list. */
+@Module({ providers: [MemberExport, MemberQueries], exports: [MemberExport] })
+export class MemberExportModule {}
 
 /** For the worker: who is told, and what is forgotten. */
 @Module({

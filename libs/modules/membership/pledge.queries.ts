@@ -7,3 +7,10 @@ export async function newestPledge(tx: Tx): Promise<PledgeText> {
   if (!newest) throw new Error('there is no text of the pledge');
   return newest;
 }
+
+/** Their version alone, which the worker may read too. */
+export async function newestVersion(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ version: number }[]>('SELECT max(version) AS version FROM pledge_texts');
+  if (!row) throw new Error('there is no text of the pledge');
+  return row.version;
+}

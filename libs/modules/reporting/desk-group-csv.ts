@@ -48,25 +48,44 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
+/** The report as rows, in its reader's language. */
+export interface DeskGroupRows {
+  head: string[];
+  /** By month, the sum last. */
+  months: (string | number)[][];
+  /** Distinct people and cases, and issue counts. */
+  sums: (string | number)[][];
+  /** How it was counted. */
+  rules: string[];
+}
+
+/** @returns what every file of the report says */
+export function deskGroupRows(report: DeskGroupReport, language: Language): DeskGroupRows {
+  const words = WORDS[language];
+  return {
+    head: [words.month, ...DESK_GROUPS.map((group) => CODE_WORDS.deskGroup[group][language === 'ja' ? 0 : 1]), words.total],
+    months: [
+      ...report.rows.map(({ month, counts, total }) => [month, ...inOrder(counts), total]),
+      [words.total, ...inOrder(report.totals), report.issues],
+    ],
+    sums: [
+      [words.people, report.people],
+      [words.cases, report.cases],
+      [words.issues, report.issues],
+    ],
+    rules: [`${words.rule} ${report.countingRuleVersion}`, ...words.ruleLines],
+  };
+}
+
 /**
  * The report as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF (RFC 4180), the counting rule below the
  * figures. A cell that a spreadsheet would take for a formula is quoted out.
  */
 export function deskGroupCsv(report: DeskGroupReport, language: Language): string {
+  const { head, months, sums } = deskGroupRows(report, language);
   const words = WORDS[language];
-  const rows: (string | number)[][] = [
-    [words.month, ...DESK_GROUPS.map((group) => CODE_WORDS.deskGroup[group][language === 'ja' ? 0 : 1]), words.total],
-    ...report.rows.map(({ month, counts, total }) => [month, ...inOrder(counts), total]),
-    [words.total, ...inOrder(report.totals), report.issues],
-    [],
-    [words.people, report.people],
-    [words.cases, report.cases],
-    [words.issues, report.issues],
-    [],
-    [words.rule, report.countingRuleVersion],
-    ...words.ruleLines.map((line) => [line]),
-  ];
-  return toCsv(rows);
+  const rule = [[words.rule, report.countingRuleVersion], ...words.ruleLines.map((line) => [line])];
+  return toCsv([head, ...months, [], ...sums, [], ...rule]);
 }
 
 function inOrder(counts: DeskGroupCounts): number[] {

@@ -14,7 +14,6 @@ export { FactReconciler } from './facts/fact-reconciler.job';
 export { caseFactsChanged } from './facts/facts.events';
 export type { MonthSpan } from './month-span.rules';
 export { CODE_WORDS, type Words } from './operations/code-words';
-export { OperationsExport, REPORT_FORMATS, type ReportFormat } from './operations/operations-export.service';
 export {
   type FigureCorrection,
   OPERATIONS_REPORTS,
@@ -110,14 +109,15 @@ export {
   SavedReportQueries,
   type SavedReportRow,
 } from './saved/saved-report.queries';
-export { RUN_FAILURES, RUN_STATES, SCHEDULE_STATES, SCHEDULE_STEPS } from './saved/saved-report.entity';
+export { DESK_REPORTS, type DeskReport, FILE_KINDS, type FileKind } from './files/file-kinds.rules';
+export { REPORT_FORMATS, type ReportFormat, RUN_FAILURES, RUN_STATES } from './files/report-run.entity';
+export { SCHEDULE_STATES, SCHEDULE_STEPS } from './saved/saved-report.entity';
 export { SavedReports } from './saved/saved-reports.service';
-export { ReportRuns } from './saved/report-runs.service';
-export { ReportRunWork } from './saved/report-run.job';
+export { ReportRuns } from './files/report-runs.service';
+export { ReportRunWork } from './files/report-run.job';
 export { ReportSchedules } from './saved/report-schedules.service';
 export { ReportScheduleWork } from './saved/report-schedule.job';
 export { BUSINESS_DAYS_ALLOWED } from './saved/schedule.rules';
-export { ReportExportService } from './report-export.service';
 export {
   FactsModule,
   PublishedFiguresModule,
@@ -125,4 +125,5 @@ export {
   ReportingModule,
   ReportRunsModule,
 } from './reporting.module';
+export { type IndexedReport, REPORT_CODES, ReportIndexQueries } from './report-index.queries';
 export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';

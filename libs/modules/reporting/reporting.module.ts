@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MemberExportModule } from '@modules/membership';
 import { Typesetter } from '@platform/print';
 import { FactCheckQueries } from './facts/fact-check.queries';
 import { FactKeeper } from './facts/fact-keeper.handlers';
@@ -11,11 +12,9 @@ import { MemberReportEditions } from './member-reports/member-report-editions.se
 import { MemberReportFiles } from './member-reports/member-report-files.service';
 import { MemberReportNotices } from './member-reports/member-report-notices.job';
 import { MemberReportQueries } from './member-reports/member-report.queries';
-import { OperationsExport } from './operations/operations-export.service';
 import { OperationsQueries } from './operations/operations.queries';
 import { OwnFigureQueries } from './own-figures.queries';
 import { QuarterFreezing } from './quarter-freezing.job';
-import { ReportExportService } from './report-export.service';
 import { FigureReleaseQueries } from './releases/figure-release.queries';
 import { FigureReleases } from './releases/figure-releases.service';
 import { PublishedFigureQueries } from './releases/published-figures.queries';
@@ -28,17 +27,19 @@ import { UngpExport } from './ungp/ungp-export.service';
 import { UngpPackQueries } from './ungp/ungp-pack.queries';
 import { UngpPacks } from './ungp/ungp-packs.service';
 import { QuestionQueries } from './questions/question.queries';
-import { ReportRunWork } from './saved/report-run.job';
-import { ReportRuns } from './saved/report-runs.service';
+import { FileMakers } from './files/file-makers';
+import { ReportRunWork } from './files/report-run.job';
+import { ReportRuns } from './files/report-runs.service';
 import { ReportScheduleWork } from './saved/report-schedule.job';
 import { ReportSchedules } from './saved/report-schedules.service';
 import { SavedReportQueries } from './saved/saved-report.queries';
 import { SavedReports } from './saved/saved-reports.service';
+import { ReportIndexQueries } from './report-index.queries';
 import { ReportQueries } from './report.queries';
 
 const READS = [
   ReportQueries,
-  ReportExportService,
+  ReportIndexQueries,
   OwnFigureQueries,
   MemberReportQueries,
   MemberReportFiles,
@@ -49,7 +50,6 @@ const READS = [
   FigureReleaseQueries,
   FigureReleases,
   OperationsQueries,
-  OperationsExport,
   ResearchFiles,
   UngpPacks,
   UngpPackQueries,
@@ -82,6 +82,10 @@ const KEEPS = [FactKeeper, FactReconciler, FactCheckQueries];
 @Module({ providers: KEEPS, exports: KEEPS })
 export class FactsModule {}
 
-/** Files of reports, asked for or due: made by the worker. */
-@Module({ providers: [ReportRunWork, ReportScheduleWork, Typesetter], exports: [ReportRunWork, ReportScheduleWork] })
+/** Files of reports and lists, asked for or due: made by the worker. */
+@Module({
+  imports: [MemberExportModule],
+  providers: [ReportRunWork, ReportScheduleWork, FileMakers, Typesetter],
+  exports: [ReportRunWork, ReportScheduleWork],
+})
 export class ReportRunsModule {}

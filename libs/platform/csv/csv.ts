@@ -6,7 +6,12 @@ import { stringify } from 'csv-stringify/sync';
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[], isFirst = true): string {
   return stringify(
-    rows.map((row) => [...row]),
+    rows.map((row) => row.map((cell) => (isHidden(cell) ? `'${cell}` : cell))),
     { bom: isFirst, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
   );
+}
+
+/** Whether a formula may hide behind the end of a line, which the library does not look behind. */
+function isHidden(cell: string | number): boolean {
+  return typeof cell === 'string' && cell.startsWith('\n');
 }

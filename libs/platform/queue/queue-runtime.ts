@@ -29,7 +29,7 @@ export const QUEUE_OPTIONS = Symbol('queue options');
 /** Jobs at once; each holds one database connection, so keep it below the pool size. */
 const CONCURRENCY = 6;
 /** More than there are slow periodic jobs, so that none of them keeps the deadlines waiting. */
-const TIMERS_AT_ONCE = 4;
+const TIMERS_AT_ONCE = 5;
 /** Rows published this recently are presumed to wait in the queue, however long it is. */
 const GRACE_MS = 600_000;
 

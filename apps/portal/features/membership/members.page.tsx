@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type MemberFilter, membersQuery } from '../../api/membership.queries';
 import type { MemberKind, MemberRow, MemberStatus, PledgeState } from '../../api/types';
 import { Empty } from '../../components/empty';
+import { FileMaker } from '../../components/file-maker';
 import { Page } from '../../components/page';
 import { PagedRows } from '../../components/paged-rows';
 import type { RowFact } from '../../components/row-list';
@@ -39,6 +40,7 @@ export function MembersPage() {
           <Group gap="md">
             <Anchor renderRoot={(props) => <Link to="/name-requests" {...props} />}>{t('nameRequest.list')}</Anchor>
             <Anchor renderRoot={(props) => <Link to="/member-imports" {...props} />}>{t('members.imports')}</Anchor>
+            <Anchor renderRoot={(props) => <Link to="/report/files" {...props} />}>{t('reportFiles.title')}</Anchor>
           </Group>
         )
       }
@@ -99,17 +101,8 @@ function Filters({ search }: { search: MemberSearch }) {
 /** What the filters show, as a file. */
 function Exports({ filter }: { filter: MemberFilter }) {
   const { t } = useI18n();
-  const said = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const query = new URLSearchParams(said).toString();
-  return (
-    <Group gap="md">
-      {(['csv', 'xlsx'] as const).map((format) => (
-        <Anchor key={format} href={`/api/v1/members.${format}${query && `?${query}`}`} download>
-          {t(`members.${format}`)}
-        </Anchor>
-      ))}
-    </Group>
-  );
+  const formats = (['csv', 'xlsx'] as const).map((format) => [format, t(`members.${format}`)] as const);
+  return <FileMaker key={JSON.stringify(filter)} wish={{ of: 'members', filter }} formats={formats} />;
 }
 
 function useMemberFacts() {

@@ -1,21 +1,15 @@
 import '@mantine/charts/styles.layer.css';
-import { Button, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import {
-  operationsFileUrl,
-  type OperationsKind,
-  operationsQuery,
-  periodsQuery,
-  type MonthSpan,
-} from '../../api/reports.queries';
+import { operationsQuery, periodsQuery } from '../../api/reports.queries';
 import type { OperationsReport, ReportPeriod } from '../../api/types';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
-import { useUser } from '../../shell/user.context';
 import { PeriodPicker } from './period-picker';
+import { ReportActions } from './report-actions';
 import { ReportSheet } from './report-sheet';
 import { ReportTabs } from './report-tabs';
 import { startingSpan } from './report.rules';
@@ -46,7 +40,7 @@ function OperationsView({ periods }: { periods: readonly ReportPeriod[] }) {
     <Page
       title={t(`reports.${kind}Title`)}
       lead={t('report.range', { from: month(span.from), to: month(span.to) })}
-      actions={<OperationsActions kind={kind} span={span} />}
+      actions={<ReportActions report={kind} span={span} />}
     >
       <ReportTabs current={kind} />
       <PeriodPicker
@@ -60,29 +54,6 @@ function OperationsView({ periods }: { periods: readonly ReportPeriod[] }) {
         {(found) => <Tables report={found} />}
       </QueryView>
     </Page>
-  );
-}
-
-function OperationsActions({ kind, span }: { kind: OperationsKind; span: MonthSpan }) {
-  const { t } = useI18n();
-  const { permissions } = useUser();
-  const files = [
-    ['csv', t('report.csv')],
-    ['xlsx', t('reports.xlsx')],
-    ['pdf', t('reports.pdf')],
-  ] as const;
-  return (
-    <div className={styles.actions} data-no-print>
-      {permissions.includes('report.export') &&
-        files.map(([format, words]) => (
-          <Button key={format} component="a" href={operationsFileUrl(kind, span, format)} download variant="default">
-            {words}
-          </Button>
-        ))}
-      <Button variant="default" onClick={() => window.print()}>
-        {t('report.print')}
-      </Button>
-    </div>
   );
 }
 

@@ -9,10 +9,14 @@ type Report = 'groups' | 'operations' | 'trends' | 'ungp' | 'build' | 'saved' | 
 export function ReportTabs({ current }: { current: Report }) {
   const { t } = useI18n();
   const { permissions } = useUser();
+  if (!permissions.includes('report.read')) return null;
   const mark = (report: Report) => ({ className: styles.tab, 'aria-current': markOf(report === current) });
   return (
     <nav className={styles.tabs} aria-label={t('reports.tabs')} data-no-print>
-      <Link to="/report" activeOptions={{ exact: true }} activeProps={{}} {...mark('groups')}>
+      <Link to="/report" activeOptions={{ exact: true }} activeProps={{}} className={styles.tab}>
+        {t('reportIndex.all')}
+      </Link>
+      <Link to="/report/groups" activeProps={{}} {...mark('groups')}>
         {t('reports.groups')}
       </Link>
       <Link to="/report/operations" search={{ kind: 'operations' }} activeProps={{}} {...mark('operations')}>

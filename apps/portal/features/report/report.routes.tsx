@@ -14,7 +14,16 @@ export const reportRoutes = [
     validateSearch: reportSearch,
     component: guarded(
       'report.read',
-      lazyRouteComponent(() => import('./report.page'), 'ReportPage'),
+      lazyRouteComponent(() => import('./report-index.page'), 'ReportIndexPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/report/groups',
+    validateSearch: reportSearch,
+    component: guarded(
+      'report.read',
+      lazyRouteComponent(() => import('./desk-groups.page'), 'DeskGroupsPage'),
     ),
   }),
   createRoute({
@@ -55,7 +64,7 @@ export const reportRoutes = [
     getParentRoute: inside,
     path: '/report/files',
     component: guarded(
-      'report.export',
+      'file.fetch',
       lazyRouteComponent(() => import('./saved/report-files.page'), 'ReportFilesPage'),
     ),
   }),

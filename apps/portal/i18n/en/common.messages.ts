@@ -14,7 +14,7 @@ export const common = {
   'nav.ownPartner': 'Your organisation',
   'nav.sites': 'Sites',
   'nav.reach': 'Reach',
-  'nav.report': 'Report',
+  'nav.report': 'Reports',
   'nav.open': 'Open the menu',
   'nav.close': 'Close the menu',
   'nav.keys': 'Keyboard shortcuts',

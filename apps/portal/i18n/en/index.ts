@@ -21,6 +21,7 @@ import { dues } from './dues.messages';
 import { figureReleases } from './figure-releases.messages';
 import { memberReports } from './member-reports.messages';
 import { questions } from './questions.messages';
+import { reportIndex } from './report-index.messages';
 import { figures } from './figures.messages';
 import { ungp } from './ungp.messages';
 import { guest } from './guest.messages';
@@ -86,6 +87,7 @@ export const en = {
   ...figures,
   ...ungp,
   ...questions,
+  ...reportIndex,
   ...guest,
   ...home,
   ...course,

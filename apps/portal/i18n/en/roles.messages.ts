@@ -59,6 +59,7 @@ export const roles = {
   'permission.learning.manage': 'Plan study sessions, write down attendance and issue certificates',
   'permission.report.read': 'Read the statistics',
   'permission.report.export': 'Download the statistics',
+  'permission.file.fetch': 'Fetch files that were made for oneself',
   'permission.custody.enrol': 'Enrol an own custody key',
   'permission.identity.request': 'Ask for the release of a name',
   'permission.identity.decide': 'Decide on the release of a name',

@@ -59,6 +59,7 @@ export const roles: Record<keyof typeof english, string> = {
   'permission.learning.manage': '研修会を企画し、出欠を記録し、修了証を発行する',
   'permission.report.read': '統計を見る',
   'permission.report.export': '統計を書き出す',
+  'permission.file.fetch': '自分のために作成されたファイルを受け取る',
   'permission.custody.enrol': '自分の保管鍵を登録する',
   'permission.identity.request': '氏名の開示を申請する',
   'permission.identity.decide': '氏名の開示を承認・却下する',

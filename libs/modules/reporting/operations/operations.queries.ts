@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notWalled } from '@modules/cases';
 import { readReach } from '@modules/reach';
 import type { Actor, Permission } from '@platform/actor';
 import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
@@ -47,7 +48,7 @@ export class OperationsQueries {
   /** @throws Refusal permission.missing | report.badSpan */
   read(actor: Actor, kind: OperationsReportKind, span: MonthSpan): Promise<OperationsReport> {
     assertMayReadOperations(actor, 'report.read', span);
-    return this.db.transaction(actor, (tx) => readOperations(tx, { kind, span, now: this.clock.now() }));
+    return this.db.transaction(actor, (tx) => readOperations(tx, actor, { kind, span, now: this.clock.now() }));
   }
 }
 
@@ -64,8 +65,12 @@ export interface Wanted {
   now: Date;
 }
 
-/** The report, for whoever the transaction speaks. */
-export async function readOperations(tx: Tx, { kind, span: { from, to }, now }: Wanted): Promise<OperationsReport> {
+/** The report, for whoever the transaction speaks; @param actor the same. */
+export async function readOperations(
+  tx: Tx,
+  { userId }: Pick<Actor, 'userId'>,
+  { kind, span: { from, to }, now }: Wanted,
+): Promise<OperationsReport> {
   const figures = new Figures(await readFigures(tx, { from, to }));
   const tables =
     kind === 'trends'
@@ -74,7 +79,7 @@ export async function readOperations(tx: Tx, { kind, span: { from, to }, now }: 
           span: { from, to },
           names: await namesOf(tx, figures),
           today: dayInTokyo(now),
-          oldestUnservedDays: await oldestUnserved(tx, now),
+          oldestUnservedDays: await oldestUnserved(tx, userId, now),
         });
   const corrections = await tx.query<FigureCorrection[]>(
     `SELECT month, measure, definition, noticed_on AS "noticedOn", before::float8 AS before, after::float8 AS after
@@ -103,12 +108,12 @@ async function namesOf(tx: Tx, figures: Figures): Promise<ReadonlyMap<string, Wo
   return new Map(rows.map(({ id, ja, en }) => [id, [ja, en] as const]));
 }
 
-/** The first entry of an index, however many are open. */
-async function oldestUnserved(tx: Tx, now: Date): Promise<number | null> {
+/** The first entry of an index, however many are open; said here, because the worker has no wall of its own. */
+async function oldestUnserved(tx: Tx, userId: string, now: Date): Promise<number | null> {
   const [oldest] = await tx.query<{ dueAt: Date }[]>(
     `SELECT next_due_at AS "dueAt" FROM cases WHERE status <> 'closed' AND erased_at IS NULL
-       AND next_due_at <= $1 ORDER BY next_due_at, id LIMIT 1`,
-    [now],
+       AND next_due_at <= $1 AND ${notWalled('id', '$2')} ORDER BY next_due_at, id LIMIT 1`,
+    [now, userId],
   );
   return oldest ? Math.floor((now.getTime() - oldest.dueAt.getTime()) / DAY_MS) : null;
 }

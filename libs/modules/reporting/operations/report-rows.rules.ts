@@ -14,6 +14,7 @@ export type TableReport = Pick<OperationsReport, 'from' | 'to' | 'tables' | 'cor
 const WORDS = {
   operations: ['業務の報告', 'Operations report'],
   built: ['集計', 'Report'],
+  deskGroups: ['分野別の相談件数', 'Consultations by field'],
   trends: ['相談の推移', 'Trends'],
   counted: ['数え方', 'How it is counted'],
   version: ['版', 'version'],

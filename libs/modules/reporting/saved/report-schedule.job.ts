@@ -4,7 +4,7 @@ import { notify } from '@modules/notifications';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, newId, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
-import { actorOf } from './report-run.job';
+import { actorOf } from '../files/report-run.job';
 import { ReportSchedule, SavedReport } from './saved-report.entity';
 import { dueAfter, spanFor } from './schedule.rules';
 
@@ -33,7 +33,7 @@ export class ReportScheduleWork {
     const schedule = await tx.findOneByOrFail(ReportSchedule, { id: found.id });
     const report = await tx.findOneByOrFail(SavedReport, { id: schedule.reportId });
     const isReadable = report.isShared || report.ownerId === schedule.userId;
-    if (isReadable && (await actorOf(tx, schedule.userId))) await this.make(tx, schedule, report);
+    if (isReadable && (await actorOf(tx, schedule.userId, 'question'))) await this.make(tx, schedule, report);
     else await this.stop(tx, schedule);
     return true;
   }
@@ -43,8 +43,8 @@ export class ReportScheduleWork {
     const { nextMonth, nextOn, format, userId, step, businessDay } = schedule;
     const asked = JSON.stringify({ ...question, ...spanFor(nextMonth, question) });
     await tx.query(
-      `INSERT INTO report_runs (id, report_id, report_version, schedule_id, due_on, question, format, asked_by, asked_at, state,
-         moved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $9)
+      `INSERT INTO report_runs (id, report_id, report_version, schedule_id, due_on, kind, wanted, format, asked_by, asked_at,
+         state, moved_at) VALUES ($1, $2, $3, $4, $5, 'question', $6, $7, $8, $9, 'queued', $9)
        ON CONFLICT (schedule_id, due_on) WHERE schedule_id IS NOT NULL DO NOTHING`,
       [newId(), id, version, schedule.id, nextOn, asked, format, userId, at],
     );

@@ -4,7 +4,7 @@ import type { Actor } from '@platform/actor';
 import { Clock, dayInTokyo } from '@platform/clock';
 import { Database, newId } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
-import type { ReportFormat } from '../operations/operations-export.service';
+import type { ReportFormat } from '../files/report-run.entity';
 import { assertMayReport } from '../report.queries';
 import { ReportSchedule, SavedReport, type ScheduleState, type ScheduleStep } from './saved-report.entity';
 import { firstDue } from './schedule.rules';

@@ -1,11 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReportFormat } from '../operations/operations-export.service';
+import type { ReportFormat } from '../files/report-run.entity';
 import type { Question } from '../questions/question.rules';
 
-export const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
-export type RunState = (typeof RUN_STATES)[number];
-export const RUN_FAILURES = ['right', 'error'] as const;
-export type RunFailure = (typeof RUN_FAILURES)[number];
 export const SCHEDULE_STATES = ['running', 'paused', 'stopped'] as const;
 export type ScheduleState = (typeof SCHEDULE_STATES)[number];
 export const SCHEDULE_STEPS = ['month', 'quarter'] as const;
@@ -41,34 +37,4 @@ export class ReportSchedule {
   /** YYYY-MM-DD. */
   @Column('date') nextOn: string;
   @Column('timestamptz') changedAt: Date;
-}
-
-@Entity('report_runs')
-export class ReportRun {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { nullable: true }) reportId: string | null;
-  @Column('integer', { nullable: true }) reportVersion: number | null;
-  @Column('uuid', { nullable: true }) scheduleId: string | null;
-  @Column('date', { nullable: true }) dueOn: string | null;
-  @Column('jsonb') question: Question;
-  @Column('text') format: ReportFormat;
-  @Column('uuid') askedBy: string;
-  @Column('timestamptz') askedAt: Date;
-  @Column('text') state: RunState;
-  /** Parts that are done, of `parts`. */
-  @Column('integer') reached: number;
-  @Column('integer') parts: number;
-  @Column('integer') attempts: number;
-  @Column('timestamptz') movedAt: Date;
-  /** Until then the worker that makes it is believed to live. */
-  @Column('timestamptz', { nullable: true }) leasedUntil: Date | null;
-  @Column('text', { nullable: true }) failure: RunFailure | null;
-  @Column('uuid', { nullable: true }) holderId: string | null;
-  @Column('bytea', { nullable: true }) encapsulatedKey: Buffer | null;
-  @Column('bytea', { nullable: true }) wrappedKey: Buffer | null;
-  @Column('bytea', { nullable: true }) fileSealed: Buffer | null;
-  @Column('text', { nullable: true }) storageKey: string | null;
-  @Column('integer', { nullable: true }) byteSize: number | null;
-  @Column('timestamptz', { nullable: true }) keptUntil: Date | null;
-  @Column('bytea', { nullable: true, select: false }) intent?: Buffer | null;
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@platform/actor';
 import { Database, decodeCursor, type Page, PAGE_SIZE, PAGE_SIZE_ALLOWED, toPage } from '@platform/database';
-import { Refusal } from '@platform/errors';
+import { Refusal, refuseUnless } from '@platform/errors';
+import type { FileKind } from '../files/file-kinds.rules';
+import type { ReportRun } from '../files/report-run.entity';
+import type { Question } from '../questions/question.rules';
 import { assertMayReport } from '../report.queries';
-import type { ReportRun, ReportSchedule, SavedReport } from './saved-report.entity';
+import type { ReportSchedule, SavedReport } from './saved-report.entity';
 
 export type SavedReportRow = Pick<SavedReport, 'id' | 'name' | 'isShared' | 'question' | 'version' | 'changedAt'> & {
   ownerName: string;
@@ -19,8 +22,18 @@ export interface SavedReportDetail extends SavedReportRow {
 
 export type RunRow = Pick<
   ReportRun,
-  'id' | 'state' | 'format' | 'question' | 'reached' | 'parts' | 'failure' | 'askedAt' | 'keptUntil' | 'byteSize'
-> & { reportName: string | null; reportVersion: number | null; dueOn: string | null };
+  'id' | 'state' | 'format' | 'reached' | 'parts' | 'failure' | 'askedAt' | 'keptUntil' | 'byteSize'
+> & {
+  kind: FileKind;
+  /** Where it was a question. */
+  question: Question | null;
+  /** YYYY-MM; a list of members has no months. */
+  from: string | null;
+  to: string | null;
+  reportName: string | null;
+  reportVersion: number | null;
+  dueOn: string | null;
+};
 
 interface Paging {
   cursor?: string;
@@ -29,7 +42,8 @@ interface Paging {
 
 const REPORT = `r.id, r.name, r.is_shared AS "isShared", r.question, r.version, r.changed_at AS "changedAt",
   r.owner_id = actor_user() AS "isOwn", coalesce((SELECT display_name FROM users WHERE id = r.owner_id), '') AS "ownerName"`;
-const RUN = `u.id, u.state, u.format, u.question, u.reached, u.parts, u.failure, u.asked_at AS "askedAt",
+const RUN = `u.id, u.kind, u.state, u.format, CASE WHEN u.kind = 'question' THEN u.wanted END AS question,
+  u.wanted->>'from' AS from, u.wanted->>'to' AS to, u.reached, u.parts, u.failure, u.asked_at AS "askedAt",
   u.kept_until AS "keptUntil", u.byte_size AS "byteSize", u.report_version AS "reportVersion", u.due_on::text AS "dueOn",
   (SELECT v.name FROM saved_report_versions v WHERE v.report_id = u.report_id AND v.version = u.report_version) AS "reportName"`;
 
@@ -72,7 +86,7 @@ export class SavedReportQueries {
 
   /** The reader's own files, the newest first; of one report or of all. @throws Refusal permission.missing */
   async runs(actor: Actor, { reportId, ...page }: Paging & { reportId?: string }): Promise<Page<RunRow>> {
-    assertMayReport(actor, 'report.export');
+    refuseUnless(actor.permissions.has('file.fetch'), 'permission.missing');
     const { size, values, after } = pageOf(page, '(u.asked_at, u.id)');
     const of = reportId === undefined ? '' : `AND u.report_id = $${values.length + 1}`;
     const rows = await this.db.transaction(actor, (tx) =>
@@ -83,6 +97,16 @@ export class SavedReportQueries {
       ),
     );
     return toPage(rows, size, ({ id, askedAt }) => ({ at: askedAt.toISOString(), id }));
+  }
+
+  /** How far one of the reader's own files is. @throws Refusal permission.missing | report.notFound */
+  async run(actor: Actor, id: string): Promise<RunRow> {
+    refuseUnless(actor.permissions.has('file.fetch'), 'permission.missing');
+    const [found] = await this.db.transaction(actor, (tx) =>
+      tx.query<RunRow[]>(`SELECT ${RUN} FROM report_runs u WHERE u.id = $1 AND u.asked_by = actor_user()`, [id]),
+    );
+    if (!found) throw new Refusal('report.notFound');
+    return found;
   }
 }
 

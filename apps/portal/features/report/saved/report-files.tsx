@@ -1,6 +1,6 @@
 import { Anchor, Button, Progress } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReportRun, reportFilesQuery, reportFileUrl, useMoveFile } from '../../../api/questions.queries';
+import { type ReportRun, reportFilesQuery, reportFileUrl, useMoveFile } from '../../../api/files.queries';
 import { Empty } from '../../../components/empty';
 import { PagedRows } from '../../../components/paged-rows';
 import { problemText } from '../../../components/problem-alert';

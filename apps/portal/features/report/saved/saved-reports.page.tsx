@@ -24,8 +24,7 @@ export function SavedReportsPage() {
   );
 }
 
-/** The list itself, also where all reports begin. */
-export function SavedReports() {
+function SavedReports() {
   const { t, day } = useI18n();
   const query = useInfiniteQuery(savedReportsQuery);
   const factsOf = ({ id, name, ownerName, isOwn, isShared, version, changedAt }: SavedReportRow): RowFact[] => [

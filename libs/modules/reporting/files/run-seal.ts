@@ -1,6 +1,6 @@
 import { newDataKey, type PrivateHolder, type PublicHolder, seal, unseal, unwrapKey, wrapKey } from '@platform/crypto';
 import type { SealedFile } from '@platform/storage';
-import type { ReportRun } from './saved-report.entity';
+import type { ReportRun } from './report-run.entity';
 
 type Sealed = Pick<ReportRun, 'holderId' | 'encapsulatedKey' | 'wrappedKey' | 'fileSealed' | 'storageKey' | 'byteSize'>;
 

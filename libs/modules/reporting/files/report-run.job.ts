@@ -6,17 +6,20 @@ import { type Actor, permissionsOf } from '@platform/actor';
 import { Clock, DAY_MS } from '@platform/clock';
 import type { PublicHolder } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
-import { Typesetter } from '@platform/print';
 import { Every } from '@platform/queue';
 import { sealBytes, type SealedFile, Storage } from '@platform/storage';
-import { readAnswer } from '../questions/question.queries';
-import { answerFile } from './answer-file';
+import { type FileKind, mayHave, type Wish } from './file-kinds.rules';
+import { FileMakers } from './file-makers';
+import { ReportRun, type RunFailure } from './report-run.entity';
 import { sealRunFile } from './run-seal';
-import { ReportRun, type RunFailure } from './saved-report.entity';
 
 /** A worker that has not moved a report for so long is dead. */
 const LEASE_MS = 120_000;
 const ATTEMPTS_ALLOWED = 3;
+/** Whoever waited longer has gone on to other things, and is told. */
+const PATIENCE_MS = 20_000;
+/** What may be long, and is made beside the others so that these need not wait. */
+const LISTS: readonly FileKind[] = ['members'];
 const WORKER = { kind: 'worker' } as const;
 
 /** It was cancelled, or another worker has it. */
@@ -29,12 +32,17 @@ export class ReportRunWork {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly storage: Storage,
-    private readonly typesetter: Typesetter,
+    private readonly makers: FileMakers,
   ) {}
 
-  @Every('reporting.makeReports', 2_000)
+  @Every('reporting.makeReports', 1_000)
   async work(): Promise<void> {
-    for (let run = await this.claim(); run; run = await this.claim()) await this.carryOut(run);
+    for (let run = await this.claim(false); run; run = await this.claim(false)) await this.carryOut(run);
+  }
+
+  @Every('reporting.makeLists', 1_000)
+  async workLists(): Promise<void> {
+    for (let run = await this.claim(true); run; run = await this.claim(true)) await this.carryOut(run);
   }
 
   /** Files whose time is over are destroyed; that they were made stays. */
@@ -57,13 +65,13 @@ export class ReportRunWork {
   }
 
   /** The one that waits longest, or one whose worker has died. */
-  private claim(): Promise<ReportRun | null> {
+  private claim(isList: boolean): Promise<ReportRun | null> {
     const at = this.clock.now();
     return this.db.transaction(WORKER, async (tx) => {
       const [found] = await tx.query<{ id: string }[]>(
-        `SELECT id FROM report_runs WHERE state = 'queued' OR (state = 'running' AND leased_until < $1)
-         ORDER BY moved_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-        [at],
+        `SELECT id FROM report_runs WHERE (state = 'queued' OR (state = 'running' AND leased_until < $1))
+           AND (kind = ANY ($2)) = $3 ORDER BY moved_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        [at, LISTS, isList],
       );
       if (!found) return null;
       const run = await tx.findOneByOrFail(ReportRun, { id: found.id });
@@ -76,12 +84,11 @@ export class ReportRunWork {
 
   private async carryOut(run: ReportRun): Promise<void> {
     try {
-      const actor = await this.db.transaction(WORKER, (tx) => actorOf(tx, run.askedBy));
+      const actor = await this.db.transaction(WORKER, (tx) => actorOf(tx, run.askedBy, run.kind));
       if (!actor) return await this.fail(run, 'right');
-      const answer = await this.db.transaction(actor, (tx) => readAnswer(tx, run.question, this.clock.now()));
-      await this.reach(run, 1);
-      const bytes = await answerFile(this.typesetter, { ...run, answer, locale: actor.locale });
-      await this.reach(run, 2);
+      const wish = { kind: run.kind, wanted: run.wanted } as Wish;
+      const reach = (reached: number, parts: number) => this.reach(run, { reached, parts });
+      const bytes = await this.makers.make({ actor, wish, format: run.format, reach });
       await this.finish(run, await sealBytes(this.storage, bytes));
     } catch (error) {
       if (error instanceof NotMine) return;
@@ -91,11 +98,11 @@ export class ReportRunWork {
   }
 
   /** Notes how far it is. @throws NotMine so that a cancelled one goes no further */
-  private async reach(run: ReportRun, reached: number): Promise<void> {
+  private async reach(run: ReportRun, far: { reached: number; parts: number }): Promise<void> {
     const at = this.clock.now();
     await this.db.transaction(WORKER, async (tx) => {
       await this.lockMine(tx, run);
-      await tx.update(ReportRun, run.id, { reached, movedAt: at, leasedUntil: new Date(at.getTime() + LEASE_MS) });
+      await tx.update(ReportRun, run.id, { ...far, movedAt: at, leasedUntil: new Date(at.getTime() + LEASE_MS) });
     });
   }
 
@@ -103,13 +110,14 @@ export class ReportRunWork {
     const at = this.clock.now();
     try {
       await this.db.transaction(WORKER, async (tx) => {
-        await this.lockMine(tx, run);
+        const { parts } = await this.lockMine(tx, run);
         const { days } = (await settingsInForce(tx)).reportFile;
         const sealed = await sealRunFile(await deskKey(tx), run.id, file);
         const over = { movedAt: at, leasedUntil: null, keptUntil: new Date(at.getTime() + days * DAY_MS) };
-        await tx.update(ReportRun, run.id, { state: 'done', reached: run.parts, ...sealed, ...over });
+        await tx.update(ReportRun, run.id, { state: 'done', reached: parts, ...sealed, ...over });
         const recipient = { kind: 'user', userId: run.askedBy } as const;
-        if (run.scheduleId) await notify(tx, [{ notice: 'report.ready', recipient, subjectId: run.id }], at);
+        const hasGone = at.getTime() - run.askedAt.getTime() > PATIENCE_MS;
+        if (run.scheduleId || hasGone) await notify(tx, [{ notice: 'report.ready', recipient, subjectId: run.id }], at);
       });
     } catch (error) {
       await this.storage.remove(file.key);
@@ -124,23 +132,26 @@ export class ReportRunWork {
     });
   }
 
-  private async lockMine(tx: Tx, { id, attempts }: ReportRun): Promise<void> {
+  private async lockMine(tx: Tx, { id, attempts }: ReportRun): Promise<ReportRun> {
     const lock = { mode: 'pessimistic_write' } as const;
-    if (!(await tx.findOne(ReportRun, { where: { id, attempts, state: 'running' }, lock }))) throw new NotMine();
+    const found = await tx.findOne(ReportRun, { where: { id, attempts, state: 'running' }, lock });
+    if (!found) throw new NotMine();
+    return found;
   }
 }
 
-/** Whoever asked, as long as they are at the desk and may have reports as files. */
-export async function actorOf(tx: Tx, userId: string): Promise<Actor | undefined> {
+/** Whoever asked, as long as they are at the desk and may have such files. */
+export async function actorOf(tx: Tx, userId: string, kind: FileKind): Promise<Actor | undefined> {
   const select = { id: true, displayName: true, organisationKind: true, roles: true, locale: true } as const;
   const user = await tx.findOne(User, {
     select,
     where: { id: userId, isActive: true, organisationKind: 'secretariat' },
   });
-  const permissions = permissionsOf(user?.roles ?? []);
-  if (!user || !permissions.has('report.export')) return undefined;
+  if (!user) return undefined;
   const { displayName, roles, locale } = user;
-  return { kind: 'secretariat', userId, organisationId: null, roles, permissions, displayName, locale };
+  const asked = { userId, organisationId: null, roles, permissions: permissionsOf(roles), displayName, locale };
+  const actor: Actor = { kind: 'secretariat', ...asked };
+  return mayHave(actor, kind) ? actor : undefined;
 }
 
 async function deskKey(tx: Tx): Promise<PublicHolder> {

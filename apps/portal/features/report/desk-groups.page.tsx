@@ -1,28 +1,27 @@
 import '@mantine/charts/styles.layer.css';
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { deskGroupsCsvUrl, deskGroupsQuery, periodsQuery, type MonthSpan } from '../../api/reports.queries';
+import { deskGroupsQuery, periodsQuery } from '../../api/reports.queries';
 import type { DeskGroupReport, ReportPeriod } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
 import { useI18n } from '../../i18n/i18n.context';
-import { useUser } from '../../shell/user.context';
 import { GroupChart } from './group-chart';
 import { GroupTable } from './group-table';
 import { PeriodPicker } from './period-picker';
 import { ProfileTables } from './profile-tables';
-import { SavedReports } from './saved/saved-reports.page';
+import { ReportActions } from './report-actions';
 import { ReportTabs } from './report-tabs';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
 
-const route = getRouteApi('/signed-in/report');
+const route = getRouteApi('/signed-in/report/groups');
 
 /** Issue counts by desk group and month, with the rule by which they were counted. */
-export function ReportPage() {
+export function DeskGroupsPage() {
   const periods = useQuery(periodsQuery);
   return (
     <QueryView query={periods} skeleton={<Skeleton height={480} />}>
@@ -40,40 +39,20 @@ function ReportView({ periods }: { periods: readonly ReportPeriod[] }) {
     <Page
       title={t('report.title')}
       lead={t('report.range', { from: month(span.from), to: month(span.to) })}
-      actions={<ReportActions span={span} />}
+      actions={<ReportActions report="deskGroups" span={span} />}
     >
       <ReportTabs current="groups" />
-      <Section title={t('savedReports.title')}>
-        <SavedReports />
-      </Section>
       <PeriodPicker
         key={`${span.from}/${span.to}`}
         periods={periods}
         span={span}
-        show={(next) => void navigate({ to: '/report', search: next })}
+        show={(next) => void navigate({ to: '/report/groups', search: next })}
       />
       <QueryView query={report} skeleton={<Skeleton height={480} />}>
         {(found) => <Figures found={found} />}
       </QueryView>
       <ProfileTables span={span} />
     </Page>
-  );
-}
-
-function ReportActions({ span }: { span: MonthSpan }) {
-  const { t } = useI18n();
-  const { permissions } = useUser();
-  return (
-    <div className={styles.actions} data-no-print>
-      {permissions.includes('report.export') && (
-        <Button component="a" href={deskGroupsCsvUrl(span)} download variant="default">
-          {t('report.csv')}
-        </Button>
-      )}
-      <Button variant="default" onClick={() => window.print()}>
-        {t('report.print')}
-      </Button>
-    </div>
   );
 }
 

@@ -3,12 +3,12 @@ import { dayInTokyo } from '@platform/clock';
 import { toCsv } from '@platform/csv';
 import type { Typesetter } from '@platform/print';
 import { writeSheetsApart } from '@platform/sheets';
-import type { ReportFormat } from '../operations/operations-export.service';
 import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
 import { noteRows, printable, sheetRows, type TableReport } from '../operations/report-rows.rules';
 import type { ReportTable } from '../operations/report-table';
 import type { Answer } from '../questions/question.queries';
 import type { Question } from '../questions/question.rules';
+import type { ReportFormat } from './report-run.entity';
 
 interface AnswerToFile {
   answer: Answer;
@@ -17,22 +17,38 @@ interface AnswerToFile {
   locale: Actor['locale'];
 }
 
+interface TablesToFile {
+  report: TableReport;
+  format: ReportFormat;
+  locale: Actor['locale'];
+  /** When the figures were read. */
+  madeAt: Date;
+}
+
 /** As many columns as fit an A4 page on its side. */
 const COLUMNS_ON_PAPER = 12;
 
 /** The answer as a file, marked as the desk's own, in its reader's language. */
-export async function answerFile(
+export function answerFile(
   typesetter: Typesetter,
-  { answer, question: { from, to }, format, locale }: AnswerToFile,
+  { answer: { tables, madeAt }, question: { from, to }, ...as }: AnswerToFile,
 ): Promise<Buffer> {
-  const report: TableReport = { kind: 'built', from, to, tables: answer.tables, corrections: [] };
+  const report: TableReport = { kind: 'built', from, to, tables, corrections: [] };
+  return tablesFile(typesetter, { report, madeAt, ...as });
+}
+
+/** Any report of tables as a file, in its reader's language, each table with how it is counted. */
+export async function tablesFile(
+  typesetter: Typesetter,
+  { report, format, locale, madeAt }: TablesToFile,
+): Promise<Buffer> {
   if (format === 'csv') {
     const rows = sheetRows(report, locale).map((row) => row.map((cell) => cell ?? ''));
     return Buffer.from(toCsv(rows), 'utf8');
   }
   if (format === 'xlsx') return writeSheetsApart([sheetRows(report, locale), noteRows(report, locale)]);
   const paper = { ...report, tables: report.tables.flatMap(onPaper) };
-  const data = printable(paper, locale, dayInTokyo(answer.madeAt));
+  const data = printable(paper, locale, dayInTokyo(madeAt));
   return typesetter.pdf({ name: 'operations', source: OPERATIONS_TEMPLATE, data });
 }
 

@@ -1,0 +1,41 @@
+import type { Actor } from '@platform/actor';
+import { dayInTokyo } from '@platform/clock';
+import type { Typesetter } from '@platform/print';
+import { writeSheetsApart } from '@platform/sheets';
+import { deskGroupCsv, deskGroupRows } from '../desk-group-csv';
+import type { DeskGroupReport } from '../desk-group-report.rules';
+import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
+import { reportWord } from '../operations/report-rows.rules';
+import type { ReportFormat } from './report-run.entity';
+
+interface GroupsToFile {
+  report: DeskGroupReport;
+  format: ReportFormat;
+  locale: Actor['locale'];
+  /** When the figures were read. */
+  madeAt: Date;
+}
+
+/** The report by field and month as a file, in its reader's language. */
+export async function deskGroupFile(
+  typesetter: Typesetter,
+  { report, format, locale, madeAt }: GroupsToFile,
+): Promise<Buffer> {
+  if (format === 'csv') return Buffer.from(deskGroupCsv(report, locale), 'utf8');
+  const { head, months, sums, rules } = deskGroupRows(report, locale);
+  const span = `${report.from} – ${report.to}`;
+  const [title, note] = [reportWord('deskGroups', locale), reportWord('confidential', locale)];
+  if (format === 'xlsx') {
+    const figures = [[title, span], [note], [], head, ...months, [], ...sums];
+    return writeSheetsApart([figures, [[title, span], [note], ...rules.map((rule) => [rule])]]);
+  }
+  const number = new Intl.NumberFormat(locale);
+  const printed = (rows: (string | number)[][]): string[][] =>
+    rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number.format(cell) : cell)));
+  const tables = [
+    { title: sums.map((sum) => printed([sum]).flat().join(' ')).join('　'), head, rows: printed(months), rules },
+  ];
+  const nothing = { corrections: [], correctionHead: [], correctionTitle: '' };
+  const data = { language: locale, madeOn: dayInTokyo(madeAt), span, title, note, tables, ...nothing };
+  return typesetter.pdf({ name: 'operations', source: OPERATIONS_TEMPLATE, data });
+}
