@@ -1793,7 +1793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People and organisations that can be named */
+        /** Who and what can be named, by name, the newest first */
         get: operations["listConflictChoices"];
         put?: never;
         post?: never;
@@ -2544,6 +2544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figure-releases/{releaseId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the corrected edition of a published quarter */
+        post: operations["correctFigureRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figure-releases/{releaseId}/publication": {
         parameters: {
             query?: never;
@@ -2555,6 +2572,23 @@ export interface paths {
         put?: never;
         /** Let everybody see it, after somebody else checked it */
         post: operations["publishFigureRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-releases/{releaseId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a correction back that is not published yet */
+        post: operations["withdrawFigureRelease"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3496,40 +3530,6 @@ export interface paths {
         };
         /** Members, the newest first */
         get: operations["listMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members as CSV; the export is audited */
-        get: operations["exportMembersAsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members as a workbook; the export is audited */
-        get: operations["exportMembersAsWorkbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4740,6 +4740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/organisation-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members and partners by name, the newest first, with what they have already */
+        get: operations["findOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/roles": {
         parameters: {
             query?: never;
@@ -4749,23 +4766,6 @@ export interface paths {
         };
         /** What each role may do, and who of your organisation holds it */
         get: operations["listRoles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/unmanaged-organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Organisations whose first manager you may invite */
-        get: operations["listUnmanagedOrganisations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5169,6 +5169,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-files/desk-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one of the desk's reports made into a file */
+        post: operations["askDeskReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/member-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the list of members made into a file, as filters show it */
+        post: operations["askMemberList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-files/{reportFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one of them is */
+        get: operations["followReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-files/{reportFileId}/cancellation": {
         parameters: {
             query?: never;
@@ -5254,6 +5305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every report that the reader may open, and when it was last made */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/desk-groups": {
         parameters: {
             query?: never;
@@ -5271,23 +5339,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reports/desk-groups.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same figures as CSV; the export is audited */
-        get: operations["exportDeskGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/operations": {
         parameters: {
             query?: never;
@@ -5297,23 +5348,6 @@ export interface paths {
         };
         /** What the desk does, or what people come with over time */
         get: operations["reportOperations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reports/operations-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a file; the export is audited */
-        get: operations["exportOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7384,6 +7418,14 @@ export interface components {
             above90: number;
             totalYen: number;
         };
+        AskDeskReport: {
+            from: string;
+            to: string;
+            /** @enum {string} */
+            report: "deskGroups" | "operations" | "trends";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+        };
         AskForName: {
             nameJa: string;
             /** @description In kana; empty where nobody knows */
@@ -7407,6 +7449,16 @@ export interface components {
              * @enum {string}
              */
             locale: "ja" | "en";
+        };
+        AskMemberList: {
+            /** @description Parts of a name or of a corporate number */
+            text?: string;
+            kind?: components["schemas"]["MemberKind"];
+            prefectureCode?: string;
+            status?: components["schemas"]["MemberStatus"];
+            pledge?: components["schemas"]["PledgeState"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
         };
         AskPasswordReset: {
             /** Format: email */
@@ -7510,7 +7562,7 @@ export interface components {
             isPassed: boolean | null;
         };
         /** @enum {string} */
-        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.changeFileAdded" | "member.changeFileRead" | "nameRequest.begun" | "nameRequest.saved" | "nameRequest.submitted" | "nameRequest.takenBack" | "nameRequest.fileAdded" | "nameRequest.fileRemoved" | "nameRequest.fileRead" | "nameRequest.returned" | "nameRequest.accepted" | "nameRequest.refused" | "member.resignationAsked" | "member.resignationTakenBack" | "expulsion.opened" | "expulsion.moved" | "expulsion.printed" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "memberReport.requested" | "memberReport.checked" | "memberReport.released" | "memberReport.recalled" | "memberReport.exported" | "lesson.begun" | "lesson.changed" | "lesson.published" | "lesson.withdrawn" | "ungpPack.requested" | "ungpPack.checked" | "ungpPack.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.documentAdded" | "research.documentRemoved" | "research.documentRead" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "report.saved" | "report.removed" | "report.restored" | "report.scheduled" | "report.scheduleStopped" | "report.asked" | "report.cancelled" | "report.resumed" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
+        AuditAction: "case.read" | "attachment.passedOn" | "attachment.read" | "note.read" | "task.read" | "identity.releaseRequested" | "identity.releaseApproved" | "identity.releaseRefused" | "identity.releaseEnded" | "identity.releaseExpired" | "identity.viewed" | "breakGlass.requested" | "breakGlass.confirmed" | "breakGlass.refused" | "breakGlass.ended" | "breakGlass.expired" | "breakGlass.read" | "override.requested" | "override.approved" | "override.refused" | "override.ended" | "override.expired" | "override.objected" | "custody.enrolled" | "custody.admitted" | "holder.keyRotated" | "holder.formerKeyDestroyed" | "holder.sealingKeyRotated" | "complaint.submitted" | "complaint.takingIn" | "case.triaged" | "case.suggestionAccepted" | "case.hintDismissed" | "case.linked" | "case.unlinked" | "case.merged" | "case.unmerged" | "case.split" | "case.assigned" | "case.recused" | "case.summarised" | "case.shared" | "case.messageSent" | "case.contactNoted" | "translation.added" | "translation.corrected" | "translation.checked" | "translation.originalRead" | "note.added" | "note.corrected" | "task.added" | "task.changed" | "task.done" | "task.reopened" | "case.companyReplied" | "consent.given" | "consent.recorded" | "consent.withdrawn" | "consent.expired" | "erasure.asked" | "erasure.takenBack" | "case.withdrawn" | "case.resumed" | "case.closed" | "case.reopened" | "followUp.answered" | "appeal.asked" | "appeal.decided" | "case.erased" | "case.erasedAgain" | "case.identityErased" | "case.held" | "case.holdLifted" | "backup.restored" | "case.partyNamed" | "companyCase.assigned" | "measure.proposed" | "measure.answered" | "measure.reported" | "remedy.proposed" | "remedy.answered" | "referral.opened" | "referral.accepted" | "referral.declined" | "referral.noteSent" | "referral.done" | "referral.revoked" | "referral.handedOver" | "referral.outcomeAnswered" | "adr.asked" | "adr.answered" | "deadline.missed" | "user.created" | "absence.set" | "absence.ended" | "user.rolesChanged" | "user.deactivated" | "user.passwordChanged" | "user.passwordResetAsked" | "user.passwordReset" | "administrator.invitedByCommand" | "invitation.issued" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "team.made" | "team.changed" | "team.removed" | "delivery.replayed" | "delivery.allReplayed" | "affiliation.declared" | "affiliation.ended" | "session.opened" | "session.awaitsSecondFactor" | "session.refused" | "session.lockedOut" | "session.closed" | "session.ended" | "session.othersEnded" | "session.endedByOther" | "session.allEnded" | "secondFactor.begun" | "secondFactor.refused" | "secondFactor.enrolled" | "secondFactor.removed" | "secondFactor.recoveryCodesRenewed" | "passkey.added" | "passkey.renamed" | "passkey.removed" | "passkey.counterFellBack" | "lostFactor.asked" | "lostFactor.approved" | "lostFactor.refused" | "lostFactor.stopped" | "lostFactor.carriedOut" | "singleSignOn.connected" | "singleSignOn.changed" | "singleSignOn.domainSet" | "singleSignOn.disconnected" | "singleSignOn.linked" | "setting.changed" | "textBlock.added" | "textBlock.changed" | "textBlock.archived" | "textBlock.restored" | "studySession.added" | "studySession.changed" | "studySession.moved" | "studySession.registered" | "studySession.withdrawn" | "studySession.attendanceMarked" | "minutes.written" | "minutes.approved" | "minutes.shown" | "meeting.followUpAdded" | "meeting.followUpSettled" | "material.added" | "material.replaced" | "material.removed" | "course.added" | "course.changed" | "course.moved" | "course.passed" | "certificate.issued" | "certificate.printed" | "certificate.revoked" | "apiKey.created" | "apiKey.used" | "apiKey.revoked" | "member.enrolled" | "member.moved" | "member.renamed" | "member.reclassed" | "member.changeFileAdded" | "member.changeFileRead" | "nameRequest.begun" | "nameRequest.saved" | "nameRequest.submitted" | "nameRequest.takenBack" | "nameRequest.fileAdded" | "nameRequest.fileRemoved" | "nameRequest.fileRead" | "nameRequest.returned" | "nameRequest.accepted" | "nameRequest.refused" | "member.resignationAsked" | "member.resignationTakenBack" | "expulsion.opened" | "expulsion.moved" | "expulsion.printed" | "succession.proposed" | "succession.declined" | "succession.done" | "contactPerson.added" | "contactPerson.changed" | "contactPerson.removed" | "contactPerson.restored" | "contactPerson.erased" | "listing.changed" | "memberImport.uploaded" | "memberImport.columnsSet" | "memberImport.started" | "memberImport.stopped" | "memberImport.done" | "memberImport.takenBack" | "memberImport.undone" | "application.begun" | "application.linkAsked" | "application.saved" | "application.documentAdded" | "application.documentRemoved" | "application.submitted" | "application.answered" | "application.withdrawn" | "application.read" | "application.documentRead" | "application.asked" | "application.recommended" | "application.approved" | "application.declined" | "pledge.published" | "pledge.accepted" | "feeRound.opened" | "invoice.issued" | "invoice.credited" | "invoice.printed" | "payment.allocated" | "payment.undone" | "receipt.printed" | "bankStatement.taken" | "bankLine.matched" | "bankLine.setAside" | "bankLine.reopened" | "arrears.exported" | "activityReport.begun" | "activityReport.saved" | "activityReport.submitted" | "activityReport.publicityChanged" | "activityReport.fileAdded" | "activityReport.fileRemoved" | "activityReport.fileRead" | "activityReport.returned" | "activityReport.accepted" | "activityReport.selected" | "cooperation.partnerAdded" | "cooperation.partnerChanged" | "cooperation.agreementAdded" | "cooperation.agreementChanged" | "cooperation.agreementSigned" | "cooperation.agreementRenewed" | "cooperation.agreementEnded" | "cooperation.publicationChanged" | "cooperation.activityAdded" | "cooperation.activityRemoved" | "cooperation.contributionAdded" | "cooperation.contributionRemoved" | "cooperation.documentAdded" | "cooperation.documentRemoved" | "cooperation.documentRead" | "site.added" | "site.changed" | "site.closed" | "site.organisationAdded" | "site.organisationEnded" | "site.headcountDeclared" | "site.codeReplaced" | "site.posterPrinted" | "partner.registered" | "partner.changed" | "partner.agreementRecorded" | "partner.agreementEnded" | "partner.availabilityChanged" | "partner.deskBodyNamed" | "partner.deskBodyEnded" | "webhook.added" | "webhook.changed" | "webhook.secretRenewed" | "webhook.tried" | "webhook.removed" | "webhook.stopped" | "figureRelease.requested" | "figureRelease.checked" | "figureRelease.published" | "figureRelease.correctionRequested" | "figureRelease.withdrawn" | "memberReport.requested" | "memberReport.checked" | "memberReport.released" | "memberReport.recalled" | "memberReport.exported" | "lesson.begun" | "lesson.changed" | "lesson.published" | "lesson.withdrawn" | "ungpPack.requested" | "ungpPack.checked" | "ungpPack.published" | "research.proposed" | "research.written" | "research.approved" | "research.approvalWithdrawn" | "research.signed" | "research.publicityChanged" | "research.ended" | "research.resultAdded" | "research.documentAdded" | "research.documentRemoved" | "research.documentRead" | "research.fileRequested" | "research.fileRead" | "member.exported" | "report.exported" | "report.saved" | "report.removed" | "report.restored" | "report.scheduled" | "report.scheduleStopped" | "report.asked" | "report.cancelled" | "report.resumed" | "audit.read" | "audit.exported" | "audit.shortened" | "demo.pilotImported";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /**
@@ -8319,24 +8371,6 @@ export interface components {
         ConfirmSecondFactor: {
             code: string;
         };
-        ConflictChoices: {
-            people: components["schemas"]["Named"][];
-            members: components["schemas"]["Named"][];
-            sites: components["schemas"]["Named"][];
-            partners: components["schemas"]["Named"][];
-        };
-        ConnectedPlace: {
-            organisationKind: components["schemas"]["OrganisationKind"];
-            /**
-             * Format: uuid
-             * @description Null for the secretariat
-             */
-            organisationId: string | null;
-            /** @description Null for the desk itself */
-            nameJa: string | null;
-            /** @description Null for the desk itself */
-            nameEn: string | null;
-        };
         Connection: {
             organisationKind: components["schemas"]["OrganisationKind"];
             /**
@@ -8372,8 +8406,8 @@ export interface components {
         Connections: {
             /** @description Without their secrets */
             connections: components["schemas"]["Connection"][];
-            /** @description What you may connect and is not connected yet */
-            unconnected: components["schemas"]["ConnectedPlace"][];
+            /** @description Whether your own organisation is not connected yet */
+            isOwnUnconnected: boolean;
             /** @description The redirect address to enter at the provider */
             redirectUri: string;
         };
@@ -8578,6 +8612,11 @@ export interface components {
             /** Format: date-time */
             writtenAt: string;
         };
+        /**
+         * @description Why the quarter was counted anew; of a correction
+         * @enum {string}
+         */
+        CorrectionReason: "entry_errors" | "late_entries" | "counted_twice" | "counting_error";
         CountGuests: {
             /** @description How many came */
             count: number;
@@ -9202,7 +9241,7 @@ export interface components {
             code: string;
         };
         /** @enum {string} */
-        FigureAudience: "public" | "research";
+        FigureAudience: "public" | "research" | "correction";
         FigureCell: {
             /** @description By dimension; none: all */
             codes: {
@@ -9213,7 +9252,7 @@ export interface components {
             value: number | null;
         };
         /** @enum {string} */
-        FigureCellState: "count" | "zero" | "suppressed" | "not_collected";
+        FigureCellState: "count" | "zero" | "suppressed" | "not_collected" | "as_before";
         FigureCorrection: {
             month: string;
             measure: string;
@@ -9246,6 +9285,8 @@ export interface components {
             /** @description The version of the definition by which it was counted */
             definition: string;
             state: components["schemas"]["FigureReleaseState"];
+            /** @description Why the quarter was counted anew; of a correction */
+            reason: components["schemas"]["CorrectionReason"] | null;
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
@@ -9263,6 +9304,18 @@ export interface components {
             /** @description Whether you checked it, so that somebody else has to publish it */
             isCheckedByReader: boolean;
             told: components["schemas"]["FigureTable"][];
+            /** @description Of a correction: what the first edition said */
+            before: components["schemas"]["FigureTable"][];
+            /**
+             * Format: uuid
+             * @description Of a correction: the first edition
+             */
+            corrects: string | null;
+            /**
+             * Format: uuid
+             * @description Of a first edition: its correction, if there is one or will be
+             */
+            correctedBy: string | null;
         };
         FigureReleasePage: {
             items: components["schemas"]["FigureReleaseRow"][];
@@ -9285,6 +9338,8 @@ export interface components {
             /** @description The version of the definition by which it was counted */
             definition: string;
             state: components["schemas"]["FigureReleaseState"];
+            /** @description Why the quarter was counted anew; of a correction */
+            reason: components["schemas"]["CorrectionReason"] | null;
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
@@ -9297,7 +9352,7 @@ export interface components {
             publishedBy: string | null;
         };
         /** @enum {string} */
-        FigureReleaseState: "waiting" | "built" | "checked" | "published" | "impossible" | "failed";
+        FigureReleaseState: "waiting" | "built" | "checked" | "published" | "impossible" | "failed" | "withdrawn";
         FigureTable: {
             /** @description One or two */
             dimensions: components["schemas"]["FigureDimension"][];
@@ -9544,6 +9599,17 @@ export interface components {
         ImportShown: "all" | "faulty" | "kept";
         /** @enum {string} */
         ImportState: "checking" | "checked" | "running" | "done" | "undoing" | "undone";
+        IndexedReport: {
+            /** @enum {string} */
+            report: "deskGroups" | "operations" | "trends" | "question" | "saved" | "files" | "releases" | "memberReports" | "lessons" | "ungp" | "research";
+            /**
+             * Format: date-time
+             * @description When it was last let out; of what is counted anew each time, when the reader last had a file of it
+             */
+            lastAt: string | null;
+            /** @description The first day of the quarter, or the year, of which that was */
+            period: string | null;
+        };
         /** @enum {string} */
         Industry: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
         InvitationView: {
@@ -10313,6 +10379,10 @@ export interface components {
             nameJa: string;
             nameEn: string;
         };
+        NamedPage: {
+            items: components["schemas"]["Named"][];
+            nextCursor: string | null;
+        };
         NamedParty: {
             /** Format: uuid */
             id: string;
@@ -10462,6 +10532,10 @@ export interface components {
              * @description The first day of the quarter
              */
             quarter: string;
+        };
+        NewFigureCorrection: {
+            /** @description Everybody may read it once the correction is published */
+            reason: components["schemas"]["CorrectionReason"];
         };
         NewFigureRelease: {
             /**
@@ -10940,6 +11014,21 @@ export interface components {
             nameJa: string;
             nameEn: string;
         };
+        OrganisationChoice: {
+            /** Format: uuid */
+            id: string;
+            nameJa: string;
+            nameEn: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Else you may invite the first one */
+            hasManager: boolean;
+            /** @description Whether its people sign in through a provider of its own */
+            isConnected: boolean;
+        };
+        OrganisationChoicePage: {
+            items: components["schemas"]["OrganisationChoice"][];
+            nextCursor: string | null;
+        };
         /** @enum {string} */
         OrganisationKind: "secretariat" | "member" | "partner";
         OthersSession: {
@@ -11356,7 +11445,7 @@ export interface components {
          */
         PeriodOf: "ended" | "spam" | "duplicate";
         /** @enum {string} */
-        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "expulsion.read" | "expulsion.print" | "expulsion.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "expulsion.keep" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "lesson.write" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
+        Permission: "people.list" | "partner.list" | "case.list" | "case.takeIn" | "case.read" | "case.triage" | "case.assign" | "case.summarise" | "case.share" | "case.answerMeasure" | "case.message" | "case.refer" | "case.nameParty" | "case.recordConsent" | "case.close" | "case.note" | "task.list" | "task.keep" | "textBlock.list" | "override.list" | "override.request" | "conflict.choices" | "case.closeAny" | "textBlock.manage" | "conflict.declare" | "team.manage" | "report.read" | "report.export" | "file.fetch" | "custody.enrol" | "identity.decide" | "breakGlass.list" | "breakGlass.confirm" | "override.decide" | "case.hold" | "partner.manage" | "succession.read" | "succession.decide" | "expulsion.read" | "expulsion.print" | "expulsion.decide" | "identity.request" | "breakGlass.request" | "learning.read" | "learning.manage" | "site.list" | "poster.print" | "office.read" | "reach.read" | "member.list" | "member.keep" | "succession.propose" | "expulsion.keep" | "member.import" | "member.export" | "contactPerson.keep" | "listing.read" | "membership.review" | "dues.manage" | "dues.read" | "activity.review" | "lesson.write" | "cooperation.manage" | "research.read" | "research.propose" | "research.keep" | "research.end" | "figureRelease.manage" | "research.approve" | "apiKey.manage" | "session.endOthers" | "people.manage" | "singleSignOn.manage" | "singleSignOn.allowDomain" | "setting.read" | "setting.manage" | "delivery.manage" | "membership.approve" | "pledge.publish" | "audit.read" | "audit.export" | "companyCase.list" | "companyCase.read" | "companyCase.reply" | "companyCase.proposeRemedy" | "companyCase.promiseMeasure" | "companyCase.assign" | "companyCase.answerAdr" | "ownFigures.read" | "learning.attend" | "learning.oversee" | "site.keep" | "home.read" | "ownMember.read" | "ownMember.keep" | "listing.keep" | "pledge.accept" | "activity.report" | "referral.list" | "referral.read" | "referral.answer" | "referral.write" | "ownPartner.read" | "ownPartner.edit" | "webhook.manage";
         Person: {
             /** Format: uuid */
             id: string;
@@ -11420,7 +11509,7 @@ export interface components {
             errors?: components["schemas"]["FieldProblem"][];
         };
         /** @enum {string} */
-        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "experience.notAsked" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "report.badQuestion" | "report.needsKind" | "report.notFound" | "report.changedMeanwhile" | "report.notNow" | "report.notCounted" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badReading" | "memberChange.badYear" | "memberChange.same" | "nameRequest.notFound" | "nameRequest.notOpen" | "nameRequest.alreadyAsked" | "nameRequest.changedMeanwhile" | "nameRequest.badDay" | "nameRequest.noDocument" | "nameRequest.answerMissing" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "expulsion.notFound" | "expulsion.alreadyOpen" | "expulsion.tied" | "expulsion.changedMeanwhile" | "expulsion.notNow" | "expulsion.ownProposal" | "expulsion.tooEarly" | "expulsion.termOver" | "expulsion.badDay" | "expulsion.requestOpen" | "expulsion.nothingAsked" | "expulsion.askedAlready" | "expulsion.notHeard" | "expulsion.incomplete" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.state" | "ungpPack.notFound" | "ungpPack.notOver" | "ungpPack.asked" | "ungpPack.state" | "ungpPack.secondPerson" | "figureRelease.secondPerson" | "memberReport.notFound" | "memberReport.notReady" | "memberReport.stands" | "memberReport.state" | "memberReport.secondPerson" | "memberReport.recalled" | "lesson.notFound" | "lesson.changedMeanwhile" | "lesson.withdrawn" | "lesson.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.documentStays" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
+        ProblemCode: "request.invalid" | "request.unsupportedType" | "request.tooLarge" | "request.crossSite" | "request.notFound" | "server.unexpected" | "server.unavailable" | "session.required" | "session.badCredentials" | "session.tooManyAttempts" | "session.notFound" | "secondFactor.wrongCode" | "secondFactor.tooManyAttempts" | "secondFactor.signInAgain" | "secondFactor.alreadyOn" | "secondFactor.notBegun" | "session.notFresh" | "passkey.notFound" | "passkey.startAgain" | "passkey.notAccepted" | "passkey.tooMany" | "lostFactor.notFound" | "lostFactor.alreadyDecided" | "lostFactor.notOpen" | "apiKey.notFound" | "apiKey.scopeNotYours" | "apiKey.badExpiry" | "permission.missing" | "case.notFound" | "case.changedMeanwhile" | "case.closed" | "case.erased" | "case.held" | "case.notHeld" | "case.loweringNeedsReason" | "case.onePrimaryIssue" | "case.unknownIssue" | "case.unknownAssignee" | "case.consentUnchanged" | "case.noConsent" | "case.noCompany" | "case.noSummary" | "case.companyBypassed" | "case.alreadyShared" | "case.conflictOfInterest" | "closing.notInCharge" | "closing.adviceMissing" | "closing.tooEarly" | "closing.notWithPartner" | "closing.unknownDuplicate" | "reopening.notClosed" | "reopening.hersAlone" | "reopening.windowOver" | "appeal.onlyOnce" | "appeal.notOfThis" | "appeal.notOpen" | "appeal.notDecided" | "experience.notAsked" | "followUp.notOpen" | "followUp.badAmount" | "appeal.anotherPerson" | "translation.notFound" | "translation.unverified" | "note.notFound" | "task.notFound" | "task.changedMeanwhile" | "task.pastDate" | "textBlock.notFound" | "textBlock.changedMeanwhile" | "textBlock.noText" | "textBlock.unknownPlaceholder" | "conflict.unknownTarget" | "conflict.notFound" | "identity.notFound" | "identity.none" | "identity.recipient" | "identity.ownRequest" | "identity.notPending" | "identity.notOpen" | "custody.notEnrolled" | "custody.notAdmitted" | "custody.wrongPassphrase" | "custody.tooManyAttempts" | "breakGlass.notFound" | "breakGlass.ownRequest" | "breakGlass.notPending" | "breakGlass.notOpen" | "override.notFound" | "override.ownRequest" | "override.notPending" | "override.notOpen" | "override.noDanger" | "remedy.alreadyOpen" | "remedy.notOpen" | "remedy.pastDate" | "companyCase.cannotHandle" | "absence.notFound" | "absence.badDays" | "absence.overlaps" | "absence.cannotStandIn" | "measure.notFound" | "measure.notNow" | "measure.pastDate" | "measure.reasonMissing" | "measure.tooMany" | "referral.notFound" | "referral.alreadyAnswered" | "referral.alreadyOpen" | "referral.partnerCannotReceive" | "referral.outsideAgreement" | "referral.partnerFull" | "referral.companyNotAgreed" | "referral.revoked" | "referral.notAnswerable" | "referral.notOpen" | "adr.notShared" | "adr.alreadyAsked" | "adr.notOpen" | "partner.notFound" | "partner.changedMeanwhile" | "partner.badHours" | "partner.badAgreement" | "partner.noAgreement" | "attachment.type" | "attachment.tooLarge" | "attachment.tooMany" | "attachment.harmful" | "attachment.noCopy" | "attachment.notFound" | "upload.wrongOffset" | "contact.badTime" | "link.unknownCase" | "link.notFound" | "reopening.merged" | "merge.unknownCase" | "merge.outside" | "merge.linked" | "merge.hasOthers" | "merge.graver" | "merge.notMerged" | "split.unknownIssue" | "split.primaryStays" | "split.aboutDesk" | "split.linked" | "split.erasureAsked" | "sitting.notOpen" | "form.bodyChanged" | "form.expired" | "report.badSpan" | "report.badQuestion" | "report.needsKind" | "report.notFound" | "report.changedMeanwhile" | "report.notNow" | "report.notCounted" | "audit.tooManyRows" | "person.notFound" | "person.yourself" | "person.rolesOutOfPlace" | "person.lastAdministrator" | "team.notFound" | "team.changedMeanwhile" | "team.unknownPerson" | "queueFilter.changedMeanwhile" | "notice.notFound" | "noticeWishes.changedMeanwhile" | "webhook.notFound" | "webhook.badAddress" | "webhook.tooMany" | "delivery.notFound" | "organisation.notFound" | "directory.tooMany" | "invitation.notFound" | "invitation.notOpen" | "invitation.firstManagerOnly" | "invitation.addressTaken" | "password.length" | "password.breached" | "passwordReset.notOpen" | "setting.notFound" | "setting.changedMeanwhile" | "setting.outOfBounds" | "singleSignOn.notFound" | "singleSignOn.notOffered" | "singleSignOn.alreadyThere" | "singleSignOn.badIssuer" | "singleSignOn.secretNeeded" | "singleSignOn.domainTaken" | "singleSignOn.required" | "singleSignOn.startAgain" | "singleSignOn.denied" | "singleSignOn.providerRefused" | "singleSignOn.answerInvalid" | "singleSignOn.unreachable" | "singleSignOn.addressRefused" | "singleSignOn.emailNotVerified" | "singleSignOn.notForYou" | "receipt.malformed" | "receipt.unknown" | "receipt.tooManyAttempts" | "member.notNow" | "memberChange.badDay" | "memberChange.badReading" | "memberChange.badYear" | "memberChange.same" | "nameRequest.notFound" | "nameRequest.notOpen" | "nameRequest.alreadyAsked" | "nameRequest.changedMeanwhile" | "nameRequest.badDay" | "nameRequest.noDocument" | "nameRequest.answerMissing" | "resignation.alreadyAsked" | "resignation.badDay" | "resignation.membersOwn" | "resignation.notOpen" | "expulsion.notFound" | "expulsion.alreadyOpen" | "expulsion.tied" | "expulsion.changedMeanwhile" | "expulsion.notNow" | "expulsion.ownProposal" | "expulsion.tooEarly" | "expulsion.termOver" | "expulsion.badDay" | "expulsion.requestOpen" | "expulsion.nothingAsked" | "expulsion.askedAlready" | "expulsion.notHeard" | "expulsion.incomplete" | "succession.notFound" | "succession.notOpen" | "succession.ownProposal" | "succession.tied" | "succession.sameMember" | "succession.alreadyProposed" | "succession.noManager" | "succession.badSites" | "succession.changedMeanwhile" | "round.alreadyOpen" | "round.changedMeanwhile" | "round.badDueDay" | "invoice.notFound" | "invoice.notOpen" | "invoice.badDueDay" | "invoice.noPeriod" | "payment.tooMuch" | "payment.inFuture" | "receipt.notFound" | "receipt.void" | "statement.unreadable" | "statement.noLines" | "statement.known" | "bankLine.notFound" | "bankLine.notOpen" | "bankLine.notDecided" | "bankLine.tooMuch" | "studySession.notFound" | "studySession.changedMeanwhile" | "studySession.badTimes" | "studySession.placeMissing" | "studySession.notNow" | "studySession.notYet" | "studySession.tooSmall" | "studySession.reasonMissing" | "studySession.registrationClosed" | "studySession.certified" | "studySession.wordsMissing" | "studySession.morePeople" | "place.unknown" | "registration.notFound" | "material.notFound" | "material.badLink" | "material.tooMany" | "minutes.anotherPerson" | "minutes.notApproved" | "registration.linkNotOpen" | "registration.tooMany" | "course.notFound" | "course.changedMeanwhile" | "course.rightMissing" | "course.notNow" | "course.passedAlready" | "course.noAttemptLeft" | "courseAttempt.notFound" | "courseAttempt.handedIn" | "courseAttempt.otherQuestions" | "courseAttempt.notAnswered" | "certificate.notFound" | "site.notFound" | "site.closed" | "site.changedMeanwhile" | "site.badCorporateNumber" | "site.badTier" | "site.badLanguages" | "site.badHeadcount" | "figureRelease.notFound" | "figureRelease.notOver" | "figureRelease.asked" | "figureRelease.corrected" | "figureRelease.state" | "ungpPack.notFound" | "ungpPack.notOver" | "ungpPack.asked" | "ungpPack.state" | "ungpPack.secondPerson" | "figureRelease.secondPerson" | "memberReport.notFound" | "memberReport.notReady" | "memberReport.stands" | "memberReport.state" | "memberReport.secondPerson" | "memberReport.recalled" | "lesson.notFound" | "lesson.changedMeanwhile" | "lesson.withdrawn" | "lesson.secondPerson" | "research.notFound" | "research.ended" | "research.notApproved" | "research.noAgreement" | "research.ownProposal" | "research.badWish" | "research.wrongAgreement" | "research.documentStays" | "research.badDates" | "application.notFound" | "application.linkNotOpen" | "application.notOpen" | "application.incomplete" | "application.changedMeanwhile" | "application.noSecondStep" | "application.notRecommended" | "application.ownRecommendation" | "application.tooMany" | "contactPerson.notFound" | "contactPerson.changedMeanwhile" | "contactPerson.badRoles" | "contactPerson.tooMany" | "listing.needsName" | "listing.changedMeanwhile" | "memberImport.notFound" | "memberImport.notNow" | "memberImport.tooLarge" | "memberImport.unreadable" | "memberImport.tooManyRows" | "memberImport.formulas" | "memberImport.empty" | "memberImport.badColumns" | "member.notFound" | "activityReport.notFound" | "activityReport.badHalfYear" | "activityReport.changedMeanwhile" | "activityReport.notOpen" | "activityReport.noSummary" | "activityReport.empty" | "activityReport.answerMissing" | "cooperation.notFound" | "cooperation.ended" | "cooperation.changedMeanwhile" | "cooperation.badDates" | "cooperation.badCountry" | "cooperation.badCurrency" | "cooperation.notSigned" | "pledge.notNewest" | "site.unknownCode";
         ProfileReport: {
             /** @description By ISO 3166-1 alpha-2 nationality, largest first */
             nationalities: components["schemas"]["ShareOfPeople"][];
@@ -11942,6 +12031,9 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        ReportIndex: {
+            items: components["schemas"]["IndexedReport"][];
+        };
         ReportLesson: {
             /** Format: uuid */
             id: string;
@@ -12020,7 +12112,13 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
             /** @enum {string} */
             format: "csv" | "xlsx" | "pdf";
-            question: components["schemas"]["CutQuestion"];
+            /** @enum {string} */
+            kind: "question" | "deskGroups" | "operations" | "trends" | "members";
+            /** @description Where it was a question */
+            question: components["schemas"]["CutQuestion"] | null;
+            /** @description Its first month; a list of members has none */
+            from: string | null;
+            to: string | null;
             /** @description How many of its parts are done */
             reached: number;
             parts: number;
@@ -13165,16 +13263,6 @@ export interface components {
         UngpTrend: {
             year: number;
             reading: components["schemas"]["UngpReading"];
-        };
-        UnmanagedOrganisation: {
-            kind: components["schemas"]["OrganisationKind"];
-            /** Format: uuid */
-            id: string;
-            nameJa: string;
-            nameEn: string;
-        };
-        UnmanagedOrganisationList: {
-            items: components["schemas"]["UnmanagedOrganisation"][];
         };
         Validity: {
             /** Format: date */
@@ -19812,7 +19900,13 @@ export interface operations {
     };
     listConflictChoices: {
         parameters: {
-            query?: never;
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description Parts of a name; each word has to be met */
+                text?: string;
+                kind: components["schemas"]["AffiliatedWith"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19824,7 +19918,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConflictChoices"];
+                    "application/json": components["schemas"]["NamedPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description session.required */
@@ -22725,6 +22828,70 @@ export interface operations {
             };
         };
     };
+    correctFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFigureCorrection"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.state, figureRelease.corrected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishFigureRelease: {
         parameters: {
             query?: never;
@@ -22771,6 +22938,52 @@ export interface operations {
             };
             /** @description figureRelease.secondPerson */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawFigureRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, figureRelease.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description figureRelease.state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26124,113 +26337,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberPage"];
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportMembersAsCsv: {
-        parameters: {
-            query?: {
-                /** @description Parts of a name or of a corporate number */
-                text?: string;
-                kind?: components["schemas"]["MemberKind"];
-                prefectureCode?: string;
-                status?: components["schemas"]["MemberStatus"];
-                pledge?: components["schemas"]["PledgeState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description UTF-8 with a byte order mark */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportMembersAsWorkbook: {
-        parameters: {
-            query?: {
-                /** @description Parts of a name or of a corporate number */
-                text?: string;
-                kind?: components["schemas"]["MemberKind"];
-                prefectureCode?: string;
-                status?: components["schemas"]["MemberStatus"];
-                pledge?: components["schemas"]["PledgeState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description request.invalid */
@@ -30481,9 +30587,14 @@ export interface operations {
             };
         };
     };
-    listRoles: {
+    findOrganisations: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Parts of a name; each word has to be met */
+                text?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -30495,7 +30606,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleList"];
+                    "application/json": components["schemas"]["OrganisationChoicePage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description session.required */
@@ -30518,7 +30638,7 @@ export interface operations {
             };
         };
     };
-    listUnmanagedOrganisations: {
+    listRoles: {
         parameters: {
             query?: never;
             header?: never;
@@ -30532,7 +30652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnmanagedOrganisationList"];
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description session.required */
@@ -31941,6 +32061,160 @@ export interface operations {
             };
         };
     };
+    askDeskReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeskReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.badSpan */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askMemberList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random UUID for one press of a button. The same key and body again do nothing and answer the same. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskMemberList"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission.missing, report.notFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancelReportFile: {
         parameters: {
             query?: never;
@@ -32174,12 +32448,9 @@ export interface operations {
             };
         };
     };
-    reportDeskGroups: {
+    listReports: {
         parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -32191,16 +32462,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskGroupReport"];
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ReportIndex"];
                 };
             };
             /** @description session.required */
@@ -32221,18 +32483,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description report.badSpan */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    exportDeskGroups: {
+    reportDeskGroups: {
         parameters: {
             query: {
                 from: string;
@@ -32244,13 +32497,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description UTF-8 with a byte order mark */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["DeskGroupReport"];
                 };
             };
             /** @description request.invalid */
@@ -32310,67 +32562,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationsReport"];
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description session.required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description permission.missing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description report.badSpan */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportOperations: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                kind: "operations" | "trends";
-                format: "csv" | "xlsx" | "pdf";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
                 };
             };
             /** @description request.invalid */

@@ -63,7 +63,11 @@ export interface DeskGroupRows {
 export function deskGroupRows(report: DeskGroupReport, language: Language): DeskGroupRows {
   const words = WORDS[language];
   return {
-    head: [words.month, ...DESK_GROUPS.map((group) => CODE_WORDS.deskGroup[group][language === 'ja' ? 0 : 1]), words.total],
+    head: [
+      words.month,
+      ...DESK_GROUPS.map((group) => CODE_WORDS.deskGroup[group][language === 'ja' ? 0 : 1]),
+      words.total,
+    ],
     months: [
       ...report.rows.map(({ month, counts, total }) => [month, ...inOrder(counts), total]),
       [words.total, ...inOrder(report.totals), report.issues],

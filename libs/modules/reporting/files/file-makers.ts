@@ -62,7 +62,7 @@ export class FileMakers {
     const { locale } = actor;
     const write = await this.db.transaction(actor, async (tx) => {
       if (kind === 'deskGroups') {
-        const report = await readDeskGroups(tx, actor, { from, to });
+        const report = await readDeskGroups(tx, { from, to });
         return () => deskGroupFile(this.typesetter, { report, format, locale, madeAt: now });
       }
       const report = await readOperations(tx, actor, { kind, span: { from, to }, now });
