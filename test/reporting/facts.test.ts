@@ -31,10 +31,7 @@ const HOURS = { category: 'HOURS', subcategory: 'excessive_overtime' };
 const SPAN = { from: '2026-01', to: '2027-12' };
 const PENDING = `SELECT id, payload->>'caseId' AS "caseId" FROM outbox WHERE event = 'caseFactsChanged' AND settled_at IS NULL`;
 
-interface Known {
-  id: string;
-  receipt: string;
-}
+type Known = Record<'id' | 'receipt', string>;
 
 describe('facts and roll-ups', () => {
   let split: SplitWorld;
