@@ -84,6 +84,15 @@ describe('a corrected quarter, for everybody', () => {
     expect(csv.headers['content-disposition']).toContain('figures-2026-04-01-first.csv');
   });
 
+  it('stands in the topics over time and in the history as it is now', async () => {
+    const { html } = await phone.get(`/en/figures/${WAITING}`);
+    expect(html).toMatch(/April 2026 – June 2026<\/th><td>120<\/td>/);
+    expect(html).toMatch(/July 2026 – September 2026<\/th><td>85<\/td>/);
+    const methods = await phone.get('/en/figures/methods');
+    expect(methods.html.match(/\/changes"/g)).toHaveLength(2);
+    expect(methods.html).toContain(`/en/figures/${CORRECTED}/changes`);
+  });
+
   it('leaves as data that say which edition each figure is from', async () => {
     const csv = await phone.get(`/figures/${CORRECTED}/data.csv`);
     expect(csv.html).toContain('2026-04-01,,,,count,120,2,count,85');
@@ -99,8 +108,8 @@ describe('a corrected quarter, for everybody', () => {
 
   it('is nothing before two people let it out, nor can the form read it', async () => {
     const { html } = await phone.get(`/en/figures/${WAITING}`);
-    expect(html).not.toContain('>120<');
     expect(html).not.toContain('first edition');
+    expect((await phone.get(`/figures/${WAITING}/data.csv`)).html).toContain('2026-07-01,,,,count,85,1,,');
     expect((await phone.get(`/en/figures/${WAITING}/changes`)).status).toBe(404);
     const rows = (sql: string) => asRole(world.installation.database, 'intake', { actor_kind: 'complainant' }, { sql });
     const hidden = `SELECT 1 FROM figure_releases WHERE first_quarter = '${WAITING}' AND audience = 'correction'`;

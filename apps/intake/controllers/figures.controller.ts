@@ -85,7 +85,8 @@ export class FiguresController {
     @Param('quarter') quarter: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.show(words, await this.of(quarter, 'first'), reply);
+    const [figures, releases] = [await this.of(quarter, 'first'), await this.history.quarters()];
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime: [], packYears: await this.packs.years() }));
   }
 
   @Get(':locale/figures/:quarter/changes')
