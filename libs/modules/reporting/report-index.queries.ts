@@ -46,15 +46,15 @@ const LAST: Record<ReportCode, string> = {
   saved: 'SELECT max(changed_at) AS at, NULL AS period FROM saved_reports WHERE removed_at IS NULL',
   files: LAST_FILE(''),
   releases: `SELECT published_at AS at, last_quarter::text AS period FROM figure_releases
-    WHERE audience = 'public' AND published_at IS NOT NULL ORDER BY published_at DESC, id LIMIT 1`,
+    WHERE audience = 'public' AND published_at IS NOT NULL ORDER BY published_at DESC, last_quarter DESC LIMIT 1`,
   memberReports: `SELECT released_at AS at, starts_on::text AS period FROM member_report_editions
-    WHERE released_at IS NOT NULL AND recalled_at IS NULL ORDER BY released_at DESC, id LIMIT 1`,
+    WHERE released_at IS NOT NULL AND recalled_at IS NULL ORDER BY released_at DESC, starts_on DESC LIMIT 1`,
   lessons: `SELECT v.published_at AS at, l.starts_on::text AS period FROM lessons l JOIN lesson_versions v ON v.lesson_id = l.id
-    WHERE v.published_at IS NOT NULL AND l.withdrawn_at IS NULL ORDER BY v.published_at DESC, l.id LIMIT 1`,
+    WHERE v.published_at IS NOT NULL AND l.withdrawn_at IS NULL ORDER BY v.published_at DESC, l.starts_on DESC LIMIT 1`,
   ungp: `SELECT published_at AS at, year::text AS period FROM ungp_packs
-    WHERE published_at IS NOT NULL ORDER BY published_at DESC LIMIT 1`,
+    WHERE published_at IS NOT NULL ORDER BY published_at DESC, year DESC LIMIT 1`,
   research: `SELECT built_at AS at, last_quarter::text AS period FROM figure_releases
-    WHERE audience = 'research' AND built_at IS NOT NULL ORDER BY built_at DESC, id LIMIT 1`,
+    WHERE audience = 'research' AND built_at IS NOT NULL ORDER BY built_at DESC, last_quarter DESC, id LIMIT 1`,
 };
 
 /** What there is to read, for whoever may. */

@@ -16,7 +16,7 @@ export function SecondFactorReminder() {
     setIsGone(true);
   };
   return (
-    <aside className={styles.reminder} aria-label={t('factor.title')}>
+    <aside className={styles.reminder} aria-label={t('factor.title')} data-no-print>
       <span>{t('factor.advised')}</span>
       <Link to="/account">{t('factor.advisedLink')}</Link>
       <Button variant="subtle" size="compact-sm" onClick={close}>
