@@ -193,6 +193,9 @@ async function refresh(q: QueryRunner): Promise<void> {
           BEGIN
             members := ARRAY(SELECT c.id FROM cases c
               WHERE c.id = ANY (of_cases) OR (c.outcome = 'merged' AND c.duplicate_of = ANY (of_cases)));
+            -- An issue that a split moved is still among the facts of the case that it came from.
+            members := ARRAY(SELECT m FROM unnest(members) m UNION SELECT k.case_id FROM issues i JOIN issue_facts k ON k.issue_id = i.id
+              WHERE i.case_id = ANY (members));
             persons := people_behind(members);
             -- One person's facts are written by one worker at a time. In one order, so that nobody waits in a circle.
             FOR person_key IN SELECT DISTINCT hashtext(p::text) FROM unnest(persons) p ORDER BY 1 LOOP

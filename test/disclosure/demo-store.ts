@@ -1,5 +1,5 @@
 import { countClaims, type Dimension, type Fact, mustSuppress, type PastClaim } from '@platform/disclosure';
-import { cellsOf, releaseRule } from '@modules/reporting';
+import { type cellsOf, releaseRule } from '@modules/reporting';
 import { DEFINITION, designOf } from '../../libs/modules/reporting/releases/release-definition.rules';
 import type { TestDatabase } from '../support/database';
 import { Attacker } from './attacker';
