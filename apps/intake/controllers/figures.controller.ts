@@ -59,13 +59,8 @@ export class FiguresController {
 
   @Get(':locale/figures')
   async newest(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
-    const releases = await this.history.quarters();
-    const [newest] = releases;
-    if (newest) return this.show(words, await this.of(newest.quarter), reply);
-    sendPage(
-      reply,
-      FiguresPage({ words, figures: undefined, releases, overTime: [], packYears: await this.packs.years() }),
-    );
+    const [newest] = await this.history.quarters();
+    return this.show(words, reply, newest && (await this.of(newest.quarter)));
   }
 
   @Get(':locale/figures/methods')
@@ -75,7 +70,7 @@ export class FiguresController {
 
   @Get(':locale/figures/:quarter')
   async one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(words, await this.of(quarter), reply);
+    return this.show(words, reply, await this.of(quarter));
   }
 
   /** What everybody was told before a correction, as it was. */
@@ -85,8 +80,7 @@ export class FiguresController {
     @Param('quarter') quarter: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [figures, releases] = [await this.of(quarter, 'first'), await this.history.quarters()];
-    sendPage(reply, FiguresPage({ words, figures, releases, overTime: [], packYears: await this.packs.years() }));
+    return this.show(words, reply, await this.of(quarter, 'first'));
   }
 
   @Get(':locale/figures/:quarter/changes')
@@ -100,9 +94,12 @@ export class FiguresController {
     sendPage(reply, FigureChangesPage({ words, figures: { ...figures, correction } }));
   }
 
-  private async show(words: Words, figures: PublishedFigures, reply: FastifyReply): Promise<void> {
-    const [releases, overTime] = [await this.history.quarters(), await this.history.topics(figures)];
-    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
+  /** Beside a first edition that was corrected stand no quarters over time: these would show what was said later. */
+  private async show(words: Words, reply: FastifyReply, figures?: PublishedFigures): Promise<void> {
+    const isNewest = figures && !(figures.correction && figures.edition === 1);
+    const overTime = isNewest ? await this.history.topics(figures) : [];
+    const [releases, packYears] = [await this.history.quarters(), await this.packs.years()];
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears }));
   }
 
   /** @throws Refusal request.notFound where nothing was published of it */

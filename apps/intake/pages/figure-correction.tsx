@@ -1,10 +1,10 @@
 import type { CorrectedCell, PublishedCorrection, PublishedFigures } from '@modules/reporting';
 import type { ReactElement } from 'react';
-import { cellText, codeName } from '../figures/figure-words';
+import { codeName } from '../figures/figure-words';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
-import { spoken } from './figure-parts';
+import { Cell, ScrolledTable } from './figure-parts';
 import { PageFrame } from './page-frame';
 
 interface Props {
@@ -95,34 +95,25 @@ export function FigureChangesPage({
 
 function Changes({ words, cells }: { words: Words; cells: readonly CorrectedCell[] }): ReactElement {
   const title = words.say('figures.changes');
-  const said = (cell: CorrectedCell['now']) => (
-    <td>
-      <span aria-hidden="true">{cellText(words, cell)}</span>
-      <span className="unseen">{spoken(words, cell)}</span>
-    </td>
-  );
   return (
-    <div className="scrolled" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="unseen">{title}</caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{words.say('figures.before')}</th>
-            <th scope="col">{words.say('figures.now')}</th>
+    <ScrolledTable title={title}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{words.say('figures.before')}</th>
+          <th scope="col">{words.say('figures.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map(({ codes, before, now }) => (
+          <tr key={JSON.stringify(codes)}>
+            <th scope="row">{cellName(words, codes)}</th>
+            <Cell words={words} cell={before} />
+            <Cell words={words} cell={now} />
           </tr>
-        </thead>
-        <tbody>
-          {cells.map(({ codes, before, now }) => (
-            <tr key={JSON.stringify(codes)}>
-              <th scope="row">{cellName(words, codes)}</th>
-              {said(before)}
-              {said(now)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { codeName } from '../figures/figure-words';
 import type { Words } from '../i18n/words';
 import { OverTimeChart, topicCell, topicsOf } from './figure-charts';
-import { Cell } from './figure-parts';
+import { Cell, ScrolledTable } from './figure-parts';
 
 interface OverTimeProps {
   words: Words;
@@ -20,31 +20,28 @@ export function OverTime({ words, quarters }: OverTimeProps): ReactElement | nul
       <h2>{title}</h2>
       <p>{words.say('figures.overTimeHint')}</p>
       <OverTimeChart words={words} quarters={quarters} />
-      <div className="scrolled" role="region" aria-label={title} tabIndex={0}>
-        <table>
-          <caption className="unseen">{title}</caption>
-          <thead>
-            <tr>
-              <td />
+      <ScrolledTable title={title}>
+        <thead>
+          <tr>
+            <td />
+            {topics.map((topic) => (
+              <th key={topic ?? ''} scope="col">
+                {topic === undefined ? words.say('figures.total') : codeName(words, 'group', topic)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="even">
+          {quarters.map((each) => (
+            <tr key={each.quarter}>
+              <th scope="row">{words.quarter(each.quarter)}</th>
               {topics.map((topic) => (
-                <th key={topic ?? ''} scope="col">
-                  {topic === undefined ? words.say('figures.total') : codeName(words, 'group', topic)}
-                </th>
+                <Cell key={topic ?? ''} words={words} cell={topicCell(each, topic)} />
               ))}
             </tr>
-          </thead>
-          <tbody className="even">
-            {quarters.map((each) => (
-              <tr key={each.quarter}>
-                <th scope="row">{words.quarter(each.quarter)}</th>
-                {topics.map((topic) => (
-                  <Cell key={topic ?? ''} words={words} cell={topicCell(each, topic)} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrolledTable>
     </>
   );
 }
@@ -98,43 +95,40 @@ export function ReleaseHistory({ words, releases }: HistoryProps): ReactElement 
   const title = words.say('figures.history');
   if (releases.length === 0) return <p>{words.say('figures.none')}</p>;
   return (
-    <div className="scrolled" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="unseen">{title}</caption>
-        <thead>
-          <tr>
-            {(['historyMonths', 'historyDay', 'historyVersion'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words.say(`figures.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{words.say('figures.data')}</th>
-          </tr>
-        </thead>
-        <tbody className="even">
-          {releases.map(({ quarter, publishedAt, correctedAt, definition }) => (
-            <tr key={quarter}>
-              <th scope="row">
-                <a href={`/${words.locale}/figures/${quarter}`}>{words.quarter(quarter)}</a>
-              </th>
-              <td>
-                {words.day(publishedAt)}
-                {correctedAt ? (
-                  <>
-                    <br />
-                    {words.day(correctedAt)}{' '}
-                    <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
-                  </>
-                ) : null}
-              </td>
-              <td>{definition}</td>
-              <td className="others">
-                <DataLinks quarter={quarter} />
-              </td>
-            </tr>
+    <ScrolledTable title={title}>
+      <thead>
+        <tr>
+          {(['historyMonths', 'historyDay', 'historyVersion'] as const).map((name) => (
+            <th key={name} scope="col">
+              {words.say(`figures.${name}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col">{words.say('figures.data')}</th>
+        </tr>
+      </thead>
+      <tbody className="even">
+        {releases.map(({ quarter, publishedAt, correctedAt, definition }) => (
+          <tr key={quarter}>
+            <th scope="row">
+              <a href={`/${words.locale}/figures/${quarter}`}>{words.quarter(quarter)}</a>
+            </th>
+            <td>
+              {words.day(publishedAt)}
+              {correctedAt ? (
+                <>
+                  <br />
+                  {words.day(correctedAt)}{' '}
+                  <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
+                </>
+              ) : null}
+            </td>
+            <td>{definition}</td>
+            <td className="others">
+              <DataLinks quarter={quarter} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }

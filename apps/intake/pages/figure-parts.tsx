@@ -1,5 +1,5 @@
 import type { ToldCell, ToldTable } from '@modules/reporting';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { cellText, codeName } from '../figures/figure-words';
 import type { Words } from '../i18n/words';
 
@@ -18,6 +18,18 @@ export function spoken(words: Words, cell: Pick<ToldCell, 'state' | 'value'>): s
   return cell.state === 'not_collected' ? words.say('figures.notCollected') : cellText(words, cell);
 }
 
+/** A table that scrolls within itself where it is wider than a phone, also by keyboard, and says its name when it is read aloud. */
+export function ScrolledTable({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <div className="scrolled" role="region" aria-label={title} tabIndex={0}>
+      <table>
+        <caption className="unseen">{title}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
 interface TableProps {
   words: Words;
   table: ToldTable;
@@ -32,31 +44,28 @@ export function FigureTable({ words, table, caption }: TableProps): ReactElement
   const lines: (string | undefined)[] = [undefined, ...rowCodes];
   const cells: (string | undefined)[] = [undefined, ...columnCodes];
   return (
-    <div className="scrolled" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            <td />
+    <ScrolledTable title={caption}>
+      <thead>
+        <tr>
+          <td />
+          {cells.map((column) => (
+            <th key={column ?? ''} scope="col">
+              {column === undefined ? words.say('figures.total') : codeName(words, columns, column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((row) => (
+          <tr key={row ?? ''}>
+            <th scope="row">{row === undefined ? words.say('figures.total') : codeName(words, rows, row)}</th>
             {cells.map((column) => (
-              <th key={column ?? ''} scope="col">
-                {column === undefined ? words.say('figures.total') : codeName(words, columns, column)}
-              </th>
+              <Cell key={column ?? ''} words={words} cell={cellOf({ [columns]: column, [rows]: row })} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((row) => (
-            <tr key={row ?? ''}>
-              <th scope="row">{row === undefined ? words.say('figures.total') : codeName(words, rows, row)}</th>
-              {cells.map((column) => (
-                <Cell key={column ?? ''} words={words} cell={cellOf({ [columns]: column, [rows]: row })} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }
 
