@@ -102,11 +102,12 @@ export class FigureReleaseQueries {
   }
 }
 
-/** In the order of the tables. */
-export function readToldCells(tx: Tx, releaseId: string): Promise<ToldCell[]> {
-  return tx.query<ToldCell[]>('SELECT codes, state, value FROM figure_cells WHERE release_id = $1 ORDER BY place', [
-    releaseId,
-  ]);
+/** In the order of the tables; all of them, or only those of each topic and of all. */
+export function readToldCells(tx: Tx, releaseId: string, which: 'all' | 'topics' = 'all'): Promise<ToldCell[]> {
+  return tx.query<ToldCell[]>(
+    `SELECT codes, state, value FROM figure_cells WHERE release_id = $1 AND ($2 OR codes - 'group' = '{}') ORDER BY place`,
+    [releaseId, which === 'all'],
+  );
 }
 
 /** The cells of each table; a margin that two tables share stands in both. */

@@ -71,9 +71,9 @@ async function readPublished(
   if (!first) return undefined;
   const { k, base } = AUDIENCES.public;
   const [before, anew] = [await readToldCells(tx, first.id), second ? await readToldCells(tx, second.id) : []];
-  const correction = second ? correctionOf([first, second], before, anew) : null;
+  const correction = second ? correctionOf([first, second], { before, anew }) : null;
   const isNewest = edition === 'newest' && second !== undefined;
-  const cells = isNewest ? corrected(before, correction?.cells ?? []) : before;
+  const cells = isNewest ? corrected(before, anew) : before;
   return {
     ...{ quarter, edition: isNewest ? 2 : 1, publishedAt: (isNewest ? second : first).publishedAt },
     ...{ definition: first.definition, leastPeople: k, roundedTo: base },
@@ -81,23 +81,30 @@ async function readPublished(
   };
 }
 
-function correctionOf(
-  [first, second]: readonly [Row, Row],
-  before: readonly ToldCell[],
-  anew: readonly ToldCell[],
-): PublishedCorrection {
+function correctionOf([first, second]: readonly [Row, Row], { before, anew }: SaidTwice): PublishedCorrection {
   const said = new Map(before.map((cell) => [nameOf(cell), cell]));
-  const cells = anew.flatMap((now): CorrectedCell[] => {
+  const cells = anew.filter(isTold).flatMap((now): CorrectedCell[] => {
     const old = said.get(nameOf(now));
-    return old && (now.state === 'count' || now.state === 'zero') ? [{ codes: now.codes, before: old, now }] : [];
+    return old ? [{ codes: now.codes, before: old, now }] : [];
   });
   const reason = second.reason ?? 'counting_error';
   return { publishedAt: second.publishedAt, firstPublishedAt: first.publishedAt, reason, cells };
 }
 
-function corrected(before: readonly ToldCell[], cells: readonly CorrectedCell[]): ToldCell[] {
-  const anew = new Map(cells.map((cell) => [nameOf(cell), cell.now]));
-  return before.map((cell) => ({ ...cell, ...anew.get(nameOf(cell)), codes: cell.codes }));
+interface SaidTwice {
+  before: readonly ToldCell[];
+  anew: readonly ToldCell[];
+}
+
+/** What a first edition said, with what its correction tells anew in its place. */
+export function corrected(before: readonly ToldCell[], anew: readonly ToldCell[]): ToldCell[] {
+  const told = new Map(anew.filter(isTold).map((cell) => [nameOf(cell), cell]));
+  return before.map((cell) => ({ ...cell, ...told.get(nameOf(cell)), codes: cell.codes }));
+}
+
+/** A correction tells only such cells; any other says that it tells nothing new. */
+function isTold({ state }: ToldCell): boolean {
+  return state === 'count' || state === 'zero';
 }
 
 function nameOf({ codes }: Pick<ToldCell, 'codes'>): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@platform/database';
-import type { ToldCell } from './figure-release.queries';
+import { readToldCells, type ToldCell } from './figure-release.queries';
+import { corrected } from './published-figures.queries';
 
 /** One quarter that everybody may read. */
 export interface PublishedQuarter {
@@ -26,12 +27,6 @@ const RELEASES = `SELECT f.id, f.first_quarter, f.definition, f.published_at, c.
   FROM figure_releases f
   LEFT JOIN figure_releases c ON c.first_quarter = f.first_quarter AND c.audience = 'correction' AND c.state = 'published'
   WHERE f.audience = 'public' AND f.state = 'published'`;
-/** What the correction tells anew takes the place of what the first edition said. */
-const SAID = `(SELECT coalesce(jsonb_agg(jsonb_build_object('codes', c.codes, 'state', coalesce(a.state, c.state),
-    'value', CASE WHEN a.state IS NULL THEN c.value ELSE a.value END) ORDER BY c.place), '[]')
-  FROM figure_cells c
-  LEFT JOIN figure_cells a ON a.release_id = r.correction_id AND a.codes = c.codes AND a.state IN ('count', 'zero')
-  WHERE c.release_id = r.id AND c.codes - 'group' = '{}')`;
 
 /** What was published over the years, for readers without an account. The store shows them nothing else. */
 @Injectable()
@@ -53,13 +48,20 @@ export class PublishedHistoryQueries {
    * @param quarter its first day
    */
   topics({ quarter, definition }: Pick<PublishedQuarter, 'quarter' | 'definition'>): Promise<QuarterTopics[]> {
-    return this.db.transaction({ kind: 'complainant' }, (tx) =>
-      tx.query<QuarterTopics[]>(
-        `SELECT r.first_quarter::text AS quarter, ${SAID} AS cells
-         FROM (SELECT * FROM (${RELEASES}) n WHERE first_quarter <= $1 AND definition = $2
-           ORDER BY first_quarter DESC LIMIT ${QUARTERS_SHOWN}) r ORDER BY r.first_quarter`,
+    return this.db.transaction({ kind: 'complainant' }, async (tx) => {
+      const releases = await tx.query<{ quarter: string; first: string; correction: string | null }[]>(
+        `SELECT first_quarter::text AS quarter, id AS first, correction_id AS correction
+         FROM (${RELEASES}) r WHERE first_quarter <= $1 AND definition = $2
+         ORDER BY first_quarter DESC LIMIT ${QUARTERS_SHOWN}`,
         [quarter, definition],
-      ),
-    );
+      );
+      const topics: QuarterTopics[] = [];
+      for (const { quarter: of, first, correction } of releases.reverse()) {
+        const before = await readToldCells(tx, first, 'topics');
+        const anew = correction === null ? [] : await readToldCells(tx, correction, 'topics');
+        topics.push({ quarter: of, cells: corrected(before, anew) });
+      }
+      return topics;
+    });
   }
 }
