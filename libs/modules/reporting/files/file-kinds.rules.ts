@@ -17,6 +17,11 @@ export type Wish =
   | { kind: DeskReport; wanted: MonthSpan }
   | { kind: 'members'; wanted: MemberFilters };
 
+/** What a kept run was asked for: the store keeps a kind beside what was wanted of it, and only ever both of one wish. */
+export function wishOf({ kind, wanted }: Pick<Wish, 'kind' | 'wanted'>): Wish {
+  return { kind, wanted } as Wish;
+}
+
 /** Whether somebody may have a file of this kind: asked when it is wished for, when it is made and when it is fetched. */
 export function mayHave(actor: Pick<Actor, 'kind' | 'permissions'>, kind: FileKind): boolean {
   const needed: Permission = kind === 'members' ? 'member.export' : 'report.export';

@@ -8,7 +8,7 @@ import type { PublicHolder } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Every } from '@platform/queue';
 import { sealBytes, type SealedFile, Storage } from '@platform/storage';
-import { type FileKind, mayHave, type Wish } from './file-kinds.rules';
+import { FILE_KINDS, type FileKind, mayHave, wishOf } from './file-kinds.rules';
 import { FileMakers } from './file-makers';
 import { ReportRun, type RunFailure } from './report-run.entity';
 import { sealRunFile } from './run-seal';
@@ -20,6 +20,7 @@ const ATTEMPTS_ALLOWED = 3;
 const PATIENCE_MS = 20_000;
 /** What may be long, and is made beside the others so that these need not wait. */
 const LISTS: readonly FileKind[] = ['members'];
+const REPORTS = FILE_KINDS.filter((kind) => !LISTS.includes(kind));
 const WORKER = { kind: 'worker' } as const;
 
 /** It was cancelled, or another worker has it. */
@@ -36,19 +37,23 @@ export class ReportRunWork {
   ) {}
 
   @Every('reporting.makeReports', 1_000)
-  async work(): Promise<void> {
-    for (let run = await this.claim(false); run; run = await this.claim(false)) await this.carryOut(run);
+  work(): Promise<void> {
+    return this.workOff(REPORTS);
   }
 
   @Every('reporting.makeLists', 1_000)
-  async workLists(): Promise<void> {
-    for (let run = await this.claim(true); run; run = await this.claim(true)) await this.carryOut(run);
+  workLists(): Promise<void> {
+    return this.workOff(LISTS);
   }
 
   /** Files whose time is over are destroyed; that they were made stays. */
   @Every('reporting.forgetReports', 3_600_000)
   async forget(): Promise<void> {
     while (await this.db.transaction(WORKER, (tx) => this.forgetOne(tx)));
+  }
+
+  private async workOff(kinds: readonly FileKind[]): Promise<void> {
+    for (let run = await this.claim(kinds); run; run = await this.claim(kinds)) await this.carryOut(run);
   }
 
   private async forgetOne(tx: Tx): Promise<boolean> {
@@ -65,13 +70,13 @@ export class ReportRunWork {
   }
 
   /** The one that waits longest, or one whose worker has died. */
-  private claim(isList: boolean): Promise<ReportRun | null> {
+  private claim(kinds: readonly FileKind[]): Promise<ReportRun | null> {
     const at = this.clock.now();
     return this.db.transaction(WORKER, async (tx) => {
       const [found] = await tx.query<{ id: string }[]>(
         `SELECT id FROM report_runs WHERE (state = 'queued' OR (state = 'running' AND leased_until < $1))
-           AND (kind = ANY ($2)) = $3 ORDER BY moved_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-        [at, LISTS, isList],
+           AND kind = ANY ($2) ORDER BY moved_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        [at, kinds],
       );
       if (!found) return null;
       const run = await tx.findOneByOrFail(ReportRun, { id: found.id });
@@ -86,9 +91,8 @@ export class ReportRunWork {
     try {
       const actor = await this.db.transaction(WORKER, (tx) => actorOf(tx, run.askedBy, run.kind));
       if (!actor) return await this.fail(run, 'right');
-      const wish = { kind: run.kind, wanted: run.wanted } as Wish;
       const reach = (reached: number, parts: number) => this.reach(run, { reached, parts });
-      const bytes = await this.makers.make({ actor, wish, format: run.format, reach });
+      const bytes = await this.makers.make({ actor, wish: wishOf(run), format: run.format, reach });
       await this.finish(run, await sealBytes(this.storage, bytes));
     } catch (error) {
       if (error instanceof NotMine) return;

@@ -7,7 +7,7 @@ import { Database, intentHash, madeBefore, newId, type Tx } from '@platform/data
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { readSealed, Storage } from '@platform/storage';
 import { SavedReport } from '../saved/saved-report.entity';
-import { type FileKind, fileNameOf, mayHave, traceOf, whyNotWish, type Wish } from './file-kinds.rules';
+import { type FileKind, fileNameOf, mayHave, traceOf, whyNotWish, type Wish, wishOf } from './file-kinds.rules';
 import { type ReportFormat, ReportRun, type RunState } from './report-run.entity';
 import { openRunFile } from './run-seal';
 
@@ -76,7 +76,7 @@ export class ReportRuns {
     });
     const parts: Buffer[] = [];
     for await (const part of readSealed(this.storage, file)) parts.push(part);
-    const name = fileNameOf({ kind: run.kind, wanted: run.wanted } as Wish, run.askedAt);
+    const name = fileNameOf(wishOf(run), run.askedAt);
     return { bytes: Buffer.concat(parts), format: run.format, name };
   }
 
@@ -106,6 +106,6 @@ interface RunAct {
 }
 
 function note(tx: Tx, actor: Actor, { action, run }: RunAct, at: Date): Promise<void> {
-  const after = { format: run.format, ...traceOf({ kind: run.kind, wanted: run.wanted } as Wish) };
+  const after = { format: run.format, ...traceOf(wishOf(run)) };
   return audit(tx, actor, { action, subjectKind: 'report', subjectId: run.id, after }, at);
 }
