@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
-import { addPaper, dropPaper, type OpenedPaper, PaperReader } from '@modules/papers';
+import { type OpenedPaper, PaperKeeper, PaperReader, type PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseIf, refuseUnless } from '@platform/errors';
 import { ActivityReport } from './activity-report.entity';
@@ -17,8 +15,7 @@ export class ReportPapers {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly keys: KeyProvider,
-    private readonly attachments: AttachmentsService,
+    private readonly papers: PaperKeeper,
     private readonly reader: PaperReader,
   ) {}
 
@@ -31,31 +28,22 @@ export class ReportPapers {
    * Keeps an uploaded file with the report. The same file again under the same key is the same file.
    * @returns its id @throws Refusal activityReport.notFound | activityReport.notOpen | attachment.tooMany
    */
-  async keep(actor: Actor, reportId: string, { file, key }: { file: StoredAttachment; key?: string }): Promise<string> {
-    const kept = await this.db.transaction(actor, async (tx) => {
+  keep(actor: Actor, reportId: string, upload: PaperUpload): Promise<string> {
+    return this.papers.keep(actor, upload, async (tx, at) => {
       const { memberId } = await this.openReport(tx, actor, reportId);
-      const at = this.clock.now();
-      const paper = { file, kind: 'evidence', memberId, addedBy: actor.userId, key } as const;
-      const id = await addPaper(tx, this.keys, { owner: { reportId }, paper }, at);
-      if (id === file.id) {
-        const after = { kind: 'evidence', byteSize: file.byteSize };
-        await note(tx, actor, { action: 'activityReport.fileAdded', id: reportId, after }, at);
-      }
-      return id;
+      const after = { kind: 'evidence', byteSize: upload.file.byteSize };
+      const noted = () => note(tx, actor, { action: 'activityReport.fileAdded', id: reportId, after }, at);
+      return { owner: { reportId }, kind: 'evidence', memberId, addedBy: actor.userId, noted };
     });
-    if (kept !== file.id) await this.attachments.discard(file);
-    return kept;
   }
 
   /** Takes a file off again; one that is gone is no error. @throws Refusal activityReport.notFound | activityReport.notOpen */
-  async drop(actor: Actor, reportId: string, fileId: string): Promise<void> {
-    const gone = await this.db.transaction(actor, async (tx) => {
+  drop(actor: Actor, reportId: string, fileId: string): Promise<void> {
+    return this.papers.drop(actor, fileId, async (tx, at) => {
       await this.openReport(tx, actor, reportId);
-      const found = await dropPaper(tx, { reportId }, fileId);
-      if (found) await note(tx, actor, { action: 'activityReport.fileRemoved', id: reportId }, this.clock.now());
-      return found;
+      const noted = () => note(tx, actor, { action: 'activityReport.fileRemoved', id: reportId }, at);
+      return { owner: { reportId }, noted };
     });
-    if (gone) await this.attachments.discard(gone);
   }
 
   /** @throws Refusal activityReport.notFound | attachment.notFound | attachment.noCopy | attachment.harmful */

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
-import { addPaper, dropPaper, type OpenedPaper, PaperReader } from '@modules/papers';
+import { type OpenedPaper, PaperKeeper, PaperReader, type PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
 import { Database } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { CooperationAgreement } from './cooperation.entity';
@@ -15,8 +13,7 @@ export class AgreementPapers {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly keys: KeyProvider,
-    private readonly attachments: AttachmentsService,
+    private readonly papers: PaperKeeper,
     private readonly reader: PaperReader,
   ) {}
 
@@ -28,35 +25,22 @@ export class AgreementPapers {
   }
 
   /** The same file again under the same key is the same. @returns its id @throws Refusal cooperation.notFound | cooperation.ended | attachment.tooMany */
-  async keep(
-    actor: Actor,
-    agreementId: string,
-    { file, key }: { file: StoredAttachment; key?: string },
-  ): Promise<string> {
-    const kept = await this.db.transaction(actor, async (tx) => {
+  keep(actor: Actor, agreementId: string, upload: PaperUpload): Promise<string> {
+    return this.papers.keep(actor, upload, async (tx, at) => {
       await lockAgreement(tx, actor, agreementId);
-      const at = this.clock.now();
-      const paper = { file, kind: 'agreement', memberId: null, addedBy: actor.userId, key } as const;
-      const id = await addPaper(tx, this.keys, { owner: { agreementId }, paper }, at);
-      if (id === file.id) {
-        const after = { byteSize: file.byteSize };
-        await note(tx, actor, { action: 'cooperation.documentAdded', id: agreementId, after }, at);
-      }
-      return id;
+      const after = { byteSize: upload.file.byteSize };
+      const noted = () => note(tx, actor, { action: 'cooperation.documentAdded', id: agreementId, after }, at);
+      return { owner: { agreementId }, kind: 'agreement', memberId: null, addedBy: actor.userId, noted };
     });
-    if (kept !== file.id) await this.attachments.discard(file);
-    return kept;
   }
 
   /** One that is gone is no error. @throws Refusal cooperation.notFound | cooperation.ended */
-  async drop(actor: Actor, agreementId: string, fileId: string): Promise<void> {
-    const gone = await this.db.transaction(actor, async (tx) => {
+  drop(actor: Actor, agreementId: string, fileId: string): Promise<void> {
+    return this.papers.drop(actor, fileId, async (tx, at) => {
       await lockAgreement(tx, actor, agreementId);
-      const found = await dropPaper(tx, { agreementId }, fileId);
-      if (found) await note(tx, actor, { action: 'cooperation.documentRemoved', id: agreementId }, this.clock.now());
-      return found;
+      const noted = () => note(tx, actor, { action: 'cooperation.documentRemoved', id: agreementId }, at);
+      return { owner: { agreementId }, noted };
     });
-    if (gone) await this.attachments.discard(gone);
   }
 
   /** @throws Refusal cooperation.notFound | attachment.notFound | attachment.harmful */

@@ -5,7 +5,8 @@
  * Emits nothing.
  */
 export { Paper, PAPER_KINDS, type PaperKind } from './paper.entity';
+export { PaperKeeper, type PaperUpload } from './paper-keeper';
 export { type OpenedPaper, PaperReader } from './paper-reader';
 export { resealPapers } from './paper-seal';
-export { addPaper, dropPaper, listPapers, type NewPaper, type PaperOwner, type PaperView } from './papers';
+export { listPapers, type PaperView } from './papers';
 export { PapersModule } from './papers.module';

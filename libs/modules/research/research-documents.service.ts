@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
-import { addPaper, dropPaper, type OpenedPaper, PaperReader } from '@modules/papers';
+import { type OpenedPaper, PaperKeeper, PaperReader, type PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { refuseUnless } from '@platform/errors';
 import { lockProject, note } from './locked-project';
@@ -15,8 +13,7 @@ export class ResearchDocuments {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly keys: KeyProvider,
-    private readonly attachments: AttachmentsService,
+    private readonly papers: PaperKeeper,
     private readonly reader: PaperReader,
   ) {}
 
@@ -28,38 +25,27 @@ export class ResearchDocuments {
   }
 
   /** The same file again under the same key is the same. @returns its id @throws Refusal research.notFound | research.ended | attachment.tooMany */
-  async keep(
-    actor: Actor,
-    researchProjectId: string,
-    { file, key }: { file: StoredAttachment; key?: string },
-  ): Promise<string> {
-    const kept = await this.db.transaction({ kind: 'system' }, async (tx) => {
+  keep(actor: Actor, researchProjectId: string, upload: PaperUpload): Promise<string> {
+    return this.papers.keep({ kind: 'system' }, upload, async (tx, at) => {
       const project = await lockRunning(tx, actor, researchProjectId);
-      const at = this.clock.now();
       const memberId = actor.kind === 'member' ? project.memberId : null;
-      const paper = { file, kind: 'other', memberId, addedBy: actor.userId, key } as const;
-      const id = await addPaper(tx, this.keys, { owner: { researchProjectId }, paper }, at);
-      const after = { byteSize: file.byteSize };
-      if (id === file.id) await note(tx, actor, { action: 'research.documentAdded', id: researchProjectId, after }, at);
-      return id;
+      const after = { byteSize: upload.file.byteSize };
+      const noted = () => note(tx, actor, { action: 'research.documentAdded', id: researchProjectId, after }, at);
+      return { owner: { researchProjectId }, kind: 'other', memberId, addedBy: actor.userId, noted };
     });
-    if (kept !== file.id) await this.attachments.discard(file);
-    return kept;
   }
 
   /**
    * Takes one off while nobody has approved the project with it; one that is gone is no error.
    * @throws Refusal research.notFound | research.ended | research.documentStays
    */
-  async drop(actor: Actor, researchProjectId: string, fileId: string): Promise<void> {
-    const gone = await this.db.transaction({ kind: 'system' }, async (tx) => {
+  drop(actor: Actor, researchProjectId: string, fileId: string): Promise<void> {
+    return this.papers.drop({ kind: 'system' }, fileId, async (tx, at) => {
       const { approvals } = await lockRunning(tx, actor, researchProjectId);
       refuseUnless(approvals === 0, 'research.documentStays');
-      const found = await dropPaper(tx, { researchProjectId }, fileId);
-      if (found) await note(tx, actor, { action: 'research.documentRemoved', id: researchProjectId }, this.clock.now());
-      return found;
+      const noted = () => note(tx, actor, { action: 'research.documentRemoved', id: researchProjectId }, at);
+      return { owner: { researchProjectId }, noted };
     });
-    if (gone) await this.attachments.discard(gone);
   }
 
   /**

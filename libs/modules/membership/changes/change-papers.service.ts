@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
-import { addPaper, type OpenedPaper, PaperReader } from '@modules/papers';
+import { type OpenedPaper, PaperKeeper, PaperReader, type PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal } from '@platform/errors';
 import { keepsMembers } from '../leaving/member-keeping.policy';
@@ -16,8 +14,7 @@ export class ChangePapers {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly keys: KeyProvider,
-    private readonly attachments: AttachmentsService,
+    private readonly papers: PaperKeeper,
     private readonly reader: PaperReader,
   ) {}
 
@@ -27,22 +24,13 @@ export class ChangePapers {
   }
 
   /** The same file again under the same key is the same. @returns its id @throws Refusal member.notFound | attachment.tooMany */
-  async keep(
-    actor: Actor,
-    memberChangeId: string,
-    { file, key }: { file: StoredAttachment; key?: string },
-  ): Promise<string> {
-    const kept = await this.db.transaction(actor, async (tx) => {
+  keep(actor: Actor, memberChangeId: string, upload: PaperUpload): Promise<string> {
+    return this.papers.keep(actor, upload, async (tx, at) => {
       const { memberId } = await this.change(tx, actor, memberChangeId);
-      const at = this.clock.now();
-      const paper = { file, kind: 'evidence', memberId: null, addedBy: actor.userId, key } as const;
-      const id = await addPaper(tx, this.keys, { owner: { memberChangeId }, paper }, at);
-      const after = { byteSize: file.byteSize };
-      if (id === file.id) await note(tx, actor, { action: 'member.changeFileAdded', memberId, after }, at);
-      return id;
+      const after = { byteSize: upload.file.byteSize };
+      const noted = () => note(tx, actor, { action: 'member.changeFileAdded', memberId, after }, at);
+      return { owner: { memberChangeId }, kind: 'evidence', memberId: null, addedBy: actor.userId, noted };
     });
-    if (kept !== file.id) await this.attachments.discard(file);
-    return kept;
   }
 
   /** As it was put in. @throws Refusal member.notFound | attachment.notFound | attachment.harmful */

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AttachmentsService, type StoredAttachment } from '@modules/complaints';
-import { addPaper, dropPaper, type OpenedPaper, PaperReader } from '@modules/papers';
+import { type OpenedPaper, PaperKeeper, PaperReader, type PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { Clock } from '@platform/clock';
-import { KeyProvider } from '@platform/crypto';
 import { Database, type Tx } from '@platform/database';
 import { Refusal, refuseIf } from '@platform/errors';
 import { keepsMember, keepsMembers } from '../leaving/member-keeping.policy';
@@ -17,8 +15,7 @@ export class NameRequestPapers {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly keys: KeyProvider,
-    private readonly attachments: AttachmentsService,
+    private readonly papers: PaperKeeper,
     private readonly reader: PaperReader,
   ) {}
 
@@ -31,33 +28,22 @@ export class NameRequestPapers {
    * The same file again under the same key is the same file.
    * @returns its id @throws Refusal nameRequest.notFound | nameRequest.notOpen | attachment.tooMany
    */
-  async keep(
-    actor: Actor,
-    nameRequestId: string,
-    { file, key }: { file: StoredAttachment; key?: string },
-  ): Promise<string> {
-    const kept = await this.db.transaction(actor, async (tx) => {
+  keep(actor: Actor, nameRequestId: string, upload: PaperUpload): Promise<string> {
+    return this.papers.keep(actor, upload, async (tx, at) => {
       const { memberId } = await this.open(tx, actor, nameRequestId);
-      const at = this.clock.now();
-      const paper = { file, kind: 'evidence', memberId, addedBy: actor.userId, key } as const;
-      const id = await addPaper(tx, this.keys, { owner: { nameRequestId }, paper }, at);
-      const after = { byteSize: file.byteSize };
-      if (id === file.id) await note(tx, actor, { action: 'nameRequest.fileAdded', memberId, after }, at);
-      return id;
+      const after = { byteSize: upload.file.byteSize };
+      const noted = () => note(tx, actor, { action: 'nameRequest.fileAdded', memberId, after }, at);
+      return { owner: { nameRequestId }, kind: 'evidence', memberId, addedBy: actor.userId, noted };
     });
-    if (kept !== file.id) await this.attachments.discard(file);
-    return kept;
   }
 
   /** Takes a file off again; one that is gone is no error. @throws Refusal nameRequest.notFound | nameRequest.notOpen */
-  async drop(actor: Actor, nameRequestId: string, fileId: string): Promise<void> {
-    const gone = await this.db.transaction(actor, async (tx) => {
+  drop(actor: Actor, nameRequestId: string, fileId: string): Promise<void> {
+    return this.papers.drop(actor, fileId, async (tx, at) => {
       const { memberId } = await this.open(tx, actor, nameRequestId);
-      const found = await dropPaper(tx, { nameRequestId }, fileId);
-      if (found) await note(tx, actor, { action: 'nameRequest.fileRemoved', memberId }, this.clock.now());
-      return found;
+      const noted = () => note(tx, actor, { action: 'nameRequest.fileRemoved', memberId }, at);
+      return { owner: { nameRequestId }, noted };
     });
-    if (gone) await this.attachments.discard(gone);
   }
 
   /** @throws Refusal nameRequest.notFound | attachment.notFound | attachment.noCopy | attachment.harmful */
