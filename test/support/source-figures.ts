@@ -34,13 +34,14 @@ export class SourceFigures {
        FROM ${ISSUES} WHERE ${COUNTED} AND ${NOT_TWICE}`,
       values,
     );
-    return layOut({ from, to }, cells, distinct ?? { people: 0, cases: 0 });
+    return layOut({ from, to }, cells, { people: 0, cases: 0, ...distinct, waitingCases: 0 });
   }
 
   async profile(reader: Actor, span: MonthSpan): Promise<ProfileReport> {
     return {
       nationalities: await this.people(reader, 'p.nationality_code', span),
       prefectures: await this.people(reader, 'c.prefecture_code', span),
+      waitingCases: 0,
     };
   }
 

@@ -115,4 +115,7 @@ export class OperationsReportDto {
 
   @ManyField(() => FigureCorrectionDto, { description: 'Months that had been settled and have moved since' })
   corrections: FigureCorrectionDto[];
+
+  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  waitingCases: number;
 }

@@ -125,6 +125,9 @@ export class DeskGroupReportDto {
 
   @TextField({ description: 'Version of the counting rule to print under the figures' })
   countingRuleVersion: string;
+
+  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  waitingCases: number;
 }
 
 export class ShareOfPeopleDto {
@@ -141,4 +144,7 @@ export class ProfileReportDto {
 
   @ManyField(() => ShareOfPeopleDto, { description: 'By JIS X 0401 prefecture, largest first' })
   prefectures: ShareOfPeopleDto[];
+
+  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  waitingCases: number;
 }

@@ -8756,6 +8756,8 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             tables: components["schemas"]["ReportTable"][];
+            /** @description Cases that changed since the counts were made, and are not in them as they are now */
+            waitingCases: number;
         };
         CutChoices: {
             measures: components["schemas"]["CutMeasure"][];
@@ -8925,6 +8927,8 @@ export interface components {
             totals: components["schemas"]["DeskGroupCounts"];
             /** @description Version of the counting rule to print under the figures */
             countingRuleVersion: string;
+            /** @description Cases that changed since the counts were made, and are not in them as they are now */
+            waitingCases: number;
         };
         /**
          * @description The worker reads it
@@ -11003,6 +11007,8 @@ export interface components {
             tables: components["schemas"]["ReportTable"][];
             /** @description Months that had been settled and have moved since */
             corrections: components["schemas"]["FigureCorrection"][];
+            /** @description Cases that changed since the counts were made, and are not in them as they are now */
+            waitingCases: number;
         };
         Organisation: {
             kind: components["schemas"]["OrganisationKind"];
@@ -11515,6 +11521,8 @@ export interface components {
             nationalities: components["schemas"]["ShareOfPeople"][];
             /** @description By JIS X 0401 prefecture, largest first */
             prefectures: components["schemas"]["ShareOfPeople"][];
+            /** @description Cases that changed since the counts were made, and are not in them as they are now */
+            waitingCases: number;
         };
         PromiseMeasure: {
             text: string;

@@ -23,6 +23,15 @@ export const periodsQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/api/v1/reports/periods'))).items,
 });
 
+/** While cases wait to be counted, a report is asked for again so often, in milliseconds. */
+const countingMs = 3_000;
+
+/** For what is made of kept counts: asks again until these have everything. */
+export const untilCounted = {
+  refetchInterval: (query: { state: { data?: { waitingCases: number } } }) =>
+    (query.state.data?.waitingCases ?? 0) > 0 ? countingMs : false,
+} as const;
+
 export const deskGroupsQuery = (span: MonthSpan) =>
   queryOptions({
     queryKey: ['reports', 'desk-groups', span] as const,

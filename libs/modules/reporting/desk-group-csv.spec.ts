@@ -10,7 +10,7 @@ const report = layOut(
     { month: '2024-03', deskGroup: 'labour', issues: 2 },
     { month: '2024-03', deskGroup: 'education', issues: 1 },
   ],
-  { people: 4, cases: 5 },
+  { people: 4, cases: 5, waitingCases: 0 },
 );
 
 describe('the report', () => {
@@ -36,13 +36,19 @@ describe('the report', () => {
 
   it('refuses a month that it did not ask for', () => {
     const stray = [{ month: '2025-01', deskGroup: 'labour' as const, issues: 1 }];
-    expect(() => layOut({ from: '2024-01', to: '2024-03' }, stray, { people: 1, cases: 1 })).toThrow(
+    expect(() => layOut({ from: '2024-01', to: '2024-03' }, stray, { people: 1, cases: 1, waitingCases: 0 })).toThrow(
       'outside the span',
     );
   });
 });
 
 describe('its CSV', () => {
+  it('says how many cases it does not have yet, and nothing where it has all', () => {
+    const waiting = 'Cases still waiting to be counted as they are now';
+    expect(deskGroupCsv({ ...report, waitingCases: 3 }, 'en')).toContain(`${waiting},3\r\n`);
+    expect(deskGroupCsv(report, 'en')).not.toContain(waiting);
+  });
+
   it('opens in a spreadsheet and carries its counting rule', () => {
     const text = deskGroupCsv(report, 'en');
     expect(text.startsWith('\uFEFFMonth')).toBe(true);

@@ -2,6 +2,7 @@ import { DESK_GROUPS } from '@modules/complaints';
 import { toCsv } from '@platform/csv';
 import type { DeskGroupCounts, DeskGroupReport } from './desk-group-report.rules';
 import { CODE_WORDS } from './operations/code-words';
+import { waitingRows } from './operations/report-rows.rules';
 
 type Language = 'ja' | 'en';
 
@@ -89,7 +90,7 @@ export function deskGroupCsv(report: DeskGroupReport, language: Language): strin
   const { head, months, sums } = deskGroupRows(report, language);
   const words = WORDS[language];
   const rule = [[words.rule, report.countingRuleVersion], ...words.ruleLines.map((line) => [line])];
-  return toCsv([head, ...months, [], ...sums, [], ...rule]);
+  return toCsv([head, ...months, [], ...sums, ...waitingRows(report, language), [], ...rule]);
 }
 
 function inOrder(counts: DeskGroupCounts): number[] {

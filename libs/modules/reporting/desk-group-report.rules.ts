@@ -25,6 +25,8 @@ export interface DeskGroupReport extends MonthSpan {
   rows: DeskGroupMonth[];
   totals: DeskGroupCounts;
   countingRuleVersion: string;
+  /** Cases that changed since the counts were made. */
+  waitingCases: number;
 }
 
 /** Names the rule printed under the figures; it changes whenever the rule does. */
@@ -34,7 +36,7 @@ export const COUNTING_RULE_VERSION = '2026-2';
 export function layOut(
   span: MonthSpan,
   cells: readonly CountedGroup[],
-  distinct: { people: number; cases: number },
+  besides: Pick<DeskGroupReport, 'people' | 'cases' | 'waitingCases'>,
 ): DeskGroupReport {
   const byMonth = new Map(monthsOf(span).map((month) => [month, zeroes()]));
   const totals = zeroes();
@@ -45,7 +47,7 @@ export function layOut(
     totals[deskGroup] += issues;
   }
   const rows = [...byMonth].map(([month, counts]) => ({ month, counts, total: sum(counts) }));
-  return { ...span, ...distinct, issues: sum(totals), rows, totals, countingRuleVersion: COUNTING_RULE_VERSION };
+  return { ...span, ...besides, issues: sum(totals), rows, totals, countingRuleVersion: COUNTING_RULE_VERSION };
 }
 
 function zeroes(): DeskGroupCounts {

@@ -5,6 +5,7 @@ import { Database, type Tx } from '@platform/database';
 import { refuseIf, refuseUnless } from '@platform/errors';
 import { type DeskGroupReport, layOut } from './desk-group-report.rules';
 import { readDeskCut } from './facts/desk-cut';
+import { readWaitingCases } from './facts/waiting-cases';
 import { type MonthSpan, whyNotSpan } from './month-span.rules';
 
 /** A named span of months that the report page offers. */
@@ -27,6 +28,8 @@ export interface ShareOfPeople {
 export interface ProfileReport {
   nationalities: ShareOfPeople[];
   prefectures: ShareOfPeople[];
+  /** Cases that changed since the counts were made. */
+  waitingCases: number;
 }
 
 /** Exact figures for the desk, out of the kept counts: as quick with a million cases as with a thousand. */
@@ -79,7 +82,9 @@ export function assertMayReport(actor: Actor, permission: Permission): void {
 export async function readDeskGroups(tx: Tx, span: MonthSpan): Promise<DeskGroupReport> {
   const issues = await readDeskCut(tx, { measure: 'issues', dimensions: ['deskGroup'], step: 'month' }, span);
   const cells = issues.map(({ bin, value, n }) => ({ month: bin, deskGroup: value as DeskGroup, issues: n }));
-  return layOut(span, cells, { people: await distinct(tx, 'people', span), cases: await distinct(tx, 'cases', span) });
+  const people = await distinct(tx, 'people', span);
+  const cases = await distinct(tx, 'cases', span);
+  return layOut(span, cells, { people, cases, waitingCases: await readWaitingCases(tx) });
 }
 
 /** Each once in the span, however many of its months they are counted in. */
@@ -101,5 +106,6 @@ async function countPeople(tx: Tx, span: MonthSpan): Promise<ProfileReport> {
       .map(([code, people]) => ({ code, people }))
       .sort((a, b) => b.people - a.people || (a.code < b.code ? -1 : 1));
   };
-  return { nationalities: sharesBy('nationality'), prefectures: sharesBy('prefecture') };
+  const waitingCases = await readWaitingCases(tx);
+  return { nationalities: sharesBy('nationality'), prefectures: sharesBy('prefecture'), waitingCases };
 }

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { deskGroupsQuery, periodsQuery } from '../../api/reports.queries';
+import { deskGroupsQuery, periodsQuery, untilCounted } from '../../api/reports.queries';
 import type { DeskGroupReport, ReportPeriod } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
@@ -15,6 +15,7 @@ import { PeriodPicker } from './period-picker';
 import { ProfileTables } from './profile-tables';
 import { ReportActions } from './report-actions';
 import { ReportTabs } from './report-tabs';
+import { WaitingNote } from './waiting-note';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
 
@@ -34,7 +35,7 @@ function ReportView({ periods }: { periods: readonly ReportPeriod[] }) {
   const { t, month } = useI18n();
   const navigate = useNavigate();
   const span = startingSpan(route.useSearch(), periods, new Date());
-  const report = useQuery(deskGroupsQuery(span));
+  const report = useQuery({ ...deskGroupsQuery(span), ...untilCounted });
   return (
     <Page
       title={t('report.title')}
@@ -60,6 +61,7 @@ function Figures({ found }: { found: DeskGroupReport }) {
   const { t, number } = useI18n();
   return (
     <Stack gap="md">
+      <WaitingNote report={found} />
       <dl className={styles.sums}>
         {(['issues', 'people', 'cases'] as const).map((name) => (
           <div key={name} className={styles.sum}>

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { operationsQuery, periodsQuery } from '../../api/reports.queries';
+import { operationsQuery, periodsQuery, untilCounted } from '../../api/reports.queries';
 import type { OperationsReport, ReportPeriod } from '../../api/types';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
@@ -12,6 +12,7 @@ import { PeriodPicker } from './period-picker';
 import { ReportActions } from './report-actions';
 import { ReportSheet } from './report-sheet';
 import { ReportTabs } from './report-tabs';
+import { WaitingNote } from './waiting-note';
 import { startingSpan } from './report.rules';
 import styles from './report.module.css';
 
@@ -35,7 +36,7 @@ function OperationsView({ periods }: { periods: readonly ReportPeriod[] }) {
   const navigate = useNavigate();
   const { kind = 'operations', ...search } = route.useSearch();
   const span = startingSpan(search, periods, new Date());
-  const report = useQuery(operationsQuery(kind, span));
+  const report = useQuery({ ...operationsQuery(kind, span), ...untilCounted });
   return (
     <Page
       title={t(`reports.${kind}Title`)}
@@ -60,6 +61,7 @@ function OperationsView({ periods }: { periods: readonly ReportPeriod[] }) {
 function Tables({ report }: { report: OperationsReport }) {
   return (
     <Stack gap="md">
+      <WaitingNote report={report} />
       <div className={styles.sheets}>
         {report.tables.map((table) => (
           <div key={table.id} className={table.columns.length > narrowColumns ? styles.wide : undefined}>

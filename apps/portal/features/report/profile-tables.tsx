@@ -2,7 +2,7 @@ import { Button, Skeleton, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { codeListsQuery } from '../../api/directory.queries';
-import { profileQuery, type MonthSpan } from '../../api/reports.queries';
+import { type MonthSpan, profileQuery, untilCounted } from '../../api/reports.queries';
 import type { ProfileReport } from '../../api/types';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
@@ -15,7 +15,7 @@ const shownAtFirst = 10;
 /** People by nationality and by prefecture, each person once. */
 export function ProfileTables({ span }: { span: MonthSpan }) {
   const { t, locale, pick } = useI18n();
-  const profile = useQuery(profileQuery(span));
+  const profile = useQuery({ ...profileQuery(span), ...untilCounted });
   const lists = useQuery(codeListsQuery);
   const countries = new Intl.DisplayNames(locale, { type: 'region', style: 'short' });
   // Some lists add a second name in brackets, such as a former one; the desk uses the first.

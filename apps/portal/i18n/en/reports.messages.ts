@@ -8,6 +8,8 @@ export const reports = {
   'reports.trendsTitle': 'Trends',
   'reports.note':
     'Exact figures for the desk alone. Do not publish them: small ones identify people. A low count is not a good score; look at how far the desk reaches beside it.',
+  'reports.waiting':
+    '{count, plural, one {# case has} other {# cases have}} changed and {count, plural, one {is} other {are}} still being counted. These figures follow by themselves within moments.',
   'reports.xlsx': 'Download XLSX',
   'reports.pdf': 'Download PDF',
   'reports.nothing': 'Nothing was counted here in this period.',

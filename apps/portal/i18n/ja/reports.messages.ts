@@ -8,6 +8,7 @@ export const reports = {
   'reports.trendsTitle': '相談の推移',
   'reports.note':
     '窓口の中だけで使う正確な数字です。小さな数字は人を特定できるため、公表しないでください。件数が少ないことは良い状態を意味しません。窓口が届いている範囲と合わせて見てください。',
+  'reports.waiting': '{count}件の案件に変更があり、集計中です。最新の内容は、しばらくすると自動でこの数字に入ります。',
   'reports.xlsx': 'XLSXをダウンロード',
   'reports.pdf': 'PDFをダウンロード',
   'reports.nothing': 'この期間に数えられたものはありません。',

@@ -31,9 +31,9 @@ const COLUMNS_ON_PAPER = 12;
 /** The answer as a file, marked as the desk's own, in its reader's language. */
 export function answerFile(
   typesetter: Typesetter,
-  { answer: { tables, madeAt }, question: { from, to }, ...as }: AnswerToFile,
+  { answer: { madeAt, ...answer }, question: { from, to }, ...as }: AnswerToFile,
 ): Promise<Buffer> {
-  const report: TableReport = { kind: 'built', from, to, tables, corrections: [] };
+  const report: TableReport = { kind: 'built', from, to, ...answer, corrections: [] };
   return tablesFile(typesetter, { report, madeAt, ...as });
 }
 

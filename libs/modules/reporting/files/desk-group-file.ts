@@ -5,7 +5,7 @@ import { writeSheetsApart } from '@platform/sheets';
 import { deskGroupCsv, deskGroupRows } from '../desk-group-csv';
 import type { DeskGroupReport } from '../desk-group-report.rules';
 import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
-import { reportWord } from '../operations/report-rows.rules';
+import { reportWord, waitingRows } from '../operations/report-rows.rules';
 import type { ReportFormat } from './report-run.entity';
 
 interface GroupsToFile {
@@ -24,10 +24,12 @@ export async function deskGroupFile(
   if (format === 'csv') return Buffer.from(deskGroupCsv(report, locale), 'utf8');
   const { head, months, sums, rules } = deskGroupRows(report, locale);
   const span = `${report.from} – ${report.to}`;
-  const [title, note] = [reportWord('deskGroups', locale), reportWord('confidential', locale)];
+  const title = reportWord('deskGroups', locale);
+  const note = reportWord('confidential', locale);
+  const waiting = waitingRows(report, locale);
   if (format === 'xlsx') {
-    const figures = [[title, span], [note], [], head, ...months, [], ...sums];
-    return writeSheetsApart([figures, [[title, span], [note], ...rules.map((rule) => [rule])]]);
+    const figures = [[title, span], [note], ...waiting, [], head, ...months, [], ...sums];
+    return writeSheetsApart([figures, [[title, span], [note], ...waiting, ...rules.map((rule) => [rule])]]);
   }
   const number = new Intl.NumberFormat(locale);
   const printed = (rows: (string | number)[][]): string[][] =>
@@ -36,6 +38,14 @@ export async function deskGroupFile(
     { title: sums.map((sum) => printed([sum]).flat().join(' ')).join('　'), head, rows: printed(months), rules },
   ];
   const nothing = { corrections: [], correctionHead: [], correctionTitle: '' };
-  const data = { language: locale, madeOn: dayInTokyo(madeAt), span, title, note, tables, ...nothing };
+  const data = {
+    language: locale,
+    madeOn: dayInTokyo(madeAt),
+    span,
+    title,
+    note: [note, ...waiting.map((row) => row.join(': '))].join(' '),
+    tables,
+    ...nothing,
+  };
   return typesetter.pdf({ name: 'operations', source: OPERATIONS_TEMPLATE, data });
 }

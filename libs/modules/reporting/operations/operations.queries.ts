@@ -5,6 +5,7 @@ import type { Actor, Permission } from '@platform/actor';
 import { Clock, DAY_MS, dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseIf } from '@platform/errors';
+import { readWaitingCases } from '../facts/waiting-cases';
 import { type MonthSpan, whyNotSpan } from '../month-span.rules';
 import { assertMayReport } from '../report.queries';
 import type { Words } from './code-words';
@@ -35,6 +36,8 @@ export interface OperationsReport extends MonthSpan {
   tables: ReportTable[];
   /** The newest first. */
   corrections: FigureCorrection[];
+  /** Cases that changed since the counts were made. */
+  waitingCases: number;
 }
 
 /** Exact figures for the desk, out of roll-ups: as quick with a million cases as with a thousand. */
@@ -86,7 +89,7 @@ export async function readOperations(
      FROM desk_corrections($1, $2)`,
     [from, to],
   );
-  return { kind, from, to, madeAt: now, tables, corrections };
+  return { kind, from, to, madeAt: now, tables, corrections, waitingCases: await readWaitingCases(tx) };
 }
 
 /** The roll-up of the span, without what the speaker is walled off from. */

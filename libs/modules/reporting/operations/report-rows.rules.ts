@@ -7,7 +7,7 @@ type Language = Actor['locale'];
 type Cell = string | number | null;
 
 /** A report of tables, whatever made it. */
-export type TableReport = Pick<OperationsReport, 'from' | 'to' | 'tables' | 'corrections'> & {
+export type TableReport = Pick<OperationsReport, 'from' | 'to' | 'tables' | 'corrections' | 'waitingCases'> & {
   kind: OperationsReportKind | 'built';
 };
 
@@ -25,6 +25,10 @@ const WORDS = {
   noticed: ['訂正日', 'Corrected on'],
   before: ['前', 'Before'],
   after: ['後', 'After'],
+  waiting: [
+    'まだ集計していない案件（最新の内容は、この数字に入っていません）',
+    'Cases still waiting to be counted as they are now',
+  ],
   confidential: [
     '窓口の中だけで使う正確な数字です。小さな数字は人を特定できるため、公表しないでください。件数が少ないことは、良い状態を意味しません。',
     'Exact figures for the desk alone. Do not publish them: small ones identify people. A low count is not a good score.',
@@ -38,6 +42,14 @@ export function reportWord(word: ReportWord, language: Language): string {
   return inLanguage(WORDS[word], language);
 }
 
+/** What the figures do not have yet; no line where they have everything. */
+export function waitingRows(
+  { waitingCases }: Pick<TableReport, 'waitingCases'>,
+  language: Language,
+): [string, number][] {
+  return waitingCases === 0 ? [] : [[reportWord('waiting', language), waitingCases]];
+}
+
 export function inLanguage([ja, en]: Words, language: Language): string {
   return language === 'ja' ? ja : en;
 }
@@ -47,6 +59,7 @@ export function sheetRows(report: TableReport, language: Language): Cell[][] {
   return [
     [reportWord(report.kind, language), `${report.from} – ${report.to}`],
     [reportWord('confidential', language)],
+    ...waitingRows(report, language),
     [],
     ...report.tables.flatMap((table) => tableRows(table, language)),
     ...correctionRows(report, language),
@@ -61,6 +74,7 @@ export function noteRows(report: TableReport, language: Language): Cell[][] {
   return [
     [reportWord('notes', language), `${report.from} – ${report.to}`],
     [reportWord('confidential', language)],
+    ...waitingRows(report, language),
     ...[...rules.values()].map((rule) => [rule]),
   ];
 }
@@ -97,7 +111,9 @@ export function printable(report: TableReport, language: Language, madeOn: strin
   return {
     ...{ language, madeOn, span: `${report.from} – ${report.to}` },
     title: reportWord(report.kind, language),
-    note: reportWord('confidential', language),
+    note: [reportWord('confidential', language), ...waitingRows(report, language).map((row) => row.join(': '))].join(
+      ' ',
+    ),
     tables: report.tables.map(({ title, head, columns, rows, definitions }) => ({
       title: inLanguage(title, language),
       head: [inLanguage(head, language), ...columns.map(({ name }) => inLanguage(name, language))],

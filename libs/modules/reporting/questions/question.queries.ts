@@ -5,6 +5,7 @@ import { Clock } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { refuseIf } from '@platform/errors';
 import { readDeskCut } from '../facts/desk-cut';
+import { readWaitingCases } from '../facts/waiting-cases';
 import type { ReportTable } from '../operations/report-table';
 import { assertMayReport } from '../report.queries';
 import { answerTables } from './answer.rules';
@@ -24,6 +25,8 @@ export interface Answer {
   /** When the figures were read. */
   madeAt: Date;
   tables: ReportTable[];
+  /** Cases that changed since the counts were made. */
+  waitingCases: number;
 }
 
 /** Questions within fixed dimensions, out of the roll-ups: as quick with a million cases as with a thousand. */
@@ -66,7 +69,8 @@ export async function readAnswer(tx: Tx, question: Question, now: Date): Promise
     columns: await by({ rows: 'none', columns }),
     neither: await by({ rows: 'none', columns: 'none' }),
   };
-  return { madeAt: now, tables: answerTables(question, filters, cuts, await readReach(tx)) };
+  const tables = answerTables(question, filters, cuts, await readReach(tx));
+  return { madeAt: now, tables, waitingCases: await readWaitingCases(tx) };
 }
 
 async function readCut(
