@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -37,6 +37,14 @@ afterAll(() => world.close());
 
 it('docs/openapi.json is what the code says (else: npm run generate)', async () => {
   expect(readFileSync('docs/openapi.json', 'utf8')).toBe(serialiseOpenApi(await buildOpenApiDocument()));
+});
+
+it('has one class for each name of a schema: of two the last one read would describe both', () => {
+  const files = readdirSync('apps/api', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(`apps/api/${file}`, 'utf8'));
+  const names = sources.flatMap((text) => [...text.matchAll(/^export class (\w+Dto)\b/gm)].map(([, name]) => name));
+  expect(names.length).toBeGreaterThan(300);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
 it('describes every route once, by name, with its refusals', () => {

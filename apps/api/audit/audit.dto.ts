@@ -66,7 +66,7 @@ export class AuditFilterDto {
 
 export class AuditSearchDto extends IntersectionType(PageQueryDto, AuditFilterDto) {}
 
-export class NamedDto {
+export class AuditNameDto {
   @TextField({ nullable: true })
   nameJa: string | null;
 
@@ -84,8 +84,8 @@ export class AuditPersonDto {
   @FlagField()
   isActive: boolean;
 
-  @OneField(() => NamedDto)
-  organisation: NamedDto;
+  @OneField(() => AuditNameDto)
+  organisation: AuditNameDto;
 }
 
 export class AuditPeopleDto {
@@ -106,11 +106,11 @@ export class AuditActorDto {
   @CodeField('Role', { isArray: true, description: 'The roles that the person has today' })
   roles: Role[];
 
-  @OneField(() => NamedDto)
-  organisation: NamedDto;
+  @OneField(() => AuditNameDto)
+  organisation: AuditNameDto;
 }
 
-export class AuditSubjectOfDto extends NamedDto {
+export class AuditSubjectOfDto extends AuditNameDto {
   @CodeField('AuditSubject')
   kind: AuditSubject;
 
@@ -118,7 +118,7 @@ export class AuditSubjectOfDto extends NamedDto {
   id: string | null;
 }
 
-export class AuditValueDto extends NamedDto {
+export class AuditValueDto extends AuditNameDto {
   @TextField({ description: 'A code, a number, a flag, a day or an id' })
   text: string;
 }

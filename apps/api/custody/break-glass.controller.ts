@@ -7,7 +7,7 @@ import { IdParam } from '../http/id-param';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
 import { BreakGlassCaseDto, GrantListDto, NewGrantDto } from './break-glass.dto';
-import { ReasonDto } from './custody.dto';
+import { WrittenReasonDto } from './custody.dto';
 
 /** One case, in danger, for three hours, confirmed by a second person. */
 @ApiTags('break-glass')
@@ -61,7 +61,7 @@ export class BreakGlassController {
   refuse(
     @CurrentActor() actor: Actor,
     @IdParam('grantId', 'breakGlass.notFound') grantId: string,
-    @Body() body: ReasonDto,
+    @Body() body: WrittenReasonDto,
   ): Promise<void> {
     return this.grants.refuse(actor, grantId, body);
   }

@@ -5,9 +5,9 @@ import { CaseMessageDto } from '../cases/case-parts.dto';
 import { CodeField, InstantField, ManyField, TextField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
 import { ReferredIssueDto } from '../referrals/referral.dto';
-import { CASE_NUMBER, ExceptionDto, ReasonDto } from './custody.dto';
+import { CASE_NUMBER, ExceptionDto, WrittenReasonDto } from './custody.dto';
 
-export class NewGrantDto extends ReasonDto {
+export class NewGrantDto extends WrittenReasonDto {
   @TextField({ pattern: CASE_NUMBER.source })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @Matches(CASE_NUMBER)

@@ -12,7 +12,7 @@ import {
   NewReleaseDto,
   OpenedIdentityDto,
   PassphraseDto,
-  ReasonDto,
+  WrittenReasonDto,
   ReleaseListDto,
 } from './custody.dto';
 
@@ -108,7 +108,7 @@ export class CustodyController {
   refuse(
     @CurrentActor() actor: Actor,
     @IdParam('releaseId', 'identity.notFound') releaseId: string,
-    @Body() body: ReasonDto,
+    @Body() body: WrittenReasonDto,
   ): Promise<void> {
     return this.releases.refuse(actor, releaseId, body);
   }

@@ -14,7 +14,7 @@ const OFFICE_LENGTH = 200;
 export const CASE_NUMBER = /^[A-Za-z0-9-]{4,20}$/;
 
 /** What is written about a request: why, in words. */
-export class ReasonDto {
+export class WrittenReasonDto {
   @ApiProperty({ type: String, minLength: 1, maxLength: REASON_LENGTH })
   @Trimmed()
   @IsString()
@@ -48,7 +48,7 @@ export class KeeperStatusDto {
   fingerprint: string | null;
 }
 
-export class NewReleaseDto extends ReasonDto {
+export class NewReleaseDto extends WrittenReasonDto {
   @TextField({ pattern: CASE_NUMBER.source })
   @Trimmed()
   @Matches(CASE_NUMBER)

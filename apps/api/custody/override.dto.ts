@@ -1,9 +1,9 @@
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
 import { CodeField, IdField, InstantField, ManyField, OneField } from '../http/api-fields';
 import { codeSchemas, type CodeOf } from '../http/code-schemas';
-import { ExceptionDto, PartnerNameDto, ReasonDto } from './custody.dto';
+import { ExceptionDto, PartnerNameDto, WrittenReasonDto } from './custody.dto';
 
-export class NewOverrideDto extends ReasonDto {
+export class NewOverrideDto extends WrittenReasonDto {
   @IdField()
   @IsUUID()
   partnerId: string;

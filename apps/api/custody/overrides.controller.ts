@@ -6,7 +6,7 @@ import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { ReasonDto } from './custody.dto';
+import { WrittenReasonDto } from './custody.dto';
 import { NewOverrideDto, OverrideListDto } from './override.dto';
 
 /** In imminent danger: a partner reads without her grant, because two people agreed. */
@@ -78,7 +78,7 @@ export class OverridesController {
   refuse(
     @CurrentActor() actor: Actor,
     @IdParam('overrideId', 'override.notFound') id: string,
-    @Body() body: ReasonDto,
+    @Body() body: WrittenReasonDto,
   ): Promise<void> {
     return this.overrides.refuse(actor, id, body);
   }

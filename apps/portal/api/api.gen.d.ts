@@ -7573,7 +7573,7 @@ export interface components {
             displayName: string | null;
             /** @description The roles that the person has today */
             roles: components["schemas"]["Role"][];
-            organisation: components["schemas"]["Named"];
+            organisation: components["schemas"]["AuditName"];
         };
         AuditChange: {
             field: string;
@@ -7593,6 +7593,10 @@ export interface components {
             reason: string | null;
             changes: components["schemas"]["AuditChange"][];
         };
+        AuditName: {
+            nameJa: string | null;
+            nameEn: string | null;
+        };
         AuditPage: {
             items: components["schemas"]["AuditLine"][];
             nextCursor: string | null;
@@ -7605,7 +7609,7 @@ export interface components {
             id: string;
             displayName: string;
             isActive: boolean;
-            organisation: components["schemas"]["Named"];
+            organisation: components["schemas"]["AuditName"];
         };
         /** @enum {string} */
         AuditSubject: "case" | "attachment" | "user" | "invitation" | "session" | "passkey" | "lostFactor" | "apiKey" | "singleSignOn" | "setting" | "textBlock" | "studySession" | "course" | "certificate" | "team" | "delivery" | "member" | "contactPerson" | "memberImport" | "succession" | "expulsion" | "application" | "pledge" | "feeRound" | "invoice" | "receipt" | "bankStatement" | "bankLine" | "activityReport" | "cooperation" | "site" | "partner" | "webhook" | "report" | "figureRelease" | "memberReport" | "lesson" | "ungpPack" | "research" | "holder" | "auditLog" | "installation";
@@ -13354,6 +13358,9 @@ export interface components {
             ja: string;
             en: string;
         };
+        WrittenReason: {
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -15946,7 +15953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["WrittenReason"];
             };
         };
         responses: {
@@ -23286,7 +23293,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["WrittenReason"];
             };
         };
         responses: {
@@ -28366,7 +28373,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["WrittenReason"];
             };
         };
         responses: {
