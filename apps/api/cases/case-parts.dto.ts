@@ -10,6 +10,7 @@ import {
   WholeField,
 } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
+import { NamedDto } from '../http/name-search.dto';
 
 export class CaseIssueDto {
   @IdField()
@@ -42,16 +43,7 @@ export class MemberStandingDto {
   pledge: CodeOf<'PledgeState'>;
 }
 
-export class MemberRefDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-
+export class MemberRefDto extends NamedDto {
   @OneField(() => MemberStandingDto)
   standing: MemberStandingDto;
 }

@@ -10,17 +10,9 @@ import {
 } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
 import { ReportFileDto } from '../activity/activity.dto';
+import { NamedDto } from '../http/name-search.dto';
 
-export class CooperationPartnerDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-
+export class CooperationPartnerDto extends NamedDto {
   @CodeField('CooperationKind')
   kind: CodeOf<'CooperationKind'>;
 

@@ -1,5 +1,6 @@
 import { CodeField, FlagField, IdField, ManyField, TextField } from '../http/api-fields';
 import type { CodeOf } from '../http/code-schemas';
+import { NamedDto } from '../http/name-search.dto';
 
 export class SubcategoryDto {
   @TextField()
@@ -64,16 +65,7 @@ export class StaffListDto {
   items: StaffMemberDto[];
 }
 
-export class PartnerDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-
+export class PartnerDto extends NamedDto {
   @CodeField('PartnerKind')
   kind: CodeOf<'PartnerKind'>;
 

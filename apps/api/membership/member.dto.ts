@@ -7,6 +7,7 @@ import { PageQueryDto } from '../http/page.dto';
 import { ReasonField } from '../http/reason-field';
 import { LineField, PrefectureField, Trimmed } from '../http/typed-fields';
 import { PledgeTextDto, SignatoryDto } from './join.dto';
+import { NamedDto } from '../http/name-search.dto';
 
 const PLEDGE_LENGTH = 10_000;
 
@@ -40,16 +41,7 @@ export class MemberFilterDto {
 
 export class MemberSearchDto extends IntersectionType(PageQueryDto, MemberFilterDto) {}
 
-export class MemberRowDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-
+export class MemberRowDto extends NamedDto {
   @CodeField('MemberKind')
   kind: CodeOf<'MemberKind'>;
 

@@ -1,16 +1,8 @@
 import { REPORT_CODES } from '@modules/reporting';
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import {
-  FlagField,
-  IdField,
-  InstantField,
-  ManyField,
-  MonthField,
-  OneField,
-  TextField,
-  WholeField,
-} from '../http/api-fields';
+import { FlagField, InstantField, ManyField, MonthField, OneField, TextField, WholeField } from '../http/api-fields';
+import { NamedDto } from '../http/name-search.dto';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -44,16 +36,7 @@ export class ReportIndexDto {
   items: IndexedReportDto[];
 }
 
-export class ReportPeriodDto {
-  @IdField()
-  id: string;
-
-  @TextField()
-  nameJa: string;
-
-  @TextField()
-  nameEn: string;
-
+export class ReportPeriodDto extends NamedDto {
   @MonthField()
   fromMonth: string;
 
