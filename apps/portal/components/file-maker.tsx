@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import {
   type FileWish,
   type ReportFileFormat,
@@ -17,12 +17,14 @@ interface FileMakerProps {
   wish: FileWish;
   /** What the buttons say, by format. */
   formats: readonly (readonly [ReportFileFormat, string])[];
+  /** Buttons beside these. */
+  children?: ReactNode;
 }
 
 const whole = 100;
 
 /** Has a file made and fetches it when it is ready: says so to eyes and ears, and can be stopped. */
-export function FileMaker({ wish, formats }: FileMakerProps) {
+export function FileMaker({ wish, formats, children }: FileMakerProps) {
   const ask = useAskFile();
   const id = ask.data?.id;
   return (
@@ -39,6 +41,7 @@ export function FileMaker({ wish, formats }: FileMakerProps) {
             {words}
           </Button>
         ))}
+        {children}
       </Group>
       {ask.error && <ProblemAlert error={ask.error} />}
       {/* Here from the beginning: what appears together with its words is not read out everywhere. */}

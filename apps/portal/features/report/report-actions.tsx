@@ -15,14 +15,20 @@ export function ReportActions({ report, span: { from, to } }: { report: DeskRepo
     ['xlsx', t('reports.xlsx')],
     ['pdf', t('reports.pdf')],
   ] as const;
+  const print = (
+    <Button variant="default" onClick={() => window.print()}>
+      {t('report.print')}
+    </Button>
+  );
   return (
     <div className={styles.actions} data-no-print>
-      {permissions.includes('report.export') && (
-        <FileMaker key={`${report} ${from} ${to}`} wish={{ of: 'deskReport', report, from, to }} formats={formats} />
+      {permissions.includes('report.export') ? (
+        <FileMaker key={`${report} ${from} ${to}`} wish={{ of: 'deskReport', report, from, to }} formats={formats}>
+          {print}
+        </FileMaker>
+      ) : (
+        print
       )}
-      <Button variant="default" onClick={() => window.print()}>
-        {t('report.print')}
-      </Button>
     </div>
   );
 }
