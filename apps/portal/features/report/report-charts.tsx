@@ -8,22 +8,28 @@ import styles from './report.module.css';
 
 /** As many as can be told apart, in colour and in black and white. */
 const lines = deskGroups.length;
+/** Lighter than every pattern: many small ones are no group of their own. */
+const restFill = '#dfe4e8';
 const tick = { fontSize: 13, fill: colours.textSoft };
 
 /**
- * The largest rows over the columns of time: two beside each other, more on top of each other. Hidden from screen readers:
- * the table below carries every number of it.
+ * The largest rows over the columns of time: two beside each other, more on top of each other and all others together above
+ * them. Hidden from screen readers: the table below carries every number of it.
  */
 export function TimeChart({ table: { columns, rows } }: { table: ReportTable }) {
-  const { locale } = useI18n();
+  const { t, locale } = useI18n();
   const words = (name: readonly string[]) => (locale === 'ja' ? name[0] : name[1]) ?? '';
-  const shown = partsOf(rows);
-  const data = columns.flatMap(({ name, isTime }, i) =>
-    isTime
-      ? [{ step: words(name), ...Object.fromEntries(shown.map((row, k) => [`row${k}`, row.values[i] ?? 0])) }]
-      : [],
-  );
-  const series = shown.map((row, k) => ({ name: `row${k}`, label: words(row.name), color: fillOf(k) }));
+  const { shown, others } = partsOf(rows);
+  const bands = shown.map((row, k) => ({ label: words(row.name), color: fillOf(k), of: [row] }));
+  if (others.length > 0)
+    bands.push({ label: t('report.others', { count: others.length }), color: restFill, of: others });
+  const data = columns.flatMap(({ name, isTime }, i) => {
+    const total = (of: ReportTable['rows']) => of.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
+    return isTime
+      ? [{ step: words(name), ...Object.fromEntries(bands.map(({ of }, k) => [`row${k}`, total(of)])) }]
+      : [];
+  });
+  const series = bands.map(({ label, color }, k) => ({ name: `row${k}`, label, color }));
   return (
     <div aria-hidden>
       <GroupPatterns />
@@ -57,10 +63,11 @@ export function TimeChart({ table: { columns, rows } }: { table: ReportTable }) 
   );
 }
 
-/** Without the line of everything together, unless there is no other. */
-function partsOf(rows: ReportTable['rows']): ReportTable['rows'] {
+/** The largest and all others, without the line of everything together, unless there is no other. */
+function partsOf(rows: ReportTable['rows']): Record<'shown' | 'others', ReportTable['rows']> {
   const parts = rows.filter(({ code }) => code !== '*');
-  return (parts.length > 0 ? parts : rows).slice(0, lines);
+  const all = parts.length > 0 ? parts : rows;
+  return { shown: all.slice(0, lines), others: all.slice(lines) };
 }
 
 /** Told apart by their strokes and their marks; the colour only helps. */
@@ -72,9 +79,9 @@ const lineColours = ['#0b5f7a', '#b3541e', '#3d5a2a', '#5b3a86', '#8a1c4a', '#4d
  * below carries every number of it.
  */
 export function LinesChart({ table: { columns, rows } }: { table: ReportTable }) {
-  const { locale } = useI18n();
+  const { t, locale } = useI18n();
   const words = (name: readonly string[]) => (locale === 'ja' ? name[0] : name[1]) ?? '';
-  const shown = partsOf(rows);
+  const { shown, others } = partsOf(rows);
   const data = columns.flatMap(({ name, isTime }, i) =>
     isTime
       ? [{ step: words(name), ...Object.fromEntries(shown.map((row, k) => [`row${k}`, row.values[i] ?? null])) }]
@@ -95,6 +102,9 @@ export function LinesChart({ table: { columns, rows } }: { table: ReportTable })
             {label}
           </li>
         ))}
+        {others.length > 0 && (
+          <li>{t('report.largest', { shown: shown.length, count: shown.length + others.length })}</li>
+        )}
       </ul>
       <LineChart
         mt="md"

@@ -89,6 +89,8 @@ export const others = {
   'report.unknown': 'Not stated',
   'report.otherNationality': 'Other or not stated',
   'report.more': '{count, plural, one {Show # more} other {Show all, # more}}',
+  'report.others': 'All others ({count})',
+  'report.largest': 'The {shown} largest of {count}',
   'report.less': 'Show fewer',
   'report.zero': 'No issues were noted in this period.',
   'report.zeroText': 'Zero here means that nothing was recorded, not that nothing was wrong.',

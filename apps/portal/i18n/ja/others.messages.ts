@@ -90,6 +90,8 @@ export const others: Record<keyof typeof english, string> = {
   'report.unknown': '記入なし',
   'report.otherNationality': 'その他・記入なし',
   'report.more': 'すべて表示（残り{count}件）',
+  'report.others': 'その他すべて（{count}）',
+  'report.largest': '{count}のうち上位{shown}',
   'report.less': '少なく表示',
   'report.zero': 'この期間に記録された相談はありません。',
   'report.zeroText': 'ここでの0件は記録がないという意味で、問題がなかったという意味ではありません。',
