@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { AttachmentsService, StoredAttachment } from '@modules/complaints';
+import type { PaperUpload } from '@modules/papers';
 import type { Actor } from '@platform/actor';
 import { keepUpload } from './keep-upload';
 import { Once } from './once-key';
@@ -17,12 +18,12 @@ export const FILE_REFUSALS = [
 ] as const;
 
 /** What keeps the papers of one kind of thing, as its module does. */
-interface PaperKeeper {
+interface PapersOfOne {
   admit: (actor: Actor, ownerId: string) => Promise<void>;
-  keep: (actor: Actor, ownerId: string, paper: { file: StoredAttachment; key?: string }) => Promise<string>;
+  keep: (actor: Actor, ownerId: string, upload: PaperUpload) => Promise<string>;
 }
 
-interface PaperUpload {
+interface SentPaper {
   actor: Actor;
   /** What the paper hangs on. */
   ownerId: string;
@@ -33,8 +34,8 @@ interface PaperUpload {
 /** Takes a picture, PDF or table once it is known that it may hang there, and seals it at once. @throws what `admit` and `keep` refuse */
 export async function takePaper(
   attachments: AttachmentsService,
-  papers: PaperKeeper,
-  { actor, ownerId, bytes, key }: PaperUpload,
+  papers: PapersOfOne,
+  { actor, ownerId, bytes, key }: SentPaper,
 ): Promise<CreatedDto> {
   await papers.admit(actor, ownerId);
   const keep = (file: StoredAttachment) => papers.keep(actor, ownerId, { file, key });

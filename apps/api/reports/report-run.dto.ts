@@ -4,9 +4,11 @@ import {
   FILE_KINDS,
   type FileKind,
   REPORT_FORMATS,
+  type ReportFormat,
   RUN_FAILURES,
   RUN_STATES,
 } from '@modules/reporting';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
@@ -25,7 +27,8 @@ import { MemberFilterDto } from '../membership/member.dto';
 import { CutQuestionDto } from './question.dto';
 import { MonthSpanDto } from './report.dto';
 
-const FormatField = () => ApiProperty({ enum: REPORT_FORMATS });
+const FormatField = (formats: readonly ReportFormat[] = REPORT_FORMATS) =>
+  applyDecorators(IsIn(formats), ApiProperty({ enum: formats }));
 
 export class AskReportFileDto {
   @ValidateNested()
@@ -33,9 +36,8 @@ export class AskReportFileDto {
   @OneField(() => CutQuestionDto)
   question: CutQuestionDto;
 
-  @IsIn(REPORT_FORMATS)
   @FormatField()
-  format: (typeof REPORT_FORMATS)[number];
+  format: ReportFormat;
 
   @IsOptional()
   @IsUUID()
@@ -48,16 +50,14 @@ export class AskDeskReportDto extends MonthSpanDto {
   @ApiProperty({ enum: DESK_REPORTS })
   report: DeskReport;
 
-  @IsIn(REPORT_FORMATS)
   @FormatField()
-  format: (typeof REPORT_FORMATS)[number];
+  format: ReportFormat;
 }
 
 const LIST_FORMATS = ['csv', 'xlsx'] as const;
 
 export class AskMemberListDto extends MemberFilterDto {
-  @IsIn(LIST_FORMATS)
-  @ApiProperty({ enum: LIST_FORMATS })
+  @FormatField(LIST_FORMATS)
   format: (typeof LIST_FORMATS)[number];
 }
 
@@ -76,7 +76,7 @@ export class ReportRunDto {
   state: (typeof RUN_STATES)[number];
 
   @FormatField()
-  format: (typeof REPORT_FORMATS)[number];
+  format: ReportFormat;
 
   @ApiProperty({ enum: FILE_KINDS })
   kind: FileKind;

@@ -7,8 +7,14 @@ import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { AskDeskReportDto, AskMemberListDto, AskReportFileDto, ReportRunDto, ReportRunPageDto } from './report-run.dto';
-import { ReportRunQueryDto } from './report-run.dto';
+import {
+  AskDeskReportDto,
+  AskMemberListDto,
+  AskReportFileDto,
+  ReportRunDto,
+  ReportRunPageDto,
+  ReportRunQueryDto,
+} from './report-run.dto';
 
 /** What each file is. */
 const FILE_TYPES = {
