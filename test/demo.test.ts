@@ -121,10 +121,29 @@ describe('the demo', () => {
     expect(packs).toEqual([2022, 2023].map((each) => ({ year: each, state: 'published' })));
   });
 
+  it('has corrected one of them, as it was asked for and let out by two people, and says what changed', async () => {
+    const rows = await world.db.query(
+      'owner',
+      `SELECT r.first_quarter::text AS quarter, r.reason, r.state, r.requested_by AS asked, r.checked_by AS checked,
+         r.published_by AS published FROM figure_releases r WHERE r.audience = 'correction'`,
+    );
+    const { analyst, administrator } = world.demo.actors;
+    const people = { asked: analyst.userId, checked: analyst.userId, published: administrator.userId };
+    expect(rows).toEqual([{ quarter: '2023-10-01', reason: 'late_entries', state: 'published', ...people }]);
+    const [anew] = await world.db.query<{ n: number }>(
+      'owner',
+      `SELECT count(*)::int AS n FROM figure_cells c JOIN figure_releases r ON r.id = c.release_id
+       WHERE r.audience = 'correction' AND c.state IN ('count', 'zero')`,
+    );
+    expect(anew?.n).toBeGreaterThan(3);
+  });
+
   it('has told nobody of anybody: whoever has all its figures, researchers’ file included, narrows no small number down', async () => {
     await world.stage.inBackground((service) => service(ReleaseBuilding).run(), world.context.now);
     const store = await DemoStore.of(world.db);
-    expect(new Set(store.releases.map(({ audience }) => audience))).toEqual(new Set(['public', 'research']));
+    expect(new Set(store.releases.map(({ audience }) => audience))).toEqual(
+      new Set(['public', 'correction', 'research']),
+    );
     const [topics, quarter] = [await store.topics(), await store.quarter('2023-10-01', SHARE_ATTACKED)];
     expect(topics.secrets.length).toBeGreaterThan(0);
     expect(quarter.secrets.length).toBeGreaterThan(10);

@@ -74,6 +74,22 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     whole: 'main section p',
   },
   {
+    name: 'released figures of a quarter, correcting them',
+    email: 'analyst@desk.example',
+    path: '/figure-releases',
+    link: 'main li:last-child a[href*="/figure-releases/"], main tr:last-child a[href*="/figure-releases/"]',
+    press: '[data-correct-release]',
+    whole: '[role=dialog] select',
+  },
+  {
+    name: 'a corrected quarter',
+    email: 'analyst@desk.example',
+    path: '/figure-releases',
+    // After it come the four quarters of the demo's year.
+    link: 'main li:nth-last-child(5) a[href*="/figure-releases/"], main tr:nth-last-child(5) a[href*="/figure-releases/"]',
+    whole: '[data-other-edition]',
+  },
+  {
     name: 'quarterly reports',
     email: company,
     path: '/quarterly-reports',

@@ -1,4 +1,4 @@
-import { AUDIENCES, countClaims, type Fact, mustSuppress, type PastClaim, protect } from '@platform/disclosure';
+import { AUDIENCES, type Fact, mustSuppress, type PastClaim, protect } from '@platform/disclosure';
 import {
   cellsOf,
   compared,
@@ -14,6 +14,7 @@ import {
 } from '@modules/reporting';
 import type { SeededRandom } from '../../apps/launcher/demo/random';
 import { Attacker } from './attacker';
+import { secretsOfChange } from './change-secrets';
 import { type Kept, keptOf, type Secret, type Spoil } from './spoil';
 import { DEFINITION, madeUpFacts, spoiltFacts } from './corrected-stores';
 
@@ -144,27 +145,10 @@ export class CorrectionHistory {
     return cells.filter(({ state }) => state !== 'as_before').map(({ codes }) => ({ blocks, codes, least: k }));
   }
 
-  /** Few people gone, few added, and few or none by whom the editions differ, in each cell of each table that anybody was given. */
-  private secretsOf({ quarter, gone, added }: QuarterChange): Secret[] {
-    const [out, into] = [`${quarter} gone`, `${quarter} added`];
-    const facts = [
-      ...this.facts,
-      ...gone.map((fact) => ({ ...fact, block: out })),
-      ...added.map((fact) => ({ ...fact, block: into })),
-    ];
+  private secretsOf(change: QuarterChange): Secret[] {
     const tables = this.released.flatMap((each) => each.tables.map((table) => designOf(table, DEFINITION)));
-    const claimsOf = (...blocks: string[]) => countClaims(facts, tables, { name: '', blocks });
-    const small = (...blocks: string[]) => claimsOf(...blocks).filter((claim) => mustSuppress(claim, AUDIENCES.public));
-    const first = claimsOf(quarter);
-    // Nobody could be gone where nobody was, and nobody was added where the reason says so.
-    const same = claimsOf(out, into).filter(
-      ({ count }, i) => count === 0 && (added.length > 0 || (gone.length > 0 && (first[i]?.count ?? 0) > 0)),
-    );
-    return [
-      ...small(out).map(({ codes }) => ({ blocks: [out], codes, k })),
-      ...small(into).map(({ codes }) => ({ blocks: [into], codes, k })),
-      ...[...small(out, into), ...same].map(({ codes }) => ({ blocks: [into], less: this.fine([out]), codes, k })),
-    ];
+    const secrets = secretsOfChange({ change, first: this.facts, tables });
+    return secrets.map(({ less, ...secret }) => (less ? { ...secret, less: this.fine(less) } : secret));
   }
 
   /** Whoever besides the company came, in either edition. */

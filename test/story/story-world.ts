@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createApiApp } from '../../apps/api/create-app';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { DemoStage } from '../../apps/launcher/demo/demo-stage';
-import { writePilot } from '../../apps/launcher/demo/pilot-writer';
+import { writeLatePapers, writePilot } from '../../apps/launcher/demo/pilot-writer';
 import { settleOrganisations } from '../../apps/launcher/demo/settle-organisations';
 import type { MailCatcher } from '../../apps/launcher/mail/mail-catcher';
 import { serveMails } from '../../apps/launcher/mail/mail-page';
@@ -109,7 +109,9 @@ async function seedPilot(installation: Installation): Promise<void> {
     now: installation.clock.now(),
     onProgress: () => undefined,
   });
-  await writePilot(stage, await settleOrganisations(stage));
+  const world = await settleOrganisations(stage);
+  await writePilot(stage, world);
+  await writeLatePapers(stage, world);
   await stage.close();
 }
 

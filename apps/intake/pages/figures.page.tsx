@@ -149,7 +149,9 @@ export function FigureMethodsPage({ words, releases }: MethodsProps): ReactEleme
       ))}
       <h2 id="history">{words.say('figures.history')}</h2>
       <p>{words.say('figures.historyText')}</p>
-      <p>{words.say('figures.frozen')}</p>
+      <p>
+        {words.say('figures.frozen')} {words.say('figures.correctedOnce')}
+      </p>
       <ReleaseHistory words={words} releases={releases} />
       <p>
         <a href={`/${words.locale}/figures`}>{words.say('figures.toFigures')}</a>

@@ -11,7 +11,7 @@ import { settleDues } from './settle-dues';
 import { settleLeaving } from './settle-leaving';
 import { settleProceedings } from './settle-proceedings';
 import { settleCrowd } from './settle-crowd';
-import { buildFigures, publishFigures } from './settle-figures';
+import { askForCorrection, buildCorrection, buildFigures, publishCorrection, publishFigures } from './settle-figures';
 import { askForPacks, buildPacks, publishPacks } from './settle-ungp';
 import { settleKeepers } from './settle-keepers';
 import { settleCourses } from './settle-courses';
@@ -22,7 +22,7 @@ import { settleMembership } from './settle-membership';
 import { type DemoWorld, settleOrganisations } from './settle-organisations';
 import { settleReach } from './settle-reach';
 import { settleReports } from './settle-reports';
-import { settleResearch } from './settle-research';
+import { askForResearchFile, settleResearch } from './settle-research';
 import { settleSites } from './settle-sites';
 import { settleTextBlocks } from './settle-text-blocks';
 
@@ -57,9 +57,12 @@ export async function settleDemo(stage: DemoStage, onProgress: DemoContext['onPr
   onProgress('demo: the cases of today, and the figures of the pilot beside them');
   await Promise.all([buildFigures(stage), settleToday(stage, world)]);
   await publishFigures(stage, world);
+  await askForCorrection(stage, world);
   onProgress('demo: the platform');
-  await Promise.all([buildPacks(stage), settlePlatform(stage, world)]);
+  await Promise.all([buildPacks(stage).then(() => buildCorrection(stage)), settlePlatform(stage, world)]);
   await publishPacks(stage, world);
+  await publishCorrection(stage, world);
+  await askForResearchFile(stage, world);
   return world;
 }
 

@@ -8,7 +8,7 @@ import type { DemoWorld } from './settle-organisations';
 
 const PILOT_YEAR = { firstQuarter: '2023-01-01', lastQuarter: '2023-10-01' };
 
-/** One project that runs, whose file the worker builds, and one proposal that waits for its two people. Made once. */
+/** One project that runs and one proposal that waits for its two people. Made once. */
 export async function settleResearch(stage: DemoStage, { actors }: DemoWorld): Promise<void> {
   if (await stage.look('SELECT 1 FROM research_projects LIMIT 1', [])) return;
   const day = (days: number) => dayInTokyo(new Date(stage.now.getTime() + days * DAY_MS));
@@ -45,5 +45,13 @@ export async function settleResearch(stage: DemoStage, { actors }: DemoWorld): P
     ...{ agreementId: null, tables: [['group', 'industry']], ...PILOT_YEAR },
   });
   stage.goBack(0);
-  await stage.onDesk(ResearchFiles).request(actors.company, running);
+}
+
+/** Asks for the file of the project that runs, once nothing else waits to be built. Made once. */
+export async function askForResearchFile(stage: DemoStage, { actors }: DemoWorld): Promise<void> {
+  const running = await stage.look<{ id: string }>(
+    `SELECT project_id AS id FROM research_terms WHERE NOT EXISTS (SELECT FROM figure_releases WHERE audience = 'research')`,
+    [],
+  );
+  if (running) await stage.onDesk(ResearchFiles).request(actors.company, running.id);
 }

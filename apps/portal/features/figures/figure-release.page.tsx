@@ -49,12 +49,12 @@ function ReleaseView({ release }: { release: FigureRelease }) {
       <OtherEdition release={release} />
       {release.audience !== 'research' && <Steps release={release} />}
       {isCorrection && <CorrectionChanges release={release} />}
-      {release.told.map((table) => (
-        <ToldTableView key={table.dimensions.join()} table={table} />
+      {release.told.map((table, place) => (
+        <ToldTableView key={table.dimensions.join()} table={table} before={release.before[place]} />
       ))}
       <Section title={t('figureReleases.rule')}>
         <Text>{t('figureReleases.ruleText', { k, base, version })}</Text>
-        <Text>{t('figureReleases.legend')}</Text>
+        <Text>{t(isCorrection ? 'figureReleases.legendOfCorrection' : 'figureReleases.legend')}</Text>
       </Section>
     </Page>
   );

@@ -57,7 +57,9 @@ export const figureReleases = {
   'figureReleases.rule': 'How it was counted',
   'figureReleases.ruleText':
     'Issue counts: one topic of one case, in the quarter in which it was noted (definition {version}). A count with fewer than {k} people behind it, or of which one person makes more than half, is suppressed, and so are others that would give it away. What is shown is rounded to multiples of {base}. 0 means counted, and none. A low count is no good score.',
-  'figureReleases.legend': '0: counted, and none. ●: suppressed. –: not collected. =: as before, changed or not.',
+  'figureReleases.legend': '0: counted, and none. ●: suppressed. –: not collected.',
+  'figureReleases.legendOfCorrection':
+    'The tables are as everybody reads them: a marked figure is told anew, everything else is as the first edition said. 0: counted, and none. ●: suppressed. –: not collected.',
   'figureReleases.check': 'I have checked it',
   'figureReleases.checkText': 'Somebody else publishes it afterwards. Nothing can be changed in it.',
   'figureReleases.publish': 'Publish',
@@ -75,7 +77,7 @@ export const figureReleases = {
   'figureReleases.unstated': 'Not stated',
   'figureReleases.correct': 'Correct this quarter',
   'figureReleases.correctText':
-    'The worker counts the quarter from the cases as they are now. What was published stays and can still be read; the correction is published beside it once two people have decided. A quarter can be corrected once.',
+    'The worker counts the quarter from the cases as they are now. What was published stays and can still be read; the correction is published beside it once two people have decided. A quarter can be corrected once, so first put right everything that you know of. Files for researchers go on counting the first edition.',
   'figureReleases.correctRule':
     'Only cells in which at least {k} people were added or removed are told anew, and only as long as nobody can be worked out from both editions. If nothing is left, the correction cannot be shown.',
   'figureReleases.reason': 'Why, as everybody will read it',

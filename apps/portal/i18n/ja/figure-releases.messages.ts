@@ -54,7 +54,9 @@ export const figureReleases = {
   'figureReleases.rule': '数え方',
   'figureReleases.ruleText':
     '延べ数は、案件ごとの相談項目を、記録された四半期に1つずつ数えたものです（定義 {version}）。{k}人未満の数、または1人が半分を超える数は秘匿し、そこから分かってしまう数も秘匿します。示す数は{base}の倍数に丸めます。0は「数えた結果がゼロ」です。少ないことは良い成績ではありません。',
-  'figureReleases.legend': '0：集計の結果ゼロ\u3000●：秘匿\u3000–：収集なし\u3000=：初版のまま',
+  'figureReleases.legend': '0：集計の結果ゼロ\u3000●：秘匿\u3000–：収集なし',
+  'figureReleases.legendOfCorrection':
+    '表は公表される形です。色のついた数字が訂正後の数字で、ほかは初版のままです。0：集計の結果ゼロ\u3000●：秘匿\u3000–：収集なし',
   'figureReleases.check': '確認しました',
   'figureReleases.checkText': 'このあと別の人が公表します。内容は変えられません。',
   'figureReleases.publish': '公表する',
@@ -71,7 +73,7 @@ export const figureReleases = {
   'figureReleases.unstated': '不明',
   'figureReleases.correct': 'この四半期を訂正',
   'figureReleases.correctText':
-    '今の案件から四半期を数え直します。公表したものはそのまま残り、2人が認めると訂正が並べて公表されます。訂正できるのは1回です。',
+    '今の案件から四半期を数え直します。公表したものはそのまま残り、2人が認めると訂正が並べて公表されます。訂正できるのは1回だけなので、わかっている誤りを先にすべて直してください。研究用のデータは初版のまま数えます。',
   'figureReleases.correctRule':
     '増減が{k}人以上のセルだけを、両方の版を合わせても誰のことか分からない範囲で示します。何も残らなければ訂正は示せません。',
   'figureReleases.reason': '理由（公表されます）',
