@@ -3,59 +3,16 @@ import { join } from 'node:path';
 import { ROLES } from '@platform/actor';
 import { routeTable } from '../../apps/api/route-table';
 import { FILES, NUMBERS, OF_ONE_THING, type Rule } from './aggregates';
-
-interface Schema {
-  $ref?: string;
-  type?: string;
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  allOf?: Schema[];
-}
-interface Document {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: Record<string, { schema?: Schema }> }> }>
-  >;
-  components: { schemas: Record<string, Schema> };
-}
+import { type Document, filesOf, numbersOf } from './answers';
+import { FORM_ROUTES, formRoutes } from './form-routes';
 
 const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
-const NAMES: readonly string[] = ['integer', 'number'];
-
-/** The names of all schemas that an answer is made of. */
-function schemasOf(schema: Schema | undefined, found = new Set<string>()): Set<string> {
-  if (!schema) return found;
-  const name = schema.$ref?.split('/').at(-1);
-  if (name && !found.has(name)) {
-    found.add(name);
-    schemasOf(document.components.schemas[name], found);
-  }
-  for (const part of [schema.items, ...(schema.allOf ?? []), ...Object.values(schema.properties ?? {})])
-    schemasOf(part, found);
-  return found;
-}
-
-function numbersOf(name: string): string[] {
-  const fields = Object.entries(document.components.schemas[name]?.properties ?? {});
-  return fields.flatMap(([field, { type, items }]) =>
-    NAMES.includes(type ?? '') || NAMES.includes(items?.type ?? '') ? [`${name}.${field}`] : [],
-  );
-}
+const told = numbersOf(document);
 
 function ruleOf(number: string): Rule | undefined {
-  const [schema = '', field = ''] = number.split('.');
-  return NUMBERS[number] ?? NUMBERS[schema] ?? (OF_ONE_THING.test(field) ? 'one' : undefined);
+  const [schema = '', ...fields] = number.split('.');
+  return NUMBERS[number] ?? NUMBERS[schema] ?? (OF_ONE_THING.test(fields.at(-1) ?? '') ? 'one' : undefined);
 }
-
-const reads = Object.entries(document.paths).flatMap(([path, { get }]) => {
-  const answer = get && Object.entries(get.responses).find(([status]) => status.startsWith('2'))?.[1];
-  return answer ? [{ path, content: answer.content ?? {} }] : [];
-});
-const numbered = reads.flatMap(({ path, content }) =>
-  [...schemasOf(content['application/json']?.schema)].flatMap((name) =>
-    numbersOf(name).map((number) => ({ path, number })),
-  ),
-);
 
 /** Every permission that somebody has who is not of the secretariat. */
 const OUTSIDE = new Set<string>(
@@ -65,34 +22,31 @@ const OUTSIDE = new Set<string>(
 );
 
 describe('every figure that the API tells', () => {
-  it('stands in the list with its rule, and the list names nothing that is gone', () => {
-    expect(numbered.length).toBeGreaterThan(100);
-    expect(numbered.filter(({ number }) => !ruleOf(number))).toEqual([]);
-    const known = new Set(numbered.flatMap(({ number }) => [number, number.split('.')[0] ?? '']));
+  it('stands in the list with its rule, whatever asks for it, and the list names nothing that is gone', () => {
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.some(({ route }) => route.startsWith('POST '))).toBe(true);
+    expect(told.filter(({ number }) => !ruleOf(number))).toEqual([]);
+    const known = new Set(told.flatMap(({ number }) => [number, number.split('.')[0] ?? '']));
     expect(Object.keys(NUMBERS).filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('that is exact and about cases is read with permissions of the desk alone', () => {
+  it('that is exact and about cases is told to permissions of the desk alone', () => {
     const opensTo = new Map(
       routeTable().map(({ method, path, opensTo: who }) => [`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, who]),
     );
     const exact = [
-      ...numbered.filter(({ number }) => ruleOf(number) === 'desk').map(({ path }) => path),
-      ...Object.keys(FILES).filter((path) => FILES[path] === 'desk'),
+      ...told.filter(({ number }) => ruleOf(number) === 'desk').map(({ route }) => route),
+      ...Object.keys(FILES).filter((route) => FILES[route] === 'desk'),
     ];
     expect(exact.length).toBeGreaterThan(8);
-    const open = [...new Set(exact)].map((path) => [path, opensTo.get(`GET ${path}`) ?? 'nobody'] as const);
+    const open = [...new Set(exact)].map((route) => [route, opensTo.get(route) ?? 'nobody'] as const);
     expect(
       open.filter(([, who]) => who === 'anyone' || who === 'signed-in' || who === 'nobody' || OUTSIDE.has(who)),
     ).toEqual([]);
   });
 
   it('as a file stands in the list of files with its rule', () => {
-    const files = reads
-      .filter(({ content }) => Object.keys(content).some((type) => type !== 'application/json'))
-      .map(({ path }) => path);
-    expect(files.filter((path) => !(path in FILES))).toEqual([]);
-    expect(Object.keys(FILES).filter((path) => !files.includes(path))).toEqual([]);
+    expect(filesOf(document).sort()).toEqual(Object.keys(FILES).sort());
   });
 
   it('that leaves the desk is made by the engine, and by nothing beside it', () => {
@@ -105,5 +59,25 @@ describe('every figure that the API tells', () => {
       .join('\n');
     expect(source).toContain(`from '@platform/disclosure'`);
     expect(source).not.toMatch(/\bfunction median\b|sort\(\(a, b\)/);
+  });
+});
+
+describe('every address of the form', () => {
+  it('stands in the list with its rule, and the list names none that is gone', () => {
+    expect(formRoutes().sort()).toEqual(Object.keys(FORM_ROUTES).sort());
+  });
+
+  it('with figures of people comes from what was let out, and from no other query of figures', () => {
+    const folder = 'apps/intake';
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+    const used = sources.flatMap((name) => {
+      const source = readFileSync(join(folder, name), 'utf8');
+      return [...source.matchAll(/import \{([^}]*)\} from '@modules\/reporting'/g)].flatMap(([, names = '']) =>
+        [...names.matchAll(/\b(?:type )?(\w+(?:Queries|Service|Module))\b/g)].map(([, each]) => each),
+      );
+    });
+    expect([...new Set(used)].sort()).toEqual([
+      ...['PublishedFigureQueries', 'PublishedFiguresModule', 'PublishedHistoryQueries', 'PublishedPackQueries'],
+    ]);
   });
 });

@@ -20,8 +20,17 @@ describe('CSV for spreadsheets', () => {
     expect(row?.[0]).toBe(`'${hostile}`);
   });
 
+  it.each(['a;=1', 'a\t+1', 'a\n-1', 'a\r\n@x', '\n＝1'])(
+    'quotes out what another separator would begin in %j',
+    (cell) => {
+      const [[first]] = parse(toCsv([[cell]]), { bom: true }) as [[string]];
+      expect(first).not.toMatch(/(^|[;\t\r\n])[=+\-@＝＋－＠]/);
+      expect(first.replaceAll("'", '')).toBe(cell);
+    },
+  );
+
   it('leaves numbers as numbers, and words that only contain such a sign', () => {
-    expect(toCsv([[-3, 'a=b', '山田 - 太郎']])).toBe('\ufeff-3,a=b,山田 - 太郎\r\n');
+    expect(toCsv([[-3, 'a=b', '山田 - 太郎', 'a; -b']])).toBe('\ufeff-3,a=b,山田 - 太郎,a; -b\r\n');
   });
 
   it('is the only way by which anything here writes CSV', () => {

@@ -19,4 +19,16 @@ describe('a workbook', () => {
     expect(numbers?.[1]).toEqual(day);
     expect(await readSheet(bytes, 2)).toEqual([['How it is counted']]);
   });
+
+  it('opens whatever stands in it: what XML cannot say is left out, letters stay letters, and no more than a cell holds', async () => {
+    const odd = ['a\u0001b\uFFFEc', 'd\uD842', '𠮷'.repeat(20_000), ']]>&amp;<script>', '_x0041_'];
+    const bytes = Buffer.from(await writeSheets([[odd]]));
+    const strings = (await unpack(bytes)).get('xl/sharedStrings.xml')?.toString() ?? '';
+    expect(strings).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
+    expect(strings).toContain('_x005F_x0041_');
+    const [said] = await readSheet(bytes);
+    expect(said?.slice(0, 2)).toEqual(['abc', 'd']);
+    expect(String(said?.[2]).length).toBe(32_766);
+    expect(said?.[3]).toBe(']]>&amp;<script>');
+  });
 });

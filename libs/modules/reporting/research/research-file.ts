@@ -75,7 +75,7 @@ function dictionary(tables: readonly ToldTable[]): string {
 function readme({ project, terms, release }: ResearchFileContents): string {
   const { k, base } = AUDIENCES.research;
   return [
-    project.title,
+    oneLine(project.title),
     '',
     `Release ${release.id}, definition ${release.definition}. Quarters that begin on ${release.firstQuarter} to ${release.lastQuarter}, counted together.`,
     '',
@@ -86,8 +86,8 @@ function readme({ project, terms, release }: ResearchFileContents): string {
     'counted once; later corrections are not in it. A low count is no good score: most people who need help do not come.',
     '',
     'WHAT MAY BE DONE WITH IT',
-    `Agreement about the use of the data, version ${terms.version}, signed by ${terms.signatory} on ${terms.signedOn}, until ${terms.validUntil}.`,
-    `Purposes: ${terms.purposes}`,
+    `Agreement about the use of the data, version ${oneLine(terms.version)}, signed by ${oneLine(terms.signatory)} on ${terms.signedOn}, until ${terms.validUntil}.`,
+    `Purposes: ${oneLine(terms.purposes)}`,
     'No attempt is made to find out about single people, workplaces or companies, also not with other data. The file is not handed',
     'on; it is deleted when the agreement ends. Publications name the release and are reported to the association.',
     '',
@@ -96,4 +96,9 @@ function readme({ project, terms, release }: ResearchFileContents): string {
     '個人・事業所・企業を特定しようとしないこと。第三者に渡さず、契約の終了時に消去すること。公表したものは協会に知らせること。',
     '',
   ].join('\r\n');
+}
+
+/** Nobody's words begin a line of their own, which would read like one of ours. */
+function oneLine(words: string): string {
+  return words.replace(/\p{Cc}+/gu, ' ');
 }
