@@ -59,8 +59,8 @@ describe('a corrected quarter, for everybody', () => {
       const changes = await phone.get(`/${locale}/figures/${CORRECTED}/changes`);
       expect(changes.status).toBe(200);
       expect(changes.html.match(/<tr>/g)).toHaveLength(4);
-      expect(changes.html).toContain(`<span aria-hidden="true">${shown(85)}</span>`);
-      expect(changes.html).toContain(`<span aria-hidden="true">${shown(120)}</span>`);
+      expect(changes.html).toContain(`<td>${shown(85)}</td>`);
+      expect(changes.html).toContain(`<td>${shown(120)}</td>`);
     },
   );
 
@@ -70,7 +70,7 @@ describe('a corrected quarter, for everybody', () => {
     expect(html).toContain('Why: some cases were entered late.');
     const changes = await phone.get(`/en/figures/${CORRECTED}/changes`);
     expect(changes.html).toContain('a change by fewer than 10 people is not shown');
-    expect(changes.html).toContain('<th scope="row">Work · Osaka</th><td><span aria-hidden="true">●</span>');
+    expect(changes.html).toContain('<th scope="row">Work · Osaka</th><td><i role="img" aria-label="hidden">●</i></td>');
     expect(changes.html).not.toContain('Work · Tokyo');
   });
 
