@@ -122,7 +122,8 @@ export function ReleaseHistory({ words, releases }: HistoryProps): ReactElement 
                 {correctedAt ? (
                   <>
                     <br />
-                    {words.day(correctedAt)}{' '}
+                    {words.day(correctedAt)}
+                    <br />
                     <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
                   </>
                 ) : null}
