@@ -116,7 +116,7 @@ describe('a correction in the portal', () => {
     await open(analyst, id);
     const changes = analyst.getByRole('group', { name: 'What changes' }).getByRole('row');
     await changes.first().waitFor();
-    expect(await changes.first().innerText()).toMatch(/Cell\s+Said before\s+Says now/);
+    expect(await changes.first().innerText()).toMatch(/Figure\s+Said before\s+Says now/);
     expect(await changes.filter({ hasText: /^All/ }).innerText()).toMatch(/All\s+80\s+110/);
     // The tables are as everybody will read them: nothing but the new figures stands out.
     expect(await analyst.locator('td mark').allInnerTexts()).toContain('110');

@@ -1,6 +1,7 @@
 import type { CorrectedCell, PublishedCorrection, PublishedFigures } from '@modules/reporting';
 import type { ReactElement } from 'react';
 import { codeName } from '../figures/figure-words';
+import { cellText, codeName, SIGNS } from '../figures/figure-words';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
@@ -41,6 +42,7 @@ export function CorrectionNotice({ words, figures }: Props): ReactElement | null
           : words.say('figures.corrected', { day, first, edition })}
       </p>
       <p>{words.say(`figures.${REASONS[correction.reason]}`)}</p>
+      {edition === 1 ? null : <p>{words.say('figures.asBefore', { people: figures.leastPeople })}</p>}
       <ul>
         <li>
           <a href={`${base}/changes`}>{words.say('figures.changes')}</a>
@@ -63,7 +65,8 @@ export function FigureChangesPage({
   figures,
 }: Props & { figures: { correction: PublishedCorrection } }): ReactElement {
   const { quarter, correction } = figures;
-  const { cells } = correction;
+  const cells = [...correction.cells].sort((one, other) => breadthOf(one) - breadthOf(other));
+  const isHidden = cells.some(({ before }) => before.state === 'suppressed');
   const more = cells.length - ROWS_SHOWN;
   const [day, first] = [words.day(correction.publishedAt), words.day(correction.firstPublishedAt)];
   return (
@@ -75,6 +78,7 @@ export function FigureChangesPage({
       <p>{words.say(`figures.${REASONS[correction.reason]}`)}</p>
       <p className="notice">{words.say('figures.asBefore', { people: figures.leastPeople })}</p>
       <Changes words={words} cells={cells.slice(0, ROWS_SHOWN)} />
+      {isHidden ? <p>{words.say('figures.hiddenMeaning', { sign: SIGNS.suppressed })}</p> : null}
       {more > 0 ? <p>{words.say('figures.moreChanges', { number: more })}</p> : null}
       <ul>
         <li>
@@ -91,6 +95,11 @@ export function FigureChangesPage({
       </ul>
     </PageFrame>
   );
+}
+
+/** Everything first, then what has one code, then what has two. */
+function breadthOf({ codes }: CorrectedCell): number {
+  return Object.keys(codes).length;
 }
 
 function Changes({ words, cells }: { words: Words; cells: readonly CorrectedCell[] }): ReactElement {
@@ -114,6 +123,18 @@ function Changes({ words, cells }: { words: Words; cells: readonly CorrectedCell
         ))}
       </tbody>
     </ScrolledTable>
+        </thead>
+        <tbody className="even">
+          {cells.map(({ codes, before, now }) => (
+            <tr key={JSON.stringify(codes)}>
+              <th scope="row">{cellName(words, codes)}</th>
+              {said(before)}
+              {said(now)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -136,7 +136,10 @@ export function CorrectionChanges({ release: { told, before } }: { release: Figu
   const { t } = useI18n();
   const cellName = useCellName();
   const said = new Map(before.flatMap(({ cells }) => cells).map((cell) => [keyOf(cell), cell]));
-  const anew = new Map(told.flatMap(({ cells }) => cells.filter(isTold)).map((cell) => [keyOf(cell), cell] as const));
+  const cells = told
+    .flatMap((table) => table.cells.filter(isTold))
+    .sort((one, other) => breadthOf(one) - breadthOf(other));
+  const anew = new Map(cells.map((cell) => [keyOf(cell), cell] as const));
   if (anew.size === 0) return null;
   return (
     <Section title={t('figureReleases.changes')}>
@@ -182,6 +185,11 @@ function useCellName(): (cell: FigureCell) => string {
 }
 
 const DIMENSIONS = ['group', 'category', 'industry', 'prefecture', 'nationality'] as const;
+
+/** All of it first, then what has one code, then what has two. */
+function breadthOf({ codes }: FigureCell): number {
+  return Object.keys(codes).length;
+}
 
 function isTold({ state }: FigureCell): boolean {
   return state === 'count' || state === 'zero';

@@ -88,7 +88,7 @@ export const figureReleases = {
   'figureReleases.changes': 'What changes',
   'figureReleases.changesText':
     'Every other cell keeps what the first edition said, whether or not it changed a little.',
-  'figureReleases.cell': 'Cell',
+  'figureReleases.cell': 'Figure',
   'figureReleases.before': 'Said before',
   'figureReleases.now': 'Says now',
   'figureReleases.withdraw': 'Withdraw the correction',

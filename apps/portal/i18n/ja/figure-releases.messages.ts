@@ -83,7 +83,7 @@ export const figureReleases = {
   'figureReleases.isCorrection': '公表した四半期の訂正：{reason}。',
   'figureReleases.changes': '変わる数字',
   'figureReleases.changesText': 'ほかのセルは、少し変わったかどうかにかかわらず初版の数字のままです。',
-  'figureReleases.cell': 'セル',
+  'figureReleases.cell': '数字',
   'figureReleases.before': '訂正前',
   'figureReleases.now': '訂正後',
   'figureReleases.withdraw': '訂正を取り下げる',
