@@ -60,6 +60,11 @@ function Packs({ items }: { items: readonly UngpPackRow[] }) {
     { name: t('figureReleases.state'), value: label('ungpPackState', row.state) },
     { name: t('figureReleases.checked'), value: said(row.checkedAt, row.checkedBy) },
     { name: t('ungp.letOut'), value: said(row.publishedAt, row.publishedBy) },
+    ...(row.recallAskedAt === null
+      ? []
+      : [
+          { name: t('ungp.takenBack'), value: row.recalledAt ? said(row.recalledAt, row.recalledBy) : t('ungp.waits') },
+        ]),
   ];
   return <RowList label={t('ungp.title')} rows={items} factsOf={factsOf} />;
 }
