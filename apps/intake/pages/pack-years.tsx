@@ -1,6 +1,6 @@
 import type { CorrectionReason, PublishedYear, RecalledPack } from '@modules/reporting';
 import type { ReactElement } from 'react';
-import { CATALOGUES, type KeyIn } from '../i18n/catalogue';
+import { catalogueOf, CATALOGUES, type KeyIn } from '../i18n/catalogue';
 import { type Words, wordsOf } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
 import { PageFrame } from './page-frame';
@@ -39,7 +39,12 @@ export function PackHistory({ words, years }: YearsProps): ReactElement | null {
           <li key={year}>
             <a href={`/${words.locale}/figures/ungp/${year}`}>{words.year(year)}</a>:{' '}
             {words.say('figures.published', { day: words.day(publishedAt) })}
-            {recalledAt ? ` ${words.say('ungp.gone', { year: words.year(year), day: words.day(recalledAt) })}` : null}
+            {recalledAt ? (
+              <>
+                <br />
+                {words.say('ungp.gone', { year: words.year(year), day: words.day(recalledAt) })}
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -70,12 +75,11 @@ export function RecalledPackPage({ words, recalled, years }: RecalledProps): Rea
     <PageFrame words={words} samePage={`/figures/ungp/${year}`} style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('ungp.title', { year: words.year(year) })}</h1>
       <p>{words.say('figures.published', { day: words.day(publishedAt) })}</p>
-      <div className="notice">
-        <p>
-          <b>{goneWords(words, recalled)}</b>
-        </p>
-        <p>{words.say(`ungp.${REASONS[recalled.reason]}`)}</p>
-      </div>
+      <p className="notice">
+        <b>{goneWords(words, recalled)}</b>
+        <br />
+        {words.say(`ungp.${REASONS[recalled.reason]}`)}
+      </p>
       <p>{words.say('ungp.goneText')}</p>
       <p>{words.say('ungp.goneForGood')}</p>
       <PackYears words={words} years={years.filter((each) => each.year !== year)} />
@@ -102,10 +106,12 @@ function RecalledIn({ words, recalled }: Pick<RecalledProps, 'words' | 'recalled
   const address = `/${words.locale}/figures/ungp/${recalled.year}`;
   return (
     <section lang={words.locale} dir={words.direction}>
+      <h2>{catalogueOf(words.locale).meta.endonym}</h2>
       <p>
         <b>{goneWords(words, recalled)}</b>
+        <br />
+        {words.say(`ungp.${REASONS[recalled.reason]}`)}
       </p>
-      <p>{words.say(`ungp.${REASONS[recalled.reason]}`)}</p>
       <p>
         <a href={address}>{words.say('ungp.title', { year: words.year(recalled.year) })}</a>
       </p>

@@ -18,7 +18,7 @@ export const ungp = {
   'ungp.publish': 'Let it out',
   'ungp.publishText':
     'It can be printed and handed on from then on. It never changes; if it turns out wrong, two people can take it back.',
-  'ungp.recall': 'Take it back',
+  'ungp.recall': 'Ask to take it back',
   'ungp.recallText':
     'If it was let out with an error. Somebody else has to confirm. Then the public page says in all languages that the year was taken back, when and why, and its figures, files and paper are gone from there.',
   'ungp.recallOnce':
