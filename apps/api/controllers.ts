@@ -94,6 +94,7 @@ import { LessonsController } from './reports/lessons.controller';
 import { MemberReportEditionsController } from './reports/member-report-editions.controller';
 import { MemberReportsController } from './reports/member-reports.controller';
 import { UngpPacksController } from './reports/ungp-packs.controller';
+import { UngpRecallsController } from './reports/ungp-recalls.controller';
 import { OperationsController } from './reports/operations.controller';
 import { QuestionsController } from './reports/questions.controller';
 import { ReportRunsController } from './reports/report-runs.controller';
@@ -211,6 +212,7 @@ export const CONTROLLERS = [
   MemberReportEditionsController,
   LessonsController,
   UngpPacksController,
+  UngpRecallsController,
   QuestionsController,
   SavedReportsController,
   ReportRunsController,

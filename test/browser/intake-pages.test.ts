@@ -37,6 +37,9 @@ function policyOf(header = ''): Record<string, string[]> {
   return Object.fromEntries(directives.map(([name = '', ...values]) => [name, values]));
 }
 
+/** The address of a file has no language. */
+const GONE = 'problem: a file that was taken back';
+
 describe('every page of the form, in a real browser without scripts', () => {
   let world: PagesWorld;
   const seen = new Map<string, SeenPage[]>();
@@ -76,7 +79,7 @@ describe('every page of the form, in a real browser without scripts', () => {
 
     it('was seen whole', () => {
       expect(pages().length).toBeGreaterThanOrEqual(38);
-      const refused = ['problem: no such page', 'problem: no open form', 'problem: no open file'];
+      const refused = ['problem: no such page', 'problem: no open form', 'problem: no open file', GONE];
       const wrong = pages().filter(
         ({ status, name }) => status >= 400 !== (refused.includes(name) || /wrong/.test(name)),
       );
@@ -100,7 +103,7 @@ describe('every page of the form, in a real browser without scripts', () => {
 
     it('says its language and direction, one heading, and a title that tells an onlooker nothing', () => {
       for (const { name, lang, dir, headings, title } of pages()) {
-        const expected = name === 'language' ? 'en' : locale;
+        const expected = name === 'language' || name === GONE ? 'en' : locale;
         const { direction } = catalogueOf(expected).meta;
         expect({ name, lang, dir, headings }).toEqual({ name, lang: expected, dir: direction, headings: 1 });
         expect(title).not.toBe('');

@@ -45,6 +45,10 @@ async function closedDoors({ phone, locale, stop }: Tour): Promise<void> {
   await stop('figures, methods');
   await phone.open(`/${locale}/figures/ungp/2025`);
   await stop('figures, a year');
+  await phone.open(`/${locale}/figures/ungp/2023`);
+  await stop('figures, a year that was taken back');
+  await phone.open('/figures/ungp/2023/data.csv');
+  await stop('problem: a file that was taken back');
 }
 
 /** Places in study sessions: beside the form, and nothing of it. */

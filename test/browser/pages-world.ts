@@ -11,7 +11,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createIntakeApp } from '../../apps/intake/create-app';
 import { startBrowser } from '../support/chromium';
 import { allFigures, releaseFigures } from '../support/published-figures';
-import { fullPack, makePack } from '../support/published-packs';
+import { fullPack, makePack, recallPack } from '../support/published-packs';
 import { aCompany, aPartner, aPerson, Installation, sendComplaint } from '../support/installation';
 
 const DAY_MS = 86_400_000;
@@ -99,6 +99,8 @@ export class PagesWorld {
     const told = { quarter: '2026-04-01', at: this.installation.clock.now(), people };
     await releaseFigures(this.installation.database, { ...told, quarter: '2026-01-01' }, allFigures());
     for (const year of [2024, 2025]) await makePack(this.installation.database, { ...told, year }, fullPack());
+    const gone = await makePack(this.installation.database, { ...told, year: 2023 }, fullPack());
+    await recallPack(this.installation.database, { ...told, id: gone });
     const corrects = await releaseFigures(this.installation.database, told, allFigures());
     const anew = allFigures().map((cell, i) => (i % 4 ? { codes: cell.codes, state: 'as_before' } : cell));
     await releaseFigures(this.installation.database, { ...told, corrects }, anew);

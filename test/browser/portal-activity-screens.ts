@@ -153,6 +153,14 @@ export const ACTIVITY_SCREENS: readonly Screen[] = [
     whole: 'main section p',
   },
   {
+    name: 'a year by UN Guiding Principle 31, taking it back',
+    email: 'analyst@desk.example',
+    path: '/report/ungp',
+    link: 'main a[href*="/report/ungp/"]',
+    press: '[data-recall-pack]',
+    whole: '[role=dialog] select',
+  },
+  {
     name: 'question of one’s own',
     email: 'analyst@desk.example',
     path: '/report/build?measure=issues&rows=deskGroup&columns=time&step=quarter&from=2022-05&to=2023-12',

@@ -102,6 +102,8 @@ export class AccountThings {
     builtCorrection: () => this.figures.correction(),
     builtPack: () => this.figures.pack('built'),
     checkedPack: () => this.figures.pack('checked'),
+    publishedPack: () => this.figures.pack('published'),
+    askedRecall: () => this.figures.recall(),
     checkedRelease: () => this.figures.release('checked'),
     builtEdition: () => this.figures.edition('built'),
     checkedEdition: () => this.figures.edition('checked'),
@@ -187,8 +189,7 @@ export class AccountThings {
       client_secret_sealed: seal(this.keys.key('api'), Buffer.from('a secret'), `single-sign-on:${id}`),
       is_password_allowed: true,
       accepted_strengths: [],
-      created_at: this.now,
-      changed_at: this.now,
+      ...{ created_at: this.now, changed_at: this.now },
     });
     await this.insert('single_sign_on_domains', { connection_id: id, domain: PROVIDER.domains[0], allowed_at: null });
     return id;

@@ -15,6 +15,7 @@ const lesson = { thing: 'lesson', missing: 'lesson.notFound', alsoOthersFor: WRI
 const READERS = ['supervisor', 'analyst', 'administrator'] as const;
 const pack = { missing: 'ungpPack.notFound' } as const;
 const builtPack = { ...pack, thing: 'builtPack', alsoOthersFor: KEEPERS } as const;
+const askedRecall = { missing: 'ungpRecall.notFound', thing: 'askedRecall', alsoOthersFor: KEEPERS } as const;
 
 /** Figures that leave the desk; they are the secretariat's, whoever made them. */
 export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
@@ -73,6 +74,12 @@ export const FIGURE_RELEASES: Readonly<Record<string, RouteExpectation>> = {
     ...{ opens: KEEPERS, ok: 204 },
     concerns: { ...pack, thing: 'checkedPack', alsoOthersFor: KEEPERS },
   },
+  'POST /api/v1/ungp-packs/:packId/recalls': {
+    ...{ opens: KEEPERS, ok: 201, body: { reason: 'entry_errors' } },
+    concerns: { ...pack, thing: 'publishedPack', alsoOthersFor: KEEPERS },
+  },
+  'POST /api/v1/ungp-recalls/:recallId/confirmation': { opens: KEEPERS, ok: 204, concerns: askedRecall },
+  'POST /api/v1/ungp-recalls/:recallId/withdrawal': { opens: KEEPERS, ok: 204, concerns: askedRecall },
   // Two people let it out before it is printed.
   'GET /api/v1/ungp-packs/:packId/pdf': {
     ...{ opens: READERS, ok: 409, query: '?language=en' },

@@ -91,12 +91,25 @@ export class FigureThings {
   }
 
   /** Of a year of its own, without a cell. */
-  async pack(state: 'built' | 'checked'): Promise<string> {
+  async pack(state: 'built' | 'checked' | 'published'): Promise<string> {
     const id = randomUUID();
     this.made += 1;
-    const by = state === 'checked' ? { checked_by: await this.somebody(), checked_at: this.now } : {};
+    const checked = { checked_by: await this.somebody(), checked_at: this.now };
+    const published = { published_by: await this.somebody(), published_at: this.now };
     await insertRow(this.database, 'ungp_packs', {
-      ...{ id, year: 2000 + this.made, definition: 'x', state, requested_at: this.now, built_at: this.now, ...by },
+      ...{ id, year: 2000 + this.made, definition: 'x', state, requested_at: this.now, built_at: this.now },
+      ...(state === 'built' ? {} : checked),
+      ...(state === 'published' ? published : {}),
+    });
+    return id;
+  }
+
+  /** Of a published year, asked for by somebody who asks for nothing here. */
+  async recall(): Promise<string> {
+    const [id, pack] = [randomUUID(), await this.pack('published')];
+    await insertRow(this.database, 'ungp_recalls', {
+      ...{ id, pack_id: pack, reason: 'entry_errors', state: 'asked' },
+      ...{ asked_by: await this.somebody(), asked_at: this.now },
     });
     return id;
   }

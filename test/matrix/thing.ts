@@ -26,6 +26,8 @@ export type Thing =
   | 'builtCorrection'
   | 'builtPack'
   | 'checkedPack'
+  | 'publishedPack'
+  | 'askedRecall'
   | 'researchProject'
   | 'checkedRelease'
   | 'builtEdition'

@@ -54,3 +54,23 @@ export function fullPack(yes = 1200): PackCell[] {
   });
   return [...new Map(cells.map((cell) => [JSON.stringify([cell.universe, cell.codes]), cell])).values()];
 }
+
+interface Recalled {
+  id: string;
+  at: Date;
+  /** Who asked, and who confirmed; without the second it is only asked for. */
+  people: readonly [string, string?];
+  reason?: 'entry_errors' | 'late_entries' | 'counted_twice' | 'counting_error';
+}
+
+/** Takes a published pack back, or asks to. */
+export async function recallPack(
+  database: TestDatabase,
+  { id, at, people: [asker, confirmer], reason = 'counted_twice' }: Recalled,
+): Promise<void> {
+  const row = { id: newId(), pack_id: id, reason, state: 'asked', asked_by: asker, asked_at: at };
+  await insertRow(database, 'ungp_recalls', row);
+  if (confirmer === undefined) return;
+  const confirm = `UPDATE ungp_recalls SET state = 'confirmed', decided_by = $2, decided_at = $3 WHERE id = $1`;
+  await database.query('owner', confirm, [row.id, confirmer, at]);
+}

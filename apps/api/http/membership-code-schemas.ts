@@ -142,6 +142,7 @@ export const membershipCodeSchemas = {
   UngpDirection: UNGP_DIRECTIONS,
   UngpPackState: UNGP_PACK_STATES,
   UngpReason: UNGP_REASONS,
+  UngpRecallReason: CORRECTION_REASONS,
   UngpState: UNGP_STATES,
   ResearchResultKind: RESEARCH_RESULTS,
   ResearchState: RESEARCH_STATES,

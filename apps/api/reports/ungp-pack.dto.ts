@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { PAPER_LANGUAGES, type PaperLanguage } from '@modules/reporting';
+import { CORRECTION_REASONS, PAPER_LANGUAGES, type PaperLanguage } from '@modules/reporting';
 import {
   CodeField,
   FlagField,
@@ -21,6 +21,12 @@ export class NewUngpPackDto {
   @Min(2000)
   @Max(2199)
   year: number;
+}
+
+export class NewUngpRecallDto {
+  @CodeField('UngpRecallReason', { description: 'Everybody may read it once somebody else confirmed' })
+  @IsIn(CORRECTION_REASONS)
+  reason: CodeOf<'UngpRecallReason'>;
 }
 
 export class UngpPaperQueryDto {
@@ -59,6 +65,24 @@ export class UngpPackRowDto {
 
   @TextField({ nullable: true })
   publishedBy: string | null;
+
+  @IdField({ nullable: true, description: 'The recall that was asked for or confirmed' })
+  recallId: string | null;
+
+  @CodeField('UngpRecallReason', { nullable: true, description: 'Why it is to be taken back, or was' })
+  recallReason: CodeOf<'UngpRecallReason'> | null;
+
+  @InstantField({ nullable: true })
+  recallAskedAt: Date | null;
+
+  @TextField({ nullable: true })
+  recallAskedBy: string | null;
+
+  @InstantField({ nullable: true, description: 'When it was confirmed and the year taken back' })
+  recalledAt: Date | null;
+
+  @TextField({ nullable: true })
+  recalledBy: string | null;
 }
 
 export class UngpPacksDto {
@@ -144,6 +168,9 @@ export class UngpIndicatorDto {
 export class UngpPackDto extends UngpPackRowDto {
   @FlagField({ description: 'Whether you looked at it, so that somebody else has to let it out' })
   isCheckedByReader: boolean;
+
+  @FlagField({ description: 'Whether you asked to take it back, so that somebody else has to confirm' })
+  isRecallAskedByReader: boolean;
 
   @WholeField({ description: 'Fewer distinct people are suppressed' })
   leastPeople: number;

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { UngpExport, UngpPackQueries, UngpPacks } from '@modules/reporting';
+import { UngpExport, UngpPackQueries, UngpPacks, UngpRecalls } from '@modules/reporting';
 import type { Actor } from '@platform/actor';
 import { CurrentActor, Requires } from '@platform/http';
 import { IdParam } from '../http/id-param';
 import { Once, OnceKey } from '../http/once-key';
 import { CreatedDto } from '../http/page.dto';
 import { Refuses } from '../http/problem.dto';
-import { NewUngpPackDto, UngpPackDto, UngpPacksDto, UngpPaperQueryDto } from './ungp-pack.dto';
+import { NewUngpPackDto, NewUngpRecallDto, UngpPackDto, UngpPacksDto, UngpPaperQueryDto } from './ungp-pack.dto';
 
 const missing = 'ungpPack.notFound';
 const DECIDING = ['session.required', 'permission.missing', missing, 'ungpPack.state'] as const;
@@ -20,6 +20,7 @@ export class UngpPacksController {
     private readonly packs: UngpPacks,
     private readonly queries: UngpPackQueries,
     private readonly exports: UngpExport,
+    private readonly recalls: UngpRecalls,
   ) {}
 
   @Get()
@@ -72,6 +73,21 @@ export class UngpPacksController {
   @Refuses(...DECIDING, 'ungpPack.secondPerson')
   publish(@CurrentActor() actor: Actor, @IdParam('packId', missing) id: string): Promise<void> {
     return this.packs.publish(actor, id);
+  }
+
+  @Post(':packId/recalls')
+  @Requires('figureRelease.manage')
+  @Once()
+  @ApiOperation({ operationId: 'askUngpRecall', summary: 'Ask to take a published year back; somebody else confirms' })
+  @ApiCreatedResponse({ type: CreatedDto })
+  @Refuses('request.invalid', ...DECIDING, 'ungpRecall.asked')
+  async askRecall(
+    @CurrentActor() actor: Actor,
+    @IdParam('packId', missing) id: string,
+    @Body() { reason }: NewUngpRecallDto,
+    @OnceKey() key?: string,
+  ): Promise<CreatedDto> {
+    return { id: await this.recalls.ask(actor, id, { reason, key }) };
   }
 
   @Get(':packId/pdf')

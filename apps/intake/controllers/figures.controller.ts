@@ -65,7 +65,8 @@ export class FiguresController {
 
   @Get(':locale/figures/methods')
   async methods(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, FigureMethodsPage({ words, releases: await this.history.quarters() }));
+    const [releases, packYears] = [await this.history.quarters(), await this.packs.years()];
+    sendPage(reply, FigureMethodsPage({ words, releases, packYears }));
   }
 
   @Get(':locale/figures/:quarter')

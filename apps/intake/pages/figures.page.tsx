@@ -1,4 +1,4 @@
-import type { PublishedFigures, PublishedQuarter, QuarterTopics, ToldTable } from '@modules/reporting';
+import type { PublishedFigures, PublishedQuarter, PublishedYear, QuarterTopics, ToldTable } from '@modules/reporting';
 import type { ReactElement } from 'react';
 import { SIGNS } from '../figures/figure-words';
 import { LICENCE } from '../figures/open-data';
@@ -8,7 +8,7 @@ import { BarChart, LongBarChart } from './figure-charts';
 import { addressOf, CorrectionNotice } from './figure-correction';
 import { OtherQuarters, OverTime, ReleaseHistory } from './figure-history';
 import { FigureTable } from './figure-parts';
-import { PackYears } from './pack.page';
+import { PackHistory, PackYears } from './pack-years';
 import { PageFrame } from './page-frame';
 
 interface FiguresProps {
@@ -20,7 +20,7 @@ interface FiguresProps {
   /** The topics of this quarter and of those before it, the oldest first. */
   overTime: readonly QuarterTopics[];
   /** The years by UN Guiding Principle 31 that were let out, the newest first. */
-  packYears: readonly number[];
+  packYears: readonly PublishedYear[];
 }
 
 /** What was published of one quarter, for anybody: pictures, tables, how they were counted, and the data to take along. */
@@ -129,10 +129,11 @@ const METHODS = {
 interface MethodsProps {
   words: Words;
   releases: readonly PublishedQuarter[];
+  packYears: readonly PublishedYear[];
 }
 
 /** What is counted, what is hidden and why, what none of it says, and what was published when. */
-export function FigureMethodsPage({ words, releases }: MethodsProps): ReactElement {
+export function FigureMethodsPage({ words, releases, packYears }: MethodsProps): ReactElement {
   return (
     <PageFrame words={words} samePage="/figures/methods" style={FIGURES_STYLE_ADDRESS}>
       <h1>{words.say('figures.methods')}</h1>
@@ -153,6 +154,7 @@ export function FigureMethodsPage({ words, releases }: MethodsProps): ReactEleme
         {words.say('figures.frozen')} {words.say('figures.correctedOnce')}
       </p>
       <ReleaseHistory words={words} releases={releases} />
+      <PackHistory words={words} years={packYears} />
       <p>
         <a href={`/${words.locale}/figures`}>{words.say('figures.toFigures')}</a>
       </p>

@@ -1,9 +1,16 @@
-import { type PublishedPack, type ToldIndicator, UNGP_CRITERIA, type UngpCriterion } from '@modules/reporting';
+import {
+  type PublishedPack,
+  type PublishedYear,
+  type ToldIndicator,
+  UNGP_CRITERIA,
+  type UngpCriterion,
+} from '@modules/reporting';
 import type { ReactElement } from 'react';
 import { LICENCE } from '../figures/open-data';
 import { criterionWord, indicatorWord, sayReading } from '../figures/pack-words';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
+import { PackYears } from './pack-years';
 import { PageFrame } from './page-frame';
 
 const CRITERIA = Object.keys(UNGP_CRITERIA) as UngpCriterion[];
@@ -12,7 +19,7 @@ interface PackProps {
   words: Words;
   pack: PublishedPack;
   /** Every year that was let out, the newest first. */
-  years: readonly number[];
+  years: readonly PublishedYear[];
 }
 
 /** A year by the eight criteria, for anybody: what is told of each indicator, of what, of how many known, and before. */
@@ -41,10 +48,10 @@ export function PackPage({ words, pack, years }: PackProps): ReactElement {
         <li>{words.say('ungp.rounded', { people, base })}</li>
         <li>{words.say('ungp.ownDoing')}</li>
         <li>{words.say('ungp.leastKnown', { least })}</li>
-        <li>{words.say('figures.frozen')}</li>
+        <li>{words.say('ungp.frozen')}</li>
       </ul>
       <Files words={words} year={year} />
-      <PackYears words={words} years={years.filter((each) => each !== year)} />
+      <PackYears words={words} years={years.filter((each) => each.year !== year)} />
       <p>
         <a href={`/${words.locale}/figures`}>{words.say('figures.toFigures')}</a>
       </p>
@@ -109,23 +116,6 @@ function Files({ words, year }: { words: Words; year: number }): ReactElement {
             <a href={address} download>
               {name}
             </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** The way to each year that was let out; nothing where there is none. */
-export function PackYears({ words, years }: Pick<PackProps, 'words' | 'years'>): ReactElement | null {
-  if (years.length === 0) return null;
-  return (
-    <>
-      <h2>{words.say('ungp.years')}</h2>
-      <ul>
-        {years.map((year) => (
-          <li key={year}>
-            <a href={`/${words.locale}/figures/ungp/${year}`}>{words.year(year)}</a>
           </li>
         ))}
       </ul>

@@ -8,6 +8,14 @@ export type UngpPackRow = Schemas['UngpPackRow'];
 export type UngpPack = Schemas['UngpPack'];
 export type UngpIndicator = Schemas['UngpIndicator'];
 export type UngpReading = Schemas['UngpReading'];
+export type RecallReason = Schemas['UngpRecallReason'];
+
+export const RECALL_REASONS = [
+  'entry_errors',
+  'late_entries',
+  'counted_twice',
+  'counting_error',
+] as const satisfies readonly RecallReason[];
 
 const at = (packId: string) => ({ path: { packId } });
 
@@ -47,6 +55,38 @@ export function usePublishUngpPack(packId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/ungp-packs/{packId}/publication', { params: at(packId) })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['ungpPacks'] }),
+  });
+}
+
+export function useAskUngpRecall(packId: string) {
+  const once = useOnceKey();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (reason: RecallReason) => {
+      const params = { ...at(packId), header: once.header() };
+      const made = await unwrap(api.POST('/api/v1/ungp-packs/{packId}/recalls', { params, body: { reason } }));
+      once.renew();
+      return made;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['ungpPacks'] }),
+  });
+}
+
+const atRecall = (recallId: string) => ({ path: { recallId } });
+
+export function useConfirmUngpRecall(recallId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/ungp-recalls/{recallId}/confirmation', { params: atRecall(recallId) })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['ungpPacks'] }),
+  });
+}
+
+export function useWithdrawUngpRecall(recallId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/ungp-recalls/{recallId}/withdrawal', { params: atRecall(recallId) })),
     onSettled: () => client.invalidateQueries({ queryKey: ['ungpPacks'] }),
   });
 }

@@ -163,6 +163,7 @@ const labelled: Record<string, string> = {
   UngpDirection: 'ungpDirection',
   UngpPackState: 'ungpPackState',
   UngpReason: 'ungpReason',
+  UngpRecallReason: 'recallReason',
   UngpState: 'ungpState',
   SessionState: 'sessionState',
   SessionMove: 'sessionState',

@@ -91,13 +91,19 @@ export {
 export { ReleaseBuilding } from './releases/release-building.job';
 export { designOf, OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
-export { PublishedPackQueries, type PublishedPack } from './ungp/published-packs.queries';
+export {
+  PublishedPackQueries,
+  type PublishedPack,
+  type PublishedYear,
+  type RecalledPack,
+} from './ungp/published-packs.queries';
 export { UngpBuilding } from './ungp/ungp-building.job';
 export { UngpExport } from './ungp/ungp-export.service';
 export { UNGP_CRITERIA, UNGP_DIRECTIONS, UNGP_INDICATORS, type UngpCriterion } from './ungp/ungp-indicators';
 export { UNGP_PACK_STATES } from './ungp/ungp-pack.entity';
 export { type UngpPackDetail, UngpPackQueries, type UngpPackRow } from './ungp/ungp-pack.queries';
 export { UngpPacks } from './ungp/ungp-packs.service';
+export { UngpRecalls } from './ungp/ungp-recalls.service';
 export { PAPER_LANGUAGES, type PaperLanguage, type ToldIndicator } from './ungp/ungp-paper.rules';
 export { UNGP_REASONS, UNGP_STATES, type UngpReading } from './ungp/ungp-reading.rules';
 export { type Answer, QuestionQueries } from './questions/question.queries';

@@ -52,7 +52,7 @@ const LAST: Record<ReportCode, string> = {
   lessons: `SELECT v.published_at AS at, l.starts_on::text AS period FROM lessons l JOIN lesson_versions v ON v.lesson_id = l.id
     WHERE v.published_at IS NOT NULL AND l.withdrawn_at IS NULL ORDER BY v.published_at DESC, l.starts_on DESC LIMIT 1`,
   ungp: `SELECT published_at AS at, year::text AS period FROM ungp_packs
-    WHERE published_at IS NOT NULL ORDER BY published_at DESC, year DESC LIMIT 1`,
+    WHERE state = 'published' ORDER BY published_at DESC, year DESC LIMIT 1`,
   research: `SELECT built_at AS at, last_quarter::text AS period FROM figure_releases
     WHERE audience = 'research' AND built_at IS NOT NULL ORDER BY built_at DESC, last_quarter DESC, id LIMIT 1`,
 };

@@ -26,6 +26,7 @@ import { UngpBuilding } from './ungp/ungp-building.job';
 import { UngpExport } from './ungp/ungp-export.service';
 import { UngpPackQueries } from './ungp/ungp-pack.queries';
 import { UngpPacks } from './ungp/ungp-packs.service';
+import { UngpRecalls } from './ungp/ungp-recalls.service';
 import { QuestionQueries } from './questions/question.queries';
 import { FileMakers } from './files/file-makers';
 import { ReportRunWork } from './files/report-run.job';
@@ -53,6 +54,7 @@ const READS = [
   ResearchFiles,
   UngpPacks,
   UngpPackQueries,
+  UngpRecalls,
   UngpExport,
   QuestionQueries,
   SavedReportQueries,

@@ -17,6 +17,7 @@ import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { CriterionTable } from './criterion-table';
+import { AskRecall, Recall } from './recall';
 
 const route = getRouteApi('/signed-in/report/ungp/$packId');
 
@@ -41,6 +42,7 @@ function PackView({ pack }: { pack: UngpPack }) {
       actions={<Anchor renderRoot={(props) => <Link to="/report/ungp" {...props} />}>{t('action.back')}</Anchor>}
     >
       {(state === 'waiting' || state === 'failed') && <Alert color="gray">{t(`figureReleases.${state}`)}</Alert>}
+      <Recall pack={pack} />
       <Steps pack={pack} />
       {criteria.map((criterion) => (
         <CriterionTable
@@ -57,12 +59,13 @@ function PackView({ pack }: { pack: UngpPack }) {
   );
 }
 
-function Steps({ pack: { id, state, isCheckedByReader } }: { pack: UngpPack }) {
+function Steps({ pack }: { pack: UngpPack }) {
+  const { id, state, isCheckedByReader } = pack;
   const { t } = useI18n();
   const { permissions } = useUser();
   const [isOpen, setIsOpen] = useState(false);
   const act = state === 'built' ? 'check' : 'publish';
-  if (state === 'published') return permissions.includes('report.export') ? <Papers id={id} /> : null;
+  if (state === 'published') return <LetOut pack={pack} />;
   if (!permissions.includes('figureRelease.manage') || (state !== 'built' && state !== 'checked')) return null;
   if (state === 'checked' && isCheckedByReader) return <Alert color="gray">{t('ungp.secondPerson')}</Alert>;
   return (
@@ -75,15 +78,19 @@ function Steps({ pack: { id, state, isCheckedByReader } }: { pack: UngpPack }) {
   );
 }
 
-function Papers({ id }: { id: string }) {
+/** What can be done with a year that stands: print it, or ask to take it back. */
+function LetOut({ pack }: { pack: UngpPack }) {
   const { t } = useI18n();
+  const { permissions } = useUser();
+  const languages = permissions.includes('report.export') ? (['ja', 'en'] as const) : [];
   return (
     <Group gap="sm" data-no-print>
-      {(['ja', 'en'] as const).map((language) => (
-        <Button key={language} component="a" href={ungpPaperUrl(id, language)} download variant="default">
+      {languages.map((language) => (
+        <Button key={language} component="a" href={ungpPaperUrl(pack.id, language)} download variant="default">
           {t(`ungp.pdf_${language}`)}
         </Button>
       ))}
+      <AskRecall pack={pack} />
     </Group>
   );
 }

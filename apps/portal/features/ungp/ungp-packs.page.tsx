@@ -48,6 +48,12 @@ function Packs({ items }: { items: readonly UngpPackRow[] }) {
   if (items.length === 0) return <Empty title={t('ungp.none')}>{t('ungp.noneText')}</Empty>;
   const said = (at: string | null, by: string | null) =>
     at === null ? t('figureReleases.notYet') : t('figureReleases.byOn', { name: by ?? '', on: day(at) });
+  // A column of its own once it says something of one of them.
+  const isAnyTakenBack = items.some(({ recallAskedAt }) => recallAskedAt !== null);
+  const takenBack = ({ recallAskedAt, recalledAt, recalledBy }: UngpPackRow) => {
+    if (recalledAt !== null) return said(recalledAt, recalledBy);
+    return recallAskedAt === null ? '–' : t('ungp.waits');
+  };
   const factsOf = (row: UngpPackRow): RowFact[] => [
     {
       name: t('ungp.year'),
@@ -60,6 +66,7 @@ function Packs({ items }: { items: readonly UngpPackRow[] }) {
     { name: t('figureReleases.state'), value: label('ungpPackState', row.state) },
     { name: t('figureReleases.checked'), value: said(row.checkedAt, row.checkedBy) },
     { name: t('ungp.letOut'), value: said(row.publishedAt, row.publishedBy) },
+    ...(isAnyTakenBack ? [{ name: t('ungp.takenBack'), value: takenBack(row) }] : []),
   ];
   return <RowList label={t('ungp.title')} rows={items} factsOf={factsOf} />;
 }

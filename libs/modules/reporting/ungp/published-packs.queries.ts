@@ -3,6 +3,7 @@ import { dayInTokyo } from '@platform/clock';
 import { Database, type Tx } from '@platform/database';
 import { AUDIENCES } from '@platform/disclosure';
 import { Typesetter } from '@platform/print';
+import type { CorrectionReason } from '../releases/figure-release.entity';
 import { UNGP_INDICATORS } from './ungp-indicators';
 import { wordsOf, YEARS_OF_TREND } from './ungp-pack.queries';
 import { type PaperLanguage, paperOf, type ToldPack } from './ungp-paper.rules';
@@ -17,9 +18,29 @@ export interface PublishedPack extends ToldPack {
   publishedAt: Date;
 }
 
+/** A year that was let out, as lists name it. */
+export interface PublishedYear {
+  year: number;
+  publishedAt: Date;
+  /** When it was taken back; nothing where it stands. */
+  recalledAt: Date | null;
+}
+
+/** A year that was taken back: everybody may read that it was, and why, and no figure of it. */
+export interface RecalledPack {
+  year: number;
+  publishedAt: Date;
+  recalledAt: Date;
+  reason: CorrectionReason;
+}
+
 interface YearRow extends Pick<PublishedPack, 'year' | 'definition' | 'builtAt' | 'publishedAt'> {
   cells: ToldCount[];
 }
+
+const LET_OUT = `SELECT p.year, p.published_at AS "publishedAt", r.decided_at AS "recalledAt", r.reason
+  FROM ungp_packs p LEFT JOIN ungp_recalls r ON r.pack_id = p.id AND r.state = 'confirmed'
+  WHERE p.state IN ('published', 'recalled')`;
 
 /** Years that were let out, for readers without an account. The store shows them nothing else. */
 @Injectable()
@@ -32,17 +53,26 @@ export class PublishedPackQueries {
     private readonly typesetter: Typesetter,
   ) {}
 
-  /** The newest first. */
-  years(): Promise<number[]> {
-    return this.db.transaction({ kind: 'complainant' }, async (tx) => {
-      const sql = `SELECT year FROM ungp_packs WHERE state = 'published' ORDER BY year DESC`;
-      return (await tx.query<{ year: number }[]>(sql)).map(({ year }) => year);
-    });
+  /** The newest first, those that were taken back among them. */
+  years(): Promise<PublishedYear[]> {
+    return this.db.transaction({ kind: 'complainant' }, (tx) =>
+      tx.query<PublishedYear[]>(`SELECT year, "publishedAt", "recalledAt" FROM (${LET_OUT}) p ORDER BY year DESC`),
+    );
   }
 
-  /** @param year four digits @returns nothing where none was let out */
+  /** @param year four digits @returns nothing where it was not taken back */
+  async recalled(year: string): Promise<RecalledPack | undefined> {
+    if (!isYear(year)) return undefined;
+    const sql = `SELECT * FROM (${LET_OUT}) p WHERE year = $1 AND "recalledAt" IS NOT NULL`;
+    const [found] = await this.db.transaction({ kind: 'complainant' }, (tx) =>
+      tx.query<RecalledPack[]>(sql, [Number(year)]),
+    );
+    return found;
+  }
+
+  /** @param year four digits @returns nothing where none was let out, or where it was taken back */
   async of(year: string): Promise<PublishedPack | undefined> {
-    if (!/^[1-9]\d{3}$/.test(year)) return undefined;
+    if (!isYear(year)) return undefined;
     const rows = await this.db.transaction({ kind: 'complainant' }, (tx) => readYears(tx, Number(year)));
     const [own, ...before] = rows;
     if (own?.year !== Number(year)) return undefined;
@@ -59,7 +89,7 @@ export class PublishedPackQueries {
 
   /** The pack on paper, as the desk prints it. */
   pdf(pack: PublishedPack, language: PaperLanguage): Promise<Buffer> {
-    // A year before it that is let out later stands on the paper as well.
+    // A year before it that is let out later stands on the paper as well, and one that is taken back no more.
     const years = pack.indicators[0]?.trend.map(({ year }) => year) ?? [];
     const key = [pack.year, language, ...years].join('|');
     const known = this.papers.get(key);
@@ -72,7 +102,11 @@ export class PublishedPackQueries {
   }
 }
 
-/** This year and those before it that were let out too, the newest first. */
+function isYear(year: string): boolean {
+  return /^[1-9]\d{3}$/.test(year);
+}
+
+/** This year and those before it that were let out too and stand, the newest first. */
 function readYears(tx: Tx, year: number): Promise<YearRow[]> {
   return tx.query<YearRow[]>(
     `SELECT p.year, p.definition, p.built_at AS "builtAt", p.published_at AS "publishedAt", (SELECT

@@ -10,7 +10,7 @@ import { readPack } from './ungp-pack.queries';
 import { type PaperLanguage, paperOf } from './ungp-paper.rules';
 import { UNGP_TEMPLATE } from './ungp.template';
 
-/** The pack on paper for whoever asks, once two people have let it out. */
+/** The pack on paper for whoever asks, once two people have let it out and as long as it stands. */
 @Injectable()
 export class UngpExport {
   constructor(

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const UNGP_PACK_STATES = ['waiting', 'built', 'checked', 'published', 'failed'] as const;
+export const UNGP_PACK_STATES = ['waiting', 'built', 'checked', 'published', 'recalled', 'failed'] as const;
 export type UngpPackState = (typeof UNGP_PACK_STATES)[number];
 
 /** A year by the eight criteria; there is one of each year. */

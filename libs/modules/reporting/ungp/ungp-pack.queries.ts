@@ -3,6 +3,7 @@ import type { Actor } from '@platform/actor';
 import { Database, type Tx } from '@platform/database';
 import { AUDIENCES } from '@platform/disclosure';
 import { Refusal } from '@platform/errors';
+import type { CorrectionReason } from '../releases/figure-release.entity';
 import { assertMayReport } from '../report.queries';
 import { UNGP_INDICATORS, type UngpIndicator } from './ungp-indicators';
 import type { UngpPack } from './ungp-pack.entity';
@@ -15,6 +16,14 @@ export interface UngpPackRow extends Pick<
 > {
   checkedBy: string | null;
   publishedBy: string | null;
+  /** The recall that was asked for or confirmed; all null where there is none. */
+  recallId: string | null;
+  recallReason: CorrectionReason | null;
+  recallAskedAt: Date | null;
+  recallAskedBy: string | null;
+  /** When and by whom it was confirmed: from then on the year is taken back. */
+  recalledAt: Date | null;
+  recalledBy: string | null;
 }
 
 /** Exact, for the desk itself. */
@@ -39,6 +48,8 @@ export interface IndicatorOfYear extends Pick<
 export interface UngpPackDetail extends UngpPackRow {
   /** Whether it was this reader who looked at it. */
   isCheckedByReader: boolean;
+  /** Whether it was this reader who asked to take it back. */
+  isRecallAskedByReader: boolean;
   /** Fewer distinct people are suppressed. */
   leastPeople: number;
   /** Counts are shown as multiples of this. */
@@ -53,7 +64,11 @@ export const YEARS_OF_TREND = 4;
 const COLUMNS = `p.id, p.year, p.definition, p.state, p.requested_at AS "requestedAt", p.built_at AS "builtAt",
   p.checked_at AS "checkedAt", p.published_at AS "publishedAt",
   (SELECT display_name FROM users WHERE id = p.checked_by) AS "checkedBy",
-  (SELECT display_name FROM users WHERE id = p.published_by) AS "publishedBy"`;
+  (SELECT display_name FROM users WHERE id = p.published_by) AS "publishedBy",
+  r.id AS "recallId", r.reason AS "recallReason", r.asked_at AS "recallAskedAt", r.decided_at AS "recalledAt",
+  (SELECT display_name FROM users WHERE id = r.asked_by) AS "recallAskedBy",
+  (SELECT display_name FROM users WHERE id = r.decided_by) AS "recalledBy"`;
+const PACKS = `ungp_packs p LEFT JOIN ungp_recalls r ON r.pack_id = p.id AND r.state <> 'withdrawn'`;
 
 /** Years by the eight criteria, for the desk. */
 @Injectable()
@@ -64,7 +79,7 @@ export class UngpPackQueries {
   list(actor: Actor): Promise<UngpPackRow[]> {
     assertMayReport(actor, 'report.read');
     return this.db.transaction(actor, (tx) =>
-      tx.query<UngpPackRow[]>(`SELECT ${COLUMNS} FROM ungp_packs p ORDER BY p.year DESC LIMIT 200`),
+      tx.query<UngpPackRow[]>(`SELECT ${COLUMNS} FROM ${PACKS} ORDER BY p.year DESC LIMIT 200`),
     );
   }
 
@@ -84,8 +99,9 @@ interface Wanted {
 
 /** @throws Refusal ungpPack.notFound */
 export async function readPack(tx: Tx, { id, userId, isForPaper = false }: Wanted): Promise<UngpPackDetail> {
-  const [row] = await tx.query<(UngpPackRow & { isCheckedByReader: boolean })[]>(
-    `SELECT ${COLUMNS}, coalesce(p.checked_by = $2, false) AS "isCheckedByReader" FROM ungp_packs p WHERE p.id = $1`,
+  const [row] = await tx.query<(UngpPackRow & Pick<UngpPackDetail, 'isCheckedByReader' | 'isRecallAskedByReader'>)[]>(
+    `SELECT ${COLUMNS}, coalesce(p.checked_by = $2, false) AS "isCheckedByReader",
+       coalesce(r.asked_by = $2, false) AS "isRecallAskedByReader" FROM ${PACKS} WHERE p.id = $1`,
     [id, userId],
   );
   if (!row) throw new Refusal('ungpPack.notFound');
@@ -110,7 +126,7 @@ export function wordsOf({ id, version, criterion, direction, name, counted, of, 
   return { id, version, criterion, direction, name, counted, of, isGap: less !== undefined };
 }
 
-/** The told counts of this year and of the years before it. */
+/** The told counts of this year and of the years before it, but for those that were taken back. */
 async function readYears(
   tx: Tx,
   { year, definition }: UngpPackRow,
@@ -119,7 +135,7 @@ async function readYears(
   const rows = await tx.query<(ToldCount & { year: number })[]>(
     `SELECT p.year, c.universe, c.codes, c.state, c.value FROM ungp_packs p JOIN ungp_cells c ON c.pack_id = p.id
      WHERE p.definition = $2 AND p.built_at IS NOT NULL AND p.year BETWEEN $1 - ${YEARS_OF_TREND} AND $1
-       AND (p.year = $1 OR NOT $3 OR p.state = 'published') ORDER BY p.year DESC, c.universe, c.place`,
+       AND (p.year = $1 OR p.state <> 'recalled' AND (NOT $3 OR p.state = 'published')) ORDER BY p.year DESC, c.universe, c.place`,
     [year, definition, isForPaper],
   );
   const years = new Map<number, ToldCount[]>();

@@ -1,6 +1,7 @@
 import { DAY_MS, dayInTokyo } from '@platform/clock';
 import type { ProblemCode } from '@platform/errors';
 import type { UngpPack } from './ungp-pack.entity';
+import type { UngpRecall } from './ungp-recall.entity';
 
 /** The year's first instant and the first one after it, in Japan. */
 export function boundsOfYear(year: number): { from: Date; until: Date } {
@@ -30,4 +31,18 @@ export function whyNotPackPublished(
 ): ProblemCode | undefined {
   if (state !== 'checked') return 'ungpPack.state';
   return checkedBy === userId ? 'ungpPack.secondPerson' : undefined;
+}
+
+/** Why this person may not confirm that the year is taken back, or nothing: whoever asked leaves that to another. */
+export function whyNotRecallConfirmed(
+  { state, askedBy }: Pick<UngpRecall, 'state' | 'askedBy'>,
+  userId: string,
+): ProblemCode | undefined {
+  if (state !== 'asked') return 'ungpRecall.state';
+  return askedBy === userId ? 'ungpRecall.secondPerson' : undefined;
+}
+
+/** Why nobody may take back that it was asked for, or nothing. */
+export function whyNotRecallWithdrawn({ state }: Pick<UngpRecall, 'state'>): ProblemCode | undefined {
+  return state === 'asked' ? undefined : 'ungpRecall.state';
 }

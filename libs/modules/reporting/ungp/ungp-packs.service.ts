@@ -52,7 +52,7 @@ export class UngpPacks {
   }
 
   /**
-   * Somebody else lets it out, for good.
+   * Somebody else lets it out. It never changes after that; one that is wrong is taken back (`UngpRecalls`).
    * @throws Refusal permission.missing | ungpPack.notFound | ungpPack.state | ungpPack.secondPerson
    */
   publish(actor: Actor, id: string): Promise<void> {
