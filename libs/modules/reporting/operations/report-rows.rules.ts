@@ -53,18 +53,6 @@ export function sheetRows(report: TableReport, language: Language): Cell[][] {
   ];
 }
 
-/** A sheet of its own for how everything is counted. */
-export function noteRows(report: TableReport, language: Language): Cell[][] {
-  const rules = new Map(
-    report.tables.flatMap(({ definitions }) => definitions.map((each) => [each.id, ruleOf(each, language)] as const)),
-  );
-  return [
-    [reportWord('notes', language), `${report.from} – ${report.to}`],
-    [reportWord('confidential', language)],
-    ...[...rules.values()].map((rule) => [rule]),
-  ];
-}
-
 function tableRows({ title, head, columns, rows, definitions }: ReportTable, language: Language): Cell[][] {
   return [
     [inLanguage(title, language)],
@@ -86,7 +74,7 @@ function correctionRows({ corrections }: TableReport, language: Language): Cell[
 }
 
 /** How a figure is counted, with the version of that sentence. */
-function ruleOf({ id, version, ja, en }: ReportTable['definitions'][number], language: Language): string {
+export function ruleOf({ id, version, ja, en }: ReportTable['definitions'][number], language: Language): string {
   return `${id} (${reportWord('version', language)} ${version}): ${language === 'ja' ? ja : en}`;
 }
 
