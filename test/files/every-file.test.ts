@@ -36,7 +36,7 @@ describe('every file that leaves', () => {
       ...(await formFiles(world)),
       ...(await reportFiles(world)),
     };
-  }, 120_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   it('is in the table, and the table names none that is gone', () => {
@@ -56,7 +56,7 @@ describe('every file that leaves', () => {
     }
     expect(faults).toEqual([]);
     expect(left).toBeGreaterThan(70);
-  }, 180_000);
+  }, 300_000);
 
   it('has the names of people and members in it as they are, quoted out where a spreadsheet would run them', async () => {
     const lists = await files('GET /api/v1/report-files/{reportFileId}/file');

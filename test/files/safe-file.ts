@@ -58,7 +58,7 @@ async function expectSafeWorkbook(bytes: Buffer): Promise<void> {
   const sheets = parts.filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   expect(sheets.length).toBeGreaterThan(0);
   for (const [, xml] of sheets) {
-    const cells = [...xml.toString('utf8').matchAll(/<c ([^>]*)(?:\/>|>(.*?)<\/c>)/g)];
+    const cells = [...xml.toString('utf8').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)];
     const odd = cells.filter(([, attributes = '', value = '']) => {
       const isWords = /\bt="s"/.test(attributes);
       return !/^(<v>-?\d+(\.\d+)?<\/v>)?$/.test(value) || (!isWords && /\bt=/.test(attributes));

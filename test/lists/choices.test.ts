@@ -52,7 +52,7 @@ describe(`what forms choose from among ${MEMBERS} members, their sites and manag
     for (let page = 0; page < 2; page += 1) {
       ear.take();
       const { body } = await administrator.get(`/${encodeURI(path)}&limit=20${cursor}`).expect(200);
-      const ran = ear.take().filter(({ sql }) => !sql.includes('"Session"')); // not what says who asks
+      const ran = ear.take();
       expect(ran.length).toBeGreaterThan(0);
       expect(ran.flatMap((each) => faultsOf(each, GROWING, MOST))).toEqual([]);
       ids.push(...body.items.map(({ id }: { id: string }) => id));

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -11,6 +11,7 @@ export class MoodyMailServer {
   /** Every message that came in whole, whether it was taken or not. */
   readonly handed: { to: string; messageId: string; subject: string; isTaken: boolean }[] = [];
 
+  private readonly news = new EventEmitter();
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -28,6 +29,7 @@ export class MoodyMailServer {
         const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(text)?.[1]?.trim() ?? '';
         const isTaken = this.mood === 'takes';
         this.handed.push({ to: to?.address ?? '', messageId: field('Message-ID'), subject: field('Subject'), isTaken });
+        this.news.emit('handed');
         if (this.mood === 'hangsUp') for (const socket of this.sockets) socket.destroy();
         else if (this.mood === 'refusesMessage') done(reply(554, 'not this'));
         else done();
@@ -54,6 +56,11 @@ export class MoodyMailServer {
 
   get taken() {
     return this.handed.filter(({ isTaken }) => isTaken);
+  }
+
+  /** Waits until so many were taken since the list was emptied, as long as the test has; the sender may not know it yet. */
+  async takes(count: number): Promise<void> {
+    while (this.taken.length < count) await once(this.news, 'handed');
   }
 
   stop(): Promise<void> {

@@ -1,3 +1,14 @@
 export { SHEET_ROWS_ALLOWED, type SheetFault, type SheetResult } from './read-sheet';
-export { readSheetApart, type SheetLimits, writeSheetApart, writeSheetsApart } from './sheet-apart';
-export type { SheetCell } from './write-sheet';
+export { readSheetApart, type SheetLimits, writeSheetsApart } from './sheet-apart';
+export {
+  EMPTY_ROW,
+  headRow,
+  noteRow,
+  plainRow,
+  type SheetCell,
+  type SheetFigure,
+  type SheetPage,
+  type SheetRow,
+  sumRow,
+  titleRow,
+} from './sheet-page';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SheetResult } from './read-sheet';
+import type { SheetPage } from './sheet-page';
 import type { SheetWork } from './sheet.thread';
-import type { SheetCell } from './write-sheet';
 
 /** How long a list may take, and how much of the machine: what needs more is hostile or no list. */
 export interface SheetLimits {
@@ -25,15 +25,8 @@ export async function readSheetApart(bytes: Buffer, limits: SheetLimits = LIMITS
   return ((await inTurn({ read: bytes }, limits)) as SheetResult | undefined) ?? { fault: 'unreadable' };
 }
 
-/** A workbook of one sheet, written beside the requests of everybody else: it may take seconds. @throws if it cannot be */
-export async function writeSheetApart(rows: SheetCell[][], limits: SheetLimits = LIMITS): Promise<Buffer> {
-  const bytes = (await inTurn({ write: rows }, limits)) as Uint8Array | undefined;
-  if (!bytes) throw new Error('the workbook was not written');
-  return Buffer.from(bytes);
-}
-
-/** The same with several sheets. @throws if it cannot be */
-export async function writeSheetsApart(book: SheetCell[][][], limits: SheetLimits = LIMITS): Promise<Buffer> {
+/** A workbook, written beside the requests of everybody else: it may take seconds. @throws if it cannot be */
+export async function writeSheetsApart(book: SheetPage[], limits: SheetLimits = LIMITS): Promise<Buffer> {
   const bytes = (await inTurn({ book }, limits)) as Uint8Array | undefined;
   if (!bytes) throw new Error('the workbook was not written');
   return Buffer.from(bytes);

@@ -4,7 +4,8 @@ import { toCsv } from '@platform/csv';
 import type { Typesetter } from '@platform/print';
 import { writeSheetsApart } from '@platform/sheets';
 import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
-import { noteRows, printable, sheetRows, type TableReport } from '../operations/report-rows.rules';
+import { printable, sheetRows, type TableReport } from '../operations/report-rows.rules';
+import { sheetPages } from '../operations/report-sheet';
 import type { ReportTable } from '../operations/report-table';
 import type { Answer } from '../questions/question.queries';
 import type { Question } from '../questions/question.rules';
@@ -46,7 +47,7 @@ export async function tablesFile(
     const rows = sheetRows(report, locale).map((row) => row.map((cell) => cell ?? ''));
     return Buffer.from(toCsv(rows), 'utf8');
   }
-  if (format === 'xlsx') return writeSheetsApart([sheetRows(report, locale), noteRows(report, locale)]);
+  if (format === 'xlsx') return writeSheetsApart(sheetPages(report, locale));
   const paper = { ...report, tables: report.tables.flatMap(onPaper) };
   const data = printable(paper, locale, dayInTokyo(madeAt));
   return typesetter.pdf({ name: 'operations', source: OPERATIONS_TEMPLATE, data });

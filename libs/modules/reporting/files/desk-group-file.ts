@@ -1,7 +1,7 @@
 import type { Actor } from '@platform/actor';
 import { dayInTokyo } from '@platform/clock';
 import type { Typesetter } from '@platform/print';
-import { writeSheetsApart } from '@platform/sheets';
+import { EMPTY_ROW, headRow, noteRow, plainRow, sumRow, titleRow, writeSheetsApart } from '@platform/sheets';
 import { deskGroupCsv, deskGroupRows } from '../desk-group-csv';
 import type { DeskGroupReport } from '../desk-group-report.rules';
 import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
@@ -30,6 +30,11 @@ export async function deskGroupFile(
   if (format === 'xlsx') {
     const figures = [[title, span], [note], ...waiting, [], head, ...months, [], ...sums];
     return writeSheetsApart([figures, [[title, span], [note], ...waiting, ...rules.map((rule) => [rule])]]);
+    const begin = [titleRow(`${title}  ${span}`), noteRow(note)];
+    const [sum = [], ...others] = [...months].reverse();
+    const counted = [...others.reverse().map(plainRow), sumRow(sum), EMPTY_ROW, ...sums.map(plainRow)];
+    const notes = { name: reportWord('notes', locale), rows: [...begin, ...rules.map(noteRow)], top: 1 };
+    return writeSheetsApart([{ name: title, rows: [...begin, EMPTY_ROW, headRow(head), ...counted], top: 4 }, notes]);
   }
   const number = new Intl.NumberFormat(locale);
   const printed = (rows: (string | number)[][]): string[][] =>

@@ -5,7 +5,7 @@ import { Clock, dayInTokyo } from '@platform/clock';
 import { toCsv } from '@platform/csv';
 import { Database } from '@platform/database';
 import { Typesetter } from '@platform/print';
-import { type SheetCell, writeSheetsApart } from '@platform/sheets';
+import { headRow, plainRow, writeSheetsApart } from '@platform/sheets';
 import type { MonthSpan } from '../month-span.rules';
 import { readOperations } from '../operations/operations.queries';
 import { readAnswer } from '../questions/question.queries';
@@ -13,7 +13,7 @@ import { readDeskGroups } from '../report.queries';
 import { answerFile, tablesFile } from './answer-file';
 import { deskGroupFile } from './desk-group-file';
 import type { DeskReport, Wish } from './file-kinds.rules';
-import { memberNotes } from './member-notes.rules';
+import { memberNotes } from './member-notes';
 import type { ReportFormat } from './report-run.entity';
 
 /** One file to be made: for whom, of what, and where to say how far it is. */
@@ -92,7 +92,7 @@ export class FileMakers {
   private memberBook(actor: Actor, filters: MemberFilters, lines: readonly string[][]): Promise<Buffer> {
     const [head = [], ...members] = lines;
     const notes = memberNotes(filters, actor.locale, { count: members.length, madeOn: dayInTokyo(this.clock.now()) });
-    const rows: SheetCell[][] = members.map((line) => [...line.slice(0, -1), new Date(line.at(-1) ?? '')]);
-    return writeSheetsApart([[head, ...rows], notes]);
+    const rows = members.map((line) => plainRow([...line.slice(0, -1), new Date(line.at(-1) ?? '')]));
+    return writeSheetsApart([{ name: notes.list, rows: [headRow(head), ...rows], top: 1, isList: true }, notes.page]);
   }
 }

@@ -100,7 +100,7 @@ function correctionRows({ corrections }: TableReport, language: Language): Cell[
 }
 
 /** How a figure is counted, with the version of that sentence. */
-function ruleOf({ id, version, ja, en }: ReportTable['definitions'][number], language: Language): string {
+export function ruleOf({ id, version, ja, en }: ReportTable['definitions'][number], language: Language): string {
   return `${id} (${reportWord('version', language)} ${version}): ${language === 'ja' ? ja : en}`;
 }
 

@@ -1,9 +1,11 @@
 import type { MemberFilters } from '@modules/membership';
 import type { Actor } from '@platform/actor';
+import { noteRow, plainRow, type SheetPage, titleRow } from '@platform/sheets';
 
 const WORDS = {
   en: {
     title: 'Members',
+    notes: 'Notes',
     madeOn: 'Made on (Asia/Tokyo)',
     count: 'Members in it',
     filters: 'Only those with',
@@ -12,6 +14,7 @@ const WORDS = {
   },
   ja: {
     title: '会員名簿',
+    notes: '注記',
     madeOn: '作成日（日本時間）',
     count: '会員数',
     filters: '絞り込み',
@@ -20,20 +23,21 @@ const WORDS = {
   },
 } as const;
 
-/** The sheet beside the list: when it was made, by which filters, and how to read and keep it. */
+/** What the list is called, and the sheet beside it: when it was made, by which filters, and how to read and keep it. */
 export function memberNotes(
   filters: MemberFilters,
   locale: Actor['locale'],
   { count, madeOn }: { count: number; madeOn: string },
-): (string | number | Date)[][] {
+): { list: string; page: SheetPage } {
   const words = WORDS[locale];
   const said = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return [
-    [words.title],
-    [words.madeOn, new Date(madeOn)],
-    [words.count, count],
-    ...said.map(([name, value]) => [words.filters, `${name}: ${value}`]),
-    [words.note],
-    [words.codes],
+  const rows = [
+    titleRow(words.title),
+    plainRow([words.madeOn, new Date(madeOn)]),
+    plainRow([words.count, count]),
+    ...said.map(([name, value]) => plainRow([words.filters, `${name}: ${value}`])),
+    noteRow(words.note),
+    noteRow(words.codes),
   ];
+  return { list: words.title, page: { name: words.notes, rows, top: 0 } };
 }
