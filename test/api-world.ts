@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SubmissionService, type Submission } from '@modules/cases';
 import { ApiConfig, readConfig } from '@platform/config';
-import { createMissingKeys, ensureDeskHolders, KEY_NAMES, LocalKeyProvider, newReceiptCode } from '@platform/crypto';
+import { newReceiptCode } from '@platform/crypto';
 import sharp from 'sharp';
 import request from 'supertest';
-import { DataSource } from 'typeorm';
 import { createApiApp } from '../apps/api/create-app';
 import type { DemoContext } from '../apps/launcher/demo/demo-context';
 import { DEMO_PASSWORD } from '../apps/launcher/demo/demo-people';
 import { DemoStage } from '../apps/launcher/demo/demo-stage';
 import { type DemoWorld, settleOrganisations } from '../apps/launcher/demo/settle-organisations';
-import { TestDatabase } from './support/database';
+import { type Beginning, type Place, placeWith } from './support/beginning';
+import type { TestDatabase } from './support/database';
+import { Installation } from './support/installation';
 
 /** A Wednesday morning in Tokyo, so that business clocks run. */
 export const NOW = new Date('2026-11-18T10:00:00+09:00');
@@ -23,6 +22,22 @@ interface WorldOptions {
   portalFolder?: string;
   publicPortalUrl?: string;
 }
+
+function contextIn({ database, folder }: Place): DemoContext {
+  const { owner: ownerUrl, intake: intakeUrl, api: apiUrl } = database.urls;
+  return { ownerUrl, intakeUrl, apiUrl, dataFolder: folder, now: NOW, onProgress: () => undefined };
+}
+
+const ORGANISATIONS: Beginning = {
+  name: 'organisations',
+  now: NOW,
+  fill: async (place) => {
+    await Installation.in(place, NOW);
+    const stage = await DemoStage.open(contextIn(place));
+    await settleOrganisations(stage);
+    await stage.close();
+  },
+};
 
 /** The in-process API on a database of its own, with the demo's organisations and people. */
 export class ApiWorld {
@@ -37,17 +52,15 @@ export class ApiWorld {
   ) {}
 
   static async create({ publicPortalUrl, ...options }: WorldOptions = {}): Promise<ApiWorld> {
-    const db = await TestDatabase.create();
-    const dataFolder = mkdtempSync(join(tmpdir(), 'madoguchi-api-'));
-    await makeHolders(db, dataFolder);
-    const { owner: ownerUrl, intake: intakeUrl, api: apiUrl } = db.urls;
-    const context = { ownerUrl, intakeUrl, apiUrl, dataFolder, now: NOW, onProgress: () => undefined };
+    const place = await placeWith(ORGANISATIONS);
+    const { database: db, folder: dataFolder } = place;
+    const context = contextIn(place);
     const stage = await DemoStage.open(context);
-    const demo = await settleOrganisations(stage);
+    const demo = await settleOrganisations(stage); // which are there already: this is looking up
     const log: string[] = [];
     const env = {
       NODE_ENV: 'test',
-      DATABASE_URL: apiUrl,
+      DATABASE_URL: db.urls.api,
       MADOGUCHI_DATA: dataFolder,
       PUBLIC_PORTAL_URL: publicPortalUrl,
     };
@@ -149,12 +162,4 @@ export function photoWithName(): Promise<Buffer> {
   const grey = sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } });
   const named = grey.withExif({ IFD0: { Artist: 'somebody' } });
   return named.jpeg().toBuffer();
-}
-
-async function makeHolders(db: TestDatabase, dataFolder: string): Promise<void> {
-  createMissingKeys(join(dataFolder, 'keys'));
-  const keys = new LocalKeyProvider(join(dataFolder, 'keys'), KEY_NAMES);
-  const source = await new DataSource({ type: 'postgres', url: db.urls.owner }).initialize();
-  await source.transaction((tx) => ensureDeskHolders(tx, keys, NOW));
-  await source.destroy();
 }

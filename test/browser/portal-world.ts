@@ -6,9 +6,30 @@ import { createApiApp } from '../../apps/api/create-app';
 import { DEMO_PASSWORD } from '../../apps/launcher/demo/demo-people';
 import { DemoStage } from '../../apps/launcher/demo/demo-stage';
 import { settleDemo } from '../../apps/launcher/demo/seed-demo';
+import { type Beginning, placeWith } from '../support/beginning';
 import { startBrowser } from '../support/chromium';
 import { Installation } from '../support/installation';
 import { keepFacts } from '../support/keep-facts';
+
+/** Its present is the browser's, which throws away cookies that have expired by its own clock. */
+const DEMO_DESK: Beginning = {
+  name: 'demo_desk',
+  fill: async (place, now) => {
+    const installation = await Installation.in(place, now);
+    const { owner, intake, api } = place.database.urls;
+    const stage = await DemoStage.open({
+      ownerUrl: owner,
+      intakeUrl: intake,
+      apiUrl: api,
+      dataFolder: place.folder,
+      now,
+      onProgress: () => undefined,
+    });
+    await settleDemo(stage, () => undefined);
+    await stage.close();
+    await keepFacts(installation);
+  },
+};
 
 /** The built portal with its API and the demo's desk, and a browser in front of it. */
 export class PortalWorld {
@@ -20,10 +41,8 @@ export class PortalWorld {
   ) {}
 
   static async create(): Promise<PortalWorld> {
-    // The browser's present: it throws away cookies that have expired by its own clock.
-    const installation = await Installation.create(new Date());
-    await seedDemo(installation);
-    await keepFacts(installation);
+    const { now, ...place } = await placeWith(DEMO_DESK);
+    const installation = await Installation.in(place, now);
     const env = {
       NODE_ENV: 'test',
       DATABASE_URL: installation.database.urls.api,
@@ -54,18 +73,4 @@ export class PortalWorld {
     await this.app.close();
     await this.installation.close();
   }
-}
-
-async function seedDemo(installation: Installation): Promise<void> {
-  const { owner, intake, api } = installation.database.urls;
-  const stage = await DemoStage.open({
-    ownerUrl: owner,
-    intakeUrl: intake,
-    apiUrl: api,
-    dataFolder: installation.folder,
-    now: installation.clock.now(),
-    onProgress: () => undefined,
-  });
-  await settleDemo(stage, () => undefined);
-  await stage.close();
 }

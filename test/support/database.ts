@@ -19,10 +19,13 @@ export class TestDatabase {
     private readonly server: TestServer,
   ) {}
 
-  /** @param server where; the run's own server unless a test brings one to stop it */
-  static async create(server = testServer()): Promise<TestDatabase> {
+  /**
+   * @param server where; the run's own server unless a test brings one to stop it
+   * @param template what it is a copy of; empty tables unless a test begins with more (beginning.ts)
+   */
+  static async create(server = testServer(), template = TEMPLATE): Promise<TestDatabase> {
     const name = `t_${randomBytes(8).toString('hex')}`;
-    await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+    await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     return new TestDatabase(name, urlsOf(server, name), server);
   }
 
@@ -44,10 +47,20 @@ export class TestDatabase {
 
   /** Closes the pools and drops the database, whoever is still connected. */
   async close(): Promise<void> {
+    await this.leave();
+    await asAdmin(this.server, `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
+  }
+
+  /** Closes the pools and leaves the database, under another name, for others to be copies of. */
+  async becomeTemplate(name: string): Promise<void> {
+    await this.leave();
+    await asAdmin(this.server, `ALTER DATABASE ${this.name} RENAME TO ${name}`);
+  }
+
+  private async leave(): Promise<void> {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     this.pools.clear();
     await this.becomesQuiet();
-    await asAdmin(this.server, `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedServer, freePort } from '@platform/embedded-postgres';
@@ -6,14 +6,28 @@ import teardown from './global-teardown';
 import { serverHandedOver } from './server';
 import { prepareTemplate, secret } from './template';
 
+const MEMORY = '/dev/shm';
+/** The databases of a run take a third of this at most. */
+const BYTES_NEEDED = 3 * 2 ** 30;
+
+/**
+ * Each test file has a database of its own, of more than a thousand small files: where there is memory to spare, they are
+ * made and thrown away in memory, which takes a tenth of the processor's time that a disk's file system takes.
+ */
+function roomyFolder(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > BYTES_NEEDED ? MEMORY : tmpdir();
+}
+
 /** One throw-away PostgreSQL for the whole run, with every migration applied once to a template database. */
 export default async function setup(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
+  const folder = mkdtempSync(join(roomyFolder(), 'madoguchi-test-'));
   const options = { folder: join(folder, 'postgres'), port: await freePort(), password: secret(), isDurable: false };
   const server = await EmbeddedServer.start(options);
   serverHandedOver.current = { server, folder };
   try {
-    process.env.MADOGUCHI_TEST_SERVER = JSON.stringify(await prepareTemplate(server));
+    process.env.MADOGUCHI_TEST_SERVER = JSON.stringify(await prepareTemplate(server, folder));
   } catch (error) {
     await teardown();
     throw error;

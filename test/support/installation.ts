@@ -12,6 +12,7 @@ import { newId } from '@platform/database';
 import { PlatformModule } from '@platform/platform.module';
 import { DataSource } from 'typeorm';
 import { dataFolder, TEST_START } from './background';
+import type { Place } from './beginning';
 import { TestDatabase } from './database';
 import { testServer } from './server';
 
@@ -34,12 +35,16 @@ export class Installation {
 
   /** @param server where its database is; the run's own server unless a test brings one to stop it */
   static async create(start = TEST_START, server = testServer()): Promise<Installation> {
-    const installation = new Installation(await TestDatabase.create(server), dataFolder(), new MovableClock(start));
-    const owner = await new DataSource({ type: 'postgres', url: installation.database.urls.owner }).initialize();
-    const allKeys = new LocalKeyProvider(join(installation.folder, 'keys'), KEY_NAMES);
+    return Installation.in({ database: await TestDatabase.create(server), folder: dataFolder() }, start);
+  }
+
+  /** In a place that is there already, empty or with a beginning. */
+  static async in({ database, folder }: Place, start: Date): Promise<Installation> {
+    const owner = await new DataSource({ type: 'postgres', url: database.urls.owner }).initialize();
+    const allKeys = new LocalKeyProvider(join(folder, 'keys'), KEY_NAMES);
     await owner.transaction((tx) => ensureDeskHolders(tx, allKeys, start));
     await owner.destroy();
-    return installation;
+    return new Installation(database, folder, new MovableClock(start));
   }
 
   /** The complainant's side as the intake app has it: its role, its keys. */

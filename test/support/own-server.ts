@@ -22,7 +22,7 @@ export class OwnServer {
     // What was committed must survive the stop, so this one waits for the disk.
     const options = { folder: join(home, 'postgres'), port: await freePort(), password: secret(), isDurable: true };
     const running = await EmbeddedServer.start(options);
-    return new OwnServer(home, options, running, await prepareTemplate(running));
+    return new OwnServer(home, options, running, await prepareTemplate(running, home));
   }
 
   /** PostgreSQL's "immediate" shutdown: every session is dropped at once, nothing is flushed. */

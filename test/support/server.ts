@@ -8,6 +8,8 @@ export const TEMPLATE = 'madoguchi_template';
 export interface TestServer {
   adminUrl: string;
   rolePasswords: RolePasswords;
+  /** Lives as long as the server. */
+  folder: string;
 }
 
 interface Running {
