@@ -35,7 +35,9 @@ async function seedPilot({ database, folder, clock }: Installation): Promise<voi
     now: clock.now(),
     onProgress: () => undefined,
   });
-  await writePilot(stage, await settleOrganisations(stage));
+  const world = await settleOrganisations(stage);
+  await writePilot(stage, world);
+  await writeLatePapers(stage, world);
   await stage.close();
 }
 
@@ -126,22 +128,6 @@ export class StoryWorld {
     await this.mailbox.stop();
     await this.installation.close();
   }
-}
-
-async function seedPilot(installation: Installation): Promise<void> {
-  const { owner, intake, api } = installation.database.urls;
-  const stage = await DemoStage.open({
-    ownerUrl: owner,
-    intakeUrl: intake,
-    apiUrl: api,
-    dataFolder: installation.folder,
-    now: installation.clock.now(),
-    onProgress: () => undefined,
-  });
-  const world = await settleOrganisations(stage);
-  await writePilot(stage, world);
-  await writeLatePapers(stage, world);
-  await stage.close();
 }
 
 async function listen(app: NestFastifyApplication): Promise<string> {

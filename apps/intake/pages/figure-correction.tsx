@@ -1,7 +1,6 @@
 import type { CorrectedCell, PublishedCorrection, PublishedFigures } from '@modules/reporting';
 import type { ReactElement } from 'react';
-import { codeName } from '../figures/figure-words';
-import { cellText, codeName, SIGNS } from '../figures/figure-words';
+import { codeName, SIGNS } from '../figures/figure-words';
 import type { KeyIn } from '../i18n/catalogue';
 import type { Words } from '../i18n/words';
 import { FIGURES_STYLE_ADDRESS } from '../style/stylesheet';
@@ -113,7 +112,7 @@ function Changes({ words, cells }: { words: Words; cells: readonly CorrectedCell
           <th scope="col">{words.say('figures.now')}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="even">
         {cells.map(({ codes, before, now }) => (
           <tr key={JSON.stringify(codes)}>
             <th scope="row">{cellName(words, codes)}</th>
@@ -123,18 +122,6 @@ function Changes({ words, cells }: { words: Words; cells: readonly CorrectedCell
         ))}
       </tbody>
     </ScrolledTable>
-        </thead>
-        <tbody className="even">
-          {cells.map(({ codes, before, now }) => (
-            <tr key={JSON.stringify(codes)}>
-              <th scope="row">{cellName(words, codes)}</th>
-              {said(before)}
-              {said(now)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -102,41 +102,6 @@ export function ReleaseHistory({ words, releases }: HistoryProps): ReactElement 
             <th key={name} scope="col">
               {words.say(`figures.${name}`)}
             </th>
-    <div className="scrolled" role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="unseen">{title}</caption>
-        <thead>
-          <tr>
-            {(['historyMonths', 'historyDay', 'historyVersion'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words.say(`figures.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{words.say('figures.data')}</th>
-          </tr>
-        </thead>
-        <tbody className="even">
-          {releases.map(({ quarter, publishedAt, correctedAt, definition }) => (
-            <tr key={quarter}>
-              <th scope="row">
-                <a href={`/${words.locale}/figures/${quarter}`}>{words.quarter(quarter)}</a>
-              </th>
-              <td>
-                {words.day(publishedAt)}
-                {correctedAt ? (
-                  <>
-                    <br />
-                    {words.day(correctedAt)}
-                    <br />
-                    <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
-                  </>
-                ) : null}
-              </td>
-              <td>{definition}</td>
-              <td className="others">
-                <DataLinks quarter={quarter} />
-              </td>
-            </tr>
           ))}
           <th scope="col">{words.say('figures.data')}</th>
         </tr>
@@ -152,7 +117,8 @@ export function ReleaseHistory({ words, releases }: HistoryProps): ReactElement 
               {correctedAt ? (
                 <>
                   <br />
-                  {words.day(correctedAt)}{' '}
+                  {words.day(correctedAt)}
+                  <br />
                   <a href={`/${words.locale}/figures/${quarter}/changes`}>{words.say('figures.changes')}</a>
                 </>
               ) : null}

@@ -5,7 +5,7 @@ import { EMPTY_ROW, headRow, noteRow, plainRow, sumRow, titleRow, writeSheetsApa
 import { deskGroupCsv, deskGroupRows } from '../desk-group-csv';
 import type { DeskGroupReport } from '../desk-group-report.rules';
 import { OPERATIONS_TEMPLATE } from '../operations/operations.template';
-import { reportWord, waitingRows } from '../operations/report-rows.rules';
+import { reportWord, waitingNotes } from '../operations/report-rows.rules';
 import type { ReportFormat } from './report-run.entity';
 
 interface GroupsToFile {
@@ -26,15 +26,16 @@ export async function deskGroupFile(
   const span = `${report.from} – ${report.to}`;
   const title = reportWord('deskGroups', locale);
   const note = reportWord('confidential', locale);
-  const waiting = waitingRows(report, locale);
+  const waiting = waitingNotes(report, locale);
   if (format === 'xlsx') {
-    const figures = [[title, span], [note], ...waiting, [], head, ...months, [], ...sums];
-    return writeSheetsApart([figures, [[title, span], [note], ...waiting, ...rules.map((rule) => [rule])]]);
-    const begin = [titleRow(`${title}  ${span}`), noteRow(note)];
+    const begin = [titleRow(`${title}  ${span}`), noteRow(note), ...waiting.map(noteRow)];
     const [sum = [], ...others] = [...months].reverse();
     const counted = [...others.reverse().map(plainRow), sumRow(sum), EMPTY_ROW, ...sums.map(plainRow)];
     const notes = { name: reportWord('notes', locale), rows: [...begin, ...rules.map(noteRow)], top: 1 };
-    return writeSheetsApart([{ name: title, rows: [...begin, EMPTY_ROW, headRow(head), ...counted], top: 4 }, notes]);
+    return writeSheetsApart([
+      { name: title, rows: [...begin, EMPTY_ROW, headRow(head), ...counted], top: begin.length + 2 },
+      notes,
+    ]);
   }
   const number = new Intl.NumberFormat(locale);
   const printed = (rows: (string | number)[][]): string[][] =>
@@ -48,7 +49,7 @@ export async function deskGroupFile(
     madeOn: dayInTokyo(madeAt),
     span,
     title,
-    note: [note, ...waiting.map((row) => row.join(': '))].join(' '),
+    note: [note, ...waiting].join(' '),
     tables,
     ...nothing,
   };

@@ -50,6 +50,11 @@ export function waitingRows(
   return waitingCases === 0 ? [] : [[reportWord('waiting', language), waitingCases]];
 }
 
+/** The same as sentences. */
+export function waitingNotes(report: Pick<TableReport, 'waitingCases'>, language: Language): string[] {
+  return waitingRows(report, language).map((row) => row.join(': '));
+}
+
 export function inLanguage([ja, en]: Words, language: Language): string {
   return language === 'ja' ? ja : en;
 }
@@ -63,19 +68,6 @@ export function sheetRows(report: TableReport, language: Language): Cell[][] {
     [],
     ...report.tables.flatMap((table) => tableRows(table, language)),
     ...correctionRows(report, language),
-  ];
-}
-
-/** A sheet of its own for how everything is counted. */
-export function noteRows(report: TableReport, language: Language): Cell[][] {
-  const rules = new Map(
-    report.tables.flatMap(({ definitions }) => definitions.map((each) => [each.id, ruleOf(each, language)] as const)),
-  );
-  return [
-    [reportWord('notes', language), `${report.from} – ${report.to}`],
-    [reportWord('confidential', language)],
-    ...waitingRows(report, language),
-    ...[...rules.values()].map((rule) => [rule]),
   ];
 }
 
@@ -111,9 +103,7 @@ export function printable(report: TableReport, language: Language, madeOn: strin
   return {
     ...{ language, madeOn, span: `${report.from} – ${report.to}` },
     title: reportWord(report.kind, language),
-    note: [reportWord('confidential', language), ...waitingRows(report, language).map((row) => row.join(': '))].join(
-      ' ',
-    ),
+    note: [reportWord('confidential', language), ...waitingNotes(report, language)].join(' '),
     tables: report.tables.map(({ title, head, columns, rows, definitions }) => ({
       title: inLanguage(title, language),
       head: [inLanguage(head, language), ...columns.map(({ name }) => inLanguage(name, language))],

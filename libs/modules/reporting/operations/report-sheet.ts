@@ -9,7 +9,7 @@ import {
   type SheetRow,
   titleRow,
 } from '@platform/sheets';
-import { inLanguage, reportWord, ruleOf, type TableReport } from './report-rows.rules';
+import { inLanguage, reportWord, ruleOf, type TableReport, waitingNotes } from './report-rows.rules';
 import type { ReportTable, ReportUnit } from './report-table';
 
 type Language = Actor['locale'];
@@ -21,6 +21,7 @@ export function sheetPages(report: TableReport, language: Language): SheetPage[]
   const begin = [
     titleRow(`${reportWord(report.kind, language)}  ${span}`),
     noteRow(reportWord('confidential', language)),
+    ...waitingNotes(report, language).map(noteRow),
   ];
   const figures = [...begin, EMPTY_ROW, ...report.tables.flatMap((table) => tableRows(table, language))];
   const title = titleRow(`${reportWord('notes', language)}  ${span}`);
