@@ -41,6 +41,7 @@ function EditionLink({ id, name }: { id: string; name: string }) {
   return (
     <Anchor
       renderRoot={(props) => <Link to="/figure-releases/$releaseId" params={{ releaseId: id }} {...props} />}
+      underline="always"
       data-other-edition
     >
       {name}
