@@ -252,6 +252,16 @@ describe('the quarterly report of a member', () => {
       { sql: 'SELECT 1 FROM member_report_cells' },
     );
     expect(cells).toEqual([]);
+    // Once to each manager who was told of it, and nothing of why.
+    await world.worker.notices.run();
+    await world.worker.notices.run();
+    const taken = `SELECT n.user_id AS "userId", n.case_id AS "caseId" FROM notices n WHERE notice = 'member.reportRecalled'`;
+    const managers = Object.values(world.companies).map((each) => ({ userId: each.manager.userId, caseId: null }));
+    expect(await world.owner(taken)).toHaveLength(managers.length);
+    expect(await world.owner(taken)).toEqual(expect.arrayContaining(managers));
+    for (const change of ['recall_told_at = NULL', 'told_at = now()', `level = 'company'`]) {
+      await expect(world.owner(`UPDATE member_reports SET ${change}`)).rejects.toThrow('frozen');
+    }
     const draft = (await lessonList.list(world.people.analyst, {})).items.find(({ version }) => version === 2);
     await lessons.publish(world.people.administrator, idOf(draft), 2);
     const key = newId();

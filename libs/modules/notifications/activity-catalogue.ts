@@ -22,6 +22,10 @@ export const activityCatalogue = {
     '四半期の報告が届いています。サインインしてご覧ください。',
     'A quarterly report waits for you. Please sign in to read it.',
   ),
+  'member.reportRecalled': forOthers(
+    'お届けした四半期の報告を取り消しました。印刷や保存をした報告は使わないでください。理由はサインインしてご覧ください。',
+    'A quarterly report that you were sent was recalled. Please do not use a copy of it. Sign in to read why.',
+  ),
   'membership.activityReportArrived': forOthers(
     '会員から活動報告が提出されました。サインインしてご確認ください。',
     'A member has sent an activity report. Please sign in to review it.',

@@ -93,7 +93,7 @@ export const memberReports = {
   'memberReports.secondPerson': 'You checked them, so somebody else has to let them out.',
   'memberReports.recall': 'Recall',
   'memberReports.recallText':
-    'Members can read its figures and lessons no more. They read that it was recalled, and your reason. A corrected edition can be made afterwards. Write nothing about a case.',
+    'Members can read its figures and lessons no more. Managers get a notice; they read that it was recalled, and your reason. A corrected edition can be made afterwards. Write nothing about a case.',
   'memberReports.correct': 'Make a corrected edition',
   'memberReports.done': 'Saved.',
   'lessons.title': 'Lessons of a quarter',

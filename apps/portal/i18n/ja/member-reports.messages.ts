@@ -89,7 +89,7 @@ export const memberReports = {
   'memberReports.secondPerson': 'あなたが確認したので、別の人が配布します。',
   'memberReports.recall': '取り消す',
   'memberReports.recallText':
-    '会員は数字と学びを読めなくなり、取り消されたことと理由を読みます。その後、訂正版を作成できます。理由に案件のことは書かないでください。',
+    '会員は数字と学びを読めなくなり、担当者にお知らせが届いて、取り消されたことと理由を読めます。その後、訂正版を作成できます。理由に案件のことは書かないでください。',
   'memberReports.correct': '訂正版を作成',
   'memberReports.done': '保存しました。',
   'lessons.title': '四半期の学び',
