@@ -87,7 +87,7 @@ describe('npm start', () => {
       await expectRefusal(env, new RegExp(`Port ${port} is taken by another program\\. Set ${setting}`));
     }
     taken.close();
-  });
+  }, 180_000);
 
   it('says that the data folder cannot be written', async () => {
     await expectRefusal({ ...(await settings()), MADOGUCHI_DATA: '/proc/madoguchi' }, /\/proc\/madoguchi/);
