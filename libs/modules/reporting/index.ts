@@ -7,22 +7,14 @@
  * what its threshold forbids, and a release with which everything shown before would name somebody.
  * Emits nothing itself: triggers leave `caseFactsChanged` for it. Nothing may import it.
  */
-export type { DeskGroupCounts, DeskGroupMonth, DeskGroupReport } from './desk-group-report.rules';
 export { type FactCheck, FactCheckQueries } from './facts/fact-check.queries';
 export { FactKeeper } from './facts/fact-keeper.handlers';
 export { FactReconciler } from './facts/fact-reconciler.job';
 export { caseFactsChanged } from './facts/facts.events';
-export type { MonthSpan } from './month-span.rules';
-export { CODE_WORDS, type Words } from './operations/code-words';
-export {
-  type FigureCorrection,
-  OPERATIONS_REPORTS,
-  OperationsQueries,
-  type OperationsReport,
-  type OperationsReportKind,
-} from './operations/operations.queries';
-export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
-export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
+export { DESK_REPORTS, type DeskReport, FILE_KINDS, type FileKind } from './files/file-kinds.rules';
+export { REPORT_FORMATS, type ReportFormat, RUN_FAILURES, RUN_STATES } from './files/report-run.entity';
+export { ReportRunWork } from './files/report-run.job';
+export { ReportRuns } from './files/report-runs.service';
 export {
   EditionQueries,
   type EditionDetail,
@@ -48,9 +40,18 @@ export {
 } from './member-reports/member-report.queries';
 export { REPORT_CELL_STATES, REPORT_SECTIONS } from './member-reports/report-cells.rules';
 export { DOCUMENT_UNITS } from './member-reports/report-document.rules';
-export type { ToldCompany } from './own-facts';
-export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
-export { QuarterFreezing } from './quarter-freezing.job';
+export { CODE_WORDS, type Words } from './operations/code-words';
+export {
+  type FigureCorrection,
+  OPERATIONS_REPORTS,
+  OperationsQueries,
+  type OperationsReport,
+  type OperationsReportKind,
+} from './operations/operations.queries';
+export { REPORT_CHARTS, REPORT_UNITS, type ReportTable } from './operations/report-table';
+export type { QuestionChoices } from './questions/choices.rules';
+export { type Answer, QuestionQueries } from './questions/question.queries';
+export { DIMENSIONS, MEASURES, type Question, STEPS } from './questions/question.rules';
 export { hasFewOthers } from './releases/company-views';
 export {
   CORRECTION_REASONS,
@@ -67,6 +68,18 @@ export {
 } from './releases/figure-release.queries';
 export { FigureReleases } from './releases/figure-releases.service';
 export {
+  type CorrectedCell,
+  PublishedFigureQueries,
+  type PublishedCorrection,
+  type PublishedFigures,
+} from './releases/published-figures.queries';
+export {
+  type PublishedQuarter,
+  PublishedHistoryQueries,
+  type QuarterTopics,
+} from './releases/published-history.queries';
+export { compared, correctedFacts, type QuarterChange } from './releases/quarter-change';
+export {
   CELL_STATES,
   type CellState,
   cellsOf,
@@ -76,21 +89,20 @@ export {
   type ReleasePlan,
   releaseRule,
 } from './releases/release-builder';
-export {
-  type PublishedQuarter,
-  PublishedHistoryQueries,
-  type QuarterTopics,
-} from './releases/published-history.queries';
-export { compared, correctedFacts, type QuarterChange } from './releases/quarter-change';
-export {
-  type CorrectedCell,
-  PublishedFigureQueries,
-  type PublishedCorrection,
-  type PublishedFigures,
-} from './releases/published-figures.queries';
 export { ReleaseBuilding } from './releases/release-building.job';
 export { designOf, OTHER_NATIONALITY, RELEASE_DIMENSIONS, UNSTATED } from './releases/release-definition.rules';
 export { type ResearchFile, ResearchFiles } from './research/research-files.service';
+export { ReportScheduleWork } from './saved/report-schedule.job';
+export { ReportSchedules } from './saved/report-schedules.service';
+export { SCHEDULE_STATES, SCHEDULE_STEPS } from './saved/saved-report.entity';
+export {
+  type RunRow,
+  type SavedReportDetail,
+  SavedReportQueries,
+  type SavedReportRow,
+} from './saved/saved-report.queries';
+export { SavedReports } from './saved/saved-reports.service';
+export { BUSINESS_DAYS_ALLOWED } from './saved/schedule.rules';
 export {
   PublishedPackQueries,
   type PublishedPack,
@@ -103,27 +115,17 @@ export { UNGP_CRITERIA, UNGP_DIRECTIONS, UNGP_INDICATORS, type UngpCriterion } f
 export { UNGP_PACK_STATES } from './ungp/ungp-pack.entity';
 export { type UngpPackDetail, UngpPackQueries, type UngpPackRow } from './ungp/ungp-pack.queries';
 export { UngpPacks } from './ungp/ungp-packs.service';
-export { UngpRecalls } from './ungp/ungp-recalls.service';
 export { PAPER_LANGUAGES, type PaperLanguage, type ToldIndicator } from './ungp/ungp-paper.rules';
 export { UNGP_REASONS, UNGP_STATES, type UngpReading } from './ungp/ungp-reading.rules';
-export { type Answer, QuestionQueries } from './questions/question.queries';
-export type { QuestionChoices } from './questions/choices.rules';
-export { DIMENSIONS, MEASURES, type Question, STEPS } from './questions/question.rules';
-export {
-  type RunRow,
-  type SavedReportDetail,
-  SavedReportQueries,
-  type SavedReportRow,
-} from './saved/saved-report.queries';
-export { DESK_REPORTS, type DeskReport, FILE_KINDS, type FileKind } from './files/file-kinds.rules';
-export { REPORT_FORMATS, type ReportFormat, RUN_FAILURES, RUN_STATES } from './files/report-run.entity';
-export { SCHEDULE_STATES, SCHEDULE_STEPS } from './saved/saved-report.entity';
-export { SavedReports } from './saved/saved-reports.service';
-export { ReportRuns } from './files/report-runs.service';
-export { ReportRunWork } from './files/report-run.job';
-export { ReportSchedules } from './saved/report-schedules.service';
-export { ReportScheduleWork } from './saved/report-schedule.job';
-export { BUSINESS_DAYS_ALLOWED } from './saved/schedule.rules';
+export { UngpRecalls } from './ungp/ungp-recalls.service';
+export type { DeskGroupCounts, DeskGroupMonth, DeskGroupReport } from './desk-group-report.rules';
+export type { MonthSpan } from './month-span.rules';
+export type { ToldCompany } from './own-facts';
+export { OwnFigureQueries, type OwnFigures, type OwnQuarter } from './own-figures.queries';
+export { draftOwn, guarded, type PersonDue, QUARTER_STATES, type QuarterState } from './own-figures.rules';
+export { QuarterFreezing } from './quarter-freezing.job';
+export { type IndexedReport, REPORT_CODES, ReportIndexQueries } from './report-index.queries';
+export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';
 export {
   FactsModule,
   PublishedFiguresModule,
@@ -131,5 +133,3 @@ export {
   ReportingModule,
   ReportRunsModule,
 } from './reporting.module';
-export { type IndexedReport, REPORT_CODES, ReportIndexQueries } from './report-index.queries';
-export { ReportQueries, type ProfileReport, type ReportPeriod, type ShareOfPeople } from './report.queries';
