@@ -229,39 +229,6 @@ describe('facts and roll-ups', () => {
     expect(await sameAsSource(split.world.people.supervisor, SPAN)).toBe(before);
   });
 
-  it('that wait to be counted are told to the desk, but not that a case came of which the reader may not know', async () => {
-    const { supervisor, manager } = split.world.people;
-    const reader = await aPerson(split.world.api, { kind: 'secretariat', roles: ['analyst'] });
-    const party = (caseId: string, of: Record<'kind' | 'party_id', unknown>) =>
-      insertRow(split.world.installation.database, 'case_parties', {
-        ...{ id: newId(), case_id: caseId, ...of },
-        ...{ named_by: split.counsellor.userId, named_at: new Date() },
-      });
-    const waitFor = async (who: Actor) => {
-      const api = await split.world.installation.api([ReportingModule]);
-      const [byField, operations] = [api.get(ReportQueries), api.get(OperationsQueries)];
-      const { waitingCases } = await operations.read(who, 'operations', SPAN);
-      expect(await byField.deskGroups(who, SPAN)).toMatchObject({ waitingCases });
-      expect(await byField.profile(who, SPAN)).toMatchObject({ waitingCases });
-      return waitingCases;
-    };
-    await deliver(random(5), 1);
-    expect(await waitFor(supervisor)).toBe(0);
-
-    const [open, walled, aboutDesk] = [await split.begin(), await split.begin(), await split.begin()];
-    await rows('UPDATE cases SET prefecture_code = $2 WHERE id = $1', [open, '47']);
-    await party(walled, { kind: 'user', party_id: reader.userId });
-    await party(aboutDesk, { kind: 'desk', party_id: null });
-    expect([await waitFor(supervisor), await waitFor(reader)]).toEqual([2, 1]);
-    const { database } = split.world.installation;
-    const asManager = { actor_kind: manager.kind, actor_user: manager.userId, actor_org: manager.organisationId ?? '' };
-    const told = await asRole(database, 'api', asManager, { sql: 'SELECT waiting_cases() AS n' });
-    expect(told).toEqual([{ n: 0 }]);
-
-    await deliver(random(6), 1);
-    expect([await waitFor(supervisor), await waitFor(reader)]).toEqual([0, 0]);
-  });
-
   it('are nobody’s but the desk’s, and no row of a fact is anybody’s but the worker’s', async () => {
     const { database } = split.world.installation;
     const ask = ({ kind, userId, organisationId }: Actor, sql: string) =>
