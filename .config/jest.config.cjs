@@ -24,9 +24,8 @@ const shared = {
 /** Unit tests sit beside the code and touch nothing; the others live under test/ and get a real PostgreSQL. */
 module.exports = {
   rootDir: root,
-  // On two cores: a worker and its database take turns and wait for mails and killed programs, so one keeps some three
-  // quarters of a core busy (eight files with servers: 67 s of a processor in 88 s).
-  maxWorkers: 3,
+  // Three at once took no less on two cores (24 minutes), and made the long files twice as long.
+  maxWorkers: 2,
   testSequencer: '<rootDir>/.config/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   // Of the whole run: Jest ignores it inside a project.

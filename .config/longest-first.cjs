@@ -10,6 +10,9 @@ const LONG = [
   'test/browser/intake-pages.test.ts',
   'test/story/whole-story.test.ts',
   'test/tooling/launcher.test.ts',
+  'test/demo.test.ts',
+  'test/faults/sweep-killed.test.ts',
+  'test/backup/backup.test.ts',
   'test/faults/worker-killed.test.ts',
   'test/lists/lists.test.ts',
 ];
