@@ -8,11 +8,10 @@ import {
   useCheckFigureRelease,
   usePublishFigureRelease,
 } from '../../api/figure-releases.queries';
-import { ConfirmModal } from '../../components/confirm-modal';
+import { DecisionModal } from '../../components/decision-modal';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
-import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { CorrectionChanges, OtherEdition, WithdrawCorrection } from './figure-correction';
 import { ToldTableView } from './told-table';
@@ -94,26 +93,14 @@ interface ModalProps {
 /** A last look before one of the two words that let figures out. */
 function DecideModal({ id, act, onClose }: ModalProps) {
   const { t } = useI18n();
-  const notify = useNotify();
   const acts = { check: useCheckFigureRelease(id), publish: usePublishFigureRelease(id) };
-  const decide = acts[act];
-  const confirm = () =>
-    void decide
-      .mutateAsync()
-      .then(() => {
-        notify(t('figureReleases.done'));
-        onClose();
-      })
-      .catch(() => undefined); // said in the window
   return (
-    <ConfirmModal
+    <DecisionModal
       title={t(`figureReleases.${act}`)}
-      confirmLabel={t(`figureReleases.${act}`)}
-      mutation={decide}
-      onConfirm={confirm}
+      text={t(`figureReleases.${act}Text`)}
+      done={t('figureReleases.done')}
+      decision={acts[act]}
       onClose={onClose}
-    >
-      <Text>{t(`figureReleases.${act}Text`)}</Text>
-    </ConfirmModal>
+    />
   );
 }

@@ -8,6 +8,7 @@ import {
   useRequestEdition,
 } from '../../api/member-reports.queries';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { DecisionModal } from '../../components/decision-modal';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useNotify } from '../../components/use-notify';
 import { useReason } from '../../components/use-reason';
@@ -46,27 +47,15 @@ export function EditionSteps({ edition }: { edition: Edition }) {
 /** A last look before one of the two words that let hundreds of reports out. */
 function StepModal({ id, step, onClose }: { id: string; step: Step; onClose: () => void }) {
   const { t } = useI18n();
-  const notify = useNotify();
   const acts = { check: useCheckEdition(id), release: useReleaseEdition(id) };
-  const act = acts[step];
-  const confirm = () =>
-    void act
-      .mutateAsync(undefined)
-      .then(() => {
-        notify(t('memberReports.done'));
-        onClose();
-      })
-      .catch(() => undefined); // said in the window
   return (
-    <ConfirmModal
+    <DecisionModal
       title={t(`memberReports.${step}`)}
-      confirmLabel={t(`memberReports.${step}`)}
-      mutation={act}
-      onConfirm={confirm}
+      text={t(`memberReports.${step}Text`)}
+      done={t('memberReports.done')}
+      decision={acts[step]}
       onClose={onClose}
-    >
-      <Text>{t(`memberReports.${step}Text`)}</Text>
-    </ConfirmModal>
+    />
   );
 }
 

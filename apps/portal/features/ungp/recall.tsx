@@ -9,6 +9,7 @@ import {
   useWithdrawUngpRecall,
 } from '../../api/ungp-packs.queries';
 import { ConfirmModal } from '../../components/confirm-modal';
+import { DecisionModal } from '../../components/decision-modal';
 import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
@@ -46,7 +47,7 @@ function Decisions({ pack: { recallId, recalledAt, isRecallAskedByReader } }: { 
       <Button variant="default" onClick={() => setOpen('withdrawRecall')} data-withdraw-recall>
         {t('ungp.withdrawRecall')}
       </Button>
-      {open && <DecisionModal key={open} recallId={recallId} decision={open} onClose={() => setOpen(null)} />}
+      {open && <DecideModal key={open} recallId={recallId} decision={open} onClose={() => setOpen(null)} />}
     </Group>
   );
 }
@@ -59,29 +60,17 @@ interface DecisionProps {
   onClose: () => void;
 }
 
-function DecisionModal({ recallId, decision, onClose }: DecisionProps) {
+function DecideModal({ recallId, decision, onClose }: DecisionProps) {
   const { t } = useI18n();
-  const notify = useNotify();
   const decisions = { confirmRecall: useConfirmUngpRecall(recallId), withdrawRecall: useWithdrawUngpRecall(recallId) };
-  const decide = decisions[decision];
-  const confirm = () =>
-    void decide
-      .mutateAsync()
-      .then(() => {
-        notify(t('figureReleases.done'));
-        onClose();
-      })
-      .catch(() => undefined); // said in the window
   return (
-    <ConfirmModal
+    <DecisionModal
       title={t(`ungp.${decision}`)}
-      confirmLabel={t(`ungp.${decision}`)}
-      mutation={decide}
-      onConfirm={confirm}
+      text={t(`ungp.${decision}Text`)}
+      done={t('figureReleases.done')}
+      decision={decisions[decision]}
       onClose={onClose}
-    >
-      <Text>{t(`ungp.${decision}Text`)}</Text>
-    </ConfirmModal>
+    />
   );
 }
 

@@ -9,11 +9,10 @@ import {
   useCheckUngpPack,
   usePublishUngpPack,
 } from '../../api/ungp-packs.queries';
-import { ConfirmModal } from '../../components/confirm-modal';
+import { DecisionModal } from '../../components/decision-modal';
 import { Page } from '../../components/page';
 import { QueryView } from '../../components/query-view';
 import { Section } from '../../components/section';
-import { useNotify } from '../../components/use-notify';
 import { useI18n } from '../../i18n/i18n.context';
 import { useUser } from '../../shell/user.context';
 import { CriterionTable } from './criterion-table';
@@ -104,26 +103,14 @@ interface ModalProps {
 /** A last look before one of the two words that let figures out. */
 function DecideModal({ id, act, onClose }: ModalProps) {
   const { t } = useI18n();
-  const notify = useNotify();
   const acts = { check: useCheckUngpPack(id), publish: usePublishUngpPack(id) };
-  const decide = acts[act];
-  const confirm = () =>
-    void decide
-      .mutateAsync()
-      .then(() => {
-        notify(t('figureReleases.done'));
-        onClose();
-      })
-      .catch(() => undefined); // said in the window
   return (
-    <ConfirmModal
+    <DecisionModal
       title={t(`ungp.${act}`)}
-      confirmLabel={t(`ungp.${act}`)}
-      mutation={decide}
-      onConfirm={confirm}
+      text={t(`ungp.${act}Text`)}
+      done={t('figureReleases.done')}
+      decision={acts[act]}
       onClose={onClose}
-    >
-      <Text>{t(`ungp.${act}Text`)}</Text>
-    </ConfirmModal>
+    />
   );
 }
