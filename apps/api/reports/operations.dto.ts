@@ -2,7 +2,7 @@ import { IsIn } from 'class-validator';
 import { OPERATIONS_REPORTS, type OperationsReportKind, REPORT_CHARTS, REPORT_UNITS } from '@modules/reporting';
 import { DayField, FlagField, InstantField, ManyField, MonthField, TextField, WholeField } from '../http/api-fields';
 import { ApiProperty } from '@nestjs/swagger';
-import { MonthSpanDto } from './report.dto';
+import { MonthSpanDto, WaitingField } from './report.dto';
 
 export class OperationsReportQueryDto extends MonthSpanDto {
   @IsIn(OPERATIONS_REPORTS)
@@ -116,6 +116,6 @@ export class OperationsReportDto {
   @ManyField(() => FigureCorrectionDto, { description: 'Months that had been settled and have moved since' })
   corrections: FigureCorrectionDto[];
 
-  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  @WaitingField()
   waitingCases: number;
 }

@@ -1,9 +1,9 @@
 import { DIMENSIONS, MEASURES, STEPS } from '@modules/reporting';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { InstantField, ManyField, TextField, WholeField } from '../http/api-fields';
+import { InstantField, ManyField, TextField } from '../http/api-fields';
 import { ReportTableDto, WordsField } from './operations.dto';
-import { MonthSpanDto } from './report.dto';
+import { MonthSpanDto, WaitingField } from './report.dto';
 
 const ROWS = [...DIMENSIONS, 'none'] as const;
 const COLUMNS = [...DIMENSIONS, 'time', 'none'] as const;
@@ -88,6 +88,6 @@ export class CutAnswerDto {
   @ManyField(() => ReportTableDto)
   tables: ReportTableDto[];
 
-  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  @WaitingField()
   waitingCases: number;
 }

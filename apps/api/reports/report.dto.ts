@@ -6,6 +6,10 @@ import { NamedDto } from '../http/name-search.dto';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** What a report of kept counts does not have yet. */
+export const WaitingField = () =>
+  WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' });
+
 /** An inclusive span of calendar months in Asia/Tokyo. */
 export class MonthSpanDto {
   @MonthField()
@@ -109,7 +113,7 @@ export class DeskGroupReportDto {
   @TextField({ description: 'Version of the counting rule to print under the figures' })
   countingRuleVersion: string;
 
-  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  @WaitingField()
   waitingCases: number;
 }
 
@@ -128,6 +132,6 @@ export class ProfileReportDto {
   @ManyField(() => ShareOfPeopleDto, { description: 'By JIS X 0401 prefecture, largest first' })
   prefectures: ShareOfPeopleDto[];
 
-  @WholeField({ description: 'Cases that changed since the counts were made, and are not in them as they are now' })
+  @WaitingField()
   waitingCases: number;
 }

@@ -4,6 +4,7 @@ import {
   PublishedFigureQueries,
   PublishedHistoryQueries,
   PublishedPackQueries,
+  type PublishedQuarter,
 } from '@modules/reporting';
 import { Refusal } from '@platform/errors';
 import { Public } from '@platform/http';
@@ -14,6 +15,12 @@ import type { Words } from '../i18n/words';
 import { FigureChangesPage } from '../pages/figure-correction';
 import { FigureMethodsPage, FiguresPage } from '../pages/figures.page';
 import { FIGURES_STYLE } from '../style/stylesheet';
+
+interface Shown {
+  /** Nothing where nothing was published yet. */
+  figures: PublishedFigures | undefined;
+  releases: PublishedQuarter[];
+}
 
 /** What the desk publishes, for anybody: the same for everybody, and chosen by nobody. */
 @Public()
@@ -59,8 +66,9 @@ export class FiguresController {
 
   @Get(':locale/figures')
   async newest(@InLanguage() words: Words, @Res() reply: FastifyReply): Promise<void> {
-    const [newest] = await this.history.quarters();
-    return this.show(words, reply, newest && (await this.of(newest.quarter)));
+    const releases = await this.history.quarters();
+    const [newest] = releases;
+    return this.show(words, reply, { releases, figures: newest && (await this.of(newest.quarter)) });
   }
 
   @Get(':locale/figures/methods')
@@ -71,7 +79,7 @@ export class FiguresController {
 
   @Get(':locale/figures/:quarter')
   async one(@InLanguage() words: Words, @Param('quarter') quarter: string, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(words, reply, await this.of(quarter));
+    return this.show(words, reply, { figures: await this.of(quarter), releases: await this.history.quarters() });
   }
 
   /** What everybody was told before a correction, as it was. */
@@ -81,7 +89,10 @@ export class FiguresController {
     @Param('quarter') quarter: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.show(words, reply, await this.of(quarter, 'first'));
+    return this.show(words, reply, {
+      figures: await this.of(quarter, 'first'),
+      releases: await this.history.quarters(),
+    });
   }
 
   @Get(':locale/figures/:quarter/changes')
@@ -96,11 +107,10 @@ export class FiguresController {
   }
 
   /** Beside a first edition that was corrected stand no quarters over time: these would show what was said later. */
-  private async show(words: Words, reply: FastifyReply, figures?: PublishedFigures): Promise<void> {
+  private async show(words: Words, reply: FastifyReply, { figures, releases }: Shown): Promise<void> {
     const isNewest = figures && !(figures.correction && figures.edition === 1);
     const overTime = isNewest ? await this.history.topics(figures) : [];
-    const [releases, packYears] = [await this.history.quarters(), await this.packs.years()];
-    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears }));
+    sendPage(reply, FiguresPage({ words, figures, releases, overTime, packYears: await this.packs.years() }));
   }
 
   /** @throws Refusal request.notFound where nothing was published of it */
